@@ -1,0 +1,82 @@
+"""A plan: days with sessions and reasons, weeks, and what it expects on race day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from fallow.domain.errors import Problem
+from fallow.domain.estimate import Estimate
+from fallow.domain.reasons import Reason
+from fallow.domain.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Race:
+    on: date
+    distance_m: float
+    target_s: float | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """Minutes free on each weekday, Monday first; None: no limit told. 0 is a day off. Hard limits."""
+
+    minutes: tuple[int | None, int | None, int | None, int | None, int | None, int | None, int | None] = (None,) * 7
+    long_run_weekday: int | None = None
+    days_off: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRequest:
+    """What the runner asks of a plan. Races may be empty: "keep me fit" for `weeks` weeks."""
+
+    starts_on: date
+    races: tuple[Race, ...] = ()
+    weeks: int = 8
+    availability: Availability = field(default_factory=Availability)
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDay:
+    on: date
+    session: Session
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedWeek:
+    """One calendar week (Monday first) of the plan, what it holds and what it asks of the stores and tissues."""
+
+    starts_on: date
+    distance_m: float
+    duration_s: float
+    quality_s: float
+    longest_m: float
+    easier: bool
+    taper: bool
+    glycogen_mmol_kg_ww: float
+    muscle_dose: float
+    nerve_dose: float
+    tendon_easy_km: float
+    bone_easy_km: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Stored with its seed, model version and request; never recomputed silently."""
+
+    plan_id: str
+    created_on: date
+    model_version: str
+    request: PlanRequest
+    days: tuple[PlannedDay, ...]
+    weeks: tuple[PlannedWeek, ...]
+    race_time_s: Estimate | None  # of the last race
+    gave_way: tuple[Reason, ...] = ()  # wishes and grammar that could not be met, in the order of the ladder
+    problems: tuple[Problem, ...] = ()
+
+    def day(self, on: date) -> PlannedDay | None:
+        return next((day for day in self.days if day.on == on), None)

@@ -1,0 +1,163 @@
+"""Why a day of a plan is as it is, and what gave way where not every wish could be met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from fallow.domain.parameters import Grade
+from fallow.domain.reasons import Reason
+from fallow.domain.session import SessionKind
+from fallow.domain.state import Store
+
+
+class _Practice(Reason):
+    source: ClassVar[str] = "coach-practice"
+    grade: ClassVar[Grade] = Grade.C
+
+
+@dataclass(frozen=True, slots=True)
+class RestForRecovery(Reason):
+    """A day off because `store` is not recovered after `after`."""
+
+    code: ClassVar[str] = "rest_for_recovery"
+    source: ClassVar[str] = "own-assumption"
+    grade: ClassVar[Grade] = Grade.C
+    after: SessionKind
+    after_on: date
+    store: Store
+    recovered: float
+
+
+@dataclass(frozen=True, slots=True)
+class RestToAbsorb(_Practice):
+    """Rest is what makes training work: the level's days of rest a week."""
+
+    code: ClassVar[str] = "rest_to_absorb"
+    days_a_week: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayNotFree(_Practice):
+    code: ClassVar[str] = "day_not_free"
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyLongRun(_Practice):
+    code: ClassVar[str] = "weekly_long_run"
+    distance_m: float
+    race_distance_m: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class QualityForRace(_Practice):
+    """A key session for the race's demands, placed where the stores that it needs are recovered."""
+
+    code: ClassVar[str] = "quality_for_race"
+    session: SessionKind
+    quality_minutes: int
+    slowest: Store
+    recovered: float
+
+
+@dataclass(frozen=True, slots=True)
+class SupportVolume(_Practice):
+    code: ClassVar[str] = "support_volume"
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryRunPlanned(_Practice):
+    code: ClassVar[str] = "recovery_run_planned"
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class EasierWeek(_Practice):
+    code: ClassVar[str] = "easier_week"
+    share_of_usual: float
+
+
+@dataclass(frozen=True, slots=True)
+class Taper(Reason):
+    code: ClassVar[str] = "taper"
+    source: ClassVar[str] = "bosquet-2007"
+    grade: ClassVar[Grade] = Grade.A
+    days_to_race: int
+    share_of_usual: float
+
+
+@dataclass(frozen=True, slots=True)
+class RaceDay(_Practice):
+    code: ClassVar[str] = "race_day"
+    distance_m: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AfterRace(_Practice):
+    code: ClassVar[str] = "after_race"
+    distance_m: float
+    days_since: int
+
+
+@dataclass(frozen=True, slots=True)
+class CappedBySpike(Reason):
+    code: ClassVar[str] = "capped_by_spike"
+    source: ClassVar[str] = "frandsen-2025"
+    grade: ClassVar[Grade] = Grade.A
+    longest_m: float
+    cap_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class StartBelowHabit(_Practice):
+    """The way back after a break, or a newcomer's first weeks."""
+
+    code: ClassVar[str] = "start_below_habit"
+    break_d: int | None
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class GaveWay(_Practice):
+    """A rule of the grammar (never of safety) that could not be kept: `wanted` against `got`, in `unit`."""
+
+    code: ClassVar[str] = "gave_way"
+    rule: str
+    wanted: float
+    got: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class LongestRunShort(Reason):
+    """The longest run that is safe by race day stays below what the distance asks."""
+
+    code: ClassVar[str] = "longest_run_short"
+    source: ClassVar[str] = "frandsen-2025"
+    grade: ClassVar[Grade] = Grade.A
+    race_distance_m: float
+    wanted_m: float
+    reachable_m: float
+    weeks: int
+    weeks_needed: int
+
+
+@dataclass(frozen=True, slots=True)
+class TargetOutOfReach(Reason):
+    """The wished time is faster than the interval of what is expected."""
+
+    code: ClassVar[str] = "target_out_of_reach"
+    source: ClassVar[str] = "critical-speed-review"
+    grade: ClassVar[Grade] = Grade.C
+    target_s: float
+    expected_low_s: float
+    expected_high_s: float
+
+
+PLAN_REASONS: tuple[type[Reason], ...] = (
+    RestForRecovery, RestToAbsorb, DayNotFree, WeeklyLongRun, QualityForRace, SupportVolume, RecoveryRunPlanned, EasierWeek,
+    Taper, RaceDay, AfterRace, CappedBySpike, StartBelowHabit, GaveWay, LongestRunShort, TargetOutOfReach,
+)  # fmt: skip

@@ -1,0 +1,132 @@
+"""Where the runner stands: stores, tissues, habit, thresholds, form, and the snapshot that saves a replay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from fallow.domain.athlete import Level
+from fallow.domain.estimate import Estimate
+from fallow.domain.units import FloatArray
+
+
+class Store(StrEnum):
+    ENERGY = "energy"
+    MUSCLE = "muscle"
+    NERVE = "nerve"
+
+
+class Tissue(StrEnum):
+    TENDON = "tendon"
+    BONE = "bone"
+
+
+@dataclass(frozen=True, slots=True)
+class StoreState:
+    """`recovered` 1 = at baseline, 0 = the deficit that a hard session of this level leaves (below 0 after more than that)."""
+
+    recovered: Estimate
+    time_to_recovered_h: Estimate  # 0 = recovered now; with rest, from the moment asked
+
+
+@dataclass(frozen=True, slots=True)
+class TissueState:
+    """Load still in the tissue, in easy kilometres, beside the runner's own habit."""
+
+    load_easy_km: Estimate
+    habit_easy_km: Estimate
+    ratio: Estimate  # load over habit; 1 = as usual
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Adaptation less what is not yet recovered, as change in speed against the runner's habit, in percent (positive = faster)."""
+
+    now_pct: Estimate
+    window_opens_h: Estimate | None  # hours until form stands above the level before the last hard stress, under rest
+    window_closes_h: Estimate | None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyState:
+    at: datetime
+    stores: Mapping[Store, StoreState]
+    tissues: Mapping[Tissue, TissueState]
+    bottleneck: Store  # the store with the latest expected recovery
+    force_change_pct: Mapping[str, Estimate]  # by muscle group
+    soreness_0_10: Estimate  # what the model expects the runner to feel
+    jump_change_pct: Estimate
+    rmssd_log_ratio: Estimate  # of the coming night, against baseline
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A quantity over the hours to come; arrays of shape (n,)."""
+
+    hours: FloatArray
+    mean: FloatArray
+    low: FloatArray
+    high: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The runner's limits as known on a day; `measured` names the fields that come from the runner's own data or word."""
+
+    on: date
+    critical_speed_m_s: Estimate
+    d_prime_m: Estimate
+    max_hr_bpm: Estimate
+    threshold_hr_bpm: Estimate
+    lt1_hr_bpm: Estimate
+    lt1_speed_m_s: Estimate
+    measured: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    number: int
+    heart_rate_bpm: tuple[float, float]
+    speed_m_s: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What the runner has been doing, up to and not including the day asked."""
+
+    on: date
+    weeks_of_running: int  # weeks of regular running up to now, unbroken
+    runs_per_week: float  # mean of the last 8 weeks
+    weekly_m: float  # mean of the last 4 weeks
+    weekly_m_max_3: float  # the most of the last 3 weeks
+    weekly_load: float
+    weekly_load_max_3: float
+    longest_m_30d: float
+    longest_s_30d: float
+    quality_s_best_35d: float  # most minutes of quality in one session, in seconds
+    days_since_run: int | None  # None: no run on record
+    weekday_share: tuple[float, float, float, float, float, float, float]  # share of the last 8 weeks with a run on it
+    easy_speed_m_s: float | None  # median speed of the runner's own easy running
+    longest_gap_d: int  # longest stretch without a run in the last 8 weeks
+    break_d: int  # length of the break that ended within the last weeks, 0 where there was none
+    weekly_m_before_break: float
+    km_history: tuple[float, ...] = ()  # kilometres of each of the last 26 weeks, oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class LevelEstimate:
+    level: Level
+    set_by_runner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StateSnapshot:
+    """The state's draws at a moment; `version` and `history` say when it may still be used."""
+
+    version: str  # model and parameters
+    at: datetime
+    history: str  # digest of every input up to `at`
+    values: Mapping[str, FloatArray]
