@@ -1,0 +1,1 @@
+"""Settings and wiring: here the house is put together."""

@@ -1,0 +1,1 @@
+"""How running stresses and rest restores: pure functions on numbers and arrays."""

@@ -1,0 +1,1 @@
+"""From a race and a state to a plan in which every session has a priority. Pure."""

@@ -1,0 +1,1 @@
+"""From reasons and sessions to sentences: the only prose in the house."""
