@@ -1,25 +1,62 @@
 # Everything that one does with this tree. `make help` lists the targets.
 # Needs Python >= 3.11 (with venv), make and a POSIX shell; the rest goes into .venv.
-.POSIX:
-SHELL = /bin/sh
 
+SHELL = /bin/sh
 VENV = .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
-.PHONY: help install install-test run test lint types imports bench soak lock clean
+.PHONY: help install install-test run test lint types imports pytest bench soak lock clean
 
-help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
+help: ## List the targets
+	@sed -n 's/^\([a-z-]*\):.*## /  \1	/p' Makefile | expand -t 18
 
-install: $(VENV)/installed ## make .venv with fallow in it
+install: $(VENV)/installed ## Make .venv with fallow in it
+	@:
 
-install-test: $(VENV)/installed-test ## the same, with what the tests need
+install-test: $(VENV)/installed-test ## The same, with what the tests need
+	@:
+
+# exec: a Ctrl-C or a signal reaches fallow itself, and no shell is left behind.
+run: install ## Show fallow with a made-up runner: today's verdict, the next seven days and the page
+	@exec $(BIN)/fallow demo
+
+# The cheap checks come first: whatever is wrong is said as early as possible.
+test: install-test ## Run every check and every test but the long ones
+	@tools/system-needs
+	@$(MAKE) --no-print-directory lint types imports pytest
+
+lint: install-test ## Check style and formatting
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check . || { echo "Not formatted: see '$(BIN)/ruff format --diff .'"; exit 1; }
+	@echo "lint: ok"
+
+types: install-test ## Check types
+	@$(BIN)/mypy .
+
+imports: install-test ## Check which floor imports which
+	@$(BIN)/lint-imports --no-logo
+
+pytest: install-test ## Run the tests alone
+	@$(BIN)/python -m pytest --numprocesses 2
+
+bench: install-test ## Measure, and print the figures as a table
+	@$(BIN)/python -m benchmarks
+
+soak: install-test ## Run the long tests
+	@$(BIN)/python -m pytest --numprocesses 2 -m soak --hypothesis-profile soak
+
+lock: $(BIN)/python ## Write the lock files anew from pyproject.toml (all newest: make lock UPGRADE=--upgrade)
+	@tools/lock $(BIN)/python $(UPGRADE)
+
+clean: ## Remove .venv and everything else that was made here
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results
+	find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 $(BIN)/python:
 	@tools/make-venv $(VENV)
 
-# fallow is installed in place, so editing its source needs no new install.
+# fallow is installed in place, so a change to its source needs no new install.
 $(VENV)/installed: pyproject.toml requirements/run.lock $(BIN)/python
 	@echo "Installing fallow into $(VENV) ..."
 	@$(PIP) install --require-hashes --requirement requirements/run.lock
