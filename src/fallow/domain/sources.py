@@ -45,22 +45,36 @@ _SOURCES = (
     Source("matijevich-2019", "Matijevich and others 2019: ground-reaction force does not stand for tibial force."),
     Source("roberts-2019", "Roberts and others 2019: sleep extension and restriction in endurance athletes."),
     Source("wiewelhove-2018", "Wiewelhove and others 2018: active recovery and perceived recovery in runners."),
-    Source("martinez-navarro-2021", "Martínez-Navarro and others 2021, n = 64: easy exercise in the days after a marathon."),
+    Source(
+        "martinez-navarro-2021", "Martínez-Navarro and others 2021, n = 64: easy exercise in the days after a marathon."
+    ),
     Source("bosak", "Bosak and others, n = 12: a second 5 km after 24 and 72 h."),
-    Source("bosquet-2007", "Bosquet and others 2007, meta-analysis: two weeks of taper, volume halved, intensity kept."),
+    Source(
+        "bosquet-2007", "Bosquet and others 2007, meta-analysis: two weeks of taper, volume halved, intensity kept."
+    ),
     Source("hellard-2006", "Hellard and others 2006: limits of the fitness-fatigue model."),
     Source("marchal-imbach-2025", "Marchal, Imbach and others 2025: the fatigue term may predict nothing."),
     Source("fitness-fatigue", "Fitness-fatigue model, parameters as commonly used as a starting point (second hand)."),
     Source("daniels", "Daniels and Gilbert: oxygen cost and sustainable fraction of running (VDOT)."),
     Source("riegel", "Riegel: race time as a power of distance."),
     Source("vickers-vertosick", "Vickers and Vertosick: race times and mileage of 2,303 recreational runners."),
-    Source("critical-speed-review", "Critical speed and D' as the two-parameter model of best efforts (textbook form)."),
+    Source(
+        "critical-speed-review", "Critical speed and D' as the two-parameter model of best efforts (textbook form)."
+    ),
     Source("videbaek-2015", "Videbæk and others 2015: running injuries per 1000 h."),
     Source("frandsen-2025", "Frandsen and others 2025, Br J Sports Med, n = 5205: single-run spikes and injury."),
-    Source("impellizzeri-2020", "Impellizzeri and others 2020: the acute-chronic ratio predicts nothing beyond chance."),
+    Source(
+        "impellizzeri-2020", "Impellizzeri and others 2020: the acute-chronic ratio predicts nothing beyond chance."
+    ),
     Source("zones-review", "Reviews relating the first threshold to HRmax, threshold heart rate and critical speed."),
-    Source("hrv-practice", "Practice of heart rate variability monitoring: rolling means, smallest worthwhile change 0.5 CV."),
-    Source("easy-exercise-reviews", "Reviews of active recovery: no faster repair shown; lactate is gone within the hour anyway."),
+    Source(
+        "hrv-practice",
+        "Practice of heart rate variability monitoring: rolling means, smallest worthwhile change 0.5 CV.",
+    ),
+    Source(
+        "easy-exercise-reviews",
+        "Reviews of active recovery: no faster repair shown; lactate is gone within the hour anyway.",
+    ),
     Source("coach-practice", "Practice of running coaches, as in widely used published plans."),
 )
 

@@ -1,0 +1,78 @@
+"""The one door's two sides. Everything the coach knows goes in; everything it says comes out, with what led to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from fallow.domain.activity import Run, RunStress
+from fallow.domain.athlete import Athlete
+from fallow.domain.errors import Problem
+from fallow.domain.plan import Plan, PlanRequest
+from fallow.domain.state import BodyState, Curve, Habit, LevelEstimate, StateSnapshot, Store, Thresholds, Zone
+from fallow.domain.verdict import Verdict
+from fallow.domain.wellness import CheckIn
+
+
+@dataclass(frozen=True, slots=True)
+class CoachInput:
+    """All that one answer rests on. Runs and check-ins oldest first; those after `now` are not looked at.
+
+    `snapshot` saves replaying the past and never changes the answer; where it does not fit the history it is ignored.
+    With `request` set, the output carries a new plan.
+    """
+
+    athlete: Athlete
+    now: datetime  # aware
+    on: date  # the runner's local day at `now`
+    utc_offset_s: int
+    runs: tuple[Run, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
+    plan: Plan | None = None
+    request: PlanRequest | None = None
+    snapshot: StateSnapshot | None = None
+    seed: int = 1
+
+    def __post_init__(self) -> None:
+        if self.now.tzinfo is None:
+            raise ValueError("now must be aware")
+
+
+@dataclass(frozen=True, slots=True)
+class DayLoad:
+    """One calendar day of the past: what was run and what it asked."""
+
+    on: date
+    distance_m: float
+    duration_s: float
+    load: float
+    tendon_easy_km: float
+    bone_easy_km: float
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """The stores' recovered fraction over the days to come, for one choice of today."""
+
+    choice: str  # "rest", "recovery_run" or "session"
+    recovered: Mapping[Store, Curve]
+
+
+@dataclass(frozen=True, slots=True)
+class CoachOutput:
+    on: date
+    now: datetime
+    model_version: str
+    level: LevelEstimate
+    habit: Habit
+    thresholds: Thresholds
+    zones: tuple[Zone, ...]
+    body: BodyState
+    verdict: Verdict
+    what_if: tuple[WhatIf, ...]
+    stresses: Mapping[str, RunStress]  # by activity id, of every activity looked at
+    days: tuple[DayLoad, ...]
+    snapshot: StateSnapshot
+    plan: Plan | None = None
+    problems: tuple[Problem, ...] = ()

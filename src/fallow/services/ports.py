@@ -1,0 +1,104 @@
+"""The Protocols through which the use cases reach the outside world. Adapters implement them, bootstrap joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import Protocol
+
+from fallow.domain.activity import Activity, Run, RunStress, Samples, Segments
+from fallow.domain.athlete import Athlete
+from fallow.domain.errors import Problem
+from fallow.domain.plan import Plan
+from fallow.domain.state import StateSnapshot
+from fallow.domain.wellness import CheckIn
+from fallow.services.records import Digest, FileOutcome, ReadFile, Recorded, SourceFile
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present, aware."""
+
+
+class FileFinder(Protocol):
+    """Walks paths and folders; what is missing, empty or unreadable comes back as a problem."""
+
+    def find(self, paths: Sequence[str]) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]: ...
+
+
+class FileReader(Protocol):
+    """Reads files in worker processes; yields one ReadFile per file, in order. A damaged file never stops the rest."""
+
+    def read(self, files: Sequence[SourceFile], digest: Callable[[Recorded], Digest]) -> Iterator[ReadFile]: ...
+
+
+class Originals(Protocol):
+    """Keeps the bytes of what was handed in, content-addressed."""
+
+    def keep(self, file: SourceFile) -> None: ...
+
+
+class Progress(Protocol):
+    """Told after each file; the command line draws a bar of it."""
+
+    def __call__(self, done: int, total: int) -> None: ...
+
+
+class AthleteStore(Protocol):
+    """Everything of one athlete. The athlete's id is bound once, here, and every query is scoped by it."""
+
+    @property
+    def athlete_id(self) -> str: ...
+
+    def athlete(self) -> Athlete: ...
+    def save_athlete(self, athlete: Athlete) -> None: ...
+
+    def known_files(self) -> Mapping[str, FileOutcome]:
+        """Outcome of every file on record, by SHA-256."""
+
+    def save_files(self, files: Iterable[tuple[FileOutcome, ReadFile | None]]) -> None:
+        """Activities, samples, segments and outcomes of these files, all or nothing, in one transaction."""
+
+    def activities(self, *, limit: int | None = None, offset: int = 0) -> tuple[Activity, ...]:
+        """Newest first."""
+
+    def activity(self, activity_id: str) -> Activity | None: ...
+    def samples(self, activity_id: str) -> Samples | None: ...
+    def segments(self, activity_ids: Sequence[str]) -> Mapping[str, Segments]: ...
+
+    def runs(self) -> tuple[Run, ...]:
+        """Every activity as the engine sees it, oldest first, with best efforts and stored stress, without segments."""
+
+    def save_stresses(self, version: str, stresses: Mapping[str, RunStress]) -> None:
+        """Replaces the stress of these activities; `version` names model, parameters and thresholds."""
+
+    def stress_version(self) -> str | None: ...
+
+    def check_ins(self, since: date | None = None) -> tuple[CheckIn, ...]: ...
+    def add_check_in(self, check_in: CheckIn) -> None: ...
+
+    def snapshot(self) -> StateSnapshot | None: ...
+    def save_snapshot(self, snapshot: StateSnapshot | None) -> None: ...
+
+    def plan(self) -> Plan | None:
+        """The plan that holds now."""
+
+    def save_plan(self, plan: Plan) -> None:
+        """Becomes the plan that holds; earlier ones stay on record."""
+
+
+class Store(Protocol):
+    def athletes(self) -> tuple[Athlete, ...]: ...
+    def add_athlete(self, athlete: Athlete) -> None: ...
+    def for_athlete(self, athlete_id: str) -> AthleteStore: ...
+    def writing(self) -> AbstractContextManager[None]:
+        """Groups several writes into one transaction: all of them or none."""
+
+    def close(self) -> None: ...
+
+
+class ActivityWriter(Protocol):
+    """Writes one activity as a file that any reader of its format understands."""
+
+    def write(self, activity: Activity, samples: Samples) -> bytes: ...

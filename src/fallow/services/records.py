@@ -1,0 +1,80 @@
+"""What passes between the use cases and the outside world: files read, their outcomes, the digests of activities."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fallow.domain.activity import Activity, BestEffort, Samples, Segments
+from fallow.domain.errors import Problem
+
+
+class Outcome(StrEnum):
+    """What became of one file. Every file ends in exactly one of these."""
+
+    IMPORTED = "imported"
+    PARTIAL = "partial"  # imported, and the detail says what is missing
+    UNCHANGED = "unchanged"  # the same bytes are on record already
+    SAME = "same"  # the same activity as another file
+    IGNORED = "ignored"  # readable, but holds no activity (settings, monitoring, workouts)
+    REFUSED = "refused"  # not readable, and the detail says why
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file handed in: where it was found, and its bytes' SHA-256 once hashed."""
+
+    path: str
+    size_bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One activity as a reader found it in a file; `samples` is None where the file holds only a summary."""
+
+    activity: Activity
+    samples: Samples | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """An activity reduced to what the model works on."""
+
+    segments: Segments | None
+    best_efforts: tuple[BestEffort, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """Everything that reading one file gave: activities with their digests, or the problem that stopped it."""
+
+    file: SourceFile
+    format: str
+    activities: tuple[tuple[Recorded, Digest], ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """The line of the import summary for one file."""
+
+    path: str
+    sha256: str | None  # None where it could not be read at all
+    outcome: Outcome
+    problems: tuple[Problem, ...] = ()
+    activity_ids: tuple[str, ...] = ()
+    same_as: str | None = None  # path of the file that already holds this activity
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSummary:
+    files: tuple[FileOutcome, ...]
+
+    @property
+    def counts(self) -> Mapping[Outcome, int]:
+        found = Counter(file.outcome for file in self.files)
+        return {outcome: found.get(outcome, 0) for outcome in Outcome}
