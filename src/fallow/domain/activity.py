@@ -143,9 +143,9 @@ class BestEffort:
 class RunStress:
     """What one activity asked of each store and tissue, before any recovery.
 
-    Units: glycogen in mmol per kg wet muscle; muscle doses in the dimensionless dose of physiology.muscle; nerve doses in log
-    units of overnight rMSSD; tissues in easy kilometres. `relative_sd` is the uncertainty that the input brings (0.1 = 10 %),
-    `estimated` names the channels that were filled in.
+    Units: glycogen in mmol per kg wet muscle; muscle doses in the dimensionless dose of physiology.muscle; nerve doses
+    in log units of overnight rMSSD; tissues in easy kilometres. `relative_sd` is the uncertainty that the input brings
+    (0.1 = 10 %), `estimated` names the channels that were filled in.
     """
 
     glycogen_mmol_kg_ww: float

@@ -158,6 +158,20 @@ class TargetOutOfReach(Reason):
 
 
 PLAN_REASONS: tuple[type[Reason], ...] = (
-    RestForRecovery, RestToAbsorb, DayNotFree, WeeklyLongRun, QualityForRace, SupportVolume, RecoveryRunPlanned, EasierWeek,
-    Taper, RaceDay, AfterRace, CappedBySpike, StartBelowHabit, GaveWay, LongestRunShort, TargetOutOfReach,
-)  # fmt: skip
+    RestForRecovery,
+    RestToAbsorb,
+    DayNotFree,
+    WeeklyLongRun,
+    QualityForRace,
+    SupportVolume,
+    RecoveryRunPlanned,
+    EasierWeek,
+    Taper,
+    RaceDay,
+    AfterRace,
+    CappedBySpike,
+    StartBelowHabit,
+    GaveWay,
+    LongestRunShort,
+    TargetOutOfReach,
+)

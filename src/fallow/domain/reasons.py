@@ -1,4 +1,4 @@
-"""The closed set of reasons. A reason is a typed value with its evidence inside; `wording` alone makes sentences of it."""
+"""What a reason is: a typed value with its evidence inside. `wording` alone makes sentences of it."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ class Tissue(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoreState:
-    """`recovered` 1 = at baseline, 0 = the deficit that a hard session of this level leaves (below 0 after more than that)."""
+    """`recovered` 1: at baseline; 0: the deficit that a hard session of this level leaves; below 0: more than that."""
 
     recovered: Estimate
     time_to_recovered_h: Estimate  # 0 = recovered now; with rest, from the moment asked
@@ -42,7 +42,7 @@ class TissueState:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Adaptation less what is not yet recovered, as change in speed against the runner's habit, in percent (positive = faster)."""
+    """Adaptation less what is not yet recovered: change in speed against the habit, in percent (positive = faster)."""
 
     now_pct: Estimate
     window_opens_h: Estimate | None  # hours until form stands above the level before the last hard stress, under rest
@@ -74,7 +74,7 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """The runner's limits as known on a day; `measured` names the fields that come from the runner's own data or word."""
+    """The runner's limits as known on a day; `measured` names the fields from the runner's own data or word."""
 
     on: date
     critical_speed_m_s: Estimate
