@@ -6,6 +6,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
+.NOTPARALLEL:
 .PHONY: help install install-test run test lint types imports pytest bench soak lock clean
 
 help: ## List the targets
