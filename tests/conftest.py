@@ -4,7 +4,7 @@ import os
 
 from hypothesis import settings
 
-pytest_plugins = ["tests.fixtures.browser", "tests.fixtures.postgres", "tests.fixtures.skipping"]
+pytest_plugins = ["pytester", "tests.fixtures.browser", "tests.fixtures.postgres", "tests.fixtures.skipping"]
 
 # No deadlines: a test never fails for the speed of the machine.
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=60)
