@@ -1,0 +1,157 @@
+"""What the house calls its things in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fallow.domain.activity import Sport
+from fallow.domain.athlete import Level, WarningSign
+from fallow.domain.parameters import Grade
+from fallow.domain.session import Priority, SessionKind, StepKind
+from fallow.domain.sources import SOURCES
+from fallow.domain.state import Store, Tissue
+from fallow.domain.verdict import VerdictKind
+from fallow.services.records import Outcome
+
+STORE: Mapping[Store, str] = {
+    Store.ENERGY: "energy",
+    Store.MUSCLE: "muscle",
+    Store.NERVE: "nerve",
+}
+STORE_MEANING: Mapping[Store, str] = {
+    Store.ENERGY: "the glycogen in your muscles",
+    Store.MUSCLE: "the strength that is back in your legs",
+    Store.NERVE: "how far your nervous system has settled overnight",
+}
+TISSUE: Mapping[Tissue, str] = {
+    Tissue.TENDON: "tendons",
+    Tissue.BONE: "bones",
+}
+LEVEL: Mapping[Level, str] = {
+    Level.NOVICE: "new to running",
+    Level.RECREATIONAL: "recreational runner",
+    Level.TRAINED: "trained runner",
+    Level.HIGHLY_TRAINED: "highly trained runner",
+}
+WARNING_SIGN: Mapping[WarningSign, str] = {
+    WarningSign.CHEST_PAIN: "chest pain",
+    WarningSign.FAINTING: "fainting",
+    WarningSign.FEVER: "fever",
+    WarningSign.BONE_PAIN: "pain on one spot of bone or at night",
+    WarningSign.SWOLLEN_CALF: "one swollen calf",
+    WarningSign.DARK_URINE: "dark urine",
+}
+SPORT: Mapping[Sport, str] = {
+    Sport.RUN: "run",
+    Sport.WALK: "walk",
+    Sport.HIKE: "hike",
+    Sport.CYCLE: "ride",
+    Sport.SWIM: "swim",
+    Sport.STRENGTH: "strength training",
+    Sport.OTHER: "activity",
+}
+SESSION: Mapping[SessionKind, str] = {
+    SessionKind.REST: "rest",
+    SessionKind.RECOVERY_RUN: "recovery run",
+    SessionKind.RUN_WALK: "run and walk",
+    SessionKind.EASY: "easy run",
+    SessionKind.LONG: "long run",
+    SessionKind.TEMPO: "tempo run",
+    SessionKind.INTERVALS: "intervals",
+    SessionKind.HILLS: "hills",
+    SessionKind.STRIDES: "easy run with strides",
+    SessionKind.RACE: "race",
+    SessionKind.STRENGTH: "strength training",
+    SessionKind.CROSS: "cross-training",
+}
+SESSION_SHORT: Mapping[SessionKind, str] = {  # at most five letters, for calendars
+    SessionKind.REST: "rest",
+    SessionKind.RECOVERY_RUN: "recov",
+    SessionKind.RUN_WALK: "r/w",
+    SessionKind.EASY: "easy",
+    SessionKind.LONG: "long",
+    SessionKind.TEMPO: "tempo",
+    SessionKind.INTERVALS: "ints",
+    SessionKind.HILLS: "hills",
+    SessionKind.STRIDES: "strid",
+    SessionKind.RACE: "RACE",
+    SessionKind.STRENGTH: "stren",
+    SessionKind.CROSS: "cross",
+}
+WITHOUT_ARTICLE = frozenset(
+    {SessionKind.REST, SessionKind.INTERVALS, SessionKind.HILLS, SessionKind.STRENGTH, SessionKind.CROSS}
+)
+PLURAL = frozenset({SessionKind.INTERVALS, SessionKind.HILLS})
+PRIORITY: Mapping[Priority, str] = {
+    Priority.KEY: "key session",
+    Priority.SUPPORT: "support",
+    Priority.OPTIONAL: "optional",
+    Priority.RECOVERY_RUN: "recovery",
+}
+STEP: Mapping[StepKind, str] = {
+    StepKind.WARM_UP: "warm-up",
+    StepKind.WORK: "steady",
+    StepKind.RECOVER: "easy",
+    StepKind.COOL_DOWN: "cool-down",
+}
+VERDICT: Mapping[VerdictKind, str] = {
+    VerdictKind.REST: "rest",
+    VerdictKind.RECOVERY_RUN: "recovery run",
+    VerdictKind.TRAIN: "train",
+}
+GRADE: Mapping[Grade, str] = {
+    Grade.A: "trials or large cohorts",
+    Grade.B: "small studies",
+    Grade.C: "convention or our own assumption",
+}
+OUTCOME: Mapping[Outcome, str] = {
+    Outcome.IMPORTED: "imported",
+    Outcome.PARTIAL: "imported in part",
+    Outcome.UNCHANGED: "already on record",
+    Outcome.SAME: "the same as another file",
+    Outcome.IGNORED: "without an activity",
+    Outcome.REFUSED: "refused",
+}
+CHOICE: Mapping[str, str] = {  # of a what-if
+    "rest": "with rest",
+    "recovery_run": "with a recovery run",
+    "session": "with the planned session",
+}
+MUSCLE: Mapping[str, str] = {
+    "knee_extensors": "thighs",
+    "plantar_flexors": "calves",
+}
+FIELD: Mapping[str, str] = {  # what a runner tells or measures
+    "sleep_h": "sleep",
+    "soreness_0_10": "soreness",
+    "feel_0_10": "how you feel",
+    "pain_0_10": "pain",
+    "stiffness_0_10": "stiffness",
+    "ill": "whether you are ill",
+    "injured": "whether you are injured",
+    "rmssd_ms": "overnight heart rate variability",
+    "resting_hr_bpm": "resting heart rate",
+    "carbohydrate_g_kg": "carbohydrate eaten the day before",
+}
+
+
+def with_article(kind: SessionKind) -> str:
+    """An easy run, a long run, intervals."""
+    name = SESSION[kind]
+    if kind in WITHOUT_ARTICLE:
+        return name
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+
+
+def field(name: str) -> str:
+    """The words for a field of a check-in, or the name itself made readable."""
+    return FIELD.get(name, name.replace("_", " "))
+
+
+def muscle(name: str) -> str:
+    return MUSCLE.get(name, name.replace("_", " "))
+
+
+def source(key: str) -> str:
+    """The citation behind a key."""
+    return SOURCES[key].citation

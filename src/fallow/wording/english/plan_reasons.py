@@ -1,0 +1,130 @@
+"""Why a day of a plan is as it is, and what gave way: one sentence or two for each reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from fallow.domain import plan_reasons as why
+from fallow.domain.reasons import Reason
+from fallow.wording.english import names
+from fallow.wording.english import quantities as say
+
+
+def _rest_for_recovery(reason: why.RestForRecovery) -> str:
+    return (
+        f"A day off: after {names.with_article(reason.after)} on {say.day(reason.after_on)} "
+        f"your {names.STORE[reason.store]} store is expected to be only about {say.share(reason.recovered)} recovered."
+    )
+
+
+def _rest_to_absorb(reason: why.RestToAbsorb) -> str:
+    return f"Training works while you rest: {say.counted(reason.days_a_week, 'day')} off a week belong to this plan."
+
+
+def _day_not_free(_: why.DayNotFree) -> str:
+    return "You keep this day free of running."
+
+
+def _weekly_long_run(reason: why.WeeklyLongRun) -> str:
+    goal = f" on the way to the {say.race_distance(reason.race_distance_m)}" if reason.race_distance_m else ""
+    return f"The long run of the week, {say.distance(reason.distance_m)}{goal}: time on your feet at an easy effort."
+
+
+def _quality_for_race(reason: why.QualityForRace) -> str:
+    return (
+        f"A key session for your race: {reason.quality_minutes} min of harder running, on a day when even the slowest "
+        f"store, {names.STORE[reason.slowest]}, should be about {say.share(reason.recovered)} recovered."
+    )
+
+
+def _support_volume(reason: why.SupportVolume) -> str:
+    return f"{reason.minutes} min of easy running that carry the key sessions. The first thing to shorten when time is short."
+
+
+def _recovery_run_planned(reason: why.RecoveryRunPlanned) -> str:
+    return f"{reason.minutes} min very slow, for the routine and the feeling. Leave it out whenever you like."
+
+
+def _easier_week(reason: why.EasierWeek) -> str:
+    return (
+        f"An easier week, about {say.share(reason.share_of_usual)} of the usual, "
+        "so that the weeks before it can sink in."
+    )
+
+
+def _taper(reason: why.Taper) -> str:
+    return (
+        f"{say.counted(reason.days_to_race, 'day')} to the race: less running (about {say.share(reason.share_of_usual)} "
+        "of the usual), the quick parts kept, so that you start fresh."
+    )
+
+
+def _race_day(reason: why.RaceDay) -> str:
+    name = f": {reason.name}" if reason.name else ""
+    return f"Race day, {say.race_distance(reason.distance_m)}{name}. Everything before leads here."
+
+
+def _after_race(reason: why.AfterRace) -> str:
+    when = "the day after" if reason.days_since == 1 else f"{say.counted(reason.days_since, 'day')} after"
+    return f"It is {when} the {say.race_distance(reason.distance_m)}: first recover, then train."
+
+
+def _capped_by_spike(reason: why.CappedBySpike) -> str:
+    return (
+        f"Held to {say.distance(reason.cap_m)}, because the longest run of the 30 days before is "
+        f"{say.distance(reason.longest_m)}. In groups of runners, runs well beyond that came with more injuries."
+    )
+
+
+def _start_below_habit(reason: why.StartBelowHabit) -> str:
+    if reason.break_d is None:
+        return f"The first weeks start short: {reason.minutes} min."
+    return (
+        f"After {say.counted(reason.break_d, 'day')} without running the way back starts short: {reason.minutes} min."
+    )
+
+
+def _gave_way(reason: why.GaveWay) -> str:
+    unit = f" {reason.unit}" if reason.unit else ""
+    return (
+        f"Not everything fitted: {reason.rule.replace('_', ' ')} is {say.number(reason.got)}{unit} where "
+        f"{say.number(reason.wanted)}{unit} would be usual. Safety was kept."
+    )
+
+
+def _longest_run_short(reason: why.LongestRunShort) -> str:
+    return (
+        f"For a {say.race_distance(reason.race_distance_m)} a longest run of about {say.distance(reason.wanted_m)} "
+        f"is usual. From where you are, about {say.distance(reason.reachable_m)} can be reached with care in "
+        f"{say.counted(reason.weeks, 'week')}; about {say.counted(reason.weeks_needed, 'week')} would be enough. "
+        "Think of a later race or a shorter one."
+    )
+
+
+def _target_out_of_reach(reason: why.TargetOutOfReach) -> str:
+    return (
+        f"Your target of {say.clock(reason.target_s)} is faster than what is expected from your runs so far "
+        f"({say.clock_range(reason.expected_low_s, reason.expected_high_s)}). "
+        "The plan stays safe and takes you as far as it can."
+    )
+
+
+PLAN_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
+    why.RestForRecovery: _rest_for_recovery,
+    why.RestToAbsorb: _rest_to_absorb,
+    why.DayNotFree: _day_not_free,
+    why.WeeklyLongRun: _weekly_long_run,
+    why.QualityForRace: _quality_for_race,
+    why.SupportVolume: _support_volume,
+    why.RecoveryRunPlanned: _recovery_run_planned,
+    why.EasierWeek: _easier_week,
+    why.Taper: _taper,
+    why.RaceDay: _race_day,
+    why.AfterRace: _after_race,
+    why.CappedBySpike: _capped_by_spike,
+    why.StartBelowHabit: _start_below_habit,
+    why.GaveWay: _gave_way,
+    why.LongestRunShort: _longest_run_short,
+    why.TargetOutOfReach: _target_out_of_reach,
+}

@@ -1,0 +1,76 @@
+"""What is wrong with what a runner handed in, and what to do about it: always one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from fallow.domain.errors import Problem, ProblemCode
+from fallow.services.records import FileOutcome, Outcome
+from fallow.wording.english import names
+
+
+class _Words(NamedTuple):
+    what: str
+    remedy: str
+
+
+PROBLEM: Mapping[ProblemCode, _Words] = {
+    ProblemCode.PATH_MISSING: _Words("there is nothing here", "Check the path"),
+    ProblemCode.FOLDER_EMPTY: _Words(
+        "no activity files in this folder", "Give one with FIT, TCX or GPX files, gzipped or not"
+    ),
+    ProblemCode.NOT_AN_ACTIVITY: _Words("readable, but holds no activity", "Nothing to do: it is left out"),
+    ProblemCode.UNKNOWN_FORMAT: _Words(
+        "not a FIT, TCX or GPX file", "Export the activity again in one of these formats"
+    ),
+    ProblemCode.DAMAGED: _Words("the file is damaged", "Copy it again from the watch, or export it again"),
+    ProblemCode.TRUNCATED: _Words(
+        "the file breaks off before its end", "Copy it again from the watch, or export it again"
+    ),
+    ProblemCode.TOO_LARGE: _Words("too large for an activity", "Check that it is the right file"),
+    ProblemCode.UNSAFE_CONTENT: _Words("holds content that is not safe to open", "Export the activity again"),
+    ProblemCode.NO_SAMPLES: _Words(
+        "only a summary, no recording from second to second", "Nothing to do: the summary counts"
+    ),
+    ProblemCode.HOME_EMPTY: _Words(
+        "no activities are on record yet", "Start with 'fallow import FOLDER', or look around with 'fallow demo'"
+    ),
+    ProblemCode.RACE_IN_PAST: _Words("this race day has passed", "Give a day that is still to come"),
+    ProblemCode.RACE_TOO_SOON: _Words(
+        "there is too little time for a safe plan", "Choose a later race or a shorter distance"
+    ),
+    ProblemCode.BAD_VALUE: _Words("this value cannot be right", "Check it and try again"),
+    ProblemCode.NO_PLAN: _Words("there is no plan yet", "Make one with 'fallow plan new --race DATE:DISTANCE'"),
+    ProblemCode.SEVERAL_ATHLETES: _Words("there is more than one runner here", "Say which one with '--athlete ID'"),
+    ProblemCode.UNKNOWN_ATHLETE: _Words("no runner of this name is here", "Check the name given with '--athlete'"),
+    ProblemCode.STORE_UNREADABLE: _Words(
+        "the archive cannot be opened", "Check the folder and its rights, or choose another home"
+    ),
+    ProblemCode.NOT_CLEARED: _Words("training waits for a doctor's word", "Plan again once this is cleared"),
+}
+
+
+def problem(found: Problem) -> str:
+    """One line: where, what, and what to do."""
+    words = PROBLEM[found.code]
+    place = f"{one_line(names.FIELD.get(found.place, found.place))}: " if found.place else ""
+    return f"{place}{_what(found)}. {words.remedy}."
+
+
+def file_detail(outcome: FileOutcome) -> str:
+    """What there is to say of one file of an import beside its outcome; empty where that says all."""
+    if outcome.outcome is Outcome.SAME and outcome.same_as:
+        return f"the same activity as {one_line(outcome.same_as)}"
+    return "; ".join(_what(found) for found in outcome.problems)
+
+
+def one_line(text: str) -> str:
+    """Free of line breaks and control characters, whatever a file was named."""
+    return re.sub(r"\s+", " ", "".join(letter if letter.isprintable() else " " for letter in text)).strip()
+
+
+def _what(found: Problem) -> str:
+    words = PROBLEM[found.code]
+    return f"{words.what} ({one_line(found.detail)})" if found.detail else words.what

@@ -1,0 +1,209 @@
+"""Numbers, times and dates in English. Figures carry no more digits than their intervals allow."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from fallow.domain.estimate import Estimate
+from fallow.domain.units import DAY_H, HALF_MARATHON_M, HOUR_S, KM_M, MARATHON_M, MINUTE_S, pace_s_per_km
+from fallow.wording.precision import Shown, shown, shown_clock, to_step
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+NOTHING_LEFT_H = 0.5  # less than this is "now": the model does not know half an hour
+HOURS_UP_TO_H = 36.0  # beyond, days are easier to read
+PACE_STEP_S = 5
+ROAD_MEASURE = 0.003  # a course within 0.3 % of the half or the full distance bears its name
+
+
+def number(value: float, step: float = 0.1) -> str:
+    """A plain figure on a step, without trailing zeros: 3, 3.5, −2."""
+    rounded = to_step(value, step)
+    return f"{rounded:.9f}".rstrip("0").rstrip(".").replace("-", "−")
+
+
+def joined(parts: Sequence[str], last: str = "and") -> str:
+    """a; a and b; a, b and c."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def counted(count: int, singular: str, plural: str | None = None) -> str:
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def interval(figures: Shown, unit: str) -> str:
+    """18 h (12–26 h): the mean, and the interval where it says anything more. A negative one is written with "to"."""
+    mean = f"{number(figures.mean, figures.step)}{unit}"
+    if figures.is_one_figure:
+        return mean
+    dash = " to " if figures.low < 0 else "–"
+    return f"{mean} ({number(figures.low, figures.step)}{dash}{number(figures.high, figures.step)}{unit})"
+
+
+def hours(time_h: Estimate) -> str:
+    """When something will be over: "recovered", "in about 18 h (12–26 h)", "in about 3 days (2–4 days)"."""
+    if not math.isfinite(time_h.mean) or not math.isfinite(time_h.high):
+        return "not yet in sight"
+    if time_h.high < NOTHING_LEFT_H:
+        return "recovered"
+    if time_h.mean < NOTHING_LEFT_H:
+        return "recovered, most likely"
+    return f"in about {time_span(time_h)}"
+
+
+def time_span(time_h: Estimate) -> str:
+    """18 h (12–26 h), or days where hours would be many."""
+    if time_h.mean <= HOURS_UP_TO_H:
+        return interval(shown(time_h, 1.0), " h")
+    days = Estimate(time_h.mean / DAY_H, time_h.low / DAY_H, time_h.high / DAY_H)
+    return interval(shown(days, 0.5), " days")
+
+
+def moment(time_h: Estimate, local_now: datetime) -> str | None:
+    """The part of the day, or the day, in which it will be over; None where the interval is too wide to name one."""
+    width_h = time_h.high - time_h.low
+    if time_h.mean < NOTHING_LEFT_H or not math.isfinite(width_h) or width_h > DAY_H:
+        return None
+    then = local_now + timedelta(hours=time_h.mean)
+    days_ahead = (then.date() - local_now.date()).days
+    if width_h > DAY_H / 3:
+        return {0: "today", 1: "tomorrow"}.get(days_ahead, f"on {WEEKDAYS[then.weekday()]}")
+    if days_ahead == 0:
+        return {"morning": "this morning", "night": "tonight"}.get(_part(then), f"this {_part(then)}")
+    name = "tomorrow" if days_ahead == 1 else f"on {WEEKDAYS[then.weekday()]}"
+    return f"{name} {_part(then)}"
+
+
+def _part(at: datetime) -> str:
+    if at.hour < 5 or at.hour >= 22:
+        return "night"
+    return "morning" if at.hour < 12 else "afternoon" if at.hour < 18 else "evening"
+
+
+def percent(fraction: Estimate) -> str:
+    """54% (46–62%), of a fraction; held between 0 and 100."""
+    held = Estimate(*(100 * min(1.0, max(0.0, value)) for value in (fraction.mean, fraction.low, fraction.high)))
+    return interval(shown(held, 1.0), "%")
+
+
+def share(fraction: float) -> str:
+    """A fraction without an interval, on steps of 5 %."""
+    return f"{number(100 * fraction, 5)}%"
+
+
+def times(ratio: Estimate) -> str:
+    """1.4 times (1.2–1.6 times)."""
+    return interval(shown(ratio, 0.1), " times")
+
+
+def pace(speed_m_s: float) -> str:
+    """5:32 min/km."""
+    return f"{_pace_figure(speed_m_s, 1)} min/km"
+
+
+def pace_range(speed_m_s: tuple[float, float]) -> str:
+    """5:20–5:40 min/km, the faster end first, on steps of 5 s."""
+    slow, fast = sorted(speed_m_s)
+    quick, easy = _pace_figure(fast, PACE_STEP_S), _pace_figure(slow, PACE_STEP_S)
+    return f"{quick} min/km" if quick == easy else f"{quick}–{easy} min/km"
+
+
+def pace_estimate(speed_m_s: Estimate) -> str:
+    """4:35 min/km (4:25–4:45)."""
+    if speed_m_s.low <= 0:
+        return f"{_pace_figure(speed_m_s.mean, PACE_STEP_S)} min/km"
+    figures = shown_clock(Estimate(*(pace_s_per_km(v) for v in (speed_m_s.mean, speed_m_s.high, speed_m_s.low))))
+    mean = f"{clock(figures.mean)} min/km"
+    return mean if figures.is_one_figure else f"{mean} ({clock(figures.low)}–{clock(figures.high)})"
+
+
+def _pace_figure(speed_m_s: float, step_s: int) -> str:
+    return clock(to_step(pace_s_per_km(speed_m_s), step_s)) if speed_m_s > 0 else "–"
+
+
+def heart_rate_range(heart_rate_bpm: tuple[float, float]) -> str:
+    low, high = sorted(heart_rate_bpm)
+    return f"{number(low, 1)}–{number(high, 1)} bpm"
+
+
+def distance(distance_m: float) -> str:
+    """8.2 km, 21.1 km, 400 m."""
+    return f"{number(distance_m, 10)} m" if distance_m < KM_M else f"{number(distance_m / KM_M)} km"
+
+
+def race_distance(distance_m: float) -> str:
+    """Marathon, half marathon, 10 km."""
+    for name, exact_m in (("half marathon", HALF_MARATHON_M), ("marathon", MARATHON_M)):
+        if abs(distance_m - exact_m) <= ROAD_MEASURE * exact_m:
+            return name
+    return distance(distance_m)
+
+
+def duration(duration_s: float) -> str:
+    """45 s, 45 min, 1 h 50 min."""
+    if duration_s < 2 * MINUTE_S and duration_s % MINUTE_S:
+        return f"{number(duration_s, 1)} s"
+    minutes = round(duration_s / MINUTE_S)
+    if minutes < 100:
+        return f"{minutes} min"
+    return f"{minutes // 60} h {minutes % 60} min" if minutes % 60 else f"{minutes // 60} h"
+
+
+def clock(time_s: float) -> str:
+    """4:35, 1:45:00."""
+    seconds = round(time_s)
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes >= 60 else f"{minutes}:{rest:02}"
+
+
+def race_time(time_s: Estimate) -> str:
+    """about 1:46 h (1:41–1:51 h), about 45:30 (44:50–46:20): whole minutes where seconds are not known."""
+    figures = shown_clock(time_s)
+    mean = _clock_on(figures.step, figures.mean)
+    if figures.is_one_figure:
+        return f"about {mean}"
+    return f"about {mean} ({_clock_on(figures.step, figures.low)}–{_clock_on(figures.step, figures.high)})"
+
+
+def clock_range(low_s: float, high_s: float) -> str:
+    """The same without a mean: 1:41 h–1:51 h."""
+    figures = shown_clock(Estimate(low_s, low_s, high_s))
+    return f"{_clock_on(figures.step, figures.low)}–{_clock_on(figures.step, figures.high)}"
+
+
+def _clock_on(step_s: float, time_s: float) -> str:
+    minutes = round(time_s / MINUTE_S)
+    if step_s < MINUTE_S:
+        return clock(time_s)
+    return f"{minutes // 60}:{minutes % 60:02} h" if time_s >= HOUR_S else f"{minutes} min"
+
+
+def weekday(number_from_monday: int) -> str:
+    return WEEKDAYS[number_from_monday]
+
+
+def day(on: date) -> str:
+    """Sunday 19 July."""
+    return f"{WEEKDAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1]}"
+
+
+def full_day(on: date) -> str:
+    """Sunday 19 July 2026."""
+    return f"{day(on)} {on.year}"
+
+
+def short_day(on: date) -> str:
+    """19 Jul."""
+    return f"{on.day} {MONTHS[on.month - 1][:3]}"
+
+
+def of_ten(value_0_10: float) -> str:
+    """4 of 10."""
+    return f"{number(value_0_10, 0.5)} of 10"

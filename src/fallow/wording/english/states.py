@@ -1,0 +1,59 @@
+"""Where the runner stands, in English: stores, tissues, form."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from fallow.domain.estimate import Estimate
+from fallow.domain.state import Form, StoreState, Tissue, TissueState
+from fallow.wording.english import names
+from fallow.wording.english import quantities as say
+from fallow.wording.precision import shown
+
+
+def recovered(state: StoreState) -> str:
+    """54% (46–62%), or that less than nothing is left."""
+    if state.recovered.high <= 0:
+        return "lower than after a hard session"
+    return say.percent(state.recovered)
+
+
+def time_to_recovered(state: StoreState, local_now: datetime | None = None) -> str:
+    """In about 18 h (12–26 h), tomorrow morning; "recovered"."""
+    words = say.hours(state.time_to_recovered_h)
+    moment = say.moment(state.time_to_recovered_h, local_now) if local_now else None
+    return f"{words}, {moment}" if moment else words
+
+
+def tissue(which: Tissue, state: TissueState) -> str:
+    """Tendons: about their usual load (1.1 times, 0.9–1.3 times)."""
+    name = names.TISSUE[which]
+    beside = "about your usual load"
+    if state.ratio.low > 1:
+        beside = "above your usual load"
+    elif state.ratio.high < 1:
+        beside = "below your usual load"
+    return f"{name[0].upper()}{name[1:]}: {beside}, {say.times(state.ratio)}"
+
+
+def form(state: Form) -> str:
+    """Form against the runner's own habit, as a change in speed."""
+    now = state.now_pct
+    figures = say.interval(shown(now, 0.5), "%")
+    if now.low <= 0 <= now.high:
+        return f"Form: about as usual, {figures} in speed"
+    return f"Form: {'above' if now.mean > 0 else 'below'} your usual, {figures} in speed"
+
+
+def window(state: Form) -> str | None:
+    """When form should stand above its level before the last hard session; None where no such window is in sight."""
+    if state.window_opens_h is None or state.window_closes_h is None:
+        return None
+    return (
+        f"Good days for a key session: from {_from_now(state.window_opens_h)} "
+        f"to {_from_now(state.window_closes_h)}, with rest until then"
+    )
+
+
+def _from_now(time_h: Estimate) -> str:
+    return "now" if time_h.mean < say.NOTHING_LEFT_H else f"about {say.time_span(time_h)} from now"

@@ -1,0 +1,56 @@
+"""How many digits an interval allows: a figure is never shown more precisely than it is known. For every language."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from fallow.domain.estimate import Estimate
+
+STEPS_IN_AN_INTERVAL = 10  # what is shown tells at most this many values inside the interval apart
+CLOCK_STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
+
+
+class Shown(NamedTuple):
+    """An estimate rounded for showing; every figure is a multiple of `step`."""
+
+    mean: float
+    low: float
+    high: float
+    step: float
+
+    @property
+    def is_one_figure(self) -> bool:
+        """True where the interval vanishes in the rounding."""
+        return self.low == self.high
+
+
+def shown(estimate: Estimate, finest: float) -> Shown:
+    """Rounded to the step that the width of the interval allows, but never finer than `finest`."""
+    step = decimal_step(estimate.high - estimate.low, finest)
+    return _on_steps(estimate, step)
+
+
+def shown_clock(estimate_s: Estimate) -> Shown:
+    """The same for clock times in seconds, on the steps that people read on a clock."""
+    needed = (estimate_s.high - estimate_s.low) / STEPS_IN_AN_INTERVAL
+    step = next((step for step in CLOCK_STEPS_S if step >= needed), CLOCK_STEPS_S[-1])
+    return _on_steps(estimate_s, float(step))
+
+
+def decimal_step(width: float, finest: float) -> float:
+    """The smallest of 1, 2, 5 times a power of ten that is at least a tenth of `width` and at least `finest`."""
+    needed = width / STEPS_IN_AN_INTERVAL
+    if needed <= finest:
+        return finest
+    power = 10.0 ** math.floor(math.log10(needed))
+    return next(step for step in (power, 2 * power, 5 * power, 10 * power) if step >= needed * (1 - 1e-12))
+
+
+def to_step(value: float, step: float) -> float:
+    """The multiple of `step` nearest to `value`, free of the dust of floating point."""
+    return round(round(value / step) * step, 9) + 0.0
+
+
+def _on_steps(estimate: Estimate, step: float) -> Shown:
+    return Shown(to_step(estimate.mean, step), to_step(estimate.low, step), to_step(estimate.high, step), step)
