@@ -39,7 +39,7 @@ def _quality_for_race(reason: why.QualityForRace) -> str:
 
 
 def _support_volume(reason: why.SupportVolume) -> str:
-    return f"{reason.minutes} min of easy running that carry the key sessions. The first thing to shorten when time is short."
+    return f"{reason.minutes} min of easy running that carry the key sessions. Shorten it first when time is short."
 
 
 def _recovery_run_planned(reason: why.RecoveryRunPlanned) -> str:
@@ -54,9 +54,10 @@ def _easier_week(reason: why.EasierWeek) -> str:
 
 
 def _taper(reason: why.Taper) -> str:
+    left = say.counted(reason.days_to_race, "day")
+    usual = say.share(reason.share_of_usual)
     return (
-        f"{say.counted(reason.days_to_race, 'day')} to the race: less running (about {say.share(reason.share_of_usual)} "
-        "of the usual), the quick parts kept, so that you start fresh."
+        f"{left} to the race: less running (about {usual} of the usual), the quick parts kept, so that you start fresh."
     )
 
 

@@ -175,7 +175,8 @@ def _spike_cap(reason: why.SpikeCap) -> str:
 
 
 def _weekly_cap(reason: why.WeeklyCap) -> str:
-    return f"This week stands at {say.distance(reason.week_m)}, and {say.distance(reason.cap_m)} is as far as it should go."
+    week, cap = say.distance(reason.week_m), say.distance(reason.cap_m)
+    return f"This week stands at {week}, and {cap} is as far as it should go."
 
 
 def _return_ramp(reason: why.ReturnRamp) -> str:

@@ -1,0 +1,248 @@
+"""The answers as JSON documents, the same for the command line and the page. Figures in SI, as the names say; texts beside."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+from fallow import wording
+from fallow.domain.errors import Problem
+from fallow.domain.estimate import Estimate
+from fallow.domain.plan import Plan, PlannedDay, PlannedWeek
+from fallow.domain.reasons import Reason
+from fallow.domain.session import Session, Step
+from fallow.domain.state import BodyState, Form, StoreState, Thresholds, TissueState
+from fallow.domain.units import MINUTE_S
+from fallow.domain.verdict import Counterfactual, Unknown, Verdict, VerdictKind
+from fallow.engine.contract import CoachOutput
+from fallow.services.records import ImportSummary
+
+Document: TypeAlias = dict[str, Any]
+
+
+def today(output: CoachOutput) -> Document:
+    """`fallow today --json`."""
+    body = output.body
+    return {
+        "on": output.on.isoformat(),
+        "now": output.now.isoformat(),
+        "model_version": output.model_version,
+        **verdict(output.verdict),
+        "bottleneck": {
+            "store": body.bottleneck.value,
+            "time_to_recovered_h": estimate(body.stores[body.bottleneck].time_to_recovered_h),
+        },
+        **_body(body),
+        "level": output.level.level.value,
+        "thresholds": _thresholds(output.thresholds),
+        "problems": problems(output.problems),
+    }
+
+
+def verdict(answer: Verdict) -> Document:
+    title, line = wording.verdict(answer)
+    return {
+        "verdict": verdict_kind(answer.kind),
+        "headline": title,
+        "line": line,
+        "lighter": answer.lighter,
+        "reasons": reasons(answer.reasons),
+        "session": session(answer.session),
+        "counterfactual": _counterfactual(answer.counterfactual),
+        "unknown": [_unknown(missing) for missing in answer.unknown],
+    }
+
+
+def verdict_kind(kind: VerdictKind) -> str:
+    return kind.name.lower()
+
+
+def reasons(found: Iterable[Reason]) -> list[Document]:
+    return [
+        {
+            "code": reason.code,
+            "text": wording.reason(reason),
+            "evidence": reason.evidence(),
+            "source": reason.source,
+            "grade": reason.grade.value,
+        }
+        for reason in found
+    ]
+
+
+def session(planned: Session) -> Document:
+    text = wording.session(planned)
+    return {
+        "kind": planned.kind.value,
+        "priority": planned.priority,
+        "minutes": planned.minutes,
+        "distance_m": planned.distance_m,
+        "title": text.title,
+        "description": {
+            "steps": list(text.steps),
+            "feel": text.feel,
+            "why": text.why,
+            "cost": text.cost,
+            "leave_out": text.leave_out,
+        },
+        "steps": [_step(step) for step in planned.steps],
+    }
+
+
+def plan(made: Plan) -> Document:
+    """`fallow plan show --json`."""
+    return {
+        "plan_id": made.plan_id,
+        "created_on": made.created_on.isoformat(),
+        "model_version": made.model_version,
+        "races": [
+            {"date": race.on.isoformat(), "distance_m": race.distance_m, "target_s": race.target_s, "name": race.name}
+            for race in made.request.races
+        ],
+        "days": [_day(day) for day in made.days],
+        "weeks": [_week(week) for week in made.weeks],
+        "race_time_s": estimate(made.race_time_s),
+        "gave_way": reasons(made.gave_way),
+        "problems": problems(made.problems),
+    }
+
+
+def import_summary(summary: ImportSummary) -> Document:
+    """`fallow import --json`."""
+    return {
+        "files": [
+            {
+                "path": file.path,
+                "outcome": file.outcome.value,
+                "detail": wording.file_detail(file),
+                "codes": [problem.code.value for problem in file.problems],
+                "activities": list(file.activity_ids),
+            }
+            for file in summary.files
+        ],
+        "counts": {outcome.value: count for outcome, count in summary.counts.items()},
+    }
+
+
+def problems(found: Iterable[Problem]) -> list[Document]:
+    return [
+        {
+            "code": problem.code.value,
+            "place": problem.place,
+            "detail": problem.detail,
+            "text": wording.problem(problem),
+        }
+        for problem in found
+    ]
+
+
+def estimate(value: Estimate | None) -> Document | None:
+    """JSON knows no infinity: a figure without end is null."""
+    if value is None:
+        return None
+    figures = {"mean": value.mean, "low": value.low, "high": value.high}
+    return {name: figure if math.isfinite(figure) else None for name, figure in figures.items()}
+
+
+def _body(body: BodyState) -> Document:
+    return {
+        "stores": {store.value: _store(state) for store, state in body.stores.items()},
+        "tissues": {tissue.value: _tissue(state) for tissue, state in body.tissues.items()},
+        "force_change_pct": {muscle: estimate(change) for muscle, change in body.force_change_pct.items()},
+        "soreness_0_10": estimate(body.soreness_0_10),
+        "form": _form(body.form),
+    }
+
+
+def _store(state: StoreState) -> Document:
+    return {
+        "recovered": estimate(state.recovered),
+        "time_to_recovered_h": estimate(state.time_to_recovered_h),
+        "text": f"{wording.recovered(state)}; {wording.time_to_recovered(state)}",
+    }
+
+
+def _tissue(state: TissueState) -> Document:
+    return {
+        "load_easy_km": estimate(state.load_easy_km),
+        "habit_easy_km": estimate(state.habit_easy_km),
+        "ratio": estimate(state.ratio),
+    }
+
+
+def _form(form: Form) -> Document:
+    return {
+        "now_pct": estimate(form.now_pct),
+        "window_opens_h": estimate(form.window_opens_h),
+        "window_closes_h": estimate(form.window_closes_h),
+    }
+
+
+def _thresholds(found: Thresholds) -> Document:
+    names = (
+        "critical_speed_m_s", "d_prime_m", "max_hr_bpm", "threshold_hr_bpm", "lt1_hr_bpm", "lt1_speed_m_s",
+    )  # fmt: skip
+    return {name: estimate(getattr(found, name)) for name in names} | {"measured": sorted(found.measured)}
+
+
+def _counterfactual(nearest: Counterfactual | None) -> Document | None:
+    if nearest is None:
+        return None
+    return {
+        "field": nearest.field,
+        "value": nearest.value,
+        "verdict": verdict_kind(nearest.verdict),
+        "text": wording.counterfactual(nearest),
+    }
+
+
+def _unknown(missing: Unknown) -> Document:
+    return {
+        "field": missing.field,
+        "last_on": missing.last_on.isoformat() if missing.last_on else None,
+        "text": wording.unknown(missing),
+    }
+
+
+def _step(step: Step) -> Document:
+    return {
+        "kind": step.kind.value,
+        "duration_s": step.duration_s,
+        "speed_m_s": step.speed_m_s and list(step.speed_m_s),
+        "heart_rate_bpm": step.heart_rate_bpm and list(step.heart_rate_bpm),
+        "walk": step.walk,
+    }
+
+
+def _day(day: PlannedDay) -> Document:
+    planned = day.session
+    return {
+        "date": day.on.isoformat(),
+        "kind": planned.kind.value,
+        "priority": planned.priority,
+        "minutes": planned.minutes,
+        "distance_m": planned.distance_m,
+        "title": wording.session_title(planned),
+        "steps": [_step(step) for step in planned.steps],
+        "reasons": reasons(day.reasons),
+    }
+
+
+def _week(week: PlannedWeek) -> Document:
+    return {
+        "starts_on": week.starts_on.isoformat(),
+        "distance_m": week.distance_m,
+        "minutes": round(week.duration_s / MINUTE_S),
+        "quality_minutes": round(week.quality_s / MINUTE_S),
+        "longest_m": week.longest_m,
+        "easier": week.easier,
+        "taper": week.taper,
+        "stress": {
+            "glycogen_mmol_kg_ww": week.glycogen_mmol_kg_ww,
+            "muscle_dose": week.muscle_dose,
+            "nerve_dose": week.nerve_dose,
+            "tendon_easy_km": week.tendon_easy_km,
+            "bone_easy_km": week.bone_easy_km,
+        },
+    }
