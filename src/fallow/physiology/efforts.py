@@ -1,0 +1,89 @@
+"""The farthest that was run within each of a fixed set of durations."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from fallow.domain.activity import BestEffort, Channel, Samples
+from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.units import FloatArray
+from fallow.physiology.segments import forward_in_time
+
+DURATIONS_S: Final = (120, 180, 240, 300, 420, 600, 720, 900, 1200, 1500, 1800, 2400, 3000, 3600, 5400, 7200, 10800)
+
+FASTEST_SUSTAINED_M_S: Final = Parameter(
+    "v_sustained", 7.5, 0.0, "m/s", "own-assumption", Grade.C, (6.5, 8.0),
+    "Nobody runs farther than this speed allows for a quarter of a minute in training or over two minutes at all; "
+    "ground covered faster is a jump of the receiver and counts as not covered.",
+)  # fmt: skip
+JUMP_WINDOW_S: Final = Parameter(
+    "w_jump", 15.0, 0.0, "s", "own-assumption", Grade.C, (5.0, 30.0),
+    "Speed is averaged over this time before it is called a jump, since distance comes in lumps.",
+)  # fmt: skip
+
+PARAMETERS = (FASTEST_SUSTAINED_M_S, JUMP_WINDOW_S)
+
+
+def best_efforts(samples: Samples) -> tuple[BestEffort, ...]:
+    """Farthest distance within each of DURATIONS_S that fits, and over the whole, pauses counted as time.
+
+    d(T) = max over t of D(t + T) - D(t), with D the recorded distance, linear between samples; the maximum lies where t
+    or t + T is a sample. What is found is what was run, a lower bound of what could have been.
+
+    samples: time in s and distance in m, shape (n,); without distance, from speed. () where neither is known.
+    Valid for recording steps well below 120 s. Source: critical-speed-review.
+    """
+    samples = forward_in_time(samples)
+    curve = _believable(samples)
+    if curve is None:
+        return ()
+    time_s, covered = curve
+    total_s = float(time_s[-1] - time_s[0])
+    durations = [float(duration) for duration in DURATIONS_S if duration < total_s]
+    if total_s >= DURATIONS_S[0]:
+        durations.append(total_s)
+    return tuple(BestEffort(duration, _farthest(time_s, covered, duration)) for duration in durations)
+
+
+def _farthest(time_s: FloatArray, covered: FloatArray, duration_s: float) -> float:
+    """max of D(t + T) - D(t) over the windows that lie inside the record."""
+    first, last = time_s[0], time_s[-1]
+    starts = time_s[time_s <= last - duration_s]
+    ends = time_s[time_s >= first + duration_s]
+    ahead = np.interp(starts + duration_s, time_s, covered) - covered[: starts.size]
+    behind = covered[time_s.size - ends.size :] - np.interp(ends - duration_s, time_s, covered)
+    return float(max(np.max(ahead, initial=0.0), np.max(behind, initial=0.0)))
+
+
+def _believable(samples: Samples) -> tuple[FloatArray, FloatArray] | None:
+    """Times and distance covered, jumps taken out; None where there is neither distance nor speed."""
+    time_s, covered = samples.time_s, _covered(samples)
+    known = ~np.isnan(covered)
+    if known.sum() < 2:
+        return None
+    time_s, covered = time_s[known], np.maximum.accumulate(covered[known])
+    # From the first step on: a wait at the start or the end is no part of the whole.
+    moving = np.flatnonzero(np.diff(covered) > 0)
+    if moving.size == 0:
+        return None
+    time_s, covered = time_s[moving[0] : moving[-1] + 2], covered[moving[0] : moving[-1] + 2]
+    half = JUMP_WINDOW_S.value / 2
+    middle = (time_s[1:] + time_s[:-1]) / 2
+    low, high = np.maximum(middle - half, time_s[0]), np.minimum(middle + half, time_s[-1])
+    low, high = np.minimum(low, time_s[:-1]), np.maximum(high, time_s[1:])
+    around = (np.interp(high, time_s, covered) - np.interp(low, time_s, covered)) / (high - low)
+    step = np.where(around <= FASTEST_SUSTAINED_M_S.value, np.diff(covered), 0.0)
+    return time_s, np.concatenate(([0.0], np.cumsum(step)))
+
+
+def _covered(samples: Samples) -> FloatArray:
+    recorded = samples.get(Channel.DISTANCE)
+    if recorded is not None:
+        return recorded
+    speed = samples.get(Channel.SPEED)
+    if speed is None:
+        return np.full(len(samples), np.nan)
+    step = np.where(np.isnan(speed[1:]), 0.0, speed[1:]) * np.diff(samples.time_s)
+    return np.concatenate(([0.0], np.cumsum(step)))
