@@ -1,9 +1,11 @@
-"""The answers as JSON documents, the same for the command line and the page. Figures in SI, as the names say; texts beside."""
+"""The answers as JSON documents, for the command line and the page alike; each name ends in its unit."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date
 from typing import Any, TypeAlias
 
 from fallow import wording
@@ -15,6 +17,7 @@ from fallow.domain.session import Session, Step
 from fallow.domain.state import BodyState, Form, StoreState, Thresholds, TissueState
 from fallow.domain.units import MINUTE_S
 from fallow.domain.verdict import Counterfactual, Unknown, Verdict, VerdictKind
+from fallow.domain.wellness import CheckIn
 from fallow.engine.contract import CoachOutput
 from fallow.services.records import ImportSummary
 
@@ -63,7 +66,7 @@ def reasons(found: Iterable[Reason]) -> list[Document]:
         {
             "code": reason.code,
             "text": wording.reason(reason),
-            "evidence": reason.evidence(),
+            "evidence": _finite(reason.evidence()),
             "source": reason.source,
             "grade": reason.grade.value,
         }
@@ -100,11 +103,26 @@ def plan(made: Plan) -> Document:
             {"date": race.on.isoformat(), "distance_m": race.distance_m, "target_s": race.target_s, "name": race.name}
             for race in made.request.races
         ],
-        "days": [_day(day) for day in made.days],
+        "days": [planned_day(day) for day in made.days],
         "weeks": [_week(week) for week in made.weeks],
         "race_time_s": estimate(made.race_time_s),
         "gave_way": reasons(made.gave_way),
         "problems": problems(made.problems),
+    }
+
+
+def planned_day(day: PlannedDay) -> Document:
+    """`fallow plan show --why DATE --json`."""
+    planned = day.session
+    return {
+        "date": day.on.isoformat(),
+        "kind": planned.kind.value,
+        "priority": planned.priority,
+        "minutes": planned.minutes,
+        "distance_m": planned.distance_m,
+        "title": wording.session_title(planned),
+        "steps": [_step(step) for step in planned.steps],
+        "reasons": reasons(day.reasons),
     }
 
 
@@ -125,6 +143,15 @@ def import_summary(summary: ImportSummary) -> Document:
     }
 
 
+def check_in(told: CheckIn) -> Document:
+    """`fallow checkin --json`: what was noted, null where nothing was told."""
+    return {
+        field.name: value.isoformat() if isinstance(value, date) else value
+        for field in fields(told)
+        for value in [getattr(told, field.name)]
+    }
+
+
 def problems(found: Iterable[Problem]) -> list[Document]:
     return [
         {
@@ -138,11 +165,18 @@ def problems(found: Iterable[Problem]) -> list[Document]:
 
 
 def estimate(value: Estimate | None) -> Document | None:
-    """JSON knows no infinity: a figure without end is null."""
     if value is None:
         return None
-    figures = {"mean": value.mean, "low": value.low, "high": value.high}
-    return {name: figure if math.isfinite(figure) else None for name, figure in figures.items()}
+    return {"mean": _finite(value.mean), "low": _finite(value.low), "high": _finite(value.high)}
+
+
+def _finite(value: Any) -> Any:
+    """JSON knows no infinity: a figure without end is null."""
+    if isinstance(value, dict):
+        return {name: _finite(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_finite(item) for item in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _body(body: BodyState) -> Document:
@@ -212,20 +246,6 @@ def _step(step: Step) -> Document:
         "speed_m_s": step.speed_m_s and list(step.speed_m_s),
         "heart_rate_bpm": step.heart_rate_bpm and list(step.heart_rate_bpm),
         "walk": step.walk,
-    }
-
-
-def _day(day: PlannedDay) -> Document:
-    planned = day.session
-    return {
-        "date": day.on.isoformat(),
-        "kind": planned.kind.value,
-        "priority": planned.priority,
-        "minutes": planned.minutes,
-        "distance_m": planned.distance_m,
-        "title": wording.session_title(planned),
-        "steps": [_step(step) for step in planned.steps],
-        "reasons": reasons(day.reasons),
     }
 
 

@@ -3,7 +3,20 @@
 `from fallow import wording` and then `wording.reason(...)`: one function for each kind of thing that is said.
 """
 
-from fallow.wording.english.names import field, source, with_article
+from fallow.wording.english.names import (
+    choice,
+    field,
+    grade,
+    level,
+    outcome,
+    priority,
+    session_kind,
+    session_short,
+    source,
+    sport,
+    store,
+    with_article,
+)
 from fallow.wording.english.problems import file_detail, one_line, problem
 from fallow.wording.english.quantities import (
     clock,
@@ -28,6 +41,7 @@ from fallow.wording.english.verdicts import Headline, counterfactual, reason, un
 __all__ = [
     "Headline",
     "SessionText",
+    "choice",
     "clock",
     "counterfactual",
     "day",
@@ -37,22 +51,30 @@ __all__ = [
     "file_detail",
     "form",
     "full_day",
+    "grade",
     "heart_rate_range",
     "hours",
+    "level",
     "one_line",
+    "outcome",
     "pace",
     "pace_estimate",
     "pace_range",
     "percent",
+    "priority",
     "problem",
     "race_distance",
     "race_time",
     "reason",
     "recovered",
     "session",
+    "session_kind",
+    "session_short",
     "session_title",
     "short_day",
     "source",
+    "sport",
+    "store",
     "time_to_recovered",
     "tissue",
     "unknown",

@@ -155,3 +155,43 @@ def muscle(name: str) -> str:
 def source(key: str) -> str:
     """The citation behind a key."""
     return SOURCES[key].citation
+
+
+def store(which: Store) -> str:
+    return STORE[which]
+
+
+def level(which: Level) -> str:
+    return LEVEL[which]
+
+
+def grade(which: Grade) -> str:
+    """What a grade of evidence means."""
+    return GRADE[which]
+
+
+def outcome(which: Outcome) -> str:
+    return OUTCOME[which]
+
+
+def sport(which: Sport) -> str:
+    return SPORT[which]
+
+
+def session_kind(which: SessionKind) -> str:
+    return SESSION[which]
+
+
+def session_short(which: SessionKind) -> str:
+    """At most five letters, for calendars."""
+    return SESSION_SHORT[which]
+
+
+def priority(which: Priority | None) -> str:
+    """Nothing on a day of rest."""
+    return PRIORITY[which] if which is not None else ""
+
+
+def choice(which: str) -> str:
+    """The choice of a what-if: with rest, with a recovery run, with the planned session."""
+    return CHOICE[which]

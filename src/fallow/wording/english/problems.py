@@ -14,6 +14,7 @@ from fallow.wording.english import names
 class _Words(NamedTuple):
     what: str
     remedy: str
+    detail: str = "({})"  # how the technical detail stands beside it
 
 
 PROBLEM: Mapping[ProblemCode, _Words] = {
@@ -37,7 +38,7 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.HOME_EMPTY: _Words(
         "no activities are on record yet", "Start with 'fallow import FOLDER', or look around with 'fallow demo'"
     ),
-    ProblemCode.RACE_IN_PAST: _Words("this race day has passed", "Give a day that is still to come"),
+    ProblemCode.RACE_IN_PAST: _Words("this race day has passed", "Give a day that is still to come", "(today is {})"),
     ProblemCode.RACE_TOO_SOON: _Words(
         "there is too little time for a safe plan", "Choose a later race or a shorter distance"
     ),
@@ -50,13 +51,17 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ),
     ProblemCode.NOT_CLEARED: _Words("training waits for a doctor's word", "Plan again once this is cleared"),
 }
+WITHOUT_PLACE = frozenset({ProblemCode.NO_PLAN})  # where it is says nothing to the runner
 
 
 def problem(found: Problem) -> str:
     """One line: where, what, and what to do."""
-    words = PROBLEM[found.code]
-    place = f"{one_line(names.FIELD.get(found.place, found.place))}: " if found.place else ""
-    return f"{place}{_what(found)}. {words.remedy}."
+    what = _what(found)
+    if found.place and found.code not in WITHOUT_PLACE:
+        line = f"{one_line(names.FIELD.get(found.place, found.place))}: {what}"
+    else:
+        line = f"{what[0].upper()}{what[1:]}"
+    return f"{line.rstrip('.')}. {PROBLEM[found.code].remedy}."
 
 
 def file_detail(outcome: FileOutcome) -> str:
@@ -72,5 +77,7 @@ def one_line(text: str) -> str:
 
 
 def _what(found: Problem) -> str:
-    words = PROBLEM[found.code]
-    return f"{words.what} ({one_line(found.detail)})" if found.detail else words.what
+    words, detail = PROBLEM[found.code], one_line(found.detail)
+    if found.code is ProblemCode.BAD_VALUE and detail:
+        return detail
+    return f"{words.what} {words.detail.format(detail)}" if detail else words.what

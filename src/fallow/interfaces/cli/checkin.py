@@ -1,0 +1,71 @@
+"""`fallow checkin`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from fallow.interfaces.cli.params import read_date, read_with
+from fallow.interfaces.cli.settings import athlete, home, house_options, json_option
+
+if TYPE_CHECKING:
+    from fallow.domain.wellness import CheckIn
+
+
+@click.command(short_help="Tell how you slept and how you feel.")
+@click.option(
+    "--on", metavar="DATE", callback=read_with(read_date), help="Another day, like 2027-05-09. Default: today."
+)
+@click.option("--sleep", "sleep_h", type=float, metavar="HOURS", help="Hours slept.")
+@click.option("--soreness", "soreness_0_10", type=float, metavar="0-10", help="Sore muscles: 0 none, 10 worst.")
+@click.option("--feel", "feel_0_10", type=float, metavar="0-10", help="How you feel: 10 is best.")
+@click.option("--pain", "pain_0_10", type=float, metavar="0-10", help="Pain beyond ordinary soreness: 0 none.")
+@click.option("--stiffness", "stiffness_0_10", type=float, metavar="0-10", help="Stiffness: 0 none, 10 worst.")
+@click.option("--ill/--well", "ill", default=None, help="Ill, or well again.")
+@click.option("--injured/--not-injured", "injured", default=None, help="Injured, or not any more.")
+@click.option("--rmssd", "rmssd_ms", type=float, metavar="MS", help="Heart rate variability overnight or on waking.")
+@click.option("--resting-hr", "resting_hr_bpm", type=float, metavar="BPM", help="Resting heart rate.")
+@click.option("--carbs", "carbohydrate_g_kg", type=float, metavar="G/KG", help="Carbohydrate eaten the day before.")
+@json_option
+@house_options
+@click.pass_context
+def checkin(ctx: click.Context, /, on: date | None, as_json: bool, **told: Any) -> None:
+    """Tell how you slept and how you feel.
+
+    Everything is optional, and what you leave out is unknown, never guessed. Without any option, and in a terminal, a
+    few short questions are asked.
+    """
+    from fallow import bootstrap
+    from fallow.domain.wellness import CheckIn
+
+    if not _anything(told) and sys.stdin.isatty() and not as_json:
+        from fallow.interfaces.cli.ask import ask
+
+        told = ask()
+    if not _anything(told):
+        raise click.UsageError("Nothing was told, so nothing is noted: give at least one option.", ctx)
+    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+        today = house.local_today()
+        if on is not None and on > today:
+            raise click.BadParameter(f"{on} is still to come.", ctx, param_hint="'--on'")
+        found = CheckIn(on=on or today, at=house.now(), **told)
+        house.check_in(found)
+    _answer(found, as_json)
+
+
+def _anything(told: dict[str, Any]) -> bool:
+    return any(value is not None for value in told.values())
+
+
+def _answer(told: CheckIn, as_json: bool) -> None:
+    from fallow import wording
+    from fallow.interfaces import answers
+    from fallow.interfaces.cli.output import say, say_json
+
+    if as_json:
+        say_json(answers.check_in(told))
+    else:
+        say(f"Noted for {wording.day(told.on)}. 'fallow today' tells what it means.")

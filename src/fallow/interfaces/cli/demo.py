@@ -1,0 +1,46 @@
+"""`fallow demo`."""
+
+from __future__ import annotations
+
+import click
+
+from fallow.interfaces.cli.serve import port_option
+from fallow.interfaces.cli.settings import chosen_home, default_home, house_options
+
+DEMO = "demo"  # folder beside the runner's own archive, so that the two never mix
+
+
+@click.command(short_help="Show Fallow with a made-up runner.")
+@click.option("--no-serve", is_flag=True, help="Only print; do not serve the page.")
+@port_option
+@house_options
+@click.pass_context
+def demo(ctx: click.Context, no_serve: bool, port: int) -> None:
+    """Show Fallow with a made-up runner.
+
+    Writes some 18 months of activity files, imports them the way that yours would be, tells what today is for and what
+    the next days hold, and serves the page. Your own archive is left alone.
+    """
+    from fallow import bootstrap
+    from fallow.interfaces.cli.output import say
+    from fallow.interfaces.cli.show_import import Bar
+    from fallow.interfaces.cli.show_plan import show_next_days
+    from fallow.interfaces.cli.show_today import show_verdict
+
+    place = chosen_home(ctx) or default_home() / DEMO
+    bar = Bar("A made-up runner")
+    try:
+        bootstrap.make_demo(place, bar)
+    finally:
+        bar.close()
+    with bootstrap.open_house(place, None) as house:
+        output = house.today(None)
+        plan = house.plan()
+    show_verdict(output.verdict)
+    show_next_days(plan, output.on)
+    say()
+    say(f"To look around: fallow --home {place} today")
+    if not no_serve:
+        from fallow.interfaces.web import app
+
+        app.serve(place, None, "127.0.0.1", port)

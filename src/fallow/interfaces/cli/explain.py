@@ -1,0 +1,41 @@
+"""`fallow explain`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from fallow.interfaces.cli.settings import json_option
+
+
+@click.command(short_help="Answer for a made-up runner and day in a scenario file.")
+@click.argument("scenario", metavar="SCENARIO.json", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@json_option
+def explain(scenario: Path, as_json: bool) -> None:
+    """Answer for a made-up runner and day in a scenario file.
+
+    It takes the same way as your own days do, and touches no archive.
+    """
+    from datetime import timedelta, timezone
+
+    from fallow.services.scenario import run_scenario
+
+    found, output = run_scenario(_text(scenario), str(scenario))
+    if as_json:
+        from fallow.interfaces import answers
+        from fallow.interfaces.cli.output import say_json
+
+        say_json(answers.today(output))
+    else:
+        from fallow.interfaces.cli.show_today import show_today
+
+        local = timezone(timedelta(seconds=found.given.utc_offset_s))
+        show_today(output, output.now.astimezone(local))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise click.BadParameter(f"{path} is not a text file.", param_hint="SCENARIO.json") from error

@@ -1,0 +1,113 @@
+"""The outermost door of the command line: errors become one line and an exit code here, and nowhere else.
+
+Nothing heavy may be imported on the way to `fallow --help`: no numpy, no database, no web.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from fallow import __version__
+from fallow.domain.errors import UserProblemError
+from fallow.interfaces.cli.lazy import LazyGroup
+from fallow.interfaces.cli.settings import house_options
+
+USER_PROBLEM = 2
+INSIDE_PROBLEM = 1
+INTERRUPTED = 130  # as shells count a Ctrl-C
+COMMANDS = {
+    "demo": ("demo:demo", "Show Fallow with a made-up runner."),
+    "import": ("archive:import_", "Import activity files: FIT, TCX, GPX, gzipped or not."),
+    "today": ("today:today", "Say what today is for, and why."),
+    "checkin": ("checkin:checkin", "Tell how you slept and how you feel."),
+    "plan": ("plan:plan", "Make or show a plan."),
+    "serve": ("serve:serve", "Serve the page on this machine."),
+    "explain": ("explain:explain", "Answer for a made-up runner and day in a scenario file."),
+    "doctor": ("doctor:doctor", "Check that everything is in order."),
+}
+EPILOG = """\b
+First steps:
+  fallow import ~/Downloads/my-activities
+  fallow checkin --soreness 2 --pain 0 --sleep 7.5
+  fallow today
+  fallow plan new --race 2027-05-09:half:1:45:00
+  fallow serve
+"""
+
+
+@click.group(
+    cls=LazyGroup, commands_at=COMMANDS, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@house_options
+def fallow() -> None:
+    """A running coach that takes recovery seriously.
+
+    Fallow reads your own activity files and says each day: rest, a recovery run, or train, and why. Everything stays
+    on this machine.
+    """
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code: 0, or 2 with one line on stderr that says what is wrong."""
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a name of a file may hold anything
+    try:
+        code = fallow.main(args=args, prog_name="fallow", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return 0
+    except click.ClickException as error:
+        return _say(_usage(error), USER_PROBLEM)
+    except UserProblemError as error:
+        return _say(_words(error), USER_PROBLEM)
+    except (click.Abort, KeyboardInterrupt):
+        return _say("Stopped.", INTERRUPTED)
+    except BrokenPipeError:
+        return _reader_left()
+    except OSError as error:
+        return _say(_outside(error), USER_PROBLEM) if error.filename else _inside(error)
+    except Exception as error:  # noqa: BLE001  # the outermost door
+        return _inside(error)
+    return code if isinstance(code, int) else 0
+
+
+def _say(line: str, code: int) -> int:
+    click.echo(line, err=True)
+    return code
+
+
+def _words(error: UserProblemError) -> str:
+    from fallow import wording
+
+    return wording.problem(error.problem)
+
+
+def _usage(error: click.ClickException) -> str:
+    line = " ".join(error.format_message().split())
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        return f"{line} See '{error.ctx.command_path} --help'."
+    return line
+
+
+def _outside(error: OSError) -> str:
+    reason = error.strerror or errno.errorcode.get(error.errno or 0, "not possible")
+    return f"{error.filename}: {reason}. Check the path and its rights."
+
+
+def _inside(error: Exception) -> int:
+    if os.environ.get("FALLOW_DEBUG"):
+        raise error
+    line = f"Something went wrong inside Fallow ({type(error).__name__})."
+    return _say(f"{line} To see where, give the same command with FALLOW_DEBUG=1 before it.", INSIDE_PROBLEM)
+
+
+def _reader_left() -> int:
+    """Whoever read our output has gone (`fallow today | head`): end quietly, and let Python end so too."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,136 @@
+"""`fallow plan new` and `fallow plan show`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from fallow.interfaces.cli.lazy import LazyGroup
+from fallow.interfaces.cli.params import read_available, read_date, read_race, read_weekday, read_with
+from fallow.interfaces.cli.settings import athlete, home, house_options, json_option
+
+if TYPE_CHECKING:
+    from fallow.domain.plan import Availability, Plan, PlanRequest, Race
+    from fallow.interfaces.cli.params import WeekMinutes
+
+COMMANDS = {
+    "new": ("plan:new", "Make a plan, to a race or to keep fit."),
+    "show": ("plan:show", "Show the plan that holds."),
+}
+
+
+@click.group(cls=LazyGroup, commands_at=COMMANDS, short_help="Make or show a plan.")
+@house_options
+def plan() -> None:
+    """Make or show a plan."""
+
+
+@click.command(short_help="Make a plan, to a race or to keep fit.")
+@click.option("--race", "races", multiple=True, metavar="DATE:DISTANCE[:TARGET]", callback=read_with(read_race),
+              help="A race, like 2027-05-09:half:1:45:00 or 2027-05-09:10k. May be given more than once.")  # fmt: skip
+@click.option("--weeks", type=click.IntRange(1, 52), help="Without a race: for how many weeks. Default: 8.")
+@click.option("--start", metavar="DATE", callback=read_with(read_date), help="First day. Default: today.")
+@click.option("--available", metavar="DAY=MIN,...", callback=read_with(read_available),
+              help="Minutes free on weekdays, like mon=45,tue=0. Default: no limit.")  # fmt: skip
+@click.option("--long-run", metavar="DAY", callback=read_with(read_weekday), help="Weekday of the long run, like sun.")
+@click.option("--day-off", "days_off", multiple=True, metavar="DATE", callback=read_with(read_date),
+              help="A day without running. May be given more than once.")  # fmt: skip
+@click.option("--seed", type=int, default=0, help="Another number may find another plan, equally good.")
+@json_option
+@house_options
+@click.pass_context
+def new(
+    ctx: click.Context,
+    races: tuple[Race, ...],
+    weeks: int | None,
+    start: date | None,
+    available: WeekMinutes | None,
+    long_run: int | None,
+    days_off: tuple[date, ...],
+    seed: int,
+    as_json: bool,
+) -> None:
+    """Make a plan, to a race or to keep fit.
+
+    \b
+      fallow plan new --race 2027-05-09:half:1:45:00
+      fallow plan new --race 2027-03-01:10k --race 2027-05-09:marathon --long-run sun
+      fallow plan new --weeks 6 --available mon=0,wed=45
+
+    It becomes the plan that holds; earlier ones stay on record.
+    """
+    if races and weeks is not None:
+        raise click.UsageError("--weeks goes without a race: a plan to a race ends with it.", ctx)
+    from fallow import bootstrap
+
+    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+        today = house.local_today()
+        request = _request(start or today, races, weeks, seed)
+        availability = _availability(available, long_run, days_off)
+        made = house.new_plan(replace(request, availability=availability))
+    _answer(made, today, as_json)
+
+
+@click.command(short_help="Show the plan that holds.")
+@click.option(
+    "--why", metavar="DATE", callback=read_with(read_date), help="One day of it: the session and the reasons."
+)
+@json_option
+@house_options
+@click.pass_context
+def show(ctx: click.Context, why: date | None, as_json: bool) -> None:
+    """Show the plan that holds."""
+    from fallow import bootstrap
+
+    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+        holding = house.plan()
+        today = house.local_today()
+    if why is None:
+        _answer(holding, today, as_json)
+    else:
+        _answer_day(holding, why, as_json)
+
+
+def _request(starts_on: date, races: tuple[Race, ...], weeks: int | None, seed: int) -> PlanRequest:
+    from fallow.domain.plan import PlanRequest
+
+    request = PlanRequest(starts_on, tuple(sorted(races, key=lambda race: race.on)), seed=seed)
+    return request if weeks is None else replace(request, weeks=weeks)
+
+
+def _availability(available: WeekMinutes | None, long_run: int | None, days_off: tuple[date, ...]) -> Availability:
+    from fallow.domain.plan import Availability
+
+    told = Availability(long_run_weekday=long_run, days_off=frozenset(days_off))
+    return told if available is None else replace(told, minutes=available)
+
+
+def _answer(made: Plan, today: date, as_json: bool) -> None:
+    if as_json:
+        from fallow.interfaces import answers
+        from fallow.interfaces.cli.output import say_json
+
+        say_json(answers.plan(made))
+    else:
+        from fallow.interfaces.cli.show_plan import show_plan
+
+        show_plan(made, today)
+
+
+def _answer_day(made: Plan, on: date, as_json: bool) -> None:
+    day = made.day(on)
+    if day is None:
+        first, last = made.days[0].on, made.days[-1].on
+        raise click.UsageError(f"The plan has no day {on}: it goes from {first} to {last}.")
+    if as_json:
+        from fallow.interfaces import answers
+        from fallow.interfaces.cli.output import say_json
+
+        say_json(answers.planned_day(day))
+    else:
+        from fallow.interfaces.cli.show_plan import show_day
+
+        show_day(day)

@@ -1,0 +1,74 @@
+"""The progress and the outcome of an import as text."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from itertools import chain
+
+import click
+
+from fallow import wording
+from fallow.interfaces.cli.output import say
+from fallow.services.records import FileOutcome, ImportSummary, Outcome
+
+BAR = 30
+LIKE_EACH_OTHER = 5  # more files of one outcome and one detail are counted, not listed
+QUIET = frozenset({Outcome.IMPORTED, Outcome.UNCHANGED})
+
+
+class Bar:
+    """A progress bar on stderr; silent where that is no terminal."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._live = sys.stderr.isatty()
+        self._shown = ""
+
+    def __call__(self, done: int, total: int) -> None:
+        if not self._live or total == 0:
+            return
+        filled = BAR * done // total
+        line = f"{self._label} [{'#' * filled}{'-' * (BAR - filled)}] {done}/{total}"
+        if line != self._shown:
+            click.echo(f"\r{line}", err=True, nl=False)
+            self._shown = line
+
+    def close(self) -> None:
+        if self._shown:
+            click.echo(f"\r{' ' * len(self._shown)}\r", err=True, nl=False)
+
+
+def show_import(summary: ImportSummary) -> None:
+    say(import_line(summary))
+    for file in _told(summary):
+        say(file)
+
+
+def import_line(summary: ImportSummary) -> str:
+    """533 files: 520 imported, 10 already on record, 3 refused."""
+    counts = ", ".join(f"{count} {wording.outcome(outcome)}" for outcome, count in summary.counts.items() if count)
+    total = len(summary.files)
+    return f"{total} {'file' if total == 1 else 'files'}{f': {counts}' if counts else ''}."
+
+
+def _told(summary: ImportSummary) -> list[str]:
+    """A line for each file that is not plainly imported or unchanged; many of one kind are told as one."""
+    groups: dict[tuple[Outcome, str], list[FileOutcome]] = defaultdict(list)
+    for file in summary.files:
+        if file.outcome not in QUIET:
+            groups[file.outcome, wording.file_detail(file)].append(file)
+    return list(chain.from_iterable(_lines(outcome, detail, files) for (outcome, detail), files in groups.items()))
+
+
+def _lines(outcome: Outcome, detail: str, files: list[FileOutcome]) -> list[str]:
+    what = f"{wording.outcome(outcome)}{f', {detail}' if detail else ''}"
+    if len(files) <= LIKE_EACH_OTHER:
+        return [f"  {wording.one_line(file.path)}: {what}" for file in files]
+    first = wording.one_line(files[0].path)
+    return [f"  {first} and {len(files) - 1} more: {what} ('--json' lists each)"]
+
+
+def nothing_came_in(summary: ImportSummary) -> bool:
+    """True where every single file was refused."""
+    return bool(summary.files) and all(file.outcome is Outcome.REFUSED for file in summary.files)
