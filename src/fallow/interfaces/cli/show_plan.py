@@ -28,7 +28,7 @@ def show_plan(plan: Plan, today: date) -> None:
         ("Taper", [week.starts_on for week in plan.weeks if week.taper]),
     ):
         if days:
-            paragraph(f"{label}: from {', '.join(wording.short_day(on) for on in days)}.")
+            paragraph(f"{label}: {', '.join(wording.short_day(on) for on in days)}.")
     if plan.gave_way or plan.problems:
         heading("Worth knowing")
     for reason in plan.gave_way:

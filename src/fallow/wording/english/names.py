@@ -132,6 +132,7 @@ FIELD: Mapping[str, str] = {  # what a runner tells or measures
     "rmssd_ms": "overnight heart rate variability",
     "resting_hr_bpm": "resting heart rate",
     "carbohydrate_g_kg": "carbohydrate eaten the day before",
+    "mass_kg": "your weight",
 }
 
 

@@ -38,13 +38,14 @@ def counted(count: int, singular: str, plural: str | None = None) -> str:
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
 
 
-def interval(figures: Shown, unit: str) -> str:
+def interval(figures: Shown, unit: str, unit_again: bool = True) -> str:
     """18 h (12–26 h): the mean, and the interval where it says anything more. A negative one is written with "to"."""
     mean = f"{number(figures.mean, figures.step)}{unit}"
     if figures.is_one_figure:
         return mean
     dash = " to " if figures.low < 0 else "–"
-    return f"{mean} ({number(figures.low, figures.step)}{dash}{number(figures.high, figures.step)}{unit})"
+    ends = f"{number(figures.low, figures.step)}{dash}{number(figures.high, figures.step)}"
+    return f"{mean} ({ends}{unit if unit_again else ''})"
 
 
 def hours(time_h: Estimate) -> str:
@@ -99,8 +100,8 @@ def share(fraction: float) -> str:
 
 
 def times(ratio: Estimate) -> str:
-    """1.4 times (1.2–1.6 times)."""
-    return interval(shown(ratio, 0.1), " times")
+    """1.4 times (1.2–1.6)."""
+    return interval(shown(ratio, 0.1), " times", unit_again=False)
 
 
 def pace(speed_m_s: float) -> str:
@@ -166,23 +167,26 @@ def clock(time_s: float) -> str:
 def race_time(time_s: Estimate) -> str:
     """about 1:46 h (1:41–1:51 h), about 45:30 (44:50–46:20): whole minutes where seconds are not known."""
     figures = shown_clock(time_s)
-    mean = _clock_on(figures.step, figures.mean)
-    if figures.is_one_figure:
-        return f"about {mean}"
-    return f"about {mean} ({_clock_on(figures.step, figures.low)}–{_clock_on(figures.step, figures.high)})"
+    mean, unit = _read_off(figures, figures.mean)
+    return f"about {mean}{unit}" if figures.is_one_figure else f"about {mean}{unit} ({_ends(figures)})"
 
 
 def clock_range(low_s: float, high_s: float) -> str:
-    """The same without a mean: 1:41 h–1:51 h."""
-    figures = shown_clock(Estimate(low_s, low_s, high_s))
-    return f"{_clock_on(figures.step, figures.low)}–{_clock_on(figures.step, figures.high)}"
+    """The same without a mean: 1:41–1:51 h."""
+    return _ends(shown_clock(Estimate(low_s, low_s, high_s)))
 
 
-def _clock_on(step_s: float, time_s: float) -> str:
+def _ends(figures: Shown) -> str:
+    (low, unit), (high, _) = _read_off(figures, figures.low), _read_off(figures, figures.high)
+    return f"{low}–{high}{unit}"
+
+
+def _read_off(figures: Shown, time_s: float) -> tuple[str, str]:
+    """A time as all three figures are written, and its unit: seconds only where the step is finer than a minute."""
+    if figures.step < MINUTE_S:
+        return clock(time_s), ""
     minutes = round(time_s / MINUTE_S)
-    if step_s < MINUTE_S:
-        return clock(time_s)
-    return f"{minutes // 60}:{minutes % 60:02} h" if time_s >= HOUR_S else f"{minutes} min"
+    return (f"{minutes // 60}:{minutes % 60:02}", " h") if figures.high >= HOUR_S else (str(minutes), " min")
 
 
 def weekday(number_from_monday: int) -> str:

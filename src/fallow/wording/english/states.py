@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from fallow.domain.estimate import Estimate
 from fallow.domain.state import Form, StoreState, Tissue, TissueState
+from fallow.domain.units import DAY_H
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.precision import shown
@@ -26,7 +26,7 @@ def time_to_recovered(state: StoreState, local_now: datetime | None = None) -> s
 
 
 def tissue(which: Tissue, state: TissueState) -> str:
-    """Tendons: about their usual load (1.1 times, 0.9–1.3 times)."""
+    """Tendons: about their usual load (1.1 times, 0.9–1.3)."""
     name = names.TISSUE[which]
     beside = "about your usual load"
     if state.ratio.low > 1:
@@ -49,11 +49,14 @@ def window(state: Form) -> str | None:
     """When form should stand above its level before the last hard session; None where no such window is in sight."""
     if state.window_opens_h is None or state.window_closes_h is None:
         return None
-    return (
-        f"Good days for a key session: from {_from_now(state.window_opens_h)} "
-        f"to {_from_now(state.window_closes_h)}, with rest until then"
-    )
-
-
-def _from_now(time_h: Estimate) -> str:
-    return "now" if time_h.mean < say.NOTHING_LEFT_H else f"about {say.time_span(time_h)} from now"
+    opens_d, closes_d = (round(end.mean / DAY_H) for end in (state.window_opens_h, state.window_closes_h))
+    if closes_d < 1:
+        return None
+    when = f"from now to roughly {say.counted(closes_d, 'day')} from now"
+    if opens_d > 0:
+        when = (
+            f"roughly {opens_d} to {closes_d} days from now"
+            if opens_d < closes_d
+            else f"in roughly {say.counted(opens_d, 'day')}"
+        )
+    return f"Best time for a key session, with rest until then: {when}"

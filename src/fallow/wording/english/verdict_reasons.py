@@ -48,6 +48,11 @@ def _injured(reason: why.Injured) -> str:
 
 
 def _pain_today(reason: why.PainToday) -> str:
+    if reason.limit_0_10 <= 0:
+        return (
+            f"Pain of {say.of_ten(reason.pain_0_10)} asks for care: nothing hard and no recovery run, "
+            "and stop if it grows. If it stays, let a doctor see it."
+        )
     return (
         f"Pain of {say.of_ten(reason.pain_0_10)} is above the limit of {say.number(reason.limit_0_10, 0.5)}. "
         "Pain that is more than ordinary soreness is a reason not to run; if it stays, let a doctor see it."
@@ -75,7 +80,7 @@ def _back(time_h: Estimate) -> str:
     words = say.hours(time_h)
     if not words.startswith("in about"):
         return "Full recovery is close." if words.startswith("recovered") else "Full recovery is not yet in sight."
-    return f"With rest it is back {words}."
+    return f"With rest it is fully back {words}."
 
 
 def _stores_recovered(reason: why.StoresRecovered) -> str:
@@ -180,8 +185,10 @@ def _weekly_cap(reason: why.WeeklyCap) -> str:
 
 
 def _return_ramp(reason: why.ReturnRamp) -> str:
-    away = say.counted(reason.break_d, "day")
-    return f"After {away} without running the way back starts short: {reason.minutes} min today."
+    way_back = "The way back starts short"
+    if reason.break_d > 0:
+        way_back = f"After {say.counted(reason.break_d, 'day')} without running the way back starts short"
+    return f"{way_back}: {f'at most {reason.minutes} min today' if reason.minutes > 0 else 'no run today'}."
 
 
 def _newcomer(reason: why.Newcomer) -> str:
@@ -219,12 +226,15 @@ def _gate_habit_broken(reason: why.GateHabitBroken) -> str:
 
 
 def _gate_injury_prone(reason: why.GateInjuryProne) -> str:
-    if reason.last_injury_on is not None:
+    if reason.last_injury_on is not None and not reason.flagged:
         return (
             f"Your last injury was on {say.full_day(reason.last_injury_on)}. In the year after one, "
             "Fallow leaves recovery runs out: a walk, or nothing at all, instead."
         )
-    return "You are marked as prone to injury, so Fallow leaves recovery runs out: a walk, or nothing at all, instead."
+    return (
+        "You are marked as injured or prone to injury, so Fallow leaves recovery runs out: "
+        "a walk, or nothing at all, instead."
+    )
 
 
 def _gate_sore(reason: why.GateSore) -> str:
@@ -245,7 +255,7 @@ def _gate_force(reason: why.GateForce) -> str:
 
 def _gate_price(reason: why.GatePrice) -> str:
     return (
-        f"A recovery run would cost you something: {names.with_article(reason.key_session)} "
+        f"A run today has its price: {names.with_article(reason.key_session)} "
         f"{'are' if reason.key_session in names.PLURAL else 'is'} due on {say.day(reason.on)}, and your "
         f"{names.STORE[reason.store]} store would be {_ready(reason.time_to_recovered_run_h)} with the run, "
         f"{_ready(reason.time_to_recovered_rest_h)} with rest."
