@@ -1,0 +1,166 @@
+"""The state of one body: what a run leaves in it, and how rest brings it back, in continuous time.
+
+Stores return to their baseline and do not overshoot. No run speeds up the repair of tissue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import datetime
+from typing import Any, Protocol, Self, TypeVar, get_type_hints
+
+import numpy as np
+
+from fallow.domain.athlete import Level
+from fallow.domain.units import HOUR_S, MINUTE_S, FloatArray
+from fallow.physiology import energy, muscle, nerve, tissue
+from fallow.physiology.energy import Energy
+from fallow.physiology.kinetics import Elapsed, Stretches
+from fallow.physiology.muscle import Muscle
+from fallow.physiology.nerve import Nerve
+from fallow.physiology.priors import Draws, Floats
+from fallow.physiology.rest import Days, Rest, constant, stretches_between
+from fallow.physiology.tissue import Tissues
+
+_Record = TypeVar("_Record")
+
+
+class Stress(Protocol):
+    """What a run asks: a domain RunStress, or the same with arrays of shape (n,) in place of numbers."""
+
+    @property
+    def glycogen_mmol_kg_ww(self) -> Floats: ...
+    @property
+    def knee_extensors(self) -> Floats: ...
+    @property
+    def plantar_flexors(self) -> Floats: ...
+    @property
+    def eccentric(self) -> Floats: ...
+    @property
+    def sprint(self) -> Floats: ...
+    @property
+    def nerve_moderate(self) -> Floats: ...
+    @property
+    def nerve_hard(self) -> Floats: ...
+    @property
+    def tendon_easy_km(self) -> Floats: ...
+    @property
+    def bone_easy_km(self) -> Floats: ...
+    @property
+    def minutes_zone(self) -> tuple[Floats, Floats, Floats]: ...
+    @property
+    def relative_sd(self) -> Floats: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Everything that has to recover; arrays of shape (n,), one column per draw."""
+
+    energy: Energy
+    muscle: Muscle
+    nerve: Nerve
+    tissues: Tissues
+
+    def to_values(self) -> dict[str, FloatArray]:
+        """Flat form, for a snapshot: dotted name -> array (n,)."""
+        return dict(_flat(self, ""))
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, FloatArray]) -> Self:
+        """Back from the flat form."""
+        return _nested(cls, values, "")
+
+
+def _flat(record: Any, prefix: str) -> list[tuple[str, FloatArray]]:
+    rows: list[tuple[str, FloatArray]] = []
+    for field in fields(record):
+        value, name = getattr(record, field.name), f"{prefix}{field.name}"
+        rows += _flat(value, f"{name}.") if is_dataclass(value) else [(name, value)]
+    return rows
+
+
+def _is_record(kind: Any) -> bool:
+    return is_dataclass(kind)
+
+
+def _nested(kind: type[_Record], values: Mapping[str, FloatArray], prefix: str) -> _Record:
+    parts = {
+        name: _nested(hint, values, f"{prefix}{name}.") if _is_record(hint) else values[f"{prefix}{name}"]
+        for name, hint in get_type_hints(kind).items()
+    }
+    return kind(**parts)
+
+
+def rested(
+    draws: Draws, level: Level, habit_weekly_easy_km: float | None = None, days_since_downhill: float | None = None
+) -> Body:
+    """Glycogen full, all deficits zero, tissues at the steady state of the habit (None: the habit of the level)."""
+    return Body(
+        energy.full(draws),
+        muscle.rested(draws, level, days_since_downhill),
+        nerve.rested(draws),
+        tissue.habitual(draws, level, habit_weekly_easy_km),
+    )
+
+
+def _rest_through(body: Body, draws: Draws, stretches: Stretches) -> Body:
+    elapsed = Elapsed.over(stretches)
+    return Body(
+        energy.resting(body.energy, draws, elapsed),
+        muscle.resting(body.muscle, draws, elapsed),
+        nerve.resting(body.nerve, draws, elapsed),
+        tissue.resting(body.tissues, draws, elapsed),
+    )
+
+
+def advance(body: Body, draws: Draws, hours: Floats, rest: Rest) -> Body:
+    """The body after `hours` of one kind of rest; hours a float or (n,). Exact: splitting the hours changes nothing."""
+    stretches = constant(hours, rest)
+    return body if stretches is None else _rest_through(body, draws, stretches)
+
+
+def advance_between(
+    body: Body, draws: Draws, start: datetime, end: datetime, utc_offset_s: int | None = None, days: Days = None
+) -> Body:
+    """The body at `end`, from `start` on at rest, with three meals a day at local hours and the sleep of each day
+    known in `days`.
+
+    Nothing changes where `end` is not after `start`.
+    """
+    stretches = stretches_between(start, end, utc_offset_s, days)
+    return body if stretches is None else _rest_through(body, draws, stretches)
+
+
+def _in_motion(body: Body, draws: Draws, hours: Floats) -> Body:
+    stretches = constant(hours, Rest())
+    if stretches is None:
+        return body
+    elapsed = Elapsed.over(stretches)
+    return Body(
+        energy.running(body.energy, draws, hours),
+        muscle.resting(body.muscle, draws, elapsed),
+        nerve.resting(body.nerve, draws, elapsed),
+        tissue.resting(body.tissues, draws, elapsed),
+    )
+
+
+def after_run(body: Body, draws: Draws, stress: Stress, noise: Floats = 0.0) -> Body:
+    """The body at the end of a run, given the body at its start: the run's own minutes pass in it.
+
+    `noise`: standard normal(s) of this run, a float or (n,); all doses are multiplied by exp(s z - s^2 / 2), s the
+    stress's relative sd.
+    """
+    moved = _in_motion(body, draws, sum(stress.minutes_zone) * MINUTE_S / HOUR_S)
+    sd = np.asarray(stress.relative_sd)
+    off = np.exp(sd * noise - sd**2 / 2) if np.any(np.asarray(noise)) else 1.0
+    muscles = muscle.after_run(
+        moved.muscle, draws, stress.knee_extensors * off, stress.plantar_flexors * off, stress.eccentric * off
+    )
+    slow_loss = muscles.knee_extensors.slow - moved.muscle.knee_extensors.slow
+    return Body(
+        energy.after_run(moved.energy, draws, stress.glycogen_mmol_kg_ww * off, stress.sprint * off, slow_loss),
+        muscles,
+        nerve.after_run(moved.nerve, draws, stress.nerve_moderate * off, stress.nerve_hard * off, stress.sprint * off),
+        tissue.after_run(moved.tissues, draws, stress.tendon_easy_km * off, stress.bone_easy_km * off),
+    )

@@ -1,0 +1,176 @@
+"""The energy store: glycogen of the muscles that run, in mmol per kg wet weight, and how meals fill it.
+
+    dG/dt = (theta r(c) (1 - kappa D) + lactate) (1 - (G / G_c)^4),   r(c) = min(r_max, r_0 + r_c c)
+
+The right side is a product of a function of time and one of G, so it is integrated exactly: with x = G / G_c,
+(artanh x + arctan x) / 2 grows by the time integral of the first factor over G_c.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.units import FloatArray
+from fallow.physiology.kinetics import Elapsed, Stretches, decayed
+from fallow.physiology.priors import Draws, Floats, Prior, by_level
+
+# fmt: off
+CAPACITY = by_level(
+    "G_c", (110.0, 118.0, 126.0, 136.0), 20.0, "mmol/kg ww", "greiwe-1999", Grade.C, (70.0, 200.0),
+    "glycogen of rested, well-fed muscle",
+)
+REFILL = by_level(
+    "theta", (0.45, 0.7, 1.03, 1.05), 0.15, "1", "greiwe-1999", Grade.B, (0.15, 1.6),
+    "speed of refilling against the trained",
+)
+REFILL_FASTING = Parameter("r_0", 0.7, 0.3, "mmol/kg/h", "greiwe-1999", Grade.C, (0.1, 2.0), "refilling without food")
+REFILL_PER_CARBOHYDRATE = Parameter(
+    "r_c", 8.5, 1.0, "mmol/kg per g/kg", "alghannam-2016", Grade.B, (5.0, 12.0), "refilling per gram of carbohydrate"
+)
+REFILL_MOST = Parameter(
+    "r_max", 10.0, 1.0, "mmol/kg/h", "alghannam-2016", Grade.B, (7.0, 14.0), "fastest refilling that food can bring"
+)
+HINDRANCE = Parameter(
+    "kappa", 0.7, 0.2, "1", "asp-1999", Grade.C, (0.0, 1.0), "share of refilling that fully damaged muscle loses"
+)
+HINDRANCE_TAU = Parameter(
+    "tau_D", 96.0, 24.0, "h", "asp-1999", Grade.C, (48.0, 168.0),
+    "time constant at which damage stops to hinder refilling",
+)
+FULL_HINDRANCE = Parameter(
+    "M_D", 25.0, 6.0, "% of force", "own-assumption", Grade.C, (12.0, 45.0),
+    "slow force loss that hinders refilling fully",
+)
+LAST_DROPS = Parameter(
+    "g_0", 8.0, 3.0, "mmol/kg ww", "own-assumption", Grade.C, (2.0, 20.0), "glycogen near which use fades out"
+)
+FOOD = Parameter(
+    "food", 1.0, 0.2, "1", "own-assumption", Grade.C, (0.5, 1.6),
+    "carbohydrate eaten, against the assumed, where nobody told",
+)
+USE = Parameter(
+    "q_glycogen", 1.0, 0.15, "1", "own-assumption", Grade.C, (0.5, 1.6),
+    "glycogen that this runner uses, against the estimate from speed (economy, active muscle, carbohydrate share)",
+)
+LACTATE_TAU = Parameter(
+    "tau_L", 0.35, 0.1, "h", "choi-1994", Grade.B, (0.15, 0.7), "time constant at which lactate leaves, by either way"
+)
+LACTATE_RETURN = Parameter(
+    "rho_L", 0.7, 0.15, "1", "choi-1994", Grade.C, (0.2, 1.0), "share of sprinted glycogen that rest turns back"
+)
+SPRINT_GLYCOGEN = Parameter(
+    "a_sprint", 9.0, 3.0, "mmol/kg ww", "choi-1994", Grade.C, (2.0, 20.0),
+    "glycogen turned to lactate per unit of sprint dose",
+)
+
+PARAMETERS: tuple[Prior, ...] = (
+    CAPACITY, REFILL, REFILL_FASTING, REFILL_PER_CARBOHYDRATE, REFILL_MOST, HINDRANCE, HINDRANCE_TAU, FULL_HINDRANCE,
+    LAST_DROPS, FOOD, USE, LACTATE_TAU, LACTATE_RETURN, SPRINT_GLYCOGEN,
+)
+# fmt: on
+
+_NEWTON_STEPS = 5  # from the start below, the error is under 1e-15 everywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Energy:
+    """Arrays of shape (n,)."""
+
+    glycogen: FloatArray  # mmol/kg ww
+    lactate: FloatArray  # mmol/kg ww of glycogen that may come back
+    hindrance: FloatArray  # D: 0 none, 1 full
+
+
+def full(draws: Draws) -> Energy:
+    """Rested and well fed."""
+    zero = np.zeros(draws.n)
+    return Energy(draws["G_c"].copy(), zero, zero)
+
+
+def refill_rate(draws: Draws, carbohydrate_g_kg_h: FloatArray) -> FloatArray:
+    """r(c) = min(r_max, r_0 + r_c c), mmol/kg/h before theta; c in g/kg/h, broadcast with (n,). Sources greiwe-1999,
+    alghannam-2016.
+    """
+    return np.asarray(np.minimum(draws["r_max"], draws["r_0"] + draws["r_c"] * carbohydrate_g_kg_h))
+
+
+def drive(state: Energy, draws: Draws, rest: Stretches) -> FloatArray:
+    """Integral of theta r(c) (1 - kappa D(t)) over each stretch, mmol/kg; shape (k, n), with D(t) = D exp(-repair
+    hours / tau_D).
+
+    Closed form within a stretch, where c and the repair factor are constant.
+    """
+    left = np.exp(-np.cumsum(rest.lengths_h * rest.repair_factor, axis=0) / draws["tau_D"])
+    before = np.concatenate([np.ones_like(left[:1]), left[:-1]])
+    hindered = state.hindrance * draws["tau_D"] * (before - left) / rest.repair_factor
+    eaten = rest.carbohydrate_g_kg_h * np.where(rest.told > 0, 1.0, draws["food"])
+    return np.asarray(draws["theta"] * refill_rate(draws, eaten) * (rest.lengths_h - draws["kappa"] * hindered))
+
+
+def fill(fraction: FloatArray) -> FloatArray:
+    """F(x) = (artanh x + arctan x) / 2, the integral of dx / (1 - x^4) from 0; any shape, 0 <= x < 1."""
+    return np.asarray((np.arctanh(fraction) + np.arctan(fraction)) / 2.0)
+
+
+def filled(fraction: FloatArray, driven: FloatArray) -> FloatArray:
+    """Solve F(x1) = F(x0) + driven for x1, F as in `fill`; any shape.
+
+    Newton in z = artanh x, where the slope of F lies between 1/2 and 1. Valid for 0 <= x <= 1; x = 1 stays.
+    """
+    at_most = 1.0 - np.finfo(float).epsneg
+    x0 = np.clip(fraction, 0.0, at_most)
+    twice = 2.0 * (fill(x0) + driven)
+    z = np.maximum(twice / 2.0, twice - np.pi / 4.0)
+    for _ in range(_NEWTON_STEPS):
+        x = np.tanh(z)
+        square = x * x
+        z = z - (z + np.arctan(x) - twice) * (1.0 + square) / 2.0
+    return np.asarray(np.maximum(np.tanh(z), x0))
+
+
+def resting(state: Energy, draws: Draws, elapsed: Elapsed) -> Energy:
+    """The store after stretches of rest; splitting them changes nothing."""
+    lactate = decayed(state.lactate, elapsed.hours, draws["tau_L"])
+    returned = state.lactate - lactate
+    driven = (drive(state, draws, elapsed.stretches).sum(axis=0) + returned) / draws["G_c"]
+    glycogen = draws["G_c"] * filled(state.glycogen / draws["G_c"], driven)
+    return Energy(glycogen, lactate, decayed(state.hindrance, elapsed.repair_hours, draws["tau_D"]))
+
+
+def running(state: Energy, draws: Draws, hours: Floats) -> Energy:
+    """Time that passes in motion: nothing is refilled and lactate is burned, not turned back (choi-1994)."""
+    return Energy(
+        state.glycogen,
+        decayed(state.lactate, hours, draws["tau_L"]),
+        decayed(state.hindrance, hours, draws["tau_D"]),
+    )
+
+
+def drawn_down(glycogen: FloatArray, used: Floats, last_drops: FloatArray) -> FloatArray:
+    """G after `used` (all mmol/kg): dG/du = -(1 - exp(-G / g0)), so use fades out as the store empties; G >= 0, shape
+    (n,).
+
+    Closed form exp(G/g0) - 1 -> (exp(G0/g0) - 1) exp(-u/g0); using u in two parts gives the same.
+    """
+    scaled = np.maximum(glycogen, 0.0) / last_drops
+    with np.errstate(divide="ignore"):
+        log_expm1 = scaled + np.log(-np.expm1(-scaled))
+    return np.asarray(last_drops * np.logaddexp(0.0, log_expm1 - np.asarray(used) / last_drops))
+
+
+def after_run(state: Energy, draws: Draws, glycogen: Floats, sprint: Floats, slow_loss: FloatArray) -> Energy:
+    """The store right after a run that asked for `glycogen` (mmol/kg ww) and a `sprint` dose, and added `slow_loss`
+    (% of force).
+
+    Sprinting turns a_sprint per dose into lactate; rho_L of what it really took may come back.
+    """
+    steady = drawn_down(state.glycogen, glycogen * draws["q_glycogen"], draws["g_0"])
+    sprinted = drawn_down(steady, sprint * draws["a_sprint"], draws["g_0"])
+    return Energy(
+        np.minimum(sprinted, state.glycogen),
+        state.lactate + draws["rho_L"] * (steady - sprinted),
+        np.minimum(1.0, state.hindrance + slow_loss / draws["M_D"]),
+    )

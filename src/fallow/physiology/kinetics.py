@@ -1,0 +1,65 @@
+"""The two shapes that all stores share: exponential return to rest, and a dose that saturates towards a ceiling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from fallow.domain.units import FloatArray
+from fallow.physiology.priors import Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """Consecutive stretches of rest, each with one repair factor and one rate of eating; arrays of shape (k, 1) or
+    (k, n).
+    """
+
+    lengths_h: FloatArray
+    repair_factor: FloatArray
+    carbohydrate_g_kg_h: FloatArray
+    told: FloatArray  # 1 where the runner told what was eaten, 0 where it is assumed
+
+    @property
+    def hours(self) -> FloatArray:
+        """Hours on the clock, shape (1,) or (n,)."""
+        return np.asarray(self.lengths_h.sum(axis=0))
+
+    @property
+    def repair_hours(self) -> FloatArray:
+        """Hours as repair feels them: clock hours x repair factor, shape (1,) or (n,)."""
+        return np.asarray((self.lengths_h * self.repair_factor).sum(axis=0))
+
+    def repair_hours_within(self, first_h: FloatArray) -> FloatArray:
+        """Repair hours of the first `first_h` hours on the clock, shape (n,)."""
+        begins = np.cumsum(self.lengths_h, axis=0) - self.lengths_h
+        inside = np.clip(first_h - begins, 0.0, self.lengths_h)
+        return np.asarray((inside * self.repair_factor).sum(axis=0))
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """Totals of some stretches, each of shape (1,) or (n,)."""
+
+    hours: FloatArray
+    repair_hours: FloatArray
+    stretches: Stretches
+
+    @classmethod
+    def over(cls, stretches: Stretches) -> Elapsed:
+        """The totals, worked out once for all stores."""
+        return cls(stretches.hours, stretches.repair_hours, stretches)
+
+
+def decayed(state: FloatArray, hours: Floats, tau_h: FloatArray) -> FloatArray:
+    """x(t) = x(0) exp(-t / tau); t and tau in hours, arrays (n,). Exact for any t >= 0, however it is split."""
+    return np.asarray(state * np.exp(-np.asarray(hours) / tau_h))
+
+
+def towards(state: FloatArray, ceiling: Floats, dose: Floats) -> FloatArray:
+    """x + max(0, c - x) (1 - exp(-dose)): saturating dose, dose >= 0 dimensionless.
+
+    Doses given one after the other add up exactly; never lowers x, and never decreases in x or in the dose.
+    """
+    return np.asarray(state - np.maximum(ceiling - state, 0.0) * np.expm1(-np.asarray(dose)))

@@ -1,0 +1,180 @@
+"""Steps and what each does to bone, tendon and knee: load per step, per kilometre, and damage per kilometre.
+
+Load per kilometre falls with speed while damage per kilometre does not: the two are never exchanged for each other.
+All loads
+are relative to a flat step at 3 m/s with one's own step length; they rank runs, they are no newtons.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+import numpy as np
+
+from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.units import KM_M, MINUTE_S, FloatArray
+from fallow.physiology.cost import STEEPEST, WALK_RUN_SPEED
+from fallow.physiology.priors import Prior
+
+REFERENCE_SPEED_M_S: Final = 3.0
+
+# fmt: off
+CADENCE = Parameter("cad_3", 171.3, 7.0, "1/min", "leacox-2025", Grade.B, (140.0, 200.0), "cadence of running at 3 m/s")
+CADENCE_SLOPE = Parameter(
+    "cad_v", 7.8, 2.0, "1/min per m/s", "leacox-2025", Grade.B, (2.0, 14.0), "rise of cadence with running speed"
+)
+WALKING_CADENCE = Parameter(
+    "cad_walk", 57.0, 8.0, "1/min", "own-assumption", Grade.C, (40.0, 80.0),
+    "cadence of walking, carried back to 0 m/s",
+)
+WALKING_CADENCE_SLOPE = Parameter(
+    "cad_walk_v", 38.0, 6.0, "1/min per m/s", "own-assumption", Grade.C, (25.0, 50.0),
+    "rise of cadence with walking speed",
+)
+WALKING_LOAD = Parameter(
+    "load_walk", 0.45, 0.1, "1", "own-assumption", Grade.C, (0.2, 0.8), "load of a walking step against a running step"
+)
+
+
+_Known: TypeAlias = tuple[float, float, str, Grade]  # value, sd, source, grade
+
+
+class LoadedTissue(StrEnum):
+    TIBIA = "tibia"
+    ACHILLES = "achilles"
+    PATELLOFEMORAL = "patellofemoral"  # peak stress behind the kneecap
+    KNEE = "knee"  # impulse of the whole joint
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """How the load of one step answers to speed, slope and step length, and how damage answers to load."""
+
+    per_m_s: Parameter
+    uphill: Parameter
+    downhill: Parameter
+    step_length: Parameter
+    exponent: Parameter
+
+
+def _loading(name: str, speed: _Known, uphill: float, downhill: float, step: _Known, damage: _Known) -> Loading:
+    rise, power, n = (
+        Parameter(f"{name}_{symbol}", value, sd, unit, source, grade, bounds, f"{meaning} of {name}")
+        for symbol, (value, sd, source, grade), unit, bounds, meaning in (
+            ("v", speed, "1 per m/s", (-0.1, 0.3), "rise with speed in the load per step"),
+            ("step", step, "1", (0.0, 4.0), "power of step length in the load per step"),
+            ("n", damage, "1", (1.0, 14.0), "power of load in the damage"),
+        )
+    )
+    up, down = (
+        Parameter(f"{name}_{way}", value, 0.5, "1 per grade", "own-assumption", Grade.C, (-5.0, 5.0), meaning)
+        for way, value, meaning in (
+            ("up", uphill, f"log change of the load per step of {name} per uphill grade"),
+            ("down", downhill, f"log change of the load per step of {name} per downhill grade"),
+        )
+    )
+    return Loading(rise, up, down, power, n)
+
+
+def _own(value: float, sd: float) -> _Known:
+    return value, sd, "own-assumption", Grade.C
+
+
+LOADING: Final = {
+    LoadedTissue.TIBIA: _loading(
+        "tibia", (0.09, 0.03, "baggaley", Grade.B), 0.0, 0.5, _own(1.0, 0.4), (6.6, 1.0, "edwards-2018", Grade.C)
+    ),
+    LoadedTissue.ACHILLES: _loading(
+        "achilles",
+        (0.08, 0.03, "firminger-2020", Grade.B),
+        1.0,
+        -0.5,
+        _own(1.0, 0.4),
+        (9.0, 1.5, "edwards-2018", Grade.C),
+    ),
+    LoadedTissue.PATELLOFEMORAL: _loading(
+        "patellofemoral", _own(0.07, 0.04), -0.5, 1.5, (2.38, 0.3, "willson-2014", Grade.B), _own(3.0, 1.0)
+    ),
+    LoadedTissue.KNEE: _loading("knee", _own(0.05, 0.04), -0.5, 1.5, _own(1.6, 0.5), _own(3.0, 1.0)),
+}
+
+PARAMETERS: tuple[Prior, ...] = (
+    CADENCE, CADENCE_SLOPE, WALKING_CADENCE, WALKING_CADENCE_SLOPE, WALKING_LOAD,
+    *(
+        parameter
+        for loading in LOADING.values()
+        for parameter in (loading.per_m_s, loading.uphill, loading.downhill, loading.step_length, loading.exponent)
+    ),
+)
+# fmt: on
+
+_SLOWEST_M_S: Final = 0.1  # below it one stands, and steps per kilometre have no meaning
+
+
+def is_walking(speed_m_s: FloatArray) -> FloatArray:
+    """Truth values: slower than the speed at which people change from walking to running. Source convention."""
+    return np.asarray(speed_m_s < WALK_RUN_SPEED.value)
+
+
+def cadence_spm(speed_m_s: FloatArray) -> FloatArray:
+    """Steps of both feet per minute, linear in speed within each gait; m/s in, 1/min out, any shape.
+
+    Measured between 2.68 and 3.83 m/s on the flat. Source leacox-2025 (running), own-assumption (walking).
+    """
+    running = CADENCE.value + CADENCE_SLOPE.value * (speed_m_s - REFERENCE_SPEED_M_S)
+    walking = WALKING_CADENCE.value + WALKING_CADENCE_SLOPE.value * speed_m_s
+    return np.where(is_walking(speed_m_s), walking, running)
+
+
+def steps_per_km(speed_m_s: FloatArray, step_length_factor: FloatArray | float = 1.0) -> FloatArray:
+    """Steps of both feet in a kilometre; shorter steps (factor below 1) mean more of them. Source leacox-2025."""
+    moving = np.maximum(speed_m_s, _SLOWEST_M_S)
+    return np.asarray(cadence_spm(moving) * KM_M / (MINUTE_S * moving * step_length_factor))
+
+
+def load_per_step(
+    tissue: LoadedTissue,
+    speed_m_s: FloatArray,
+    grade: FloatArray | float = 0.0,
+    step_length_factor: FloatArray | float = 1.0,
+) -> FloatArray:
+    """Load of one step relative to a flat one at 3 m/s: (1 + a (v - 3)) exp(b grade) factor^c; arrays of one shape.
+
+    Measured between about 2.5 and 5 m/s; beyond, the straight line is carried on and kept above one half. Sources
+    baggaley,
+    firminger-2020, willson-2014; slopes are our own assumption. Ground-reaction force is not used: it does not stand
+    for
+    tibial force (matijevich-2019).
+    """
+    of = LOADING[tissue]
+    flat = np.maximum(1.0 + of.per_m_s.value * (speed_m_s - REFERENCE_SPEED_M_S), 0.5)
+    i = np.clip(grade, -STEEPEST, STEEPEST)
+    slope = np.exp(of.uphill.value * np.maximum(i, 0.0) + of.downhill.value * np.maximum(-i, 0.0))
+    gait = np.where(is_walking(speed_m_s), WALKING_LOAD.value, 1.0)
+    return np.asarray(gait * flat * slope * np.power(step_length_factor, of.step_length.value))
+
+
+def load_per_km(
+    tissue: LoadedTissue,
+    speed_m_s: FloatArray,
+    grade: FloatArray | float = 0.0,
+    step_length_factor: FloatArray | float = 1.0,
+) -> FloatArray:
+    """Steps per kilometre x load per step; falls with speed. Sources hunter-2019, firminger-2020."""
+    steps = steps_per_km(speed_m_s, step_length_factor)
+    return steps * load_per_step(tissue, speed_m_s, grade, step_length_factor)
+
+
+def damage_per_km(
+    tissue: LoadedTissue,
+    speed_m_s: FloatArray,
+    grade: FloatArray | float = 0.0,
+    step_length_factor: FloatArray | float = 1.0,
+) -> FloatArray:
+    """Steps per kilometre x load per step ^ n: how materials tire. For ranking runs, not for absolute damage. Source
+    edwards-2018.
+    """
+    steps = steps_per_km(speed_m_s, step_length_factor)
+    return steps * load_per_step(tissue, speed_m_s, grade, step_length_factor) ** LOADING[tissue].exponent.value

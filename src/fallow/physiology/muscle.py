@@ -1,0 +1,258 @@
+"""The muscle store: loss of force in two muscle groups, and soreness and jump as readouts of their own.
+
+    force change % = -(F + M),  F fast (hours), M slow (days);  dose p(d) = ln 2 (d / d_half)^h in easy kilometres
+
+A dose moves F and M towards their ceilings by 1 - exp(-dose): a sigmoid, since a plain exponential cannot hold 6 km
+and a marathon
+at once. Work of the same day counts together: d remembers it, and forgets like F.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from fallow.domain.athlete import Level
+from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.units import DAY_H, FloatArray
+from fallow.physiology.kinetics import Elapsed, decayed, towards
+from fallow.physiology.priors import Draws, Floats, Prior, by_level
+
+# fmt: off
+FAST_TAU = Parameter("tau_c", 8.0, 2.0, "h", "millet-2003", Grade.C, (4.0, 14.0), "time constant of fast force loss")
+SLOW_TAU = Parameter(
+    "tau_m", 60.0, 15.0, "h", "petersen-2007", Grade.C, (30.0, 100.0), "time constant of slow force loss"
+)
+HALF_DOSE = by_level(
+    "d_half", (25.0, 36.0, 46.0, 52.0), 8.0, "easy km", "half-marathon-2018", Grade.C, (10.0, 90.0),
+    "dose of one run that leaves half of the largest force loss",
+)
+SHAPE = Parameter(
+    "h", 2.5, 0.4, "1", "skof-2006", Grade.C, (1.5, 4.0), "shape of the dose response: 1 plain exponential"
+)
+KNEE_FAST = Parameter(
+    "L_c_ke", 11.0, 4.0, "% of force", "petersen-2007", Grade.B, (2.0, 25.0), "largest fast loss, knee extensors"
+)
+KNEE_SLOW = Parameter(
+    "L_m_ke", 13.0, 5.0, "% of force", "petersen-2007", Grade.B, (2.0, 28.0), "largest slow loss, knee extensors"
+)
+CALF_FAST = Parameter(
+    "L_c_pf", 8.0, 3.0, "% of force", "petersen-2007", Grade.B, (1.5, 18.0), "largest fast loss, plantar flexors"
+)
+CALF_SLOW = Parameter(
+    "L_m_pf", 10.0, 4.0, "% of force", "petersen-2007", Grade.B, (2.0, 22.0), "largest slow loss, plantar flexors"
+)
+KNEE_ECCENTRIC = Parameter(
+    "L_e_ke", 32.0, 8.0, "% of force", "maeo-2017", Grade.B, (12.0, 55.0), "largest loss from downhill, knee extensors"
+)
+CALF_ECCENTRIC = Parameter(
+    "L_e_pf", 13.0, 5.0, "% of force", "maeo-2017", Grade.B, (2.0, 28.0), "largest loss from downhill, plantar flexors"
+)
+ECCENTRIC_DOSE = Parameter(
+    "e_0", 5.0, 1.5, "km at -15 %", "maeo-2017", Grade.C, (2.0, 10.0),
+    "downhill dose that leaves 63 % of the largest loss",
+)
+PROTECTION = Parameter(
+    "P", 0.5, 0.15, "1", "khassetarash-2022", Grade.B, (0.0, 0.9), "largest protection by an earlier downhill bout"
+)
+PROTECTION_TAU = Parameter(
+    "tau_P", 45.0, 20.0, "d", "khassetarash-2022", Grade.C, (14.0, 120.0), "time constant at which protection fades"
+)
+DOWNHILL_HABIT = by_level(
+    "days_downhill", (60.0, 30.0, 14.0, 10.0), 5.0, "d", "own-assumption", Grade.C, (1.0, 365.0),
+    "days since the last downhill bout, where unknown",
+)
+SORENESS = by_level(
+    "S", (18.0, 17.0, 13.5, 11.0), 3.0, "0-10", "marathon-soreness-2017", Grade.B, (4.0, 30.0),
+    "amplitude of soreness after the largest dose",
+)
+SORENESS_ECCENTRIC = Parameter(
+    "S_e", 17.0, 4.0, "0-10", "maeo-2017", Grade.C, (5.0, 30.0),
+    "amplitude of soreness after the largest downhill dose",
+)
+SORENESS_TAU = Parameter(
+    "tau_s", 42.0, 8.0, "h", "marathon-soreness-2017", Grade.B, (24.0, 72.0), "time constant at which soreness fades"
+)
+SORENESS_RISE = Parameter(
+    "tau_s_rise", 15.0, 2.0, "h", "marathon-soreness-2017", Grade.C, (9.0, 19.0),
+    "time constant at which it rises: worst at 24 h",
+)
+JUMP = Parameter(
+    "J", 33.0, 8.0, "% of jump", "petersen-2007", Grade.B, (8.0, 60.0), "amplitude of the slow jump deficit"
+)
+JUMP_TAU = Parameter(
+    "tau_j", 120.0, 40.0, "h", "petersen-2007", Grade.B, (60.0, 240.0), "time constant at which jump returns"
+)
+JUMP_RISE = Parameter(
+    "tau_j_rise", 24.0, 4.0, "h", "petersen-2007", Grade.C, (12.0, 40.0),
+    "time constant at which it falls: lowest at about 48 h",
+)
+JUMP_PER_FAST = Parameter(
+    "kappa_j", 1.15, 0.3, "% per % of force", "petersen-2007", Grade.B, (0.3, 2.5),
+    "jump lost per fast force loss of knee extensors",
+)
+RUN_ON_DAMAGE = Parameter(
+    "f_run", 1.0, 0.1, "1", "easy-exercise-reviews", Grade.C, (0.7, 1.3),
+    "repair of damaged muscle in the day after a run, against rest; cut at 1, so that no run repairs faster",
+)
+
+PARAMETERS: tuple[Prior, ...] = (
+    FAST_TAU, SLOW_TAU, HALF_DOSE, SHAPE, KNEE_FAST, KNEE_SLOW, CALF_FAST, CALF_SLOW, KNEE_ECCENTRIC, CALF_ECCENTRIC,
+    ECCENTRIC_DOSE, PROTECTION, PROTECTION_TAU, DOWNHILL_HABIT, SORENESS, SORENESS_ECCENTRIC, SORENESS_TAU,
+    SORENESS_RISE, JUMP, JUMP_TAU, JUMP_RISE, JUMP_PER_FAST, RUN_ON_DAMAGE,
+)
+# fmt: on
+
+_WORST_SORENESS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One muscle group; arrays of shape (n,)."""
+
+    fast: FloatArray  # % of force
+    slow: FloatArray  # % of force
+    today: FloatArray  # dose of the same day still remembered, easy km
+    drag: FloatArray  # repair factor of the slow part while `drag_h` lasts, at most 1
+
+
+@dataclass(frozen=True, slots=True)
+class Muscle:
+    """Arrays of shape (n,). Each readout is a difference of two exponentials: late (fades) less early (rises)."""
+
+    knee_extensors: Group
+    plantar_flexors: Group
+    drag_h: FloatArray  # hours that a run still drags on repair
+    protection: FloatArray  # share of downhill damage that is spared
+    soreness_late: FloatArray
+    soreness_early: FloatArray
+    jump_late: FloatArray
+    jump_early: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class _Ceilings:
+    fast: FloatArray
+    slow: FloatArray
+    eccentric: FloatArray
+
+
+def rested(draws: Draws, level: Level, days_since_downhill: float | None = None) -> Muscle:
+    """No deficit; protection as left by a downhill bout some days ago (None: the habit of the level)."""
+    zero = np.zeros(draws.n)
+    fresh = Group(zero, zero, zero, np.ones(draws.n))
+    days = DOWNHILL_HABIT[level].value if days_since_downhill is None else days_since_downhill
+    protection = draws["P"] * np.exp(-days / draws["tau_P"])
+    return Muscle(fresh, fresh, zero, protection, zero, zero, zero, zero)
+
+
+def dose(draws: Draws, today: FloatArray, easy_km: Floats) -> FloatArray:
+    """p(today + run) - p(today) with p(d) = ln 2 (d / d_half)^h, dimensionless, shape (n,); grows with either argument.
+
+    Held against 6, 21, 30 and 42 km of level running. Sources skof-2006, half-marathon-2018, millet-2003,
+    petersen-2007.
+    """
+    before = np.log(2.0) * (today / draws["d_half"]) ** draws["h"]
+    after = np.log(2.0) * ((today + easy_km) / draws["d_half"]) ** draws["h"]
+    return np.asarray(after - before)
+
+
+def _group_after(
+    group: Group, draws: Draws, ceilings: _Ceilings, easy_km: Floats, eccentric: Floats, spared: FloatArray
+) -> tuple[Group, FloatArray]:
+    p = dose(draws, group.today, easy_km)
+    level = towards(group.slow, ceilings.slow, p)
+    downhill = towards(level, ceilings.eccentric, np.asarray(eccentric) / draws["e_0"]) - level
+    slow = level + (1.0 - spared) * downhill
+    old_share = np.divide(group.slow, slow, out=np.zeros_like(slow), where=slow > 0)
+    drag = 1.0 - (1.0 - np.minimum(1.0, draws["f_run"])) * old_share
+    after = Group(towards(group.fast, ceilings.fast, p), slow, group.today + easy_km, np.minimum(drag, 1.0))
+    return after, p
+
+
+def after_run(muscle: Muscle, draws: Draws, knee_easy_km: Floats, calf_easy_km: Floats, eccentric: Floats) -> Muscle:
+    """The muscles right after a run: doses in easy kilometres, `eccentric` in kilometres at -15 %; floats or (n,).
+
+    Damage that was there before the run heals at min(1, f_run) of the pace of rest for a day: never faster.
+    """
+    spared = muscle.protection
+    knee, p = _group_after(
+        muscle.knee_extensors,
+        draws,
+        _Ceilings(draws["L_c_ke"], draws["L_m_ke"], draws["L_e_ke"]),
+        knee_easy_km,
+        eccentric,
+        spared,
+    )
+    calf, _ = _group_after(
+        muscle.plantar_flexors,
+        draws,
+        _Ceilings(draws["L_c_pf"], draws["L_m_pf"], draws["L_e_pf"]),
+        calf_easy_km,
+        eccentric,
+        spared,
+    )
+    e = np.asarray(eccentric) / draws["e_0"]
+    level_sore = towards(muscle.soreness_late, draws["S"], p)
+    sore = (level_sore - muscle.soreness_late) + (1.0 - spared) * (towards(level_sore, draws["S_e"], e) - level_sore)
+    jump = towards(muscle.jump_late, draws["J"], p) - muscle.jump_late
+    return Muscle(
+        knee,
+        calf,
+        np.full(draws.n, DAY_H),
+        towards(spared, draws["P"], e),
+        muscle.soreness_late + sore,
+        muscle.soreness_early + sore,
+        muscle.jump_late + jump,
+        muscle.jump_early + jump,
+    )
+
+
+def dragged_repair_hours(drag: FloatArray, drag_h: FloatArray, elapsed: Elapsed) -> FloatArray:
+    """Repair hours of the slow part: those within the first `drag_h` hours count only `drag` <= 1 of theirs. Shape
+    (n,).
+    """
+    if not np.any(drag_h > 0):
+        return elapsed.repair_hours
+    return elapsed.repair_hours - (1.0 - drag) * elapsed.stretches.repair_hours_within(drag_h)
+
+
+def _group_resting(group: Group, draws: Draws, drag_h: FloatArray, elapsed: Elapsed) -> Group:
+    return Group(
+        decayed(group.fast, elapsed.repair_hours, draws["tau_c"]),
+        decayed(group.slow, dragged_repair_hours(group.drag, drag_h, elapsed), draws["tau_m"]),
+        decayed(group.today, elapsed.hours, draws["tau_c"]),
+        group.drag,
+    )
+
+
+def resting(muscle: Muscle, draws: Draws, elapsed: Elapsed) -> Muscle:
+    """The muscles after stretches of rest; linear, exact, and the same however they are split."""
+    days = np.asarray(elapsed.hours) / DAY_H
+    return Muscle(
+        _group_resting(muscle.knee_extensors, draws, muscle.drag_h, elapsed),
+        _group_resting(muscle.plantar_flexors, draws, muscle.drag_h, elapsed),
+        np.maximum(0.0, muscle.drag_h - elapsed.hours),
+        decayed(muscle.protection, days, draws["tau_P"]),
+        decayed(muscle.soreness_late, elapsed.repair_hours, draws["tau_s"]),
+        decayed(muscle.soreness_early, elapsed.hours, draws["tau_s_rise"]),
+        decayed(muscle.jump_late, elapsed.repair_hours, draws["tau_j"]),
+        decayed(muscle.jump_early, elapsed.hours, draws["tau_j_rise"]),
+    )
+
+
+def force_change_pct(group: Group) -> FloatArray:
+    """-(F + M), % of rested force, shape (n,)."""
+    return -(group.fast + group.slow)
+
+
+def soreness_0_10(muscle: Muscle) -> FloatArray:
+    """Soreness 0 to 10, shape (n,): late less early, worst about a day after. Source marathon-soreness-2017."""
+    return np.clip(muscle.soreness_late - muscle.soreness_early, 0.0, _WORST_SORENESS)
+
+
+def jump_change_pct(muscle: Muscle, draws: Draws) -> FloatArray:
+    """Jump power, % of rested, shape (n,), without what sprinting took (nerve). Source petersen-2007."""
+    slow = np.maximum(0.0, muscle.jump_late - muscle.jump_early)
+    return -(draws["kappa_j"] * muscle.knee_extensors.fast + slow)

@@ -1,0 +1,141 @@
+"""Rest as the model sees it: sleep and food set the pace of repair, meals come at local hours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import TypeAlias
+
+import numpy as np
+
+from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.units import DAY_H, HOUR_S
+from fallow.physiology.kinetics import Stretches
+from fallow.physiology.priors import Floats, Prior
+
+# fmt: off
+SLEEP_EFFECT = Parameter(
+    "r_sleep", 0.5, 0.2, "1", "own-assumption", Grade.C, (0.0, 1.0),
+    "change of the repair factor per change of sleep against need",
+)
+FOOD_EFFECT = Parameter(
+    "r_food", 0.15, 0.1, "1", "own-assumption", Grade.C, (0.0, 0.5),
+    "change of the repair factor per change of carbohydrate against the usual",
+)
+REPAIR_LEAST = Parameter("r_least", 0.6, 0.1, "1", "own-assumption", Grade.C, (0.4, 0.9), "slowest pace of repair")
+REPAIR_MOST = Parameter("r_most", 1.15, 0.05, "1", "own-assumption", Grade.C, (1.0, 1.3), "fastest pace of repair")
+SLEEP_NEED = Parameter(
+    "sleep_need", 8.0, 0.7, "h", "convention", Grade.C, (6.0, 10.5), "sleep a night that a runner needs, where unknown"
+)
+USUAL_CARBOHYDRATE = Parameter(
+    "carbs_day", 5.0, 1.0, "g/kg/day", "convention", Grade.C, (2.0, 12.0), "carbohydrate eaten in a day, where unknown"
+)
+BREAKFAST = Parameter("meal_1", 7.5, 1.0, "h", "convention", Grade.C, (5.0, 10.0), "local hour of the first meal")
+LUNCH = Parameter("meal_2", 12.5, 1.0, "h", "convention", Grade.C, (11.0, 15.0), "local hour of the second meal")
+DINNER = Parameter("meal_3", 18.5, 1.0, "h", "convention", Grade.C, (16.5, 20.5), "local hour of the third meal")
+ABSORPTION = Parameter(
+    "meal_h", 3.0, 0.7, "h", "own-assumption", Grade.C, (1.0, 3.5), "hours over which a meal is absorbed"
+)
+
+PARAMETERS: tuple[Prior, ...] = (
+    SLEEP_EFFECT, FOOD_EFFECT, REPAIR_LEAST, REPAIR_MOST, SLEEP_NEED, USUAL_CARBOHYDRATE, BREAKFAST, LUNCH, DINNER,
+    ABSORPTION,
+)
+# fmt: on
+
+_MEALS_H = (BREAKFAST.value, LUNCH.value, DINNER.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What a stretch of rest is like: pace of repair (1 = usual) and carbohydrate taken up, g/kg/h."""
+
+    repair_factor: float = 1.0
+    carbohydrate_g_kg_h: float = USUAL_CARBOHYDRATE.value / DAY_H
+    food_told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayRest:
+    """What is known of one local day: sleep of the night that ended on it, carbohydrate eaten on it."""
+
+    sleep_h: float | None = None
+    carbohydrate_g_kg: float | None = None
+    sleep_need_h: float | None = None
+
+
+Days: TypeAlias = Mapping[date, DayRest] | Callable[[date], DayRest | None] | None
+
+
+def repair_factor(
+    sleep_h: float | None = None, need_h: float | None = None, carbohydrate_g_kg: float | None = None
+) -> float:
+    """Pace of all repair: 1 + a_s (sleep / need - 1) + a_c (carbohydrate / usual - 1), within 0.6 to 1.15; hours,
+    hours, g/kg/day.
+
+    Unknown counts as usual. Source own-assumption; roberts-2019 shows the direction for sleep and an hour's time trial.
+    """
+    need = SLEEP_NEED.value if need_h is None else need_h
+    slept = 0.0 if sleep_h is None else max(sleep_h, 0.0) / need - 1.0
+    eaten = 0.0 if carbohydrate_g_kg is None else max(carbohydrate_g_kg, 0.0) / USUAL_CARBOHYDRATE.value - 1.0
+    factor = 1.0 + SLEEP_EFFECT.value * slept + FOOD_EFFECT.value * eaten
+    return min(max(factor, REPAIR_LEAST.value), REPAIR_MOST.value)
+
+
+@lru_cache(maxsize=512)
+def _day(day: DayRest) -> tuple[tuple[float, float, Rest], ...]:
+    """A local day as (from hour, to hour, rest): three meals of equal size, fasting between them."""
+    told = day.carbohydrate_g_kg is not None
+    grams = max(USUAL_CARBOHYDRATE.value if day.carbohydrate_g_kg is None else day.carbohydrate_g_kg, 0.0)
+    pace = repair_factor(day.sleep_h, day.sleep_need_h, day.carbohydrate_g_kg)
+    absorbed = grams / len(_MEALS_H) / ABSORPTION.value
+    pieces: list[tuple[float, float, Rest]] = []
+    hour = 0.0
+    for meal in _MEALS_H:
+        pieces.append((hour, meal, Rest(pace, 0.0, told)))
+        pieces.append((meal, meal + ABSORPTION.value, Rest(pace, absorbed, told)))
+        hour = meal + ABSORPTION.value
+    pieces.append((hour, DAY_H, Rest(pace, 0.0, told)))
+    return tuple(pieces)
+
+
+def _known(days: Days, on: date) -> DayRest:
+    known = None if days is None else days(on) if callable(days) else days.get(on)
+    return known or DayRest()
+
+
+def stretches_between(
+    start: datetime, end: datetime, utc_offset_s: int | None = None, days: Days = None
+) -> Stretches | None:
+    """Meals and fasts from `start` to `end` (aware) in the runner's local day; None where no time passes."""
+    left_h = (end - start).total_seconds() / HOUR_S
+    if left_h <= 0:
+        return None
+    local = start.astimezone(UTC) + timedelta(seconds=utc_offset_s or 0)
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    on, hour = local.date(), (local - midnight).total_seconds() / HOUR_S
+    rows: list[tuple[float, float, float, float]] = []
+    while left_h > 0:
+        for begins, ends, rest in _day(_known(days, on)):
+            length = min(ends - max(hour, begins), left_h)
+            if length > 0:
+                rows.append((length, rest.repair_factor, rest.carbohydrate_g_kg_h, float(rest.food_told)))
+                left_h -= length
+        on, hour = on + timedelta(days=1), 0.0
+    columns = np.array(rows).T[..., np.newaxis]
+    return Stretches(columns[0], columns[1], columns[2], columns[3])
+
+
+def constant(hours: Floats, rest: Rest) -> Stretches | None:
+    """One stretch, the same hours for all draws or (n,) of them; None where no time passes."""
+    length = np.maximum(np.atleast_1d(hours), 0.0)[np.newaxis, :]
+    if not np.any(length > 0):
+        return None
+    return Stretches(
+        length,
+        np.array([[rest.repair_factor]]),
+        np.array([[rest.carbohydrate_g_kg_h]]),
+        np.array([[float(rest.food_told)]]),
+    )

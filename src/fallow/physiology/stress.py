@@ -1,0 +1,304 @@
+"""What one activity asks of each store and tissue, from pieces of steady going or from a summary alone."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from fallow.domain.activity import Run, RunStress, Segments, Sport
+from fallow.domain.athlete import Level
+from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.units import HOUR_S, KM_M, MINUTE_S, FloatArray
+from fallow.physiology import cost
+from fallow.physiology.cost import grade_adjusted_speed_m_s
+from fallow.physiology.mechanics import LOADING, LoadedTissue, is_walking, load_per_step, steps_per_km
+from fallow.physiology.nerve import HARD, HARD_MOST, MODERATE, MODERATE_MOST
+from fallow.physiology.pieces import Limits, Pieces, cross_training_segments, limits_of, pieces_of, summary_segments
+from fallow.physiology.priors import Prior
+
+__all__ = ["activity_stress", "cross_training_segments", "relative_intensity", "run_stress", "summary_segments"]
+
+# fmt: off
+TYPICAL_MASS = Parameter("m", 70.0, 12.0, "kg", "convention", Grade.C, (35.0, 150.0), "body mass, where unknown")
+MUSCLE_SHARE = Parameter(
+    "s_muscle", 0.58, 0.1, "1", "own-assumption", Grade.C, (0.3, 0.9),
+    "share of the carbohydrate used that is glycogen of the active muscles",
+)
+ACTIVE_RUNNING = Parameter(
+    "m_run", 0.35, 0.05, "kg per kg", "own-assumption", Grade.C, (0.2, 0.5), "active muscle in running, per body mass"
+)
+ACTIVE_CYCLING = Parameter(
+    "m_cycle", 0.16, 0.04, "kg per kg", "own-assumption", Grade.C, (0.08, 0.3),
+    "active muscle without footstrikes (cycling), per body mass",
+)
+MUSCLE_POWER = Parameter(
+    "p_muscle", 3.0, 1.0, "1", "own-assumption", Grade.C, (1.0, 6.0),
+    "power of load per step in the dose of a muscle group",
+)
+ABOVE_LT1 = Parameter(
+    "a_lt1", 12.0, 4.0, "1 per critical speed", "own-assumption", Grade.C, (3.0, 25.0),
+    "rise of the dose per kilometre with intensity above LT1",
+)
+MASS_POWER = Parameter(
+    "p_mass", 0.33, 0.2, "1", "own-assumption", Grade.C, (0.0, 1.0),
+    "power of body mass in the dose: load grows faster than muscle",
+)
+STEEP = Parameter(
+    "i_0", 0.15, 0.0, "1", "maeo-2017", Grade.B, (0.05, 0.3), "downhill grade that eccentric kilometres are counted at"
+)
+STEEP_POWER = Parameter(
+    "p_down", 1.5, 0.4, "1", "own-assumption", Grade.C, (1.0, 3.0), "power of downhill grade in the eccentric dose"
+)
+CYCLING_KNEE = Parameter(
+    "k_cycle", 0.25, 0.15, "1", "own-assumption", Grade.C, (0.0, 1.0),
+    "dose of the knee extensors in cycling against easy running",
+)
+SPRINT_FROM = Parameter(
+    "I_sprint", 1.15, 0.05, "critical speed", "own-assumption", Grade.C, (1.05, 1.4),
+    "intensity above which going counts as very fast",
+)
+SPRINT_UNIT = Parameter(
+    "I_unit", 0.3, 0.0, "critical speed", "own-assumption", Grade.C, (0.1, 0.6),
+    "a minute this far above counts 1 sprint dose",
+)
+MODERATE_MINUTES = Parameter(
+    "m_mod", 50.0, 0.0, "min", "hynynen-2010", Grade.B, (20.0, 90.0),
+    "minutes between LT1 and critical speed that leave A_mod",
+)
+EASY_WEIGHT = Parameter(
+    "w_easy", 0.35, 0.15, "1", "seiler-2007", Grade.C, (0.05, 0.8),
+    "a minute just below LT1, against one above, for the nerve store",
+)
+LT1_WIDTH = Parameter(
+    "w_lt1", 0.03, 0.01, "critical speed", "own-assumption", Grade.C, (0.01, 0.1), "softness of LT1 in intensity"
+)
+HARD_MINUTES = Parameter(
+    "m_hard", 18.0, 0.0, "min", "seiler-2007", Grade.C, (8.0, 40.0), "minutes above critical speed that leave A_hard"
+)
+HARD_FROM = Parameter(
+    "I_hard", 0.97, 0.02, "critical speed", "own-assumption", Grade.C, (0.9, 1.05),
+    "intensity at which a minute is half hard",
+)
+HARD_WIDTH = Parameter(
+    "w_hard", 0.02, 0.01, "critical speed", "own-assumption", Grade.C, (0.005, 0.1), "softness of that limit"
+)
+LONG_FROM = Parameter(
+    "m_long", 75.0, 20.0, "min", "own-assumption", Grade.C, (30.0, 150.0),
+    "moderate minutes beyond which a run counts as long",
+)
+LONG_WEIGHT = Parameter(
+    "w_long", 0.15, 0.08, "1", "own-assumption", Grade.C, (0.0, 0.5), "hard minutes per moderate minute of a long run"
+)
+LOAD_POWER = Parameter(
+    "p_load", 2.0, 0.0, "1", "convention", Grade.C, (1.0, 4.0), "power of intensity in training load"
+)
+
+# Relative uncertainty that each gap in the input adds, in quadrature.
+BASE_SD = Parameter(
+    "sd_base", 0.1, 0.0, "1", "own-assumption", Grade.C, (0.0, 1.0), "relative sd of a stress from complete samples"
+)
+MASS_SD = Parameter(
+    "sd_mass", 0.05, 0.0, "1", "own-assumption", Grade.C, (0.0, 1.0), "added where body mass is unknown"
+)
+SUMMARY_SD = Parameter(
+    "sd_summary", 0.2, 0.0, "1", "own-assumption", Grade.C, (0.0, 1.0), "added where only a summary is known"
+)
+SPORT_SD = Parameter(
+    "sd_sport", 0.4, 0.0, "1", "own-assumption", Grade.C, (0.0, 1.0), "added for a sport other than going on foot"
+)
+
+PARAMETERS: tuple[Prior, ...] = (
+    TYPICAL_MASS, MUSCLE_SHARE, ACTIVE_RUNNING, ACTIVE_CYCLING, MUSCLE_POWER, ABOVE_LT1, MASS_POWER, STEEP, STEEP_POWER,
+    CYCLING_KNEE, SPRINT_FROM, SPRINT_UNIT, MODERATE_MINUTES, EASY_WEIGHT, LT1_WIDTH, HARD_MINUTES, HARD_FROM,
+    HARD_WIDTH, LONG_FROM, LONG_WEIGHT, LOAD_POWER, BASE_SD, MASS_SD, SUMMARY_SD, SPORT_SD,
+)
+# fmt: on
+
+_ON_FOOT = frozenset({Sport.RUN, Sport.WALK, Sport.HIKE})
+_GLYCOSYL_G_MMOL: Final = 0.162  # gram of carbohydrate in a millimole of glycogen units
+_STANDING_M_S: Final = 0.4
+_LOAD_OF_AN_HOUR: Final = 100.0
+_KJ_J: Final = 1000.0
+
+
+def relative_intensity(segments: Segments, critical_speed_m_s: float) -> FloatArray:
+    """Grade-adjusted speed over critical speed, shape (n,); NaN where speed is unknown, level where the slope is.
+    Source minetti-2002.
+    """
+    grade = np.nan_to_num(segments.grade)
+    speed = np.asarray(segments.speed_m_s)
+    adjusted = grade_adjusted_speed_m_s(speed, grade, is_walking(speed)) if segments.impact else speed
+    return adjusted / critical_speed_m_s
+
+
+def _soft(x: FloatArray, at: float, width: float) -> FloatArray:
+    """0 well below `at`, 1 well above."""
+    return np.asarray(0.5 + 0.5 * np.tanh((x - at) / (2.0 * width)))
+
+
+def _carbohydrate_g_kg(pieces: Pieces, limits: Limits, level: Level) -> float:
+    at_critical = cost.VO2MAX_AT_CRITICAL_SPEED[level].value
+    share = cost.carbohydrate_share(np.minimum(pieces.intensity * at_critical, 1.2))
+    power_w_kg = pieces.intensity * (limits.critical_m_s * cost.LEVEL_COST.value)
+    return float((pieces.dt * power_w_kg * share).sum()) / (cost.CARBOHYDRATE_ENERGY.value * _KJ_J)
+
+
+def _easy_km(
+    km: FloatArray, steps: FloatArray, log_load: FloatArray, power: float, tissue: LoadedTissue, easy_m_s: float
+) -> FloatArray:
+    """Kilometres x damage per kilometre over the damage of a flat easy kilometre."""
+    easy_steps, easy_log_load = _easy_step(tissue, easy_m_s)
+    return np.asarray(km * steps / easy_steps * np.exp(power * (log_load - easy_log_load)))
+
+
+@lru_cache(maxsize=1024)
+def _easy_step(tissue: LoadedTissue, easy_m_s: float) -> tuple[float, float]:
+    speed = np.array([easy_m_s])
+    return float(steps_per_km(speed)[0]), float(np.log(load_per_step(tissue, speed)[0]))
+
+
+def _on_foot(pieces: Pieces, limits: Limits, mass_kg: float) -> dict[str, float]:
+    moving = pieces.speed > _STANDING_M_S
+    km = np.where(moving, pieces.dt * pieces.speed, 0.0) / KM_M
+    steps = steps_per_km(pieces.speed, pieces.step_factor)
+    effort = 1.0 + ABOVE_LT1.value * np.maximum(pieces.intensity - limits.lt1, 0.0)
+    effort = effort * (mass_kg / TYPICAL_MASS.value) ** MASS_POWER.value
+
+    def easy_km(tissue: LoadedTissue, power: float) -> FloatArray:
+        return _easy_km(km, steps, logs[tissue], power, tissue, limits.easy_m_s)
+
+    logs = {
+        tissue: np.log(load_per_step(tissue, pieces.speed, pieces.grade, pieces.step_factor))
+        for tissue in (LoadedTissue.PATELLOFEMORAL, LoadedTissue.ACHILLES, LoadedTissue.TIBIA)
+    }
+    steepness = np.maximum(-pieces.grade, 0.0) / STEEP.value
+    return {
+        "knee_extensors": float((easy_km(LoadedTissue.PATELLOFEMORAL, MUSCLE_POWER.value) * effort).sum()),
+        "plantar_flexors": float((easy_km(LoadedTissue.ACHILLES, MUSCLE_POWER.value) * effort).sum()),
+        "eccentric": float((km * steepness**STEEP_POWER.value).sum()),
+        "tendon_easy_km": float(easy_km(LoadedTissue.ACHILLES, LOADING[LoadedTissue.ACHILLES].exponent.value).sum()),
+        "bone_easy_km": float(easy_km(LoadedTissue.TIBIA, LOADING[LoadedTissue.TIBIA].exponent.value).sum()),
+    }
+
+
+def _without_impact(pieces: Pieces, limits: Limits) -> dict[str, float]:
+    effort = 1.0 + ABOVE_LT1.value * np.maximum(pieces.intensity - limits.lt1, 0.0)
+    km = pieces.dt * pieces.intensity * limits.critical_m_s / KM_M
+    knee = CYCLING_KNEE.value * float((km * effort).sum())
+    return {
+        "knee_extensors": knee,
+        "plantar_flexors": 0.0,
+        "eccentric": 0.0,
+        "tendon_easy_km": 0.0,
+        "bone_easy_km": 0.0,
+    }
+
+
+def _nerve(pieces: Pieces, minutes: FloatArray, lt1: float) -> tuple[float, float]:
+    """Doses of the nerve store in log units before saturation: moderate and hard. Sources hynynen-2010, seiler-2007."""
+    below = EASY_WEIGHT.value * np.minimum(pieces.intensity / lt1, 1.0) ** 2
+    weight = below + (1.0 - EASY_WEIGHT.value) * _soft(pieces.intensity, lt1, LT1_WIDTH.value)
+    moderate = float((minutes * weight).sum())
+    hard = float((minutes * _soft(pieces.intensity, HARD_FROM.value, HARD_WIDTH.value)).sum())
+    hard += LONG_WEIGHT.value * max(moderate - LONG_FROM.value, 0.0)
+    per_moderate = -MODERATE_MOST.value * math.log1p(-MODERATE.value / MODERATE_MOST.value) / MODERATE_MINUTES.value
+    per_hard = -HARD_MOST.value * math.log1p(-HARD.value / HARD_MOST.value) / HARD_MINUTES.value
+    return moderate * per_moderate, hard * per_hard
+
+
+def _zones(pieces: Pieces, minutes: FloatArray, lt1: float) -> tuple[float, float, float]:
+    above = float(minutes[pieces.intensity > 1.0].sum())
+    between = float(minutes[pieces.intensity > lt1].sum()) - above
+    return float(minutes.sum()) - between - above, between, above
+
+
+def run_stress(
+    segments: Segments,
+    *,
+    critical_speed_m_s: float,
+    lt1_speed_m_s: float | None,
+    mass_kg: float | None,
+    level: Level,
+    easy_speed_m_s: float | None = None,
+    threshold_hr_bpm: float | None = None,
+    lt1_hr_bpm: float | None = None,
+    max_hr_bpm: float | None = None,
+) -> RunStress:
+    """What an activity asks; units in RunStress. Limits of the runner in m/s and 1/min, None where unknown; mass in kg.
+
+    Where `segments.impact` is False, speed means the running speed that would ask the same oxygen uptake. Heart rate
+    is used only
+    where speed is missing. Any segments give finite numbers; what no runner can do counts as missing.
+    """
+    limits = limits_of(critical_speed_m_s, lt1_speed_m_s, easy_speed_m_s, threshold_hr_bpm, lt1_hr_bpm, max_hr_bpm)
+    pieces = pieces_of(segments, limits)
+    mass = mass_kg or TYPICAL_MASS.value
+    minutes = pieces.dt / MINUTE_S
+    carbohydrate = _carbohydrate_g_kg(pieces, limits, level)
+    active = ACTIVE_RUNNING.value if segments.impact else ACTIVE_CYCLING.value
+    sprint = float((minutes * np.maximum(pieces.intensity - SPRINT_FROM.value, 0.0)).sum()) / SPRINT_UNIT.value
+    moderate, hard = _nerve(pieces, minutes, limits.lt1)
+    mechanical = _on_foot(pieces, limits, mass) if segments.impact else _without_impact(pieces, limits)
+    variance = BASE_SD.value**2 + pieces.variance + (0.0 if mass_kg else MASS_SD.value**2)
+    return RunStress(
+        glycogen_mmol_kg_ww=carbohydrate * MUSCLE_SHARE.value / (active * _GLYCOSYL_G_MMOL),
+        carbohydrate_g=carbohydrate * mass,
+        **mechanical,
+        sprint=sprint,
+        nerve_moderate=moderate,
+        nerve_hard=hard,
+        minutes_zone=_zones(pieces, minutes, limits.lt1),
+        load=float((pieces.dt * pieces.intensity**LOAD_POWER.value).sum()) / HOUR_S * _LOAD_OF_AN_HOUR,
+        relative_sd=math.sqrt(variance),
+        estimated=pieces.estimated,
+    )
+
+
+def _without_speed(run: Run) -> Segments:
+    """Of other sports only time and heart rate mean something here."""
+    if run.segments is not None and len(run.segments):
+        nan = np.full(len(run.segments), math.nan)
+        return replace(run.segments, speed_m_s=nan, grade=np.zeros_like(nan), cadence_spm=nan, impact=False)
+    one = np.array([math.nan])
+    heart_rate = one if run.avg_heart_rate_bpm is None else np.array([run.avg_heart_rate_bpm])
+    return Segments(np.array([max(run.duration_s, 1.0)]), one, np.array([0.0]), one, heart_rate, impact=False)
+
+
+def activity_stress(
+    run: Run,
+    *,
+    critical_speed_m_s: float,
+    lt1_speed_m_s: float | None,
+    mass_kg: float | None,
+    level: Level,
+    easy_speed_m_s: float | None = None,
+    threshold_hr_bpm: float | None = None,
+    lt1_hr_bpm: float | None = None,
+    max_hr_bpm: float | None = None,
+) -> RunStress:
+    """Stress of any recorded activity: from its segments, else from its summary; other sports by heart rate or a
+    typical intensity.
+    """
+    summary = run.segments is None or not len(run.segments)
+    on_foot = run.sport in _ON_FOOT
+    if on_foot:
+        segments = summary_segments(run, critical_speed_m_s) if run.segments is None or summary else run.segments
+    else:
+        segments = _without_speed(run)
+    stress = run_stress(
+        segments,
+        critical_speed_m_s=critical_speed_m_s,
+        lt1_speed_m_s=lt1_speed_m_s,
+        mass_kg=mass_kg,
+        level=level,
+        easy_speed_m_s=easy_speed_m_s,
+        threshold_hr_bpm=threshold_hr_bpm,
+        lt1_hr_bpm=lt1_hr_bpm,
+        max_hr_bpm=max_hr_bpm,
+    )
+    wider = math.hypot(stress.relative_sd, SUMMARY_SD.value * summary, SPORT_SD.value * (not on_foot))
+    return replace(stress, relative_sd=wider)
