@@ -1,0 +1,162 @@
+"""One athlete's part of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Column, Connection, Row, Select
+
+from fallow.adapters.store import rows, schema
+from fallow.adapters.store.batches import batches
+from fallow.adapters.store.files import save_files
+from fallow.adapters.store.reading import read
+from fallow.adapters.store.scope import Scope
+from fallow.adapters.store.transactions import Transactions
+from fallow.adapters.store.unreadable import reading
+from fallow.domain.activity import Activity, Run, RunStress, Samples, Segments
+from fallow.domain.athlete import Athlete
+from fallow.domain.errors import Problem, ProblemCode, UserProblemError
+from fallow.domain.plan import Plan
+from fallow.domain.state import StateSnapshot
+from fallow.domain.wellness import CheckIn
+from fallow.services.records import FileOutcome, ReadFile
+
+T = TypeVar("T")
+BATCH: Final = 500  # activities named in one statement: SQLite has a limit
+_OLDEST_FIRST: Final = (schema.activity.c.started_at, schema.activity.c.activity_id)
+
+
+class SqlAthleteStore:
+    """See services.ports.AthleteStore. Every statement comes from the scope."""
+
+    def __init__(self, transactions: Transactions, scope: Scope) -> None:
+        self._transactions = transactions
+        self._scope = scope
+
+    @property
+    def athlete_id(self) -> str:
+        return self._scope.athlete_id
+
+    def athlete(self) -> Athlete:
+        found = self._read(self._scope.select(schema.athlete), schema.athlete.c.athlete_id, rows.athlete_of)
+        if not found:
+            raise self._unknown()
+        return found[0]
+
+    def save_athlete(self, athlete: Athlete) -> None:
+        if athlete.athlete_id != self.athlete_id:
+            raise ValueError(f"the profile of {athlete.athlete_id!r} for {self.athlete_id!r}")
+        with self._writing() as connection:
+            connection.execute(self._scope.update(schema.athlete).values(rows.athlete_row(athlete)))
+
+    def known_files(self) -> Mapping[str, FileOutcome]:
+        files = self._read(self._scope.select(schema.source_file), schema.source_file.c.sha256, rows.file_of)
+        return {file.sha256: file for file in files if file.sha256 is not None}
+
+    def save_files(self, files: Iterable[tuple[FileOutcome, ReadFile | None]]) -> None:
+        """Replaces a file on record with all that came from it; an unchanged one is left as it is.
+
+        A file that could not be read at all has no hash, and nothing that could be kept.
+        """
+        with self._writing() as connection:
+            save_files(self._scope, connection, files)
+
+    def activities(self, *, limit: int | None = None, offset: int = 0) -> tuple[Activity, ...]:
+        newest_first = [column.desc() for column in _OLDEST_FIRST]
+        query = self._scope.select(schema.activity).order_by(*newest_first).limit(limit).offset(offset)
+        return tuple(self._read(query, schema.activity.c.activity_id, rows.activity_of))
+
+    def activity(self, activity_id: str) -> Activity | None:
+        query = self._scope.select(schema.activity).where(schema.activity.c.activity_id == activity_id)
+        return next(iter(self._read(query, schema.activity.c.activity_id, rows.activity_of)), None)
+
+    def newest_utc_offset_s(self) -> int | None:
+        offset = schema.activity.c.utc_offset_s
+        query = self._scope.select(schema.activity, offset).where(offset.is_not(None))
+        newest = query.order_by(*(column.desc() for column in _OLDEST_FIRST)).limit(1)
+        return next(iter(self._read(newest, offset, lambda row: int(row.utc_offset_s))), None)
+
+    def samples(self, activity_id: str) -> Samples | None:
+        query = self._scope.select(schema.channel_blob).where(schema.channel_blob.c.activity_id == activity_id)
+        found = self._read(query, schema.channel_blob.c.channel, rows.channel_of)
+        with reading(f"samples of activity {activity_id}"):
+            return Samples(dict(found)) if found else None
+
+    def segments(self, activity_ids: Sequence[str]) -> Mapping[str, Segments]:
+        key = schema.segments_blob.c.activity_id
+        found: dict[str, Segments] = {}
+        for batch in batches(activity_ids, BATCH):
+            query = self._scope.select(schema.segments_blob).where(key.in_(batch))
+            found.update(self._read(query, key, lambda row: (row.activity_id, rows.segments_of(row))))
+        return found
+
+    def runs(self) -> tuple[Run, ...]:
+        query = self._scope.select(schema.activity, *rows.RUN_COLUMNS, beside=schema.run_stress)
+        return tuple(self._read(query.order_by(*_OLDEST_FIRST), schema.activity.c.activity_id, rows.run_of))
+
+    def save_stresses(self, version: str, stresses: Mapping[str, RunStress]) -> None:
+        with self._writing() as connection:
+            for batch in batches(stresses, BATCH):
+                old = self._scope.delete(schema.run_stress).where(schema.run_stress.c.activity_id.in_(batch))
+                connection.execute(old)
+                new = [rows.stress_row(activity_id, version, stresses[activity_id]) for activity_id in batch]
+                self._scope.insert(connection, schema.run_stress, new)
+
+    def stress_version(self) -> str | None:
+        """The version that all stored stresses share; None where there are none, or of several versions."""
+        version = schema.run_stress.c.version
+        found = self._read(self._scope.select(schema.run_stress, version).distinct(), version, lambda row: row.version)
+        return str(found[0]) if len(found) == 1 else None
+
+    def check_ins(self, since: date | None = None) -> tuple[CheckIn, ...]:
+        key = schema.check_in.c
+        query = self._scope.select(schema.check_in).order_by(key.local_date, key.told_at, key.source)
+        if since is not None:
+            query = query.where(key.local_date >= since)
+        return tuple(self._read(query, key.local_date, rows.check_in_of))
+
+    def add_check_in(self, check_in: CheckIn) -> None:
+        """The same day, moment and source again replaces what was told before."""
+        key, row = schema.check_in.c, rows.check_in_row(check_in)
+        same = [key[name] == row[name] for name in ("local_date", "told_at", "source")]
+        with self._writing() as connection:
+            connection.execute(self._scope.delete(schema.check_in).where(*same))
+            self._scope.insert(connection, schema.check_in, [row])
+
+    def snapshot(self) -> StateSnapshot | None:
+        query = self._scope.select(schema.snapshot)
+        return next(iter(self._read(query, schema.snapshot.c.taken_at, rows.snapshot_of)), None)
+
+    def save_snapshot(self, snapshot: StateSnapshot | None) -> None:
+        with self._writing() as connection:
+            connection.execute(self._scope.delete(schema.snapshot))
+            self._scope.insert(connection, schema.snapshot, [] if snapshot is None else [rows.snapshot_row(snapshot)])
+
+    def plan(self) -> Plan | None:
+        query = self._scope.select(schema.plan).order_by(schema.plan.c.number.desc()).limit(1)
+        return next(iter(self._read(query, schema.plan.c.plan_id, rows.plan_of)), None)
+
+    def save_plan(self, plan: Plan) -> None:
+        with self._writing() as connection:
+            newest = self._scope.select(schema.plan, schema.plan.c.number).order_by(schema.plan.c.number.desc())
+            number = connection.scalar(newest.limit(1)) or 0
+            self._scope.insert(connection, schema.plan, [rows.plan_row(number + 1, plan)])
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction in which nobody else writes for this athlete, who exists."""
+        with self._transactions.writing() as connection:
+            ours = self._scope.select(schema.athlete, schema.athlete.c.athlete_id).with_for_update()
+            if connection.scalar(ours) is None:
+                raise self._unknown()
+            yield connection
+
+    def _read(self, query: Select[Any], key: Column[Any], record: Callable[[Row[Any]], T]) -> list[T]:
+        with self._transactions.reading() as connection:
+            return read(connection, query, key, record)
+
+    def _unknown(self) -> UserProblemError:
+        return UserProblemError(Problem(ProblemCode.UNKNOWN_ATHLETE, self.athlete_id))

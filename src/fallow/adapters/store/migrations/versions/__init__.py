@@ -1,0 +1,1 @@
+"""One file for each step, numbered, never changed once it is released."""

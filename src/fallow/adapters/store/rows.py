@@ -1,0 +1,207 @@
+"""Records as rows of their tables and back."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import cache, lru_cache
+from itertools import chain, starmap
+from operator import attrgetter
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from fallow.adapters.store import arrays, channels, schema
+from fallow.adapters.store.documents import dump, load
+from fallow.adapters.store.unreadable import UnreadableError
+from fallow.domain.activity import Activity, BestEffort, Channel, Lap, Run, RunStress, Segments, Sport
+from fallow.domain.athlete import Athlete, Overrides, Sex, WarningSign
+from fallow.domain.errors import Problem
+from fallow.domain.plan import Plan
+from fallow.domain.state import StateSnapshot
+from fallow.domain.units import FloatArray
+from fallow.domain.wellness import CheckIn
+from fallow.services.records import FileOutcome, Outcome, ReadFile
+
+
+def _names(record: type, *apart: str) -> tuple[str, ...]:
+    """Fields that are columns of the same name, but for those that are kept in another form."""
+    return tuple(field.name for field in fields(record) if field.name not in apart)
+
+
+_ATHLETE: Final = _names(Athlete, "sex", "warning_signs", "screening_flags", "overrides")
+_ACTIVITY: Final = _names(Activity, "sport", "laps")
+_RUN: Final = _names(Run, "sport", "segments", "best_efforts", "stress")
+_STRESS: Final = _names(RunStress, "minutes_zone", "estimated")
+_SEGMENTS: Final = _names(Segments, "impact")
+_CHECK_IN: Final = _names(CheckIn, "on", "at")
+_OF_RUN: Final = (*_RUN, "sport", "best_efforts")
+RUN_COLUMNS: Final = (
+    *(schema.activity.c[name] for name in _OF_RUN),
+    *(column for column in schema.run_stress.c if not column.primary_key),
+)
+
+
+def _plain(record: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    return dict(zip(names, _getter(names)(record), strict=True))
+
+
+@cache
+def _getter(names: tuple[str, ...]) -> attrgetter[tuple[Any, ...]]:
+    return attrgetter(*names)
+
+
+def athlete_row(athlete: Athlete) -> dict[str, Any]:
+    return {
+        **_plain(athlete, _ATHLETE),
+        "sex": athlete.sex.value,
+        "warning_signs": dump(frozenset[WarningSign], athlete.warning_signs),
+        "screening_flags": dump(tuple[str, ...], athlete.screening_flags),
+        "overrides": dump(Overrides, athlete.overrides),
+    }
+
+
+def athlete_of(row: Row[Any]) -> Athlete:
+    return Athlete(
+        **_plain(row, _ATHLETE),
+        sex=Sex(row.sex),
+        warning_signs=load(frozenset[WarningSign], row.warning_signs),
+        screening_flags=load(tuple[str, ...], row.screening_flags),
+        overrides=load(Overrides, row.overrides),
+    )
+
+
+def file_row(outcome: FileOutcome, read: ReadFile | None) -> dict[str, Any]:
+    return {
+        "sha256": outcome.sha256,
+        "path": outcome.path,
+        "size_bytes": read.file.size_bytes if read else None,
+        "format": read.format if read else None,
+        "outcome": outcome.outcome.value,
+        "problems": dump(tuple[Problem, ...], outcome.problems),
+        "activity_ids": dump(tuple[str, ...], outcome.activity_ids),
+        "same_as": outcome.same_as,
+    }
+
+
+def file_of(row: Row[Any]) -> FileOutcome:
+    return FileOutcome(
+        path=row.path,
+        sha256=row.sha256,
+        outcome=Outcome(row.outcome),
+        problems=load(tuple[Problem, ...], row.problems),
+        activity_ids=load(tuple[str, ...], row.activity_ids),
+        same_as=row.same_as,
+    )
+
+
+def activity_row(activity: Activity, sha256: str, best_efforts: tuple[BestEffort, ...]) -> dict[str, Any]:
+    return {
+        **_plain(activity, _ACTIVITY),
+        "sha256": sha256,
+        "sport": activity.sport.value,
+        "local_date": activity.local_date,
+        "laps": dump(tuple[Lap, ...], activity.laps),
+        "best_efforts": dump(tuple[float, ...], tuple(chain.from_iterable(map(_pair, best_efforts)))),
+    }
+
+
+def activity_of(row: Row[Any]) -> Activity:
+    return Activity(**_plain(row, _ACTIVITY), sport=Sport(row.sport), laps=load(tuple[Lap, ...], row.laps))
+
+
+def run_of(row: Row[Any]) -> Run:
+    """From RUN_COLUMNS; those of the stress are None where there is none."""
+    return Run(
+        **_plain(row, _RUN),
+        sport=Sport(row.sport),
+        best_efforts=_best_efforts(row.best_efforts),
+        stress=None if row.version is None else stress_of(row),
+    )
+
+
+def _pair(effort: BestEffort) -> tuple[float, float]:
+    return effort.duration_s, effort.distance_m
+
+
+def _best_efforts(document: str) -> tuple[BestEffort, ...]:
+    """Flat, not as records: there are a dozen to every run, and all of them are read for every answer."""
+    numbers = load(tuple[float, ...], document)
+    return tuple(starmap(BestEffort, zip(numbers[::2], numbers[1::2], strict=True)))
+
+
+def stress_row(activity_id: str, version: str, stress: RunStress) -> dict[str, Any]:
+    return {
+        **_plain(stress, _STRESS),
+        "activity_id": activity_id,
+        "version": version,
+        **{f"minutes_zone_{number}": minutes for number, minutes in enumerate(stress.minutes_zone, start=1)},
+        "estimated": dump(frozenset[Channel], stress.estimated),
+    }
+
+
+def stress_of(row: Row[Any]) -> RunStress:
+    return RunStress(
+        **_plain(row, _STRESS),
+        minutes_zone=(row.minutes_zone_1, row.minutes_zone_2, row.minutes_zone_3),
+        estimated=_channels(row.estimated),
+    )
+
+
+def channel_row(activity_id: str, channel: Channel, values: FloatArray) -> dict[str, Any]:
+    return {"activity_id": activity_id, "channel": channel.value, "blob": channels.encode(channel, values)}
+
+
+def channel_of(row: Row[Any]) -> tuple[Channel, FloatArray]:
+    return Channel(row.channel), channels.decode(row.blob)
+
+
+@lru_cache(maxsize=256)  # the same few for thousands of runs
+def _channels(document: str) -> frozenset[Channel]:
+    return load(frozenset[Channel], document)
+
+
+def segments_row(activity_id: str, segments: Segments) -> dict[str, Any]:
+    blob = arrays.pack(_plain(segments, _SEGMENTS))
+    return {"activity_id": activity_id, "impact": segments.impact, "blob": blob}
+
+
+def segments_of(row: Row[Any]) -> Segments:
+    pieces = arrays.unpack(row.blob)
+    if pieces.keys() != set(_SEGMENTS):
+        raise UnreadableError(f"segments of {sorted(pieces)}")
+    return Segments(**pieces, impact=row.impact)
+
+
+def check_in_row(check_in: CheckIn) -> dict[str, Any]:
+    return {**_plain(check_in, _CHECK_IN), "local_date": check_in.on, "told_at": check_in.at}
+
+
+def check_in_of(row: Row[Any]) -> CheckIn:
+    return CheckIn(**_plain(row, _CHECK_IN), on=row.local_date, at=row.told_at)
+
+
+def snapshot_row(snapshot: StateSnapshot) -> dict[str, Any]:
+    return {
+        "version": snapshot.version,
+        "taken_at": snapshot.at,
+        "history": snapshot.history,
+        "blob": arrays.pack(snapshot.values),
+    }
+
+
+def snapshot_of(row: Row[Any]) -> StateSnapshot:
+    return StateSnapshot(version=row.version, at=row.taken_at, history=row.history, values=arrays.unpack(row.blob))
+
+
+def plan_row(number: int, plan: Plan) -> dict[str, Any]:
+    return {
+        "number": number,
+        "plan_id": plan.plan_id,
+        "created_on": plan.created_on,
+        "model_version": plan.model_version,
+        "document": dump(Plan, plan),
+    }
+
+
+def plan_of(row: Row[Any]) -> Plan:
+    return load(Plan, row.document)

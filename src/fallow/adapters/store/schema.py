@@ -1,0 +1,185 @@
+"""The tables. Every one carries the athlete's id, in its key and in every reference to another table.
+
+The migrations make them; a test holds both equal, so whoever changes a table here writes a migration.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+from fallow.adapters.store.column_types import Moment, Number, Words
+
+REVISION: Final = "0001"  # of the newest migration: a store that says so is opened without looking any further
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _of_athlete() -> Column[str]:
+    return Column("athlete_id", Text, ForeignKey("athlete.athlete_id", ondelete="CASCADE"), primary_key=True)
+
+
+def _of_activity() -> tuple[Column[str], Column[str], ForeignKeyConstraint]:
+    """What hangs on an activity goes when it goes, and cannot hang on another athlete's."""
+    key = Column("athlete_id", Text, primary_key=True), Column("activity_id", Text, primary_key=True)
+    return *key, _reference("activity", "activity_id")
+
+
+def _reference(table: str, name: str) -> ForeignKeyConstraint:
+    ours = ["athlete_id", name]
+    return ForeignKeyConstraint(ours, [f"{table}.{column}" for column in ours], ondelete="CASCADE")
+
+
+def _numbers(*names: str, nullable: bool) -> list[Column[Any]]:
+    return [Column(name, Number, nullable=nullable) for name in names]
+
+
+athlete = Table(
+    "athlete",
+    metadata,
+    Column("athlete_id", Text, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("sex", Text, nullable=False),
+    Column("birth_year", Integer),
+    Column("mass_kg", Number),
+    Column("time_zone", Text),
+    Column("injury_prone", Boolean, nullable=False),
+    Column("last_injury_on", Date),
+    Column("injured", Boolean, nullable=False),
+    Column("warning_signs", Text, nullable=False),  # this and the two below are documents
+    Column("screening_flags", Text, nullable=False),
+    Column("overrides", Text, nullable=False),
+)
+
+source_file = Table(
+    "source_file",
+    metadata,
+    _of_athlete(),
+    Column("sha256", Text, primary_key=True),
+    Column("path", Words, nullable=False),
+    Column("size_bytes", BigInteger),
+    Column("format", Text),
+    Column("outcome", Text, nullable=False),
+    Column("problems", Text, nullable=False),  # document
+    Column("activity_ids", Text, nullable=False),  # document
+    Column("same_as", Words),
+)
+
+activity = Table(
+    "activity",
+    metadata,
+    Column("athlete_id", Text, primary_key=True),
+    Column("activity_id", Text, primary_key=True),
+    Column("sha256", Text, nullable=False),  # of the file that it came from
+    Column("sport", Text, nullable=False),
+    Column("started_at", Moment, nullable=False),
+    Column("utc_offset_s", Integer),
+    Column("local_date", Date, nullable=False),
+    Column("duration_s", Number, nullable=False),
+    Column("elapsed_s", Number, nullable=False),
+    *_numbers("distance_m", "ascent_m", "descent_m", "avg_heart_rate_bpm", "max_heart_rate_bpm", nullable=True),
+    Column("indoor", Boolean, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("device", Words, nullable=False),
+    Column("best_efforts", Text, nullable=False),  # document: duration, distance, duration, distance, ...
+    Column("laps", Text, nullable=False),  # document
+    _reference("source_file", "sha256"),
+)
+Index(None, activity.c.athlete_id, activity.c.started_at)
+Index(None, activity.c.athlete_id, activity.c.sha256)
+
+channel_blob = Table(
+    "channel_blob",
+    metadata,
+    *_of_activity(),
+    Column("channel", Text, primary_key=True),
+    Column("blob", LargeBinary, nullable=False),  # see channels
+)
+
+segments_blob = Table(
+    "segments_blob",
+    metadata,
+    *_of_activity(),
+    Column("impact", Boolean, nullable=False),
+    Column("blob", LargeBinary, nullable=False),  # see arrays
+)
+
+run_stress = Table(
+    "run_stress",
+    metadata,
+    *_of_activity(),
+    Column("version", Text, nullable=False),
+    *_numbers(
+        "glycogen_mmol_kg_ww",
+        "carbohydrate_g",
+        "knee_extensors",
+        "plantar_flexors",
+        "eccentric",
+        "sprint",
+        "nerve_moderate",
+        "nerve_hard",
+        "tendon_easy_km",
+        "bone_easy_km",
+        "minutes_zone_1",
+        "minutes_zone_2",
+        "minutes_zone_3",
+        "load",
+        "relative_sd",
+        nullable=False,
+    ),
+    Column("estimated", Text, nullable=False),  # document
+)
+
+check_in = Table(
+    "check_in",
+    metadata,
+    _of_athlete(),
+    Column("local_date", Date, primary_key=True),
+    Column("told_at", Moment, primary_key=True),
+    Column("source", Words, primary_key=True),
+    *_numbers("sleep_h", "soreness_0_10", "feel_0_10", "pain_0_10", "stiffness_0_10", nullable=True),
+    Column("ill", Boolean),
+    Column("injured", Boolean),
+    *_numbers("rmssd_ms", "resting_hr_bpm", "carbohydrate_g_kg", nullable=True),
+)
+
+snapshot = Table(
+    "snapshot",
+    metadata,
+    _of_athlete(),
+    Column("version", Text, nullable=False),
+    Column("taken_at", Moment, nullable=False),
+    Column("history", Text, nullable=False),
+    Column("blob", LargeBinary, nullable=False),  # see arrays
+)
+
+plan = Table(
+    "plan",
+    metadata,
+    _of_athlete(),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # counts up; the highest is the plan that holds
+    Column("plan_id", Text, nullable=False),
+    Column("created_on", Date, nullable=False),
+    Column("model_version", Text, nullable=False),
+    Column("document", Text, nullable=False),  # the whole plan: days, weeks, request with its seed
+)
