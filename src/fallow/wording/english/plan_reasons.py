@@ -27,7 +27,7 @@ def _day_not_free(_: why.DayNotFree) -> str:
 
 
 def _weekly_long_run(reason: why.WeeklyLongRun) -> str:
-    goal = f" on the way to the {say.race_distance(reason.race_distance_m)}" if reason.race_distance_m else ""
+    goal = f" on the way to your {say.race_distance(reason.race_distance_m)}" if reason.race_distance_m else ""
     return f"The long run of the week, {say.distance(reason.distance_m)}{goal}: time on your feet at an easy effort."
 
 
@@ -68,7 +68,7 @@ def _race_day(reason: why.RaceDay) -> str:
 
 def _after_race(reason: why.AfterRace) -> str:
     when = "the day after" if reason.days_since == 1 else f"{say.counted(reason.days_since, 'day')} after"
-    return f"It is {when} the {say.race_distance(reason.distance_m)}: first recover, then train."
+    return f"It is {when} your {say.race_distance(reason.distance_m)}: first recover, then train."
 
 
 def _capped_by_spike(reason: why.CappedBySpike) -> str:

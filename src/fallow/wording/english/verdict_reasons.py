@@ -23,7 +23,7 @@ def _no_history(_: why.NoHistory) -> str:
 
 def _stale_history(reason: why.StaleHistory) -> str:
     return (
-        f"The newest run on record is from {say.day(reason.last_on)}, {say.counted(reason.days, 'day')} ago. "
+        f"The newest run on record is from {say.full_day(reason.last_on)}, {say.counted(reason.days, 'day')} ago. "
         "If you have run since, import those files; if not, the way back starts gently."
     )
 
@@ -43,7 +43,7 @@ def _ill(reason: why.Ill) -> str:
 
 
 def _injured(reason: why.Injured) -> str:
-    told = f"You reported an injury on {say.day(reason.on)}." if reason.on else "You are marked as injured."
+    told = f"You reported an injury on {say.full_day(reason.on)}." if reason.on else "You are marked as injured."
     return f"{told} Running waits until you say that it is over; if it does not get better, let a doctor see it."
 
 
@@ -113,7 +113,7 @@ def _sleep_short(reason: why.SleepShort) -> str:
 
 def _feeling_low(reason: why.FeelingLow) -> str:
     return (
-        f"You feel {say.of_ten(reason.feel_0_10)}, below {say.number(reason.limit_0_10, 0.5)}. "
+        f"You rate how you feel at {say.of_ten(reason.feel_0_10)}, below {say.number(reason.limit_0_10, 0.5)}. "
         "How you feel counts as much as any sensor."
     )
 

@@ -1,0 +1,57 @@
+"""One line for each thing that can be wrong: where, what, and what to do."""
+
+import pytest
+
+from fallow import wording
+from fallow.domain.errors import Problem, ProblemCode
+from fallow.services.records import FileOutcome, Outcome
+
+
+@pytest.mark.parametrize("code", ProblemCode)
+def test_a_problem_is_one_line_that_says_what_to_do(code: ProblemCode) -> None:
+    line = wording.problem(Problem(code, "/some/place", "a detail"))
+
+    assert "\n" not in line
+    assert line.endswith(".")
+    assert ". " in line, "what is wrong, and then what to do"
+
+
+@pytest.mark.parametrize(
+    ("problem", "line"),
+    [
+        (
+            Problem(ProblemCode.PATH_MISSING, "/runs/none"),
+            "/runs/none: there is nothing here. Check the path.",
+        ),
+        (
+            Problem(ProblemCode.BAD_VALUE, "soreness_0_10", "12 is not between 0 and 10"),
+            "soreness: 12 is not between 0 and 10. Check it and try again.",
+        ),
+        (
+            Problem(ProblemCode.RACE_IN_PAST, "2024-05-01", "2026-07-19"),
+            "2024-05-01: this race day has passed (today is 2026-07-19). Give a day that is still to come.",
+        ),
+        (
+            Problem(ProblemCode.NO_PLAN, "default"),
+            "There is no plan yet. Make one with 'fallow plan new --race DATE:DISTANCE'.",
+        ),
+    ],
+)
+def test_problems_by_example(problem: Problem, line: str) -> None:
+    assert wording.problem(problem) == line
+
+
+def test_a_hostile_file_name_stays_on_one_line_and_moves_no_cursor() -> None:
+    line = wording.problem(Problem(ProblemCode.DAMAGED, "run\n\x1b[2J\u202e.fit", "bad\r\nheader"))
+
+    assert line.isprintable()
+
+
+def test_the_detail_of_a_file() -> None:
+    same = FileOutcome("b.fit", "0" * 64, Outcome.SAME, same_as="a.fit")
+    cut = FileOutcome("c.fit", "1" * 64, Outcome.PARTIAL, (Problem(ProblemCode.TRUNCATED, "c.fit", "after 20 min"),))
+    plain = FileOutcome("d.fit", "2" * 64, Outcome.IMPORTED)
+
+    details = [wording.file_detail(outcome) for outcome in (same, cut, plain)]
+
+    assert details == ["the same activity as a.fit", "the file breaks off before its end (after 20 min)", ""]

@@ -1,0 +1,147 @@
+"""Headlines, counterfactuals, unknowns and states as a runner reads them."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from fallow import wording
+from fallow.domain.athlete import WarningSign
+from fallow.domain.estimate import Estimate
+from fallow.domain.reasons import Reason
+from fallow.domain.session import SessionKind
+from fallow.domain.state import Form, Store, StoreState, Tissue
+from fallow.domain.verdict import Counterfactual, Unknown, VerdictKind
+from fallow.domain.verdict_reasons import (
+    AlreadyRan,
+    Ill,
+    NoHistory,
+    NoSlot,
+    PlannedRest,
+    RaceToday,
+    StoreNotRecovered,
+    WarningSignOpen,
+)
+from tests.fixtures import made_up
+
+SATURDAY = date(2026, 7, 18)
+
+
+@pytest.mark.parametrize(
+    ("deciding", "line"),
+    [
+        (WarningSignOpen(WarningSign.CHEST_PAIN), "Please see a doctor before you run again."),
+        (Ill(SATURDAY), "Health first: training waits, and nothing is lost by that."),
+        (AlreadyRan(8000, 2700), "Today's running is done."),
+        (PlannedRest(), "A day off, as planned: this is when the training sinks in."),
+        (NoSlot(2, 0.1), "No run is due today."),
+        (NoHistory(), "There is nothing to go by yet."),
+        (made_up.ASKED, "A day off serves you better than a run. A walk is fine, and so is nothing at all."),
+    ],
+)
+def test_a_day_of_rest_is_told_by_its_deciding_reason(deciding: Reason, line: str) -> None:
+    rest = replace(made_up.REST, reasons=(deciding, PlannedRest()))
+
+    assert wording.verdict(rest) == ("Rest today", line)
+
+
+def test_training_is_told_by_its_session() -> None:
+    assert wording.verdict(made_up.TRAIN) == ("Train today", "Intervals, 50 min (about 9 km).")
+    assert wording.verdict(replace(made_up.TRAIN, lighter=True)).title == "Train today, but lighter"
+
+
+def test_race_day() -> None:
+    race = made_up.session(SessionKind.RACE, 105, 21_097.5)
+    answer = replace(made_up.TRAIN, session=race, reasons=(RaceToday(21_097.5),))
+
+    assert wording.verdict(answer) == ("Race today", "Race, half marathon. All the best.")
+
+
+def test_a_recovery_run_promises_no_repair() -> None:
+    title, line = wording.verdict(made_up.RECOVERY_RUN)
+
+    assert title == "Recovery run today"
+    assert line == "20 min, short and slow. The repair itself happens at rest."
+
+
+@pytest.mark.parametrize(
+    ("nearest", "text"),
+    [
+        (Counterfactual("soreness_0_10", 2.0, VerdictKind.TRAIN), "With soreness of 2 or less you could train."),
+        (
+            Counterfactual("pain_0_10", 0.0, VerdictKind.RECOVERY_RUN),
+            "With pain of 0 or less a recovery run would be open to you.",
+        ),
+        (Counterfactual("sleep_h", 6.5, VerdictKind.TRAIN), "With 6.5 h of sleep or more you could train."),
+        (Counterfactual("feel_0_10", 5.0, VerdictKind.TRAIN), "Feeling 5 of 10 or better you could train."),
+        (Counterfactual("ill", 0.0, VerdictKind.TRAIN), "If you were not ill you could train."),
+        (Counterfactual("rmssd_ms", 60.0, VerdictKind.TRAIN),
+         "With overnight heart rate variability at 60 you could train."),
+    ],
+)  # fmt: skip
+def test_counterfactuals(nearest: Counterfactual, text: str) -> None:
+    assert wording.counterfactual(nearest) == text
+
+
+def test_what_is_unknown_is_dated_and_never_repeated() -> None:
+    assert wording.unknown(Unknown("pain_0_10", None)) == "Pain: not known so far"
+    assert wording.unknown(Unknown("sleep_h", SATURDAY)) == "Sleep: last known on Saturday 18 July"
+
+
+def test_a_store_names_when_it_is_back() -> None:
+    local_now = datetime(2026, 7, 19, 7, 30, tzinfo=timezone(timedelta(hours=2)))
+    state = made_up.STORES[Store.MUSCLE]
+
+    assert wording.recovered(state) == "54% (46–64%)"
+    assert wording.time_to_recovered(state) == "in about 30 h (20–45 h)"
+    assert wording.time_to_recovered(state, local_now) == "in about 30 h (20–45 h), tomorrow"
+
+
+def test_a_store_below_the_scale_shows_no_negative_percent() -> None:
+    state = StoreState(Estimate(-0.6, -0.9, -0.2), Estimate(80, 60, 110))
+
+    assert wording.recovered(state) == "lower than after a hard session"
+
+
+def test_tissues_are_held_against_the_habit() -> None:
+    tissues = made_up.BODY.tissues
+
+    assert (
+        wording.tissue(Tissue.TENDON, tissues[Tissue.TENDON]) == "Tendons: about your usual load, 1.1 times (0.9–1.4)"
+    )
+    assert wording.tissue(Tissue.BONE, tissues[Tissue.BONE]) == "Bones: above your usual load, 1.4 times (1.2–1.7)"
+
+
+@pytest.mark.parametrize(
+    ("opens_h", "closes_h", "when"),
+    [
+        (50, 120, "roughly 2 to 5 days from now"),
+        (2, 70, "from now to roughly 3 days from now"),
+        (30, 34, "in roughly 1 day"),
+    ],
+)
+def test_the_window_for_key_sessions(opens_h: float, closes_h: float, when: str) -> None:
+    form = Form(Estimate.exactly(0), Estimate.exactly(opens_h), Estimate.exactly(closes_h))
+
+    assert wording.window(form) == f"Best time for a key session, with rest until then: {when}"
+
+
+def test_without_a_window_none_is_told() -> None:
+    assert wording.window(Form(Estimate.exactly(0), None, None)) is None
+    assert wording.window(Form(Estimate.exactly(0), Estimate.exactly(0), Estimate.exactly(5))) is None
+
+
+def test_form_is_as_usual_where_the_interval_says_no_more() -> None:
+    assert wording.form(made_up.BODY.form) == "Form: about as usual, −0.5% (−2 to 0.5%) in speed"
+    assert wording.form(Form(Estimate(3.1, 2.0, 4.2), None, None)) == "Form: above your usual, 3% (2–4%) in speed"
+
+
+def test_a_reason_reads_like_a_coach() -> None:
+    reason = StoreNotRecovered(
+        Store.MUSCLE, Estimate(0.54, 0.46, 0.63), Estimate(30, 20, 44), 0.85, SessionKind.INTERVALS
+    )
+
+    assert wording.reason(reason) == (
+        "Your muscle store is 54% (46–64%) recovered; intervals ask for 85%. "
+        "With rest it is fully back in about 30 h (20–45 h)."
+    )
