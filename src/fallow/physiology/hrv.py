@@ -66,7 +66,8 @@ def ln_rmssd(check_ins: Sequence[CheckIn], on: date) -> Morning:
     """ln(rMSSD / ms) of the mornings: today's, mean of seven days, rolling baseline.
 
     swc = 0.5 CV of ln rMSSD times its mean, that is 0.5 sd. Baseline: from 60 days to a week before today, at least 14
-    mornings, so that the week is judged against what was before it. Values outside 5 to 300 ms are errors of measurement and not used. Source: hrv-practice.
+    mornings, so that the week is judged against what was before it. Values outside 5 to 300 ms are errors of
+    measurement and not used. Source: hrv-practice.
     """
     return _morning(check_ins, on, _ln_rmssd)
 
