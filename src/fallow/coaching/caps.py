@@ -1,0 +1,164 @@
+"""How long a run of today may be: the smallest of independent limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from fallow.coaching.rulings import Most, Ruling
+from fallow.coaching.situation import Situation
+from fallow.coaching.usual import easy_speed_m_s, floor_s, is_in_break, typical_s
+from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.reasons import Reason
+from fallow.domain.state import Habit
+from fallow.domain.units import MINUTE_S
+from fallow.domain.verdict_reasons import Newcomer, ReturnRamp, SpikeCap, WeeklyCap
+from fallow.physiology.habit import BREAK_D
+from fallow.physiology.priors import by_level
+
+FLOOR_WEEK_MIN: Final = by_level(
+    "T_floor,week", (60.0, 90.0, 160.0, 180.0), 15.0, "min", "coach-practice", Grade.C, (40.0, 300.0),
+    "Without weeks on record a week may hold so much easy running.",
+)  # fmt: skip
+LONG_BREAK_D: Final = Parameter(
+    "d_break,long", 42.0, 0.0, "d", "coach-practice", Grade.C, (28.0, 84.0),
+    "Break from which the way back starts lowest.",
+)  # fmt: skip
+RAMP_START: Final = Parameter(
+    "r_ramp", 0.65, 0.1, "1", "coach-practice", Grade.C, (0.4, 0.8),
+    "First week back after the shortest break, as a share of the weeks before it.",
+)  # fmt: skip
+RAMP_START_LONG: Final = Parameter(
+    "r_ramp,long", 0.4, 0.1, "1", "coach-practice", Grade.C, (0.2, 0.6), "The same after a long break."
+)
+RAMP_STEP: Final = Parameter(
+    "r_step", 0.1, 0.03, "1/wk", "coach-practice", Grade.C, (0.05, 0.15), "How much of it is added with each week back."
+)
+RAMP_RUN: Final = Parameter(
+    "r_run,ramp", 0.4, 0.05, "1", "coach-practice", Grade.C, (0.25, 0.5), "The most of such a week that one run may be."
+)
+RAMP_HARD: Final = Parameter(
+    "r_hard,ramp", 0.8, 0.1, "1", "coach-practice", Grade.C, (0.6, 1.0),
+    "Below this share of the way back, easy running alone.",
+)  # fmt: skip
+AFTER_ILLNESS_D: Final = Parameter(
+    "d_well", 3.0, 0.0, "d", "coach-practice", Grade.C, (1.0, 10.0),
+    "For so many days after an illness runs stay easy and short.",
+)  # fmt: skip
+AFTER_ILLNESS_SHARE: Final = Parameter(
+    "r_well", 0.5, 0.1, "1", "coach-practice", Grade.C, (0.3, 0.8), "Such a run, as a share of the usual easy one."
+)
+
+PARAMETERS: Final = (
+    FLOOR_WEEK_MIN, LONG_BREAK_D, RAMP_START, RAMP_START_LONG, RAMP_STEP, RAMP_RUN, RAMP_HARD, AFTER_ILLNESS_D,
+    AFTER_ILLNESS_SHARE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    duration_s: float
+    reason: Reason
+
+
+def cap(situation: Situation, speed_m_s: float) -> Cap:
+    """The limit that binds a run of today at this mean speed; one of them always holds."""
+    limits = (limit(situation, speed_m_s) for limit in LIMITS)
+    return min((found for found in limits if found is not None), key=lambda found: found.duration_s)
+
+
+def coming_back(situation: Situation) -> tuple[Ruling, ...]:
+    """After a break or an illness the first runs are easy."""
+    speed_m_s = easy_speed_m_s(situation)
+    ways = [_first_run_back(situation, speed_m_s), _after_illness(situation, speed_m_s)]
+    if ramp_share(situation.habit) < RAMP_HARD.value:
+        ways.append(_way_back(situation, speed_m_s))
+    return tuple(Ruling(Most.EASY, way.reason) for way in ways if way is not None)
+
+
+def ramp_share(habit: Habit) -> float:
+    """How much of the weeks before the break this week may hold."""
+    lengths, shares = (BREAK_D.value, LONG_BREAK_D.value), (RAMP_START.value, RAMP_START_LONG.value)
+    start = float(np.interp(habit.break_d, lengths, shares))
+    return start + RAMP_STEP.value * max(0, weeks_back(habit) - 1)
+
+
+def weeks_back(habit: Habit) -> int:
+    """Weeks with running since the last week without: a break of 14 days always leaves one such week."""
+    weeks = 0
+    for km in reversed(habit.km_history):
+        if km <= 0:
+            break
+        weeks += 1
+    return weeks
+
+
+def _is_back(habit: Habit) -> bool:
+    """The break has ended, and the way back is not over."""
+    return not is_in_break(habit) and habit.break_d >= BREAK_D.value and ramp_share(habit) < 1
+
+
+def _spike(situation: Situation, speed_m_s: float) -> Cap | None:
+    """A single run against the longest of 30 days; the floor holds where that is shorter still."""
+    longest_m = situation.habit.longest_m_30d
+    if longest_m <= 0 or is_in_break(situation.habit):
+        return None
+    cap_m = max(situation.policy.spike.value * longest_m, floor_s(situation.level) * speed_m_s)
+    return Cap(cap_m / speed_m_s, SpikeCap(longest_m, cap_m))
+
+
+def _week(situation: Situation, speed_m_s: float) -> Cap | None:
+    """Seven days against the most of three weeks; after a break against its share of the weeks before the break."""
+    habit, athlete, policy = situation.habit, situation.athlete, situation.policy
+    if habit.days_since_run is None or is_in_break(habit):
+        return None
+    rail = policy.week_injury_prone if athlete.injury_prone else policy.week
+    most_m = ramp_share(habit) * habit.weekly_m_before_break if _is_back(habit) else rail.value * habit.weekly_m_max_3
+    cap_m = max(most_m, _floor_week_m(situation, speed_m_s))
+    return Cap(max(0.0, cap_m - situation.week_m) / speed_m_s, WeeklyCap(situation.week_m, cap_m))
+
+
+def _first_run_back(situation: Situation, _: float) -> Cap | None:
+    if not is_in_break(situation.habit):
+        return None
+    return _ramp(situation.habit.days_since_run or 0, floor_s(situation.level))
+
+
+def _way_back(situation: Situation, speed_m_s: float) -> Cap | None:
+    """The longest of 30 days may lie before the break, so a run is held against the week of the way back as well."""
+    habit = situation.habit
+    if not _is_back(habit):
+        return None
+    run_m = RAMP_RUN.value * ramp_share(habit) * habit.weekly_m_before_break
+    return _ramp(habit.break_d, max(run_m / speed_m_s, floor_s(situation.level)))
+
+
+def _after_illness(situation: Situation, _: float) -> Cap | None:
+    """The runner says that it is over; the first days still stay below the habit."""
+    last = situation.told.last_ill_on
+    if last is None or (situation.on - last).days > AFTER_ILLNESS_D.value:
+        return None
+    return _ramp(situation.habit.days_since_run or 0, AFTER_ILLNESS_SHARE.value * typical_s(situation))
+
+
+def _newcomer(situation: Situation, _: float) -> Cap | None:
+    if situation.habit.days_since_run is not None:
+        return None
+    duration_s = floor_s(situation.level)
+    return Cap(duration_s, Newcomer(round(duration_s / MINUTE_S)))
+
+
+def _ramp(break_d: int, duration_s: float) -> Cap:
+    return Cap(duration_s, ReturnRamp(break_d, int(duration_s // MINUTE_S)))
+
+
+def _floor_week_m(situation: Situation, speed_m_s: float) -> float:
+    return FLOOR_WEEK_MIN[situation.level].value * MINUTE_S * speed_m_s
+
+
+LIMITS: Final[tuple[Callable[[Situation, float], Cap | None], ...]] = (
+    _spike, _week, _first_run_back, _way_back, _after_illness, _newcomer,
+)  # fmt: skip

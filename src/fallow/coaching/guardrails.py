@@ -1,0 +1,119 @@
+"""The limits of the coach: each with a range that nobody may leave and one that a coach should not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Final
+
+from fallow.domain.parameters import Grade, Parameter
+from fallow.physiology.zones import RECOVERY_MARGIN_BPM
+
+
+@dataclass(frozen=True, slots=True)
+class Guardrail:
+    """A limit that a coach may move: inside `parameter.bounds` at all, inside `recommended` without being asked why."""
+
+    parameter: Parameter
+    recommended: tuple[float, float]
+
+    def __post_init__(self) -> None:
+        low, high = self.recommended
+        absolute_low, absolute_high = self.parameter.bounds
+        if not absolute_low <= low <= high <= absolute_high:
+            raise ValueError(f"{self.parameter.symbol}: recommended {self.recommended} leaves {self.parameter.bounds}")
+
+    @property
+    def value(self) -> float:
+        return self.parameter.value
+
+    @property
+    def is_recommended(self) -> bool:
+        return self.recommended[0] <= self.value <= self.recommended[1]
+
+    def at(self, value: float) -> Guardrail:
+        """The same limit moved to `value`. Raises ValueError outside the absolute range."""
+        return replace(self, parameter=replace(self.parameter, value=value))
+
+
+def _practice(symbol: str, value: float, unit: str, bounds: tuple[float, float], meaning: str) -> Parameter:
+    return Parameter(symbol, value, 0.0, unit, "coach-practice", Grade.C, bounds, meaning)
+
+
+WEEKS: Final = Guardrail(
+    _practice("w_rec", 26.0, "wk", (26.0, 156.0), "Weeks of regular running before a recovery run is offered."),
+    (26.0, 104.0),
+)
+RUNS_PER_WEEK: Final = Guardrail(
+    _practice("n_rec", 4.0, "1/wk", (3.0, 7.0), "Runs a week, over the last 8, before a recovery run is offered."),
+    (4.0, 6.0),
+)
+GAP_D: Final = Guardrail(
+    _practice("d_gap", 7.0, "d", (4.0, 14.0), "A longer stretch without a run in the last 8 weeks breaks the habit."),
+    (5.0, 10.0),
+)
+SORENESS: Final = Guardrail(
+    _practice("s_rec", 3.0, "0-10", (0.0, 4.0), "Sorer than this, no recovery run."),
+    (1.0, 3.0),
+)
+FORCE_PCT: Final = Guardrail(
+    Parameter(
+        "F_rec", -5.0, 0.0, "%", "sherman-1984", Grade.C, (-10.0, -1.0),
+        "Weaker than this in the weakest muscle group, no recovery run: it may delay the return of force.",
+    ),
+    (-7.0, -2.0),
+)  # fmt: skip
+INJURY_FREE_D: Final = Guardrail(
+    _practice("d_inj", 365.0, "d", (365.0, 1095.0), "Days without a running injury before a recovery run is offered."),
+    (365.0, 730.0),
+)
+RECOVERY_RUN_MIN: Final = Guardrail(
+    _practice("T_rec", 20.0, "min", (15.0, 35.0), "Length of a recovery run."),
+    (15.0, 30.0),
+)
+BELOW_LT1_BPM: Final = Guardrail(RECOVERY_MARGIN_BPM, (5.0, 10.0))
+SPIKE: Final = Guardrail(
+    Parameter(
+        "k_run", 1.10, 0.0, "1", "frandsen-2025", Grade.A, (1.0, 1.10),
+        "A run against the longest of the last 30 days: above this the injury hazard rises.",
+    ),
+    (1.0, 1.10),
+)  # fmt: skip
+WEEK: Final = Guardrail(
+    _practice("k_week", 1.10, "1", (1.0, 1.25), "A week's distance against the most of the last three weeks."),
+    (1.0, 1.10),
+)
+WEEK_INJURY_PRONE: Final = Guardrail(
+    _practice("k_week,inj", 1.07, "1", (1.0, 1.10), "The same for injury-prone runners."),
+    (1.0, 1.07),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The limits in force for one runner. A coach may move each of them within its ranges."""
+
+    weeks: Guardrail = WEEKS
+    runs_per_week: Guardrail = RUNS_PER_WEEK
+    gap_d: Guardrail = GAP_D
+    soreness: Guardrail = SORENESS
+    force_pct: Guardrail = FORCE_PCT
+    injury_free_d: Guardrail = INJURY_FREE_D
+    recovery_run_min: Guardrail = RECOVERY_RUN_MIN
+    below_lt1_bpm: Guardrail = BELOW_LT1_BPM
+    spike: Guardrail = SPIKE
+    week: Guardrail = WEEK
+    week_injury_prone: Guardrail = WEEK_INJURY_PRONE
+
+    def __post_init__(self) -> None:
+        for item in fields(self):
+            given, standard = getattr(self, item.name), item.default
+            if isinstance(standard, Guardrail) and given.parameter.bounds != standard.parameter.bounds:
+                raise ValueError(f"{item.name}: the absolute range is not the coach's to move")
+
+
+STANDARD: Final = Policy()
+
+# The margin below zone 1 is a parameter of physiology.
+PARAMETERS: Final = tuple(
+    rail.parameter for item in fields(STANDARD) if (rail := getattr(STANDARD, item.name)) is not BELOW_LT1_BPM
+)

@@ -1,0 +1,72 @@
+"""Everything that the coach looks at for one day. The engine fills it in; the rules only read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeAlias
+
+from fallow.coaching.guardrails import STANDARD, Policy
+from fallow.coaching.mornings import HrvStatus
+from fallow.coaching.told import Told
+from fallow.domain.activity import Run
+from fallow.domain.athlete import Athlete, Level
+from fallow.domain.estimate import Estimate
+from fallow.domain.plan import PlannedDay
+from fallow.domain.session import Session, SessionKind
+from fallow.domain.state import BodyState, Curve, Habit, Store, Thresholds
+from fallow.physiology.hrv import Morning
+
+Build: TypeAlias = Callable[[SessionKind, float], Session]  # kind, duration_s
+
+
+@dataclass(frozen=True, slots=True)
+class NextKey:
+    """The next key session of the plan after today."""
+
+    session: Session
+    on: date
+    hours_until: float
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What one run of today costs: hours until each store is recovered with rest and with the run, and its fuel."""
+
+    rest_h: Mapping[Store, Estimate]
+    run_h: Mapping[Store, Estimate]
+    carbohydrate_g: float
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One runner at one moment. What is None is unknown, which no rule takes for permission.
+
+    `has_plan`: a plan covers this day. `week_m`: run in the six days before and today so far.
+    `hours_since_hard`: since the end of the newest run that `recovery_run.was_hard`, None where there is none.
+    `recovery_run_price` is that of a recovery run that lasts `recovery_run.priced_s`, begun now.
+    `rest`: the stores' recovered fraction over the hours to come under rest, empty where it was not computed.
+    """
+
+    on: date
+    now: datetime
+    athlete: Athlete
+    level: Level
+    habit: Habit
+    thresholds: Thresholds
+    body: BodyState
+    told: Told
+    build: Build
+    recovery_run_price: Price
+    today: tuple[Run, ...] = ()  # runs done today
+    newest_activity_on: date | None = None
+    hrv: HrvStatus | None = None
+    resting_hr: Morning | None = None
+    planned: PlannedDay | None = None
+    has_plan: bool = False
+    next_key: NextKey | None = None
+    week_m: float = 0.0
+    hours_since_hard: float | None = None
+    rest: Mapping[Store, Curve] = field(default_factory=dict)
+    policy: Policy = STANDARD

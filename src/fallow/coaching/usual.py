@@ -1,0 +1,94 @@
+"""What this runner usually does: on which days, how long, in which form; and where there is no habit, the floor."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fallow.coaching.situation import Situation
+from fallow.domain.athlete import Level
+from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.session import SessionKind
+from fallow.domain.state import Habit
+from fallow.domain.units import MINUTE_S, WEEK_D
+from fallow.physiology.habit import BREAK_D
+from fallow.physiology.priors import by_level
+
+FLOOR_MIN: Final = by_level(
+    "T_floor", (20.0, 30.0, 40.0, 45.0), 5.0, "min", "coach-practice", Grade.C, (15.0, 60.0),
+    "Without a longest run of the last 30 days a run may last so long, with walking breaks for a novice.",
+)  # fmt: skip
+REGULAR_SHARE: Final = Parameter(
+    "r_slot", 0.5, 0.0, "1", "own-assumption", Grade.C, (0.3, 0.8),
+    "Share of the last 8 weeks that makes a weekday a slot.",
+)  # fmt: skip
+REGULAR_WEEK: Final = Parameter(
+    "r_regular", 0.6, 0.0, "1", "own-assumption", Grade.C, (0.4, 0.9),
+    "Share of all runs on such weekdays from which the week counts as regular; else the days between runs decide.",
+)  # fmt: skip
+NEW_HABIT_WEEKS: Final = Parameter(
+    "w_new", 4.0, 0.0, "wk", "own-assumption", Grade.C, (2.0, 8.0),
+    "A habit younger than this has no rhythm of its own yet.",
+)  # fmt: skip
+NEW_HABIT_EVERY_D: Final = Parameter(
+    "d_new", 2.0, 0.0, "d", "coach-practice", Grade.C, (2.0, 3.0),
+    "Days from run to run until there is a rhythm of one's own.",
+)  # fmt: skip
+RUN_WALK_WEEKS: Final = Parameter(
+    "w_walk", 8.0, 0.0, "wk", "coach-practice", Grade.C, (4.0, 16.0), "A novice runs and walks for so many weeks."
+)
+
+PARAMETERS: Final = (
+    FLOOR_MIN, REGULAR_SHARE, REGULAR_WEEK, NEW_HABIT_WEEKS, NEW_HABIT_EVERY_D, RUN_WALK_WEEKS,
+)  # fmt: skip
+
+
+def is_slot(situation: Situation) -> bool:
+    """Whether the habit has a run today: by weekday where the week is regular, else by days since the last run."""
+    habit = situation.habit
+    if habit.days_since_run is None:
+        return False
+    if is_regular(habit) and not is_in_break(habit):
+        return is_usual_weekday(situation)
+    return habit.days_since_run >= usual_days_between(habit)
+
+
+def is_usual_weekday(situation: Situation) -> bool:
+    return situation.habit.weekday_share[situation.on.weekday()] >= REGULAR_SHARE.value
+
+
+def is_regular(habit: Habit) -> bool:
+    everything = sum(habit.weekday_share)
+    regular = sum(share for share in habit.weekday_share if share >= REGULAR_SHARE.value)
+    return habit.weeks_of_running >= NEW_HABIT_WEEKS.value and regular >= REGULAR_WEEK.value * everything > 0
+
+
+def usual_days_between(habit: Habit) -> float:
+    if habit.weeks_of_running < NEW_HABIT_WEEKS.value or habit.runs_per_week <= 0:
+        return NEW_HABIT_EVERY_D.value
+    return max(1.0, round(WEEK_D / habit.runs_per_week))
+
+
+def is_in_break(habit: Habit) -> bool:
+    return habit.days_since_run is not None and habit.days_since_run >= BREAK_D.value
+
+
+def floor_s(level: Level) -> float:
+    return FLOOR_MIN[level].value * MINUTE_S
+
+
+def easy_kind(situation: Situation) -> SessionKind:
+    starting = situation.level is Level.NOVICE and situation.habit.weeks_of_running < RUN_WALK_WEEKS.value
+    return SessionKind.RUN_WALK if starting else SessionKind.EASY
+
+
+def easy_speed_m_s(situation: Situation) -> float:
+    return situation.habit.easy_speed_m_s or situation.thresholds.lt1_speed_m_s.mean
+
+
+def typical_s(situation: Situation) -> float:
+    """Length of the habit's usual easy run: the mean distance of the runs, never longer than the longest of 30 days."""
+    habit, least = situation.habit, floor_s(situation.level)
+    if habit.runs_per_week <= 0:
+        return least
+    mean_s = habit.weekly_m / habit.runs_per_week / easy_speed_m_s(situation)
+    return max(least, min(mean_s, habit.longest_s_30d))
