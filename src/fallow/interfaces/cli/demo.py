@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from fallow.interfaces.cli.serve import port_option
+from fallow.interfaces.cli.serve import LOOPBACK, port_option, serve_page
 from fallow.interfaces.cli.settings import chosen_home, default_home, house_options
 
 DEMO = "demo"  # folder beside the runner's own archive, so that the two never mix
@@ -37,10 +37,9 @@ def demo(ctx: click.Context, no_serve: bool, port: int) -> None:
         output = house.today(None)
         plan = house.plan()
     show_verdict(output.verdict)
-    show_next_days(plan, output.on)
+    if plan is not None:
+        show_next_days(plan, output.on)
     say()
     say(f"To look around: fallow --home {place} today")
     if not no_serve:
-        from fallow.interfaces.web import app
-
-        app.serve(place, None, "127.0.0.1", port)
+        serve_page(place, None, LOOPBACK, port)

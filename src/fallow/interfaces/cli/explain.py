@@ -17,11 +17,9 @@ def explain(scenario: Path, as_json: bool) -> None:
 
     It takes the same way as your own days do, and touches no archive.
     """
-    from datetime import timedelta, timezone
-
     from fallow.services.scenario import run_scenario
 
-    found, output = run_scenario(_text(scenario), str(scenario))
+    _, output = run_scenario(_text(scenario), str(scenario))
     if as_json:
         from fallow.interfaces import answers
         from fallow.interfaces.cli.output import say_json
@@ -30,8 +28,7 @@ def explain(scenario: Path, as_json: bool) -> None:
     else:
         from fallow.interfaces.cli.show_today import show_today
 
-        local = timezone(timedelta(seconds=found.given.utc_offset_s))
-        show_today(output, output.now.astimezone(local))
+        show_today(output)
 
 
 def _text(path: Path) -> str:

@@ -56,9 +56,9 @@ def fallow() -> None:
 def main(args: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code: 0, or 2 with one line on stderr that says what is wrong."""
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a name of a file may hold anything
+    color = False if os.environ.get("NO_COLOR") else None
     try:
-        code = fallow.main(args=args, prog_name="fallow", standalone_mode=False)
-        sys.stdout.flush()
+        code = fallow.main(args=args, prog_name="fallow", standalone_mode=False, color=color)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         return 0
@@ -68,8 +68,6 @@ def main(args: Sequence[str] | None = None) -> int:
         return _say(_words(error), USER_PROBLEM)
     except (click.Abort, KeyboardInterrupt):
         return _say("Stopped.", INTERRUPTED)
-    except BrokenPipeError:
-        return _reader_left()
     except OSError as error:
         return _say(_outside(error), USER_PROBLEM) if error.filename else _inside(error)
     except Exception as error:  # noqa: BLE001  # the outermost door
@@ -105,9 +103,3 @@ def _inside(error: Exception) -> int:
         raise error
     line = f"Something went wrong inside Fallow ({type(error).__name__})."
     return _say(f"{line} To see where, give the same command with FALLOW_DEBUG=1 before it.", INSIDE_PROBLEM)
-
-
-def _reader_left() -> int:
-    """Whoever read our output has gone (`fallow today | head`): end quietly, and let Python end so too."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0

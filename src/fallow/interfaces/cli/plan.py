@@ -57,7 +57,7 @@ def new(
 
     \b
       fallow plan new --race 2027-05-09:half:1:45:00
-      fallow plan new --race 2027-03-01:10k --race 2027-05-09:marathon --long-run sun
+      fallow plan new --race 2027-03-01:10k --race 2027-05-09:marathon
       fallow plan new --weeks 6 --available mon=0,wed=45
 
     It becomes the plan that holds; earlier ones stay on record.
@@ -86,7 +86,7 @@ def show(ctx: click.Context, why: date | None, as_json: bool) -> None:
     from fallow import bootstrap
 
     with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
-        holding = house.plan()
+        holding = house.current_plan()
         today = house.local_today()
     if why is None:
         _answer(holding, today, as_json)

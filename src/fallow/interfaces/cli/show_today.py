@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 from fallow import wording
 from fallow.domain.parameters import Grade
@@ -15,8 +15,8 @@ from fallow.interfaces.cli.output import bullet, gauge, heading, paragraph, say
 SLOWEST = "<- the slowest"
 
 
-def show_today(output: CoachOutput, local_now: datetime | None = None) -> None:
-    """The whole answer. With `local_now` the stores name the part of the day in which they will be recovered."""
+def show_today(output: CoachOutput) -> None:
+    local_now = output.now.astimezone(timezone(timedelta(seconds=output.utc_offset_s)))
     say(wording.full_day(output.on))
     show_verdict(output.verdict)
     _show_body(output.body, local_now)
@@ -38,7 +38,7 @@ def show_verdict(verdict: Verdict) -> None:
     paragraph(f"Evidence: {'; '.join(f'{grade} {wording.grade(Grade(grade))}' for grade in grades)}.", indent="  ")
 
 
-def _show_body(body: BodyState, local_now: datetime | None) -> None:
+def _show_body(body: BodyState, local_now: datetime) -> None:
     heading("Your stores")
     for store, state in body.stores.items():
         mark = f"  {SLOWEST}" if store is body.bottleneck else ""

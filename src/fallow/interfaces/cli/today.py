@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
-from typing import TYPE_CHECKING
+from datetime import date
 
 import click
 
 from fallow.interfaces.cli.params import read_date, read_with
 from fallow.interfaces.cli.settings import athlete, home, house_options, json_option
-
-if TYPE_CHECKING:
-    from fallow.services.ports import AthleteStore
 
 
 @click.command(short_help="Say what today is for, and why.")
@@ -27,7 +23,6 @@ def today(ctx: click.Context, on: date | None, as_json: bool) -> None:
 
     with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
         output = house.today(on)
-        local_now = _local(output.now, house.store)
     if as_json:
         from fallow.interfaces import answers
         from fallow.interfaces.cli.output import say_json
@@ -36,12 +31,4 @@ def today(ctx: click.Context, on: date | None, as_json: bool) -> None:
     else:
         from fallow.interfaces.cli.show_today import show_today
 
-        show_today(output, local_now)
-
-
-def _local(now: datetime, store: AthleteStore) -> datetime:
-    """The runner's own clock at `now`."""
-    from fallow.services.moment import moment
-
-    here = moment(store.athlete(), now, store.newest_utc_offset_s())
-    return now.astimezone(timezone(timedelta(seconds=here.utc_offset_s)))
+        show_today(output)

@@ -158,10 +158,6 @@ def source(key: str) -> str:
     return SOURCES[key].citation
 
 
-def store(which: Store) -> str:
-    return STORE[which]
-
-
 def level(which: Level) -> str:
     return LEVEL[which]
 
@@ -173,10 +169,6 @@ def grade(which: Grade) -> str:
 
 def outcome(which: Outcome) -> str:
     return OUTCOME[which]
-
-
-def sport(which: Sport) -> str:
-    return SPORT[which]
 
 
 def session_kind(which: SessionKind) -> str:
