@@ -1,0 +1,88 @@
+"""What was said, and what of it still counts today."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from fallow.coaching.data_quality import plausible
+from fallow.coaching.mornings import hrv_status
+from fallow.coaching.told import told
+from fallow.domain.wellness import CheckIn
+from tests.unit.coaching.situations import NOW, ON, check_in
+
+
+def word(days_ago: int = 0, hour: int = -1, **values: Any) -> CheckIn:
+    values = {"source": "check-in", **values}
+    return CheckIn(on=ON - timedelta(days=days_ago), at=NOW - timedelta(days=days_ago, hours=-hour), **values)
+
+
+def test_an_old_value_is_unknown_and_dated() -> None:
+    heard = told([word(1, soreness_0_10=2.0)], ON, NOW)
+
+    assert heard.check_in.soreness_0_10 is None
+    assert heard.last_on == {"soreness_0_10": ON - timedelta(days=1)}
+
+
+def test_words_of_one_day_are_put_together() -> None:
+    heard = told([word(sleep_h=7.0), word(soreness_0_10=2.0)], ON, NOW)
+
+    assert (heard.check_in.sleep_h, heard.check_in.soreness_0_10) == (7.0, 2.0)
+
+
+def test_the_later_word_counts_in_whatever_order_they_come() -> None:
+    early, late = word(hour=-3, pain_0_10=4.0), word(hour=-1, pain_0_10=0.0)
+
+    assert told([late, early], ON, NOW).check_in.pain_0_10 == 0.0
+
+
+def test_the_runners_own_word_beats_a_device() -> None:
+    own, device = word(hour=-3, sleep_h=5.0), word(hour=-1, sleep_h=8.0, source="watch")
+
+    assert told([own, device], ON, NOW).check_in.sleep_h == 5.0
+
+
+def test_what_is_told_after_now_is_not_known_yet() -> None:
+    assert told([word(hour=1, pain_0_10=4.0)], ON, NOW).check_in.pain_0_10 is None
+
+
+def test_nan_is_not_a_value() -> None:
+    assert told([word(sleep_h=float("nan"))], ON, NOW).check_in.sleep_h is None
+
+
+def test_an_illness_stays_open_until_it_is_called_off_or_long_ago() -> None:
+    ill = word(3, ill=True)
+
+    assert told([ill], ON, NOW).ill_since == ON - timedelta(days=3)
+    assert told([ill, word(1, ill=False)], ON, NOW).ill_since is None
+    assert told([ill, word(1, ill=False)], ON, NOW).last_ill_on == ON - timedelta(days=3)
+    assert told([word(15, ill=True)], ON, NOW).ill_since is None
+
+
+def test_an_injury_stays_open_until_it_is_called_off() -> None:
+    hurt = word(200, injured=True)
+
+    assert told([hurt], ON, NOW).injured_since == ON - timedelta(days=200)
+    over = told([hurt, word(20, injured=False)], ON, NOW)
+    assert (over.injured_since, over.last_injury_on) == (None, ON - timedelta(days=200))
+
+
+def test_a_value_beyond_the_good_end_of_its_scale_is_unknown_and_beyond_the_bad_end_taken_at_its_word() -> None:
+    beyond_good = plausible(check_in(soreness_0_10=-1.0, pain_0_10=-0.1, feel_0_10=70.0, sleep_h=20.0))
+    beyond_bad = check_in(soreness_0_10=40.0, pain_0_10=11.0, feel_0_10=-2.0, sleep_h=-1.0)
+
+    assert [beyond_good.soreness_0_10, beyond_good.pain_0_10, beyond_good.feel_0_10, beyond_good.sleep_h] == [None] * 4
+    assert plausible(beyond_bad) == beyond_bad
+
+
+def test_heart_rate_variability_needs_its_mornings() -> None:
+    usual = [word(days, rmssd_ms=60.0 + days % 5) for days in range(7, 40)]
+    low = [word(days, rmssd_ms=40.0) for days in range(4)]
+
+    status = hrv_status([*usual, *low], ON)
+
+    assert status is not None
+    assert status.mornings == 4
+    assert status.log_ratio < -5 * status.smallest_worthwhile_change
+    assert hrv_status([*usual, *low[:2]], ON) is None
+    assert hrv_status(low, ON) is None
+    assert hrv_status([*usual, *low, replace(low[0], at=NOW, rmssd_ms=400.0)], ON) == status
