@@ -161,6 +161,13 @@ def after_run(body: Body, draws: Draws, stress: Stress, noise: Floats = 0.0) -> 
     return Body(
         energy.after_run(moved.energy, draws, stress.glycogen_mmol_kg_ww * off, stress.sprint * off, slow_loss),
         muscles,
-        nerve.after_run(moved.nerve, draws, stress.nerve_moderate * off, stress.nerve_hard * off, stress.sprint * off),
+        nerve.after_run(
+            moved.nerve,
+            draws,
+            stress.nerve_moderate * off,
+            stress.nerve_hard * off,
+            stress.sprint * off,
+            sum(stress.minutes_zone[1:]),
+        ),
         tissue.after_run(moved.tissues, draws, stress.tendon_easy_km * off, stress.bone_easy_km * off),
     )

@@ -18,12 +18,15 @@ WALK_RUN_SPEED = Parameter(
     "v_walk", 1.9, 0.15, "m/s", "convention", Grade.C, (1.6, 2.2),
     "speed below which going on foot is taken for walking",
 )
+SHARE_LEAST = Parameter(
+    "s_0", 0.2, 0.08, "1", "own-assumption", Grade.C, (0.0, 0.4), "carbohydrate share of energy at rest"
+)
 SHARE_MIDPOINT = Parameter(
-    "x_50", 0.63, 0.04, "fraction of VO2max", "carbohydrate-oxidation-review", Grade.C, (0.5, 0.75),
-    "oxygen uptake at which carbohydrate gives half of the energy",
+    "x_50", 0.68, 0.04, "fraction of VO2max", "carbohydrate-oxidation-review", Grade.C, (0.55, 0.8),
+    "oxygen uptake at which the share has risen half of its way",
 )
 SHARE_SLOPE = Parameter(
-    "k_x", 8.0, 1.0, "1 per fraction of VO2max", "carbohydrate-oxidation-review", Grade.C, (5.0, 12.0),
+    "k_x", 9.5, 1.5, "1 per fraction of VO2max", "carbohydrate-oxidation-review", Grade.C, (6.0, 14.0),
     "steepness of the carbohydrate share in oxygen uptake",
 )
 VO2MAX_AT_CRITICAL_SPEED = by_level(
@@ -35,7 +38,7 @@ CARBOHYDRATE_ENERGY = Parameter(
 )
 
 PARAMETERS: tuple[Prior, ...] = (
-    LEVEL_COST, WALK_RUN_SPEED, SHARE_MIDPOINT, SHARE_SLOPE, VO2MAX_AT_CRITICAL_SPEED, CARBOHYDRATE_ENERGY,
+    LEVEL_COST, WALK_RUN_SPEED, SHARE_LEAST, SHARE_MIDPOINT, SHARE_SLOPE, VO2MAX_AT_CRITICAL_SPEED, CARBOHYDRATE_ENERGY,
 )
 # fmt: on
 
@@ -78,10 +81,11 @@ def grade_adjusted_speed_m_s(speed_m_s: FloatArray, grade: FloatArray, walking: 
 
 
 def carbohydrate_share(vo2_fraction: FloatArray) -> FloatArray:
-    """Share of energy from carbohydrate = 1 / (1 + exp(-k (x - x50))), x = oxygen uptake over VO2max; any shape.
+    """Share of energy from carbohydrate = s0 + (1 - s0) / (1 + exp(-k (x - x50))), x oxygen uptake over VO2max; any shape.
 
-    Gives about 18, 24, 37, 49 mg/kg/min at 60, 65, 75, 85 % of a VO2max of 55 ml/kg/min, and 0.83 at 95 % of the best
-    half-marathon pace
-    of the highly trained. Mixed diet, first hours of exercise. Sources carbohydrate-oxidation-review, leckey.
+    Gives 18, 23, 37, 49 mg/kg/min at 60, 65, 75, 85 % of a VO2max of 55 ml/kg/min, and 0.85 at 95 % of the best
+    half-marathon pace of the highly trained. Mixed diet, first hours of exercise. Sources
+    carbohydrate-oxidation-review, leckey.
     """
-    return np.asarray(1.0 / (1.0 + np.exp(-SHARE_SLOPE.value * (vo2_fraction - SHARE_MIDPOINT.value))))
+    risen = 1.0 / (1.0 + np.exp(-SHARE_SLOPE.value * (vo2_fraction - SHARE_MIDPOINT.value)))
+    return np.asarray(SHARE_LEAST.value + (1.0 - SHARE_LEAST.value) * risen)

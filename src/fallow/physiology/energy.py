@@ -1,6 +1,6 @@
 """The energy store: glycogen of the muscles that run, in mmol per kg wet weight, and how meals fill it.
 
-    dG/dt = (theta r(c) (1 - kappa D) + lactate) (1 - (G / G_c)^4),   r(c) = min(r_max, r_0 + r_c c)
+    dG/dt = (theta r(c) (1 - kappa D) + rho L / tau) (1 - (G / G_c)^4),   r(c) = min(r_max, r_0 + r_c c)
 
 The right side is a product of a function of time and one of G, so it is integrated exactly: with x = G / G_c,
 (artanh x + arctan x) / 2 grows by the time integral of the first factor over G_c.
@@ -14,16 +14,16 @@ import numpy as np
 
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import FloatArray
-from fallow.physiology.kinetics import Elapsed, Stretches, decayed
+from fallow.physiology.kinetics import Elapsed, Stretches, decayed, towards
 from fallow.physiology.priors import Draws, Floats, Prior, by_level
 
 # fmt: off
 CAPACITY = by_level(
-    "G_c", (110.0, 118.0, 126.0, 136.0), 20.0, "mmol/kg ww", "greiwe-1999", Grade.C, (70.0, 200.0),
+    "G_c", (108.0, 116.0, 124.0, 134.0), 20.0, "mmol/kg ww", "greiwe-1999", Grade.C, (70.0, 200.0),
     "glycogen of rested, well-fed muscle",
 )
 REFILL = by_level(
-    "theta", (0.45, 0.7, 1.03, 1.05), 0.15, "1", "greiwe-1999", Grade.B, (0.15, 1.6),
+    "theta", (0.45, 0.8, 1.15, 1.15), 0.15, "1", "greiwe-1999", Grade.B, (0.15, 1.6),
     "speed of refilling against the trained",
 )
 REFILL_FASTING = Parameter("r_0", 0.7, 0.3, "mmol/kg/h", "greiwe-1999", Grade.C, (0.1, 2.0), "refilling without food")
@@ -34,14 +34,14 @@ REFILL_MOST = Parameter(
     "r_max", 10.0, 1.0, "mmol/kg/h", "alghannam-2016", Grade.B, (7.0, 14.0), "fastest refilling that food can bring"
 )
 HINDRANCE = Parameter(
-    "kappa", 0.7, 0.2, "1", "asp-1999", Grade.C, (0.0, 1.0), "share of refilling that fully damaged muscle loses"
+    "kappa", 0.75, 0.2, "1", "asp-1999", Grade.C, (0.0, 1.0), "share of refilling that fully damaged muscle loses"
 )
 HINDRANCE_TAU = Parameter(
     "tau_D", 96.0, 24.0, "h", "asp-1999", Grade.C, (48.0, 168.0),
     "time constant at which damage stops to hinder refilling",
 )
 FULL_HINDRANCE = Parameter(
-    "M_D", 25.0, 6.0, "% of force", "own-assumption", Grade.C, (12.0, 45.0),
+    "M_D", 13.0, 4.0, "% of force", "own-assumption", Grade.C, (8.0, 30.0),
     "slow force loss that hinders refilling fully",
 )
 LAST_DROPS = Parameter(
@@ -59,16 +59,17 @@ LACTATE_TAU = Parameter(
     "tau_L", 0.35, 0.1, "h", "choi-1994", Grade.B, (0.15, 0.7), "time constant at which lactate leaves, by either way"
 )
 LACTATE_RETURN = Parameter(
-    "rho_L", 0.7, 0.15, "1", "choi-1994", Grade.C, (0.2, 1.0), "share of sprinted glycogen that rest turns back"
+    "rho_L", 0.6, 0.15, "1", "choi-1994", Grade.C, (0.2, 1.0), "share of sprinted glycogen that rest turns back"
 )
-SPRINT_GLYCOGEN = Parameter(
-    "a_sprint", 9.0, 3.0, "mmol/kg ww", "choi-1994", Grade.C, (2.0, 20.0),
-    "glycogen turned to lactate per unit of sprint dose",
+LACTATE_MOST = Parameter(
+    "L_max", 50.0, 10.0, "mmol/kg ww", "choi-1994", Grade.C, (20.0, 90.0),
+    "glycogen that sprinting can turn to lactate",
 )
+SPRINT_DOSE = Parameter("l_0", 2.0, 0.6, "1", "choi-1994", Grade.C, (0.8, 5.0), "sprint dose that turns 63 % of it")
 
 PARAMETERS: tuple[Prior, ...] = (
     CAPACITY, REFILL, REFILL_FASTING, REFILL_PER_CARBOHYDRATE, REFILL_MOST, HINDRANCE, HINDRANCE_TAU, FULL_HINDRANCE,
-    LAST_DROPS, FOOD, USE, LACTATE_TAU, LACTATE_RETURN, SPRINT_GLYCOGEN,
+    LAST_DROPS, FOOD, USE, LACTATE_TAU, LACTATE_RETURN, LACTATE_MOST, SPRINT_DOSE,
 )
 # fmt: on
 
@@ -80,7 +81,7 @@ class Energy:
     """Arrays of shape (n,)."""
 
     glycogen: FloatArray  # mmol/kg ww
-    lactate: FloatArray  # mmol/kg ww of glycogen that may come back
+    lactate: FloatArray  # mmol/kg ww of glycogen turned to lactate and not yet cleared
     hindrance: FloatArray  # D: 0 none, 1 full
 
 
@@ -132,9 +133,9 @@ def filled(fraction: FloatArray, driven: FloatArray) -> FloatArray:
 
 
 def resting(state: Energy, draws: Draws, elapsed: Elapsed) -> Energy:
-    """The store after stretches of rest; splitting them changes nothing."""
+    """The store after stretches of rest, which give back rho_L of the lactate that leaves; splitting changes nothing."""
     lactate = decayed(state.lactate, elapsed.hours, draws["tau_L"])
-    returned = state.lactate - lactate
+    returned = draws["rho_L"] * (state.lactate - lactate)
     driven = (drive(state, draws, elapsed.stretches).sum(axis=0) + returned) / draws["G_c"]
     glycogen = draws["G_c"] * filled(state.glycogen / draws["G_c"], driven)
     return Energy(glycogen, lactate, decayed(state.hindrance, elapsed.repair_hours, draws["tau_D"]))
@@ -162,15 +163,15 @@ def drawn_down(glycogen: FloatArray, used: Floats, last_drops: FloatArray) -> Fl
 
 
 def after_run(state: Energy, draws: Draws, glycogen: Floats, sprint: Floats, slow_loss: FloatArray) -> Energy:
-    """The store right after a run that asked for `glycogen` (mmol/kg ww) and a `sprint` dose, and added `slow_loss`
-    (% of force).
+    """The store right after a run that asked for `glycogen` (mmol/kg ww) and a `sprint` dose and added `slow_loss` (% of force).
 
-    Sprinting turns a_sprint per dose into lactate; rho_L of what it really took may come back.
+    Sprinting turns glycogen into lactate, the less the more there is of it (choi-1994).
     """
     steady = drawn_down(state.glycogen, glycogen * draws["q_glycogen"], draws["g_0"])
-    sprinted = drawn_down(steady, sprint * draws["a_sprint"], draws["g_0"])
+    turned = towards(state.lactate, draws["L_max"], np.asarray(sprint) / draws["l_0"]) - state.lactate
+    sprinted = drawn_down(steady, turned, draws["g_0"])
     return Energy(
         np.minimum(sprinted, state.glycogen),
-        state.lactate + draws["rho_L"] * (steady - sprinted),
+        state.lactate + (steady - sprinted),
         np.minimum(1.0, state.hindrance + slow_loss / draws["M_D"]),
     )

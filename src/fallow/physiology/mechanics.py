@@ -97,7 +97,7 @@ LOADING: Final = {
     LoadedTissue.PATELLOFEMORAL: _loading(
         "patellofemoral", _own(0.07, 0.04), -0.5, 1.5, (2.38, 0.3, "willson-2014", Grade.B), _own(3.0, 1.0)
     ),
-    LoadedTissue.KNEE: _loading("knee", _own(0.05, 0.04), -0.5, 1.5, _own(1.6, 0.5), _own(3.0, 1.0)),
+    LoadedTissue.KNEE: _loading("knee", _own(0.0, 0.03), -0.5, 1.5, _own(1.6, 0.5), _own(3.0, 1.0)),
 }
 
 PARAMETERS: tuple[Prior, ...] = (

@@ -4,7 +4,7 @@
 
 A dose moves F and M towards their ceilings by 1 - exp(-dose): a sigmoid, since a plain exponential cannot hold 6 km
 and a marathon
-at once. Work of the same day counts together: d remembers it, and forgets like F.
+at once. Work of the same day counts together: d remembers it, and forgets like F. Downhill adds to M by a dose of its own.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from fallow.physiology.priors import Draws, Floats, Prior, by_level
 # fmt: off
 FAST_TAU = Parameter("tau_c", 8.0, 2.0, "h", "millet-2003", Grade.C, (4.0, 14.0), "time constant of fast force loss")
 SLOW_TAU = Parameter(
-    "tau_m", 60.0, 15.0, "h", "petersen-2007", Grade.C, (30.0, 100.0), "time constant of slow force loss"
+    "tau_m", 65.0, 15.0, "h", "petersen-2007", Grade.C, (30.0, 100.0), "time constant of slow force loss"
 )
 HALF_DOSE = by_level(
-    "d_half", (25.0, 36.0, 46.0, 52.0), 8.0, "easy km", "half-marathon-2018", Grade.C, (10.0, 90.0),
+    "d_half", (22.0, 32.0, 38.0, 44.0), 8.0, "easy km", "half-marathon-2018", Grade.C, (10.0, 90.0),
     "dose of one run that leaves half of the largest force loss",
 )
 SHAPE = Parameter(
@@ -49,9 +49,12 @@ KNEE_ECCENTRIC = Parameter(
 CALF_ECCENTRIC = Parameter(
     "L_e_pf", 13.0, 5.0, "% of force", "maeo-2017", Grade.B, (2.0, 28.0), "largest loss from downhill, plantar flexors"
 )
-ECCENTRIC_DOSE = Parameter(
-    "e_0", 5.0, 1.5, "km at -15 %", "maeo-2017", Grade.C, (2.0, 10.0),
-    "downhill dose that leaves 63 % of the largest loss",
+ECCENTRIC_HALF_DOSE = Parameter(
+    "e_half", 4.5, 1.2, "km at -15 %", "maeo-2017", Grade.C, (2.0, 9.0),
+    "downhill dose of one run that leaves half of the largest loss",
+)
+ECCENTRIC_SHAPE = Parameter(
+    "h_e", 1.5, 0.3, "1", "own-assumption", Grade.C, (1.0, 3.0), "shape of the downhill dose response"
 )
 PROTECTION = Parameter(
     "P", 0.5, 0.15, "1", "khassetarash-2022", Grade.B, (0.0, 0.9), "largest protection by an earlier downhill bout"
@@ -97,10 +100,15 @@ RUN_ON_DAMAGE = Parameter(
     "repair of damaged muscle in the day after a run, against rest; cut at 1, so that no run repairs faster",
 )
 
+EASY_RUN_BONUS = Parameter(
+    "b_run", 0.2, 0.4, "sd of own days", "martinez-navarro-2021", Grade.C, (-1.0, 1.4),
+    "how much better a runner feels and moves for an easy run in the days after: a feeling, no repair",
+)
+
 PARAMETERS: tuple[Prior, ...] = (
     FAST_TAU, SLOW_TAU, HALF_DOSE, SHAPE, KNEE_FAST, KNEE_SLOW, CALF_FAST, CALF_SLOW, KNEE_ECCENTRIC, CALF_ECCENTRIC,
-    ECCENTRIC_DOSE, PROTECTION, PROTECTION_TAU, DOWNHILL_HABIT, SORENESS, SORENESS_ECCENTRIC, SORENESS_TAU,
-    SORENESS_RISE, JUMP, JUMP_TAU, JUMP_RISE, JUMP_PER_FAST, RUN_ON_DAMAGE,
+    ECCENTRIC_HALF_DOSE, ECCENTRIC_SHAPE, PROTECTION, PROTECTION_TAU, DOWNHILL_HABIT, SORENESS, SORENESS_ECCENTRIC,
+    SORENESS_TAU, SORENESS_RISE, JUMP, JUMP_TAU, JUMP_RISE, JUMP_PER_FAST, RUN_ON_DAMAGE, EASY_RUN_BONUS,
 )
 # fmt: on
 
@@ -119,10 +127,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Muscle:
-    """Arrays of shape (n,). Each readout is a difference of two exponentials: late (fades) less early (rises)."""
+    """Arrays of shape (n,). Soreness and jump are differences of two exponentials: late (fades) less early (rises)."""
 
     knee_extensors: Group
     plantar_flexors: Group
+    eccentric_today: FloatArray  # downhill dose of the same day still remembered, km at -15 %
     drag_h: FloatArray  # hours that a run still drags on repair
     protection: FloatArray  # share of downhill damage that is spared
     soreness_late: FloatArray
@@ -132,10 +141,15 @@ class Muscle:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ceilings:
-    fast: FloatArray
-    slow: FloatArray
-    eccentric: FloatArray
+class _Blow:
+    """What one run does to one group: doses without dimension, and how far each may go."""
+
+    level: FloatArray
+    downhill: FloatArray
+    fast_most: FloatArray
+    slow_most: FloatArray
+    eccentric_most: FloatArray
+    spared: FloatArray
 
 
 def rested(draws: Draws, level: Level, days_since_downhill: float | None = None) -> Muscle:
@@ -144,64 +158,49 @@ def rested(draws: Draws, level: Level, days_since_downhill: float | None = None)
     fresh = Group(zero, zero, zero, np.ones(draws.n))
     days = DOWNHILL_HABIT[level].value if days_since_downhill is None else days_since_downhill
     protection = draws["P"] * np.exp(-days / draws["tau_P"])
-    return Muscle(fresh, fresh, zero, protection, zero, zero, zero, zero)
+    return Muscle(fresh, fresh, zero, zero, protection, zero, zero, zero, zero)
 
 
-def dose(draws: Draws, today: FloatArray, easy_km: Floats) -> FloatArray:
-    """p(today + run) - p(today) with p(d) = ln 2 (d / d_half)^h, dimensionless, shape (n,); grows with either argument.
+def dose(today: FloatArray, more: Floats, half: FloatArray, shape: FloatArray) -> FloatArray:
+    """p(today + more) - p(today) with p(d) = ln 2 (d / half)^shape, dimensionless, (n,); grows with either argument.
 
-    Held against 6, 21, 30 and 42 km of level running. Sources skof-2006, half-marathon-2018, millet-2003,
-    petersen-2007.
+    Level running: easy kilometres, held against 6, 21, 30 and 42 km (skof-2006, half-marathon-2018, millet-2003,
+    petersen-2007). Downhill: kilometres at -15 %, held against 45 minutes of them (maeo-2017).
     """
-    before = np.log(2.0) * (today / draws["d_half"]) ** draws["h"]
-    after = np.log(2.0) * ((today + easy_km) / draws["d_half"]) ** draws["h"]
-    return np.asarray(after - before)
+    before, after = today / half, (today + more) / half
+    return np.asarray(np.log(2.0) * (after**shape - before**shape))
 
 
-def _group_after(
-    group: Group, draws: Draws, ceilings: _Ceilings, easy_km: Floats, eccentric: Floats, spared: FloatArray
-) -> tuple[Group, FloatArray]:
-    p = dose(draws, group.today, easy_km)
-    level = towards(group.slow, ceilings.slow, p)
-    downhill = towards(level, ceilings.eccentric, np.asarray(eccentric) / draws["e_0"]) - level
-    slow = level + (1.0 - spared) * downhill
+def _group_after(group: Group, draws: Draws, easy_km: Floats, blow: _Blow) -> Group:
+    level = towards(group.slow, blow.slow_most, blow.level)
+    downhill = towards(level, blow.eccentric_most, blow.downhill) - level
+    slow = level + (1.0 - blow.spared) * downhill
     old_share = np.divide(group.slow, slow, out=np.zeros_like(slow), where=slow > 0)
     drag = 1.0 - (1.0 - np.minimum(1.0, draws["f_run"])) * old_share
-    after = Group(towards(group.fast, ceilings.fast, p), slow, group.today + easy_km, np.minimum(drag, 1.0))
-    return after, p
+    return Group(towards(group.fast, blow.fast_most, blow.level), slow, group.today + easy_km, drag)
 
 
 def after_run(muscle: Muscle, draws: Draws, knee_easy_km: Floats, calf_easy_km: Floats, eccentric: Floats) -> Muscle:
     """The muscles right after a run: doses in easy kilometres, `eccentric` in kilometres at -15 %; floats or (n,).
 
-    Damage that was there before the run heals at min(1, f_run) of the pace of rest for a day: never faster.
+    What was damaged before the run is repaired at min(1, f_run) of the pace of rest for a day: never faster.
     """
-    spared = muscle.protection
-    knee, p = _group_after(
-        muscle.knee_extensors,
-        draws,
-        _Ceilings(draws["L_c_ke"], draws["L_m_ke"], draws["L_e_ke"]),
-        knee_easy_km,
-        eccentric,
-        spared,
-    )
-    calf, _ = _group_after(
-        muscle.plantar_flexors,
-        draws,
-        _Ceilings(draws["L_c_pf"], draws["L_m_pf"], draws["L_e_pf"]),
-        calf_easy_km,
-        eccentric,
-        spared,
-    )
-    e = np.asarray(eccentric) / draws["e_0"]
-    level_sore = towards(muscle.soreness_late, draws["S"], p)
-    sore = (level_sore - muscle.soreness_late) + (1.0 - spared) * (towards(level_sore, draws["S_e"], e) - level_sore)
-    jump = towards(muscle.jump_late, draws["J"], p) - muscle.jump_late
+    knee, calf, spared = muscle.knee_extensors, muscle.plantar_flexors, muscle.protection
+    p_knee = dose(knee.today, knee_easy_km, draws["d_half"], draws["h"])
+    p_calf = dose(calf.today, calf_easy_km, draws["d_half"], draws["h"])
+    p_down = dose(muscle.eccentric_today, eccentric, draws["e_half"], draws["h_e"])
+    level_sore = towards(muscle.soreness_late, draws["S"], p_knee)
+    downhill_sore = towards(level_sore, draws["S_e"], p_down) - level_sore
+    sore = level_sore + (1.0 - spared) * downhill_sore - muscle.soreness_late
+    jump = towards(muscle.jump_late, draws["J"], p_knee) - muscle.jump_late
+    knee_blow = _Blow(p_knee, p_down, draws["L_c_ke"], draws["L_m_ke"], draws["L_e_ke"], spared)
+    calf_blow = _Blow(p_calf, p_down, draws["L_c_pf"], draws["L_m_pf"], draws["L_e_pf"], spared)
     return Muscle(
-        knee,
-        calf,
+        _group_after(knee, draws, knee_easy_km, knee_blow),
+        _group_after(calf, draws, calf_easy_km, calf_blow),
+        muscle.eccentric_today + eccentric,
         np.full(draws.n, DAY_H),
-        towards(spared, draws["P"], e),
+        towards(spared, draws["P"], p_down),
         muscle.soreness_late + sore,
         muscle.soreness_early + sore,
         muscle.jump_late + jump,
@@ -233,6 +232,7 @@ def resting(muscle: Muscle, draws: Draws, elapsed: Elapsed) -> Muscle:
     return Muscle(
         _group_resting(muscle.knee_extensors, draws, muscle.drag_h, elapsed),
         _group_resting(muscle.plantar_flexors, draws, muscle.drag_h, elapsed),
+        decayed(muscle.eccentric_today, elapsed.hours, draws["tau_c"]),
         np.maximum(0.0, muscle.drag_h - elapsed.hours),
         decayed(muscle.protection, days, draws["tau_P"]),
         decayed(muscle.soreness_late, elapsed.repair_hours, draws["tau_s"]),
@@ -256,3 +256,12 @@ def jump_change_pct(muscle: Muscle, draws: Draws) -> FloatArray:
     """Jump power, % of rested, shape (n,), without what sprinting took (nerve). Source petersen-2007."""
     slow = np.maximum(0.0, muscle.jump_late - muscle.jump_early)
     return -(draws["kappa_j"] * muscle.knee_extensors.fast + slow)
+
+
+def easy_run_bonus_sd(draws: Draws) -> FloatArray:
+    """What an easy run in the days after hard work may add to feeling and function, in sd of the runner's own days, (n,).
+
+    It is read beside the stores and never enters them: no run speeds up the repair of tissue. Sources
+    martinez-navarro-2021 (jump at 96 h better, d = 0.8) against wiewelhove-2018 (worse perceived recovery).
+    """
+    return draws["b_run"]

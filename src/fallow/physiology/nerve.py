@@ -17,7 +17,7 @@ from fallow.physiology.priors import Draws, Floats, Prior, by_level
 
 # fmt: off
 MODERATE = Parameter(
-    "A_mod", 0.24, 0.06, "ln rMSSD", "hynynen-2010", Grade.B, (0.05, 0.5),
+    "A_mod", 0.25, 0.06, "ln rMSSD", "hynynen-2010", Grade.B, (0.05, 0.5),
     "drop right after 50 min of moderate running",
 )
 MODERATE_TAU = Parameter(
@@ -33,7 +33,7 @@ HARD = Parameter(
 HARD_TAU = Parameter(
     "tau_hard", 24.0, 6.0, "h", "hynynen-2010", Grade.C, (10.0, 48.0), "time constant of the hard drop"
 )
-HARD_MOST = Parameter("A_hard_max", 0.9, 0.2, "ln rMSSD", "own-assumption", Grade.C, (0.5, 1.6), "largest hard drop")
+HARD_MOST = Parameter("A_hard_max", 0.8, 0.2, "ln rMSSD", "own-assumption", Grade.C, (0.5, 1.6), "largest hard drop")
 SPRINT = Parameter(
     "Z", 9.0, 3.0, "% of jump", "nuuttila-2021", Grade.C, (2.0, 20.0), "largest jump deficit from sprinting"
 )
@@ -51,16 +51,16 @@ VAGAL_HARD = Parameter(
     "B_hard", 1.5, 0.4, "ln rMSSD", "seiler-2007", Grade.B, (0.5, 3.0), "further daytime drop right after hard running"
 )
 VAGAL_HARD_TAU = by_level(
-    "tau_b_hard", (0.5, 0.45, 0.35, 0.18), 0.06, "h", "seiler-2007", Grade.B, (0.06, 1.0), "its time constant"
+    "tau_b_hard", (0.8, 0.7, 0.55, 0.18), 0.06, "h", "seiler-2007", Grade.B, (0.06, 1.5), "its time constant"
 )
 VAGAL_HARD_DOSE = Parameter(
-    "b_0", 0.2, 0.06, "ln rMSSD", "own-assumption", Grade.C, (0.05, 0.5),
-    "hard nerve dose that leaves 63 % of that drop",
+    "b_0", 8.0, 3.0, "min", "seiler-2007", Grade.C, (2.0, 20.0), "minutes above LT1 that leave 63 % of that drop"
 )
 NIGHT_HR = Parameter(
-    "beta_hr", 0.62, 0.15, "1", "hynynen-2010", Grade.B, (0.2, 1.2),
+    "beta_hr", 0.45, 0.12, "1", "hynynen-2010", Grade.B, (0.2, 1.0),
     "log rise of night heart rate per log drop of rMSSD",
 )
+
 
 PARAMETERS: tuple[Prior, ...] = (
     MODERATE, MODERATE_TAU, MODERATE_MOST, HARD, HARD_TAU, HARD_MOST, SPRINT, SPRINT_DOSE, SPRINT_TAU, VAGAL_EASY,
@@ -88,18 +88,20 @@ def rested(draws: Draws) -> Nerve:
     return Nerve(zero, zero, zero, zero, zero)
 
 
-def after_run(nerve: Nerve, draws: Draws, moderate: Floats, hard: Floats, sprint: Floats) -> Nerve:
-    """The store right after a run: doses in log units (of rMSSD, before saturation), sprint dose dimensionless;
-    floats or (n,).
+def after_run(
+    nerve: Nerve, draws: Draws, moderate: Floats, hard: Floats, sprint: Floats, minutes_above_lt1: Floats
+) -> Nerve:
+    """The store right after a run: doses in log units of rMSSD before saturation, sprint dose dimensionless; floats or (n,).
+
+    By day, one threshold parts what is back within minutes from what is not: LT1, whatever is done above it (seiler-2007).
     """
-    hard_dose = np.asarray(hard)
-    ran = np.asarray(moderate) + hard_dose > 0
+    ran = np.asarray(moderate) > 0
     return Nerve(
         towards(nerve.moderate, draws["A_mod_max"], moderate * draws["A_mod"] / (MODERATE.value * draws["A_mod_max"])),
-        towards(nerve.hard, draws["A_hard_max"], hard_dose * draws["A_hard"] / (HARD.value * draws["A_hard_max"])),
+        towards(nerve.hard, draws["A_hard_max"], hard * draws["A_hard"] / (HARD.value * draws["A_hard_max"])),
         towards(nerve.sprint, draws["Z"], np.asarray(sprint) / draws["z_0"]),
         np.where(ran, np.maximum(nerve.vagal_easy, draws["B_easy"]), nerve.vagal_easy),
-        towards(nerve.vagal_hard, draws["B_hard"], hard_dose / draws["b_0"]),
+        towards(nerve.vagal_hard, draws["B_hard"], np.asarray(minutes_above_lt1) / draws["b_0"]),
     )
 
 

@@ -45,8 +45,8 @@ ENERGY_REFERENCE = by_level(
     "glycogen that a hard session of this level uses",
 )
 MUSCLE_REFERENCE = by_level(
-    "ref_muscle", (12.0, 13.0, 14.0, 14.0), 3.0, "% of force", "own-assumption", Grade.C, (5.0, 30.0),
-    "force that a hard session of this level takes: a long run with a fast end",
+    "ref_muscle", (15.0, 15.0, 15.0, 15.0), 3.0, "% of force", "own-assumption", Grade.C, (5.0, 30.0),
+    "force that a hard session of this level takes: a run of about 90 min near race effort",
 )
 NERVE_REFERENCE = by_level(
     "ref_nerve", (0.5, 0.5, 0.5, 0.5), 0.1, "ln rMSSD", "own-assumption", Grade.C, (0.2, 1.0),
@@ -163,7 +163,7 @@ def _energy_time(body: Body, draws: Draws, level: Level, at: datetime, utc_offse
     if rest is None:
         return np.zeros(draws.n)
     edges = np.concatenate([[0.0], np.cumsum(rest.lengths_h[:, 0])])
-    lactate = body.energy.lactate * -np.expm1(-edges[:, np.newaxis] / draws["tau_L"])
+    lactate = draws["rho_L"] * body.energy.lactate * -np.expm1(-edges[:, np.newaxis] / draws["tau_L"])
     driven = np.cumsum(energy.drive(body.energy, draws, rest), axis=0)
     driven = np.vstack([np.zeros(draws.n), driven]) + lactate
     later = np.minimum((driven < needed).sum(axis=0), len(edges) - 1)

@@ -32,7 +32,7 @@ ACTIVE_RUNNING = Parameter(
     "m_run", 0.35, 0.05, "kg per kg", "own-assumption", Grade.C, (0.2, 0.5), "active muscle in running, per body mass"
 )
 ACTIVE_CYCLING = Parameter(
-    "m_cycle", 0.16, 0.04, "kg per kg", "own-assumption", Grade.C, (0.08, 0.3),
+    "m_cycle", 0.13, 0.04, "kg per kg", "own-assumption", Grade.C, (0.08, 0.3),
     "active muscle without footstrikes (cycling), per body mass",
 )
 MUSCLE_POWER = Parameter(
@@ -40,7 +40,7 @@ MUSCLE_POWER = Parameter(
     "power of load per step in the dose of a muscle group",
 )
 ABOVE_LT1 = Parameter(
-    "a_lt1", 12.0, 4.0, "1 per critical speed", "own-assumption", Grade.C, (3.0, 25.0),
+    "a_lt1", 8.0, 3.0, "1 per critical speed", "own-assumption", Grade.C, (3.0, 25.0),
     "rise of the dose per kilometre with intensity above LT1",
 )
 MASS_POWER = Parameter(
@@ -51,7 +51,7 @@ STEEP = Parameter(
     "i_0", 0.15, 0.0, "1", "maeo-2017", Grade.B, (0.05, 0.3), "downhill grade that eccentric kilometres are counted at"
 )
 STEEP_POWER = Parameter(
-    "p_down", 1.5, 0.4, "1", "own-assumption", Grade.C, (1.0, 3.0), "power of downhill grade in the eccentric dose"
+    "p_down", 1.8, 0.4, "1", "own-assumption", Grade.C, (1.0, 3.0), "power of downhill grade in the eccentric dose"
 )
 CYCLING_KNEE = Parameter(
     "k_cycle", 0.25, 0.15, "1", "own-assumption", Grade.C, (0.0, 1.0),
@@ -74,7 +74,7 @@ EASY_WEIGHT = Parameter(
     "a minute just below LT1, against one above, for the nerve store",
 )
 LT1_WIDTH = Parameter(
-    "w_lt1", 0.03, 0.01, "critical speed", "own-assumption", Grade.C, (0.01, 0.1), "softness of LT1 in intensity"
+    "w_lt1", 0.02, 0.01, "critical speed", "own-assumption", Grade.C, (0.01, 0.1), "softness of LT1 in intensity"
 )
 HARD_MINUTES = Parameter(
     "m_hard", 18.0, 0.0, "min", "seiler-2007", Grade.C, (8.0, 40.0), "minutes above critical speed that leave A_hard"
@@ -91,7 +91,7 @@ LONG_FROM = Parameter(
     "moderate minutes beyond which a run counts as long",
 )
 LONG_WEIGHT = Parameter(
-    "w_long", 0.15, 0.08, "1", "own-assumption", Grade.C, (0.0, 0.5), "hard minutes per moderate minute of a long run"
+    "w_long", 0.17, 0.1, "1", "hynynen-2010", Grade.C, (0.0, 0.5), "hard minutes per moderate minute of a long run"
 )
 LOAD_POWER = Parameter(
     "p_load", 2.0, 0.0, "1", "convention", Grade.C, (1.0, 4.0), "power of intensity in training load"
