@@ -30,11 +30,7 @@ REST_LINE: Mapping[type[Reason], str] = {
     why.NoSlot: "No run is due today.",
 }
 REST_FOR_THE_BODY = "A day off serves you better than a run. A walk is fine, and so is nothing at all."
-FLAG: Mapping[str, tuple[str, str]] = {  # counterfactuals that are a yes or a no: (value 0, value 1)
-    "ill": ("if you were not ill", "if you were ill"),
-    "injured": ("if you were not injured", "if you were injured"),
-}
-LESS_IS_BETTER = frozenset({"soreness_0_10", "pain_0_10", "stiffness_0_10", "resting_hr_bpm"})
+LESS_IS_BETTER = frozenset({"soreness_0_10", "pain_0_10"})
 
 
 class Headline(NamedTuple):
@@ -73,13 +69,17 @@ def counterfactual(nearest: Counterfactual) -> str:
 
 
 def _condition(nearest: Counterfactual) -> str:
-    if nearest.field in FLAG:
-        return FLAG[nearest.field][bool(nearest.value)]
+    if nearest.field == "check_in":
+        return "with a check-in that tells of no pain and no soreness"
+    if nearest.field == "hours":
+        return f"after about {say.counted(round(nearest.value), 'more hour')} of rest"
     value = say.number(nearest.value)
     if nearest.field == "sleep_h":
         return f"with {value} h of sleep or more"
     if nearest.field == "feel_0_10":
         return f"feeling {value} of 10 or better"
+    if nearest.field in LESS_IS_BETTER and nearest.value <= 0:
+        return f"without {names.field(nearest.field)}"
     if nearest.field in LESS_IS_BETTER:
         return f"with {names.field(nearest.field)} of {value} or less"
     return f"with {names.field(nearest.field)} at {value}"
