@@ -223,12 +223,13 @@ def test_import_as_json(fake_house: FakeHouse, capsys: Capture) -> None:
 
 
 def test_import_ends_with_two_only_where_everything_failed(fake_house: FakeHouse, capsys: Capture) -> None:
-    damaged = Problem(ProblemCode.DAMAGED, "a.fit")
-    fake_house.outcomes = (outcome("a.fit", Outcome.REFUSED, damaged),)
-    assert main(["import", "a.fit"]) == 2
-    shown = capsys.readouterr()
-    assert shown.out.splitlines()[1] == "  a.fit: refused, the file is damaged"
-    assert shown.err == "Nothing could be imported. 1 file: 1 refused.\n"
+    refused = outcome("a.fit", Outcome.REFUSED, Problem(ProblemCode.DAMAGED, "a.fit"))
+    line = "a.fit: the file is damaged. Copy it again from the watch, or export it again."
+    fake_house.outcomes = (refused,)
+    assert complaint(capsys, "import", "a.fit") == line
+
+    fake_house.outcomes = (refused, refused)
+    assert complaint(capsys, "import", "a.fit") == f"None of 2 files could be read. The first: {line}"
 
     fake_house.outcomes += (outcome("b.fit", Outcome.IMPORTED),)
     assert main(["import", "."]) == 0

@@ -21,7 +21,7 @@ def import_(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
     them twice changes nothing.
     """
     from fallow import bootstrap
-    from fallow.interfaces.cli.show_import import Bar, import_line, nothing_came_in, show_import
+    from fallow.interfaces.cli.show_import import Bar, nothing_came_in, show_import, why_nothing
 
     bar = Bar("Importing")
     try:
@@ -34,8 +34,8 @@ def import_(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
         from fallow.interfaces.cli.output import say_json
 
         say_json(answers.import_summary(summary))
-    else:
+    elif len(summary.files) > 1 or not nothing_came_in(summary):
         show_import(summary)
     if nothing_came_in(summary):
-        click.echo(f"Nothing could be imported. {import_line(summary)}", err=True)
+        click.echo(why_nothing(summary), err=True)
         ctx.exit(ALL_REFUSED)

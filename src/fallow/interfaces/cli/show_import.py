@@ -72,3 +72,10 @@ def _lines(outcome: Outcome, detail: str, files: list[FileOutcome]) -> list[str]
 def nothing_came_in(summary: ImportSummary) -> bool:
     """True where every single file was refused."""
     return bool(summary.files) and all(file.outcome is Outcome.REFUSED for file in summary.files)
+
+
+def why_nothing(summary: ImportSummary) -> str:
+    """The one line where every file was refused."""
+    first = summary.files[0]
+    why = wording.problem(first.problems[0]) if first.problems else f"{wording.one_line(first.path)}: not readable."
+    return why if len(summary.files) == 1 else f"None of {len(summary.files)} files could be read. The first: {why}"

@@ -32,9 +32,7 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ),
     ProblemCode.TOO_LARGE: _Words("too large for an activity", "Check that it is the right file"),
     ProblemCode.UNSAFE_CONTENT: _Words("holds content that is not safe to open", "Export the activity again"),
-    ProblemCode.NO_SAMPLES: _Words(
-        "only a summary, no recording from second to second", "Nothing to do: the summary counts"
-    ),
+    ProblemCode.NO_SAMPLES: _Words("no recording from second to second", "Nothing to do: what is there counts"),
     ProblemCode.HOME_EMPTY: _Words(
         "no activities are on record yet", "Start with 'fallow import FOLDER', or look around with 'fallow demo'"
     ),
@@ -48,6 +46,12 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.UNKNOWN_ATHLETE: _Words("no runner of this name is here", "Check the name given with '--athlete'"),
     ProblemCode.STORE_UNREADABLE: _Words(
         "the archive cannot be opened", "Check the folder and its rights, or choose another home"
+    ),
+    ProblemCode.ORIGINAL_MISSING: _Words(
+        "the original that was kept of this file is gone", "Import the file again to keep it anew"
+    ),
+    ProblemCode.HOME_NOT_PRIVATE: _Words(
+        "others on this machine can look into this folder", "Close it with 'chmod 700'"
     ),
     ProblemCode.NOT_CLEARED: _Words("training waits for a doctor's word", "Plan again once this is cleared"),
 }
