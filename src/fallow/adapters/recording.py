@@ -20,9 +20,10 @@ EARTH_RADIUS_M: Final = 6_371_008.8
 ON_FOOT: Final = frozenset({Sport.RUN, Sport.WALK, Sport.HIKE})
 DAY_S: Final = 86_400.0
 LONGEST_S: Final = 40 * DAY_S
+FARTHEST_M: Final = 10_000_000.0
 # Outside these a number is a fault of the recorder, not a measurement of anything on earth.
 RANGES: Final[Mapping[Channel, tuple[float, float]]] = {
-    Channel.DISTANCE: (0, 10_000_000),
+    Channel.DISTANCE: (0, FARTHEST_M),
     Channel.SPEED: (0, 100),
     Channel.ALTITUDE: (-1000, 20_000),
     Channel.HEART_RATE: (1, 254),  # 0 and 255: the strap has nothing to say
@@ -49,7 +50,7 @@ def activity_id(data: bytes, index: int) -> str:
 def samples_of(time_s: FloatArray, columns: Mapping[Channel, FloatArray]) -> Samples | None:
     """Columns as recorded, shape (n,), become samples: time goes forward, what is impossible is NaN, empty columns go.
 
-    Of several lines with one time each gives what it knows, the last one first. None where fewer than two times are left.
+    Of several lines with one time each gives what it knows, the last first. None where fewer than two times are left.
     """
     latest = np.fmax.accumulate(time_s) if time_s.size else time_s
     keep = time_s >= latest  # False for NaN
@@ -85,6 +86,16 @@ def _merged(values: FloatArray, last: NDArray[np.bool_]) -> FloatArray:
     begins = np.flatnonzero(np.concatenate(([True], last[:-1])))
     newest = np.maximum.accumulate(np.where(np.isnan(values), -1, np.arange(values.size)))[last]
     return np.where(newest >= begins, values[newest], np.nan)
+
+
+def believable_times(times: FloatArray) -> NDArray[np.bool_]:
+    """Which times lie near the middle one, shape (n,).
+
+    Before it has found the date a receiver may write another; one such line must not stretch a run over years.
+    """
+    if not times.size:
+        return np.zeros(0, np.bool_)
+    return np.asarray(np.abs(times - np.sort(times)[times.size // 2]) < LONGEST_S / 2)
 
 
 def covered_m(latitude: FloatArray, longitude: FloatArray, begins: NDArray[np.bool_]) -> FloatArray:

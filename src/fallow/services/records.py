@@ -30,6 +30,11 @@ class SourceFile:
     size_bytes: int
     sha256: str
 
+    @property
+    def place(self) -> str:
+        """The path as it can be shown and stored: bytes that are no text in UTF-8 are replaced."""
+        return self.path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
 
 @dataclass(frozen=True, slots=True)
 class Recorded:

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fallow.adapters.fit import profile
-from fallow.adapters.fit.messages import Bytes, Messages, Part
-from fallow.adapters.fit.profile import Kind, Quantity
+from fallow.adapters.fit.messages import Messages
+from fallow.adapters.fit.profile import RECORD
 from fallow.adapters.recording import DAY_S, ON_FOOT, samples_of, steps_per_minute
 from fallow.domain.activity import Channel, Samples, Sport
 from fallow.domain.units import FloatArray
 
-TWELVE_BITS: Final = 0x1000
+MM_PER_M = 1000.0
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Columns of shape (n,) as recorded; times in seconds since the FIT epoch, cadence as the file counts it."""
+    """Columns of shape (n,) as recorded; times in seconds since the Unix epoch, cadence as the file counts it."""
 
     times: FloatArray
     columns: Mapping[Channel, FloatArray]
@@ -46,42 +44,16 @@ class Track:
         return samples_of(chosen.times - start_s, columns)
 
 
-def track_of(part: Part) -> Track:
-    records = part.messages(Kind.RECORD)
-    columns = {channel: _known(records, quantities) for channel, quantities in profile.RECORD.items()}
-    columns[Channel.CADENCE] = _cadence(records)
-    packed = records.raw(profile.RECORD_SPEED_DISTANCE, 3)
-    if (packed != 0xFF).any():
-        speed, distance = _unpacked(packed)
-        columns[Channel.SPEED] = _or(columns[Channel.SPEED], speed)
-        columns[Channel.DISTANCE] = _or(columns[Channel.DISTANCE], distance)
-    return Track(part.times(records), columns)
+def track_of(messages: Messages) -> Track:
+    columns = {channel: _first_known(messages, names) for channel, names in RECORD.items()}
+    columns[Channel.STEP_LENGTH] = columns[Channel.STEP_LENGTH] / MM_PER_M
+    columns[Channel.CADENCE] = messages.column("cadence") + np.nan_to_num(messages.column("fractional_cadence"))
+    return Track(messages.times, columns)
 
 
-def _known(records: Messages, quantities: tuple[Quantity, ...]) -> FloatArray:
-    """The first of the quantities that is known, message by message."""
-    first, *others = (records.numbers(quantity.field) / quantity.scale - quantity.offset for quantity in quantities)
+def _first_known(messages: Messages, names: tuple[str, ...]) -> FloatArray:
+    """The first of the fields that is known, record by record."""
+    first, *others = (messages.column(name) for name in names)
     for other in others:
-        first = _or(first, other)
+        first = np.where(np.isnan(first), other, first)
     return first
-
-
-def _cadence(records: Messages) -> FloatArray:
-    whole, part = profile.RECORD_CADENCE, profile.RECORD_FRACTIONAL_CADENCE
-    return records.numbers(whole.field) + np.nan_to_num(records.numbers(part.field)) / part.scale
-
-
-def _unpacked(packed: Bytes) -> tuple[FloatArray, FloatArray]:
-    """Speed in m/s and distance in m of old foot pods: 12 bits each; full, the distance starts over from 0."""
-    low, middle, high = packed.astype(np.int64).T
-    known = (packed != 0xFF).any(axis=1)
-    speed = np.where(known, (low | (middle & 0x0F) << 8) / 100, np.nan)
-    counted = (middle >> 4 | high << 4)[known]
-    steps = np.diff(counted, prepend=0) % TWELVE_BITS
-    distance = np.full(speed.shape, np.nan)
-    distance[known] = np.cumsum(steps) / 16
-    return speed, distance
-
-
-def _or(first: FloatArray, second: FloatArray) -> FloatArray:
-    return np.where(np.isnan(first), second, first)

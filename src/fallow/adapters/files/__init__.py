@@ -1,0 +1,1 @@
+"""Files and folders: found, recognised, read in worker processes, kept."""

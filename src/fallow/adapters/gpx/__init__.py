@@ -1,0 +1,1 @@
+"""GPX, tracks in XML."""

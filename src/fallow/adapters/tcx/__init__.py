@@ -1,0 +1,1 @@
+"""TCX, Garmin's older format in XML."""
