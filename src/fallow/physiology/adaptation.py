@@ -43,6 +43,10 @@ FORM_SCALE: Final = Parameter(
     "k_form", 1.0, 0.35, "%/d", "bosquet-2007", Grade.C, (0.2, 1.8),
     "Change in speed for one more day of the habit's load, before it fades: such that the taper gains about 1.5 %.",
 )  # fmt: skip
+ONE_STATE_SCALE: Final = Parameter(
+    "k_one", 0.3, 0.12, "%/d", "own-assumption", Grade.C, (0.05, 0.8),
+    "The same in the one-state model, where no fatigue stands against it: four weeks off cost about 6 %.",
+)  # fmt: skip
 HABIT_D: Final = Parameter(
     "w_form",
     182.0,
@@ -70,7 +74,8 @@ HARD_WITHIN_D: Final = Parameter(
 )
 
 PARAMETERS = (
-    TAU_FITNESS_D, TAU_FATIGUE_D, FATIGUE_RATIO, FORM_SCALE, HABIT_D, LEAST_LOAD, START_D, HARD_DAY, HARD_WITHIN_D,
+    TAU_FITNESS_D, TAU_FATIGUE_D, FATIGUE_RATIO, FORM_SCALE, ONE_STATE_SCALE, HABIT_D, LEAST_LOAD, START_D, HARD_DAY,
+    HARD_WITHIN_D,
 )  # fmt: skip
 
 AHEAD_H: Final = np.arange(0.0, 14 * DAY_H + 1, 3.0)  # moments to come at which form is looked at, under rest
@@ -117,7 +122,7 @@ def change_pct(
     p = k / h [(A - h tau1) - r (F - h tau2)]; A and F: sum over days of w e^(-age / tau). Zero on average for who goes
     on as usual. A day's load lies at noon. The habit h is `habit_load` a day, else the mean of HABIT_D days, at least
     LEAST_LOAD where divided by. The record begins at a steady state. Without `fatigue`, the one-state model's part:
-    k / h (A - h tau1).
+    k_one / h (A - h tau1).
 
     daily_load: shape (d,), d >= 1; at_d: moments in days from the first midnight, shape (k,); result (k, n draws).
     Valid for weeks, not for years: it knows no ceiling. Source: fitness-fatigue; scale calibrated on bosquet-2007.
@@ -134,14 +139,15 @@ class _Model:
     start: float  # load a day before the record
 
     def change_pct(self, daily_load: FloatArray, at_d: Days) -> FloatArray:
-        gain = self._above_habit(daily_load, at_d, self.draws[TAU_FITNESS_D.symbol])
+        gain, scale = self._above_habit(daily_load, at_d, TAU_FITNESS_D), ONE_STATE_SCALE
         if self.fatigue:
             ratio = self.draws[FATIGUE_RATIO.symbol]
-            gain = gain - ratio * self._above_habit(daily_load, at_d, self.draws[TAU_FATIGUE_D.symbol])
-        return np.asarray(self.draws[FORM_SCALE.symbol] / max(self.habit, LEAST_LOAD.value) * gain)
+            gain, scale = gain - ratio * self._above_habit(daily_load, at_d, TAU_FATIGUE_D), FORM_SCALE
+        return np.asarray(self.draws[scale.symbol] / max(self.habit, LEAST_LOAD.value) * gain)
 
-    def _above_habit(self, daily_load: FloatArray, at_d: Days, tau_d: FloatArray) -> FloatArray:
+    def _above_habit(self, daily_load: FloatArray, at_d: Days, tau: Parameter) -> FloatArray:
         """Sum of all loads, each faded with its age, less what the habit would leave; shape (k, n)."""
+        tau_d = self.draws[tau.symbol]
         age = np.maximum(at_d[0] - np.arange(daily_load.size) - 0.5, 0.0)
         left = daily_load @ np.exp(-age[:, None] / tau_d)
         left = left + self.start * np.exp(-(at_d[0] + 0.5) / tau_d) / -np.expm1(-1 / tau_d)

@@ -46,6 +46,10 @@ SHORTEST_S: Final = Parameter(
     "T_min", 120.0, 0.0, "s", "critical-speed-review", Grade.C, (60.0, 180.0),
     "Below this the line of critical speed does not hold; the speed of this duration is kept.",
 )  # fmt: skip
+TAIL: Final = Parameter(
+    "nu_CS", 4.0, 0.0, "1", "own-assumption", Grade.C, (2.0, 30.0),
+    "Degrees of freedom of the prior of critical speed: a newcomer to the app may be no newcomer to running.",
+)  # fmt: skip
 EFFORT_NOISE: Final = Parameter(
     "sigma_d", 0.012, 0.0, "1", "own-assumption", Grade.C, (0.005, 0.03),
     "Error of a recorded distance on flat roads, as share of it.",
@@ -55,12 +59,13 @@ EFFORT_DEFICIT: Final = Parameter(
     "Mean share by which the best of many runs over one duration stays below what the runner could have done.",
 )  # fmt: skip
 EFFORT_DEFICIT_FEW: Final = Parameter(
-    "s_d,1", 0.15, 0.05, "1", "own-assumption", Grade.C, (0.05, 0.3),
+    "s_d,1", 0.25, 0.10, "1", "own-assumption", Grade.C, (0.05, 0.5),
     "What is added to it after one run; it falls with the root of the number of runs.",
 )  # fmt: skip
 EFFORT_LOOKS: Final = Parameter(
     "n_eff", 4.0, 0.0, "1", "own-assumption", Grade.C, (1.0, 10.0),
-    "Best efforts over neighbouring durations come from the same few runs: together they count as so many.",
+    "Best efforts over neighbouring durations come from the same runs: together they count as so many, or as the root "
+    "of the number of runs where that is less.",
 )  # fmt: skip
 ABILITY_DRIFT: Final = Parameter(
     "sigma_drift", 0.03, 0.0, "1/year", "own-assumption", Grade.C, (0.0, 0.1),
@@ -72,11 +77,12 @@ FALSE_EFFORT: Final = Parameter(
 )  # fmt: skip
 
 PARAMETERS = (
-    *CRITICAL_SPEED_M_S.of.values(), *D_PRIME_M.of.values(), FEMALE_SHARE, FADE, FADE_FROM_S, SHORTEST_S, EFFORT_NOISE,
-    EFFORT_DEFICIT, EFFORT_DEFICIT_FEW, EFFORT_LOOKS, ABILITY_DRIFT, FALSE_EFFORT,
+    *CRITICAL_SPEED_M_S.of.values(), *D_PRIME_M.of.values(), FEMALE_SHARE, FADE, FADE_FROM_S, SHORTEST_S, TAIL,
+    EFFORT_NOISE, EFFORT_DEFICIT, EFFORT_DEFICIT_FEW, EFFORT_LOOKS, ABILITY_DRIFT, FALSE_EFFORT,
 )  # fmt: skip
 
 _GRID = (121, 15)  # critical speed x D'
+_T_SCALE = 1.2816 / 1.5332  # 90th percentiles of the normal and of t with nu = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +142,22 @@ def posterior(best: Envelope, level: Level, sex: Sex) -> tuple[Estimate, Estimat
     speeds = best.distance_m / distance_m(best.duration_s, np.array(1.0), np.array(prior_d.value / mean))
     fastest = float(np.max(speeds, initial=0.0))
     low = mean * np.exp(-3 * spread)
-    high = max(mean * np.exp(3 * spread), fastest * 1.25)
+    high = max(mean * np.exp(3 * spread), fastest * 1.3)
     CS = np.geomspace(low, high, _GRID[0])[:, None]
     D = np.linspace(max(prior_d.bounds[0], prior_d.value - 3 * prior_d.sd), prior_d.value + 3 * prior_d.sd, _GRID[1])
-    log_p = -0.5 * ((np.log(CS / mean) / spread) ** 2 + ((D - prior_d.value) / prior_d.sd) ** 2)
+    log_p = _student(np.log(CS / mean) / spread) - 0.5 * ((D - prior_d.value) / prior_d.sd) ** 2
     if best.duration_s.size:
         could = distance_m(best.duration_s, CS[..., None], D[None, :, None])
         noise = np.hypot(EFFORT_NOISE.value, ABILITY_DRIFT.value * best.age_d / 365.25)
         deficit = EFFORT_DEFICIT.value + EFFORT_DEFICIT_FEW.value / np.sqrt(best.runs)
         fit = log_likelihood(np.log(best.distance_m / could), deficit, noise, FALSE_EFFORT.value)
-        log_p = log_p + fit.sum(axis=-1) * min(1.0, EFFORT_LOOKS.value / best.duration_s.size)
+        looks = min(EFFORT_LOOKS.value, best.runs**0.5, best.duration_s.size)
+        log_p = log_p + fit.mean(axis=-1) * looks
     p = np.exp(log_p - log_p.max())
     return of_grid(CS[:, 0], p.sum(axis=1)), of_grid(D, p.sum(axis=0))
+
+
+def _student(z: FloatArray) -> FloatArray:
+    """Log-density of Student's t, scaled to the normal's 80 % interval at nu = 4."""
+    nu = TAIL.value
+    return np.asarray(-(nu + 1) / 2 * np.log1p((z / _T_SCALE) ** 2 / nu))
