@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -64,6 +64,9 @@ class AthleteStore(Protocol):
         """Newest first."""
 
     def activity(self, activity_id: str) -> Activity | None: ...
+    def newest_utc_offset_s(self) -> int | None:
+        """Offset of the newest activity that tells one."""
+
     def samples(self, activity_id: str) -> Samples | None: ...
     def segments(self, activity_ids: Sequence[str]) -> Mapping[str, Segments]: ...
 
@@ -102,3 +105,13 @@ class ActivityWriter(Protocol):
     """Writes one activity as a file that any reader of its format understands."""
 
     def write(self, activity: Activity, samples: Samples) -> bytes: ...
+
+
+class ArchiveFolder(Protocol):
+    """A folder of activity files."""
+
+    def names(self) -> Collection[str]:
+        """Of what is in it; none where it is not there yet."""
+
+    def put(self, name: str, content: bytes) -> None:
+        """Whole or not at all."""

@@ -21,8 +21,8 @@ LATEST_S: Final = 0xFFFFFFFF
 ENUM, SINT8, UINT8, UINT16 = BaseType.ENUM, BaseType.SINT8, BaseType.UINT8, BaseType.UINT16
 SINT32, UINT32, UINT32Z = BaseType.SINT32, BaseType.UINT32, BaseType.UINT32Z
 
-# Numbers of the FIT profile. Local numbers (0 to 6) follow the order in which the tables stand in the file.
-FILE_ID, DEVICE_INFO, EVENT, RECORD, LAP, SESSION, ACTIVITY = 0, 23, 21, 20, 19, 18, 34
+# Numbers of the FIT profile. Local numbers (0 to 7) follow the order in which the tables stand in the file.
+FILE_ID, DEVICE_INFO, SPORT, EVENT, RECORD, LAP, SESSION, ACTIVITY = 0, 23, 12, 21, 20, 19, 18, 34
 TIMESTAMP, MESSAGE_INDEX = 253, 254
 ACTIVITY_FILE, DEVELOPMENT, PRODUCT = 4, 255, 1
 EVENT_TIMER, EVENT_SESSION, EVENT_LAP, EVENT_ACTIVITY = 0, 8, 9, 26
@@ -79,6 +79,7 @@ def encode_activity(activity: Activity, samples: Samples) -> bytes:
         (
             bytes(_file_id(activity, start_s)),
             bytes(_device(activity, start_s)),
+            bytes(_sport(activity)),
             *_going(activity, samples, start_s),
             bytes(_laps(activity, laps, start_s)),
             bytes(_session(activity, samples, len(laps), start_s)),
@@ -106,6 +107,12 @@ def _device(activity: Activity, start_s: int) -> Table:
     ))  # fmt: skip
 
 
+def _sport(activity: Activity) -> Table:
+    """Stands early, so that a file that is cut off still tells it."""
+    sport, sub_sport = SPORTS[activity.sport][activity.indoor]
+    return table(2, SPORT, (column(0, ENUM, sport), column(1, ENUM, sub_sport)))
+
+
 def _going(activity: Activity, samples: Samples, start_s: int) -> Iterator[bytes]:
     """The records, with the timer's start, pauses and end in their places."""
     times = start_s + np.rint(samples.time_s)
@@ -117,8 +124,8 @@ def _going(activity: Activity, samples: Samples, start_s: int) -> Iterator[bytes
     timer += [(max(end_s, times[-1]), STOP_ALL)]
     at, kinds = zip(*timer, strict=True)
     timer_event = (column(0, ENUM, EVENT_TIMER), column(1, ENUM, kinds), column(3, UINT32, 0), column(4, UINT8, 0))
-    events = table(2, EVENT, (column(TIMESTAMP, UINT32, at), *timer_event))
-    records = table(3, RECORD, _record_columns(times, samples))
+    events = table(3, EVENT, (column(TIMESTAMP, UINT32, at), *timer_event))
+    records = table(4, RECORD, _record_columns(times, samples))
     yield events.definition + events.rows[:1].tobytes() + records.definition
     borders = [0, *(i + 1 for i in before), len(samples)]
     for k, (first, last) in enumerate(pairwise(borders)):
@@ -165,7 +172,7 @@ def _laps(activity: Activity, laps: tuple[Lap, ...], start_s: int) -> Table:
     timer = np.array([lap.duration_s for lap in laps])
     distance = _known([lap.distance_m for lap in laps])
     sport, sub_sport = SPORTS[activity.sport][activity.indoor]
-    return table(4, LAP, (
+    return table(5, LAP, (
         column(MESSAGE_INDEX, UINT16, np.arange(len(laps))), column(TIMESTAMP, UINT32, start_s + np.rint(ends)),
         column(0, ENUM, EVENT_LAP), column(1, ENUM, STOP), column(2, UINT32, start_s + np.rint(starts)),
         column(7, UINT32, ends - starts, 1000), column(8, UINT32, timer, 1000), column(9, UINT32, distance, 100),
@@ -178,7 +185,7 @@ def _session(activity: Activity, samples: Samples, laps: int, start_s: int) -> T
     sport, sub_sport = SPORTS[activity.sport][activity.indoor]
     timer, distance = np.array([activity.duration_s]), _known([activity.distance_m])
     whole, fraction = _cadence(np.array([_mean(samples, Channel.CADENCE)]))
-    return table(5, SESSION, (
+    return table(6, SESSION, (
         column(MESSAGE_INDEX, UINT16, 0), column(TIMESTAMP, UINT32, start_s + round(activity.elapsed_s)),
         column(0, ENUM, EVENT_SESSION), column(1, ENUM, STOP), column(2, UINT32, start_s),
         column(5, ENUM, sport), column(6, ENUM, sub_sport), column(25, UINT16, 0), column(26, UINT16, laps),
@@ -195,7 +202,7 @@ def _session(activity: Activity, samples: Samples, laps: int, start_s: int) -> T
 def _activity(activity: Activity, start_s: int) -> Table:
     end_s = start_s + round(activity.elapsed_s)
     local_s = np.nan if activity.utc_offset_s is None else end_s + activity.utc_offset_s
-    return table(6, ACTIVITY, (
+    return table(7, ACTIVITY, (
         column(TIMESTAMP, UINT32, end_s), column(5, UINT32, local_s), column(0, UINT32, activity.duration_s, 1000),
         column(1, UINT16, 1), column(2, ENUM, 0), column(3, ENUM, EVENT_ACTIVITY), column(4, ENUM, STOP),
     ))  # fmt: skip
