@@ -14,7 +14,7 @@ import numpy as np
 
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import FloatArray
-from fallow.physiology.kinetics import Elapsed, Stretches, decayed, towards
+from fallow.physiology.kinetics import Elapsed, Stretches, decayed, left, towards
 from fallow.physiology.priors import Draws, Floats, Prior, by_level
 
 # fmt: off
@@ -73,7 +73,8 @@ PARAMETERS: tuple[Prior, ...] = (
 )
 # fmt: on
 
-_NEWTON_STEPS = 5  # from the start below, the error is under 1e-15 everywhere
+_NEARLY_FULL = 1.0 - np.finfo(float).epsneg
+_NEWTON_STEPS = 4  # from the start below, the error is under 1e-15 everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,40 +105,46 @@ def drive(state: Energy, draws: Draws, rest: Stretches) -> FloatArray:
 
     Closed form within a stretch, where c and the repair factor are constant.
     """
-    left = np.exp(-np.cumsum(rest.lengths_h * rest.repair_factor, axis=0) / draws["tau_D"])
-    before = np.concatenate([np.ones_like(left[:1]), left[:-1]])
-    hindered = state.hindrance * draws["tau_D"] * (before - left) / rest.repair_factor
-    eaten = rest.carbohydrate_g_kg_h * np.where(rest.told > 0, 1.0, draws["food"])
-    return np.asarray(draws["theta"] * refill_rate(draws, eaten) * (rest.lengths_h - draws["kappa"] * hindered))
+    remaining = left(np.cumsum(rest.lengths_h * rest.repair_factor, axis=0), draws["tau_D"])
+    faded = -np.diff(remaining, axis=0, prepend=1.0) / rest.repair_factor
+    eaten = rest.carbohydrate_g_kg_h * (rest.told + (1.0 - rest.told) * draws["food"])
+    hindered_h = draws["kappa"] * state.hindrance * draws["tau_D"] * faded
+    return np.asarray(draws["theta"] * refill_rate(draws, eaten) * (rest.lengths_h - hindered_h))
+
+
+def driven(state: Energy, draws: Draws, rest: Stretches) -> FloatArray:
+    """What drives refilling, summed up to the beginning and to the end of each stretch: meals and lactate; (k + 1, n)."""
+    returned = draws["rho_L"] * state.lactate * (1.0 - left(np.cumsum(rest.lengths_h, axis=0), draws["tau_L"]))
+    gained = np.cumsum(drive(state, draws, rest), axis=0) + returned
+    return np.concatenate([np.zeros((1, draws.n)), gained])
 
 
 def fill(fraction: FloatArray) -> FloatArray:
-    """F(x) = (artanh x + arctan x) / 2, the integral of dx / (1 - x^4) from 0; any shape, 0 <= x < 1."""
-    return np.asarray((np.arctanh(fraction) + np.arctan(fraction)) / 2.0)
+    """F(x) = (artanh x + arctan x) / 2, the integral of dx / (1 - x^4) from 0; any shape, x cut just below 1."""
+    x = np.clip(fraction, 0.0, _NEARLY_FULL)
+    return np.asarray((np.arctanh(x) + np.arctan(x)) / 2.0)
 
 
-def filled(fraction: FloatArray, driven: FloatArray) -> FloatArray:
-    """Solve F(x1) = F(x0) + driven for x1, F as in `fill`; any shape.
+def filled(fraction: FloatArray, gained: FloatArray) -> FloatArray:
+    """Solve F(x1) = F(x0) + gained for x1, F as in `fill`; any shape.
 
     Newton in z = artanh x, where the slope of F lies between 1/2 and 1. Valid for 0 <= x <= 1; x = 1 stays.
     """
-    at_most = 1.0 - np.finfo(float).epsneg
-    x0 = np.clip(fraction, 0.0, at_most)
-    twice = 2.0 * (fill(x0) + driven)
+    twice = 2.0 * (fill(fraction) + gained)
     z = np.maximum(twice / 2.0, twice - np.pi / 4.0)
     for _ in range(_NEWTON_STEPS):
         x = np.tanh(z)
         square = x * x
         z = z - (z + np.arctan(x) - twice) * (1.0 + square) / 2.0
-    return np.asarray(np.maximum(np.tanh(z), x0))
+    return np.maximum(np.tanh(z), fraction)
 
 
 def resting(state: Energy, draws: Draws, elapsed: Elapsed) -> Energy:
     """The store after stretches of rest, which give back rho_L of the lactate that leaves; splitting changes nothing."""
     lactate = decayed(state.lactate, elapsed.hours, draws["tau_L"])
     returned = draws["rho_L"] * (state.lactate - lactate)
-    driven = (drive(state, draws, elapsed.stretches).sum(axis=0) + returned) / draws["G_c"]
-    glycogen = draws["G_c"] * filled(state.glycogen / draws["G_c"], driven)
+    gained = (drive(state, draws, elapsed.stretches).sum(axis=0) + returned) / draws["G_c"]
+    glycogen = draws["G_c"] * filled(state.glycogen / draws["G_c"], gained)
     return Energy(glycogen, lactate, decayed(state.hindrance, elapsed.repair_hours, draws["tau_D"]))
 
 

@@ -52,9 +52,14 @@ class Elapsed:
         return cls(stretches.hours, stretches.repair_hours, stretches)
 
 
+def left(hours: Floats, tau_h: FloatArray) -> FloatArray:
+    """exp(-t / tau): the share that is left after t; t and tau in the same unit, arrays (n,)."""
+    return np.asarray(np.exp(-hours / tau_h))
+
+
 def decayed(state: FloatArray, hours: Floats, tau_h: FloatArray) -> FloatArray:
-    """x(t) = x(0) exp(-t / tau); t and tau in hours, arrays (n,). Exact for any t >= 0, however it is split."""
-    return np.asarray(state * np.exp(-np.asarray(hours) / tau_h))
+    """x(t) = x(0) exp(-t / tau), arrays (n,). Exact for any t >= 0, however it is split."""
+    return np.asarray(state * left(hours, tau_h))
 
 
 def towards(state: FloatArray, ceiling: Floats, dose: Floats) -> FloatArray:

@@ -7,6 +7,7 @@ are relative to a flat step at 3 m/s with one's own step length; they rank runs,
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -111,6 +112,24 @@ PARAMETERS: tuple[Prior, ...] = (
 # fmt: on
 
 _SLOWEST_M_S: Final = 0.1  # below it one stands, and steps per kilometre have no meaning
+_LEAST_LOAD: Final = 0.5  # where the straight line over speed would leave what was measured
+
+
+@dataclass(frozen=True, slots=True)
+class Strides:
+    """What all tissues share about a step; arrays of one shape."""
+
+    speed_m_s: FloatArray
+    uphill: FloatArray  # grade, 0 where it goes down
+    downhill: FloatArray  # -grade, 0 where it goes up
+    log_step: FloatArray | float  # log of own step length over the typical one
+    log_gait: FloatArray | float
+
+    @classmethod
+    def of(cls, speed_m_s: FloatArray, grade: FloatArray | float, step_length_factor: FloatArray | float) -> Strides:
+        i = np.clip(grade, -STEEPEST, STEEPEST)
+        gait = np.where(is_walking(speed_m_s), math.log(WALKING_LOAD.value), 0.0)
+        return cls(speed_m_s, np.maximum(i, 0.0), np.maximum(-i, 0.0), np.log(step_length_factor), gait)
 
 
 def is_walking(speed_m_s: FloatArray) -> FloatArray:
@@ -121,17 +140,30 @@ def is_walking(speed_m_s: FloatArray) -> FloatArray:
 def cadence_spm(speed_m_s: FloatArray) -> FloatArray:
     """Steps of both feet per minute, linear in speed within each gait; m/s in, 1/min out, any shape.
 
-    Measured between 2.68 and 3.83 m/s on the flat. Source leacox-2025 (running), own-assumption (walking).
+    Measured between 2.68 and 3.83 m/s on the flat. Sources leacox-2025 (running), own-assumption (walking).
     """
     running = CADENCE.value + CADENCE_SLOPE.value * (speed_m_s - REFERENCE_SPEED_M_S)
-    walking = WALKING_CADENCE.value + WALKING_CADENCE_SLOPE.value * speed_m_s
-    return np.where(is_walking(speed_m_s), walking, running)
+    walking = is_walking(speed_m_s)
+    if not walking.any():
+        return np.asarray(running)
+    return np.where(walking, WALKING_CADENCE.value + WALKING_CADENCE_SLOPE.value * speed_m_s, running)
 
 
 def steps_per_km(speed_m_s: FloatArray, step_length_factor: FloatArray | float = 1.0) -> FloatArray:
-    """Steps of both feet in a kilometre; shorter steps (factor below 1) mean more of them. Source leacox-2025."""
+    """Steps of both feet in a kilometre, 1/km; m/s in, any shape. Shorter steps (factor below 1) mean more of them.
+
+    Source leacox-2025.
+    """
     moving = np.maximum(speed_m_s, _SLOWEST_M_S)
-    return np.asarray(cadence_spm(moving) * KM_M / (MINUTE_S * moving * step_length_factor))
+    return np.asarray(cadence_spm(moving) * (KM_M / MINUTE_S) / (moving * step_length_factor))
+
+
+def log_load_per_step(tissue: LoadedTissue, strides: Strides) -> FloatArray:
+    """Natural logarithm of `load_per_step`."""
+    of = LOADING[tissue]
+    flat = np.maximum(1.0 + of.per_m_s.value * (strides.speed_m_s - REFERENCE_SPEED_M_S), _LEAST_LOAD)
+    slope = of.uphill.value * strides.uphill + of.downhill.value * strides.downhill
+    return np.asarray(np.log(flat) + slope + of.step_length.value * strides.log_step + strides.log_gait)
 
 
 def load_per_step(
@@ -142,18 +174,12 @@ def load_per_step(
 ) -> FloatArray:
     """Load of one step relative to a flat one at 3 m/s: (1 + a (v - 3)) exp(b grade) factor^c; arrays of one shape.
 
-    Measured between about 2.5 and 5 m/s; beyond, the straight line is carried on and kept above one half. Sources
-    baggaley,
-    firminger-2020, willson-2014; slopes are our own assumption. Ground-reaction force is not used: it does not stand
-    for
-    tibial force (matijevich-2019).
+    `grade` rise over run, with its own b up and down; `factor` own step length over the typical one. Measured between
+    about 2.5 and 5 m/s; beyond, the straight line is carried on. Sources baggaley, firminger-2020, willson-2014; what
+    slopes do is our own assumption. Ground-reaction force is not used: it does not stand for tibial force
+    (matijevich-2019).
     """
-    of = LOADING[tissue]
-    flat = np.maximum(1.0 + of.per_m_s.value * (speed_m_s - REFERENCE_SPEED_M_S), 0.5)
-    i = np.clip(grade, -STEEPEST, STEEPEST)
-    slope = np.exp(of.uphill.value * np.maximum(i, 0.0) + of.downhill.value * np.maximum(-i, 0.0))
-    gait = np.where(is_walking(speed_m_s), WALKING_LOAD.value, 1.0)
-    return np.asarray(gait * flat * slope * np.power(step_length_factor, of.step_length.value))
+    return np.exp(log_load_per_step(tissue, Strides.of(np.asarray(speed_m_s), grade, step_length_factor)))
 
 
 def load_per_km(
@@ -162,7 +188,10 @@ def load_per_km(
     grade: FloatArray | float = 0.0,
     step_length_factor: FloatArray | float = 1.0,
 ) -> FloatArray:
-    """Steps per kilometre x load per step; falls with speed. Sources hunter-2019, firminger-2020."""
+    """Steps per kilometre x load per step, relative; falls with speed. Arguments as in `load_per_step`.
+
+    Sources hunter-2019, firminger-2020.
+    """
     steps = steps_per_km(speed_m_s, step_length_factor)
     return steps * load_per_step(tissue, speed_m_s, grade, step_length_factor)
 
@@ -173,8 +202,9 @@ def damage_per_km(
     grade: FloatArray | float = 0.0,
     step_length_factor: FloatArray | float = 1.0,
 ) -> FloatArray:
-    """Steps per kilometre x load per step ^ n: how materials tire. For ranking runs, not for absolute damage. Source
-    edwards-2018.
+    """Steps per kilometre x load per step ^ n, relative: how materials tire. Arguments as in `load_per_step`.
+
+    For ranking runs against each other and against habit, not for absolute damage. Source edwards-2018.
     """
     steps = steps_per_km(speed_m_s, step_length_factor)
     return steps * load_per_step(tissue, speed_m_s, grade, step_length_factor) ** LOADING[tissue].exponent.value

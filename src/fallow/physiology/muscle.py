@@ -16,7 +16,7 @@ import numpy as np
 from fallow.domain.athlete import Level
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import DAY_H, FloatArray
-from fallow.physiology.kinetics import Elapsed, decayed, towards
+from fallow.physiology.kinetics import Elapsed, decayed, left, towards
 from fallow.physiology.priors import Draws, Floats, Prior, by_level
 
 # fmt: off
@@ -209,32 +209,30 @@ def after_run(muscle: Muscle, draws: Draws, knee_easy_km: Floats, calf_easy_km: 
 
 
 def dragged_repair_hours(drag: FloatArray, drag_h: FloatArray, elapsed: Elapsed) -> FloatArray:
-    """Repair hours of the slow part: those within the first `drag_h` hours count only `drag` <= 1 of theirs. Shape
-    (n,).
-    """
-    if not np.any(drag_h > 0):
+    """Repair hours of the slow part: those within the first `drag_h` hours count only `drag` <= 1 of theirs. Shape (n,)."""
+    if not np.any(drag_h > 0) or not np.any(drag < 1):
         return elapsed.repair_hours
     return elapsed.repair_hours - (1.0 - drag) * elapsed.stretches.repair_hours_within(drag_h)
 
 
-def _group_resting(group: Group, draws: Draws, drag_h: FloatArray, elapsed: Elapsed) -> Group:
-    return Group(
-        decayed(group.fast, elapsed.repair_hours, draws["tau_c"]),
-        decayed(group.slow, dragged_repair_hours(group.drag, drag_h, elapsed), draws["tau_m"]),
-        decayed(group.today, elapsed.hours, draws["tau_c"]),
-        group.drag,
-    )
-
-
 def resting(muscle: Muscle, draws: Draws, elapsed: Elapsed) -> Muscle:
-    """The muscles after stretches of rest; linear, exact, and the same however they are split."""
-    days = np.asarray(elapsed.hours) / DAY_H
+    """The muscles after stretches of rest; linear, exact, and the same however they are split.
+
+    What fades in the body fades in repair hours; what rises (soreness, the fall of jump) or is remembered, by the clock.
+    """
+    fast, today = left(elapsed.repair_hours, draws["tau_c"]), left(elapsed.hours, draws["tau_c"])
+
+    def rested_group(group: Group) -> Group:
+        repair_hours = dragged_repair_hours(group.drag, muscle.drag_h, elapsed)
+        slow = decayed(group.slow, repair_hours, draws["tau_m"])
+        return Group(group.fast * fast, slow, group.today * today, group.drag)
+
     return Muscle(
-        _group_resting(muscle.knee_extensors, draws, muscle.drag_h, elapsed),
-        _group_resting(muscle.plantar_flexors, draws, muscle.drag_h, elapsed),
-        decayed(muscle.eccentric_today, elapsed.hours, draws["tau_c"]),
+        rested_group(muscle.knee_extensors),
+        rested_group(muscle.plantar_flexors),
+        muscle.eccentric_today * today,
         np.maximum(0.0, muscle.drag_h - elapsed.hours),
-        decayed(muscle.protection, days, draws["tau_P"]),
+        decayed(muscle.protection, elapsed.hours / DAY_H, draws["tau_P"]),
         decayed(muscle.soreness_late, elapsed.repair_hours, draws["tau_s"]),
         decayed(muscle.soreness_early, elapsed.hours, draws["tau_s_rise"]),
         decayed(muscle.jump_late, elapsed.repair_hours, draws["tau_j"]),

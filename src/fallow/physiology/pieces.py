@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fallow.domain.activity import Channel, Run, Segments
 from fallow.domain.parameters import Grade, Parameter
-from fallow.domain.units import HOUR_S, FloatArray
+from fallow.domain.units import DAY_H, HOUR_S, FloatArray
 from fallow.physiology.cost import STEEPEST, WALK_RUN_SPEED, cost_j_kg_m, grade_adjusted_speed_m_s
 from fallow.physiology.mechanics import cadence_spm, is_walking
 from fallow.physiology.priors import Prior
@@ -21,6 +22,10 @@ from fallow.physiology.priors import Prior
 TYPICAL_INTENSITY = Parameter(
     "I_typical", 0.7, 0.15, "critical speed", "own-assumption", Grade.C, (0.4, 1.0),
     "intensity, where neither speed nor heart rate is known",
+)
+OTHER_INTENSITY = Parameter(
+    "I_other", 0.5, 0.2, "critical speed", "own-assumption", Grade.C, (0.2, 0.9),
+    "intensity of other sports without a heart rate",
 )
 LT1_INTENSITY = Parameter(
     "I_lt1", 0.75, 0.06, "critical speed", "zones-review", Grade.C, (0.55, 0.95), "speed of LT1, where unknown"
@@ -56,22 +61,23 @@ CADENCE_SD = Parameter(
 )
 
 PARAMETERS: tuple[Prior, ...] = (
-    TYPICAL_INTENSITY, LT1_INTENSITY, EASY_SPEED, TYPICAL_MAX_HR, THRESHOLD_HR, LT1_HR, TYPICAL_SLOPE, SPEED_SD,
-    BLIND_SD, GRADE_SD, CADENCE_SD,
+    TYPICAL_INTENSITY, OTHER_INTENSITY, LT1_INTENSITY, EASY_SPEED, TYPICAL_MAX_HR, THRESHOLD_HR, LT1_HR, TYPICAL_SLOPE,
+    SPEED_SD, BLIND_SD, GRADE_SD, CADENCE_SD,
 )
 # fmt: on
 
 _FASTEST_M_S: Final = 12.0
-_LONGEST_S: Final = 7 * 24 * HOUR_S
 _SHORTEST_S: Final = 1.0
+_LONGEST_S: Final = 7 * DAY_H * HOUR_S
 _CADENCE_SPM: Final = (40.0, 300.0)
 _HEART_RATE_BPM: Final = (40.0, 240.0)
-_STEP_FACTOR: Final = (0.7, 1.4)
+_STEP_FACTOR: Final = (0.7, 1.4)  # own step length over the typical: beyond, the cadence sensor was wrong
 _INTENSITY: Final = (0.25, 1.3)  # what a heart rate can tell
 _HARDEST: Final = 2.5
 _FASTEST_SUMMARY: Final = 2.0  # mean speed over critical speed that a whole activity can have
 _SLOWEST_CRITICAL_M_S: Final = 1.0
 _LT1: Final = (0.4, 0.97)
+_STRAY: Final = 0.05  # a share of the time that may be missing without a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +95,13 @@ class Limits:
 class Pieces:
     """Segments with every gap filled: arrays of one shape, no NaN."""
 
-    dt: FloatArray
-    speed: FloatArray
+    dt: FloatArray  # s
+    speed: FloatArray  # m/s
     grade: FloatArray
-    intensity: FloatArray
-    step_factor: FloatArray
+    intensity: FloatArray  # grade-adjusted speed over critical speed
+    step_factor: FloatArray  # own step length over the typical at this speed
     variance: float  # of what was filled in, relative
     estimated: frozenset[Channel]
-
-
-def intensity_from_heart_rate(
-    heart_rate_bpm: FloatArray, lt1_intensity: float, lt1_hr_bpm: float, threshold_hr_bpm: float
-) -> FloatArray:
-    """Fraction of critical speed, on the line through LT1 and threshold; any shape, 1/min. For want of speed only.
-    Source zones-review.
-    """
-    span = max(threshold_hr_bpm - lt1_hr_bpm, 1.0)
-    slope = (1.0 - lt1_intensity) / span
-    return np.clip(lt1_intensity + slope * (heart_rate_bpm - lt1_hr_bpm), *_INTENSITY)
 
 
 def limits_of(
@@ -117,11 +112,22 @@ def limits_of(
     lt1_hr_bpm: float | None,
     max_hr_bpm: float | None,
 ) -> Limits:
+    """Limits with what is typical in place of what is unknown, kept in an order that makes sense."""
     critical = max(critical_speed_m_s, _SLOWEST_CRITICAL_M_S)
     lt1 = min(max((lt1_speed_m_s or LT1_INTENSITY.value * critical) / critical, _LT1[0]), _LT1[1])
-    easy = min(max(easy_speed_m_s or EASY_SPEED.value * critical, WALK_RUN_SPEED.value), critical)
+    easy = max(min(easy_speed_m_s or EASY_SPEED.value * critical, critical), WALK_RUN_SPEED.value)
     threshold = threshold_hr_bpm or THRESHOLD_HR.value * (max_hr_bpm or TYPICAL_MAX_HR.value)
-    return Limits(critical, lt1, max(easy, WALK_RUN_SPEED.value), threshold, lt1_hr_bpm or LT1_HR.value * threshold)
+    return Limits(critical, lt1, easy, threshold, lt1_hr_bpm or LT1_HR.value * threshold)
+
+
+def intensity_from_heart_rate(heart_rate_bpm: FloatArray, limits: Limits) -> FloatArray:
+    """Fraction of critical speed, on the line through LT1 and threshold; any shape, 1/min in, NaN stays NaN.
+
+    For want of speed only: heart rate lags and drifts. Source zones-review.
+    """
+    span = max(limits.threshold_hr_bpm - limits.lt1_hr_bpm, 1.0)
+    told = limits.lt1 + (1.0 - limits.lt1) / span * (heart_rate_bpm - limits.lt1_hr_bpm)
+    return np.clip(told, *_INTENSITY)
 
 
 def _possible(values: FloatArray, limits: tuple[float, float]) -> FloatArray:
@@ -129,81 +135,103 @@ def _possible(values: FloatArray, limits: tuple[float, float]) -> FloatArray:
     return np.where((values >= limits[0]) & (values <= limits[1]), values, np.nan)
 
 
-def _filled_speed(segments: Segments, speed: FloatArray, limits: Limits) -> tuple[FloatArray, float, set[Channel]]:
-    """Speed with gaps filled from heart rate, else from what is typical; the relative variance that this adds."""
+@dataclass(slots=True)
+class _Gaps:
+    """What is missing, by share of the time, and what that adds to the uncertainty."""
+
+    weight: FloatArray
+    variance: float = 0.0
+    estimated: frozenset[Channel] = frozenset()
+
+    def note(self, channel: Channel, missing: NDArray[np.bool_], sd: Parameter) -> None:
+        share = float(self.weight @ missing)
+        self.variance += sd.value**2 * share
+        if share > _STRAY:
+            self.estimated |= {channel}
+
+
+def _filled_speed(segments: Segments, speed: FloatArray, limits: Limits, gaps: _Gaps) -> FloatArray:
+    """Speed with gaps filled from heart rate, else from what is typical."""
     missing = np.isnan(speed)
     if not missing.any():
-        return speed, 0.0, set()
-    told = intensity_from_heart_rate(
-        _possible(segments.heart_rate_bpm, _HEART_RATE_BPM), limits.lt1, limits.lt1_hr_bpm, limits.threshold_hr_bpm
-    )
+        return speed
+    told = intensity_from_heart_rate(_possible(segments.heart_rate_bpm, _HEART_RATE_BPM), limits)
     blind = missing & np.isnan(told)
-    intensity = np.where(np.isnan(told), TYPICAL_INTENSITY.value, told)
-    dt = segments.duration_s
-    weight = dt / dt.sum()
-    variance = SPEED_SD.value**2 * float(weight[missing & ~blind].sum()) + BLIND_SD.value**2 * float(
-        weight[blind].sum()
-    )
-    estimated = {Channel.SPEED, Channel.HEART_RATE} if blind.any() else {Channel.SPEED}
-    return np.where(missing, intensity * limits.critical_m_s, speed), variance, estimated
+    gaps.note(Channel.SPEED, missing, SPEED_SD)
+    gaps.note(Channel.HEART_RATE, blind, BLIND_SD)
+    typical = TYPICAL_INTENSITY if segments.impact else OTHER_INTENSITY
+    return np.where(missing, np.where(blind, typical.value, told) * limits.critical_m_s, speed)
 
 
-def _step_factor(segments: Segments, speed: FloatArray) -> tuple[FloatArray, bool]:
-    """Own step length over the typical at this speed, from cadence where it is recorded; whether any is missing."""
+def _filled_grade(segments: Segments, speed_known: NDArray[np.bool_], gaps: _Gaps) -> FloatArray:
+    """Grade, level where it is unknown, and where speed was filled in: the heart has felt the slope already."""
+    missing = np.isnan(segments.grade)
+    if missing.any():
+        gaps.note(Channel.ALTITUDE, missing, GRADE_SD)
+    return np.where(missing | ~speed_known, 0.0, np.clip(segments.grade, -STEEPEST, STEEPEST))
+
+
+def _step_factor(segments: Segments, speed: FloatArray, gaps: _Gaps) -> FloatArray:
+    """Own step length over the typical at this speed, from cadence where it is recorded."""
     cadence = _possible(segments.cadence_spm, _CADENCE_SPM)
-    factor = np.clip(cadence_spm(speed) / cadence, *_STEP_FACTOR)
-    missing = np.isnan(factor)
-    return (np.where(missing, 1.0, factor), True) if missing.any() else (factor, False)
+    missing = np.isnan(cadence)
+    if missing.any():
+        gaps.note(Channel.CADENCE, missing, CADENCE_SD)
+    return np.where(missing, 1.0, np.clip(cadence_spm(speed) / cadence, *_STEP_FACTOR))
 
 
 def pieces_of(segments: Segments, limits: Limits) -> Pieces:
-    dt = np.clip(np.nan_to_num(segments.duration_s), 1e-3, _LONGEST_S)
-    segments = replace(segments, duration_s=dt)
+    """Segments with every gap filled, and what that adds to the uncertainty."""
+    dt = np.minimum(np.nan_to_num(segments.duration_s), _LONGEST_S)
+    gaps = _Gaps(dt / max(float(dt.sum()), _SHORTEST_S))
     recorded = _possible(segments.speed_m_s, (0.0, _FASTEST_M_S))
-    speed, variance, estimated = _filled_speed(segments, recorded, limits)
-    grade = np.clip(segments.grade, -STEEPEST, STEEPEST)
-    if np.isnan(grade).any():
-        grade = np.nan_to_num(grade)
-        variance += GRADE_SD.value**2 * segments.impact
-        estimated |= {Channel.ALTITUDE}
-    if Channel.SPEED in estimated:  # the heart felt the slope already
-        grade = np.where(np.isnan(recorded), 0.0, grade)
-    factor, guessed = _step_factor(segments, speed)
-    if guessed and segments.impact:
-        variance += CADENCE_SD.value**2
-        estimated |= {Channel.CADENCE}
-    adjusted = grade_adjusted_speed_m_s(speed, grade, is_walking(speed)) if segments.impact else speed
+    speed = _filled_speed(segments, recorded, limits, gaps)
+    if segments.impact:
+        grade = _filled_grade(segments, ~np.isnan(recorded), gaps)
+        factor = _step_factor(segments, speed, gaps)
+        adjusted = grade_adjusted_speed_m_s(speed, grade, is_walking(speed))
+    else:
+        grade, factor, adjusted = np.zeros_like(speed), np.ones_like(speed), speed
     intensity = np.minimum(adjusted / limits.critical_m_s, _HARDEST)
-    return Pieces(dt, speed, grade, intensity, factor, variance, frozenset(estimated))
+    return Pieces(dt, speed, grade, intensity, factor, gaps.variance, gaps.estimated)
 
 
 def summary_segments(run: Run, critical_speed_m_s: float) -> Segments:
-    """Pieces of a run of which only distance, duration and ascent are known: flat, climb and descent of one even
-    effort.
+    """Pieces of a run of which only distance, duration and ascent are known: flat, climb, descent, at one even effort.
 
     The ascent is climbed, and lost again, at a typical slope, or a steeper one where the distance asks it. Without a
-    distance, or with one that nobody runs in that time: one piece of unknown speed.
+    distance, or with one that nobody runs in that time: one piece of unknown speed. Source minetti-2002.
     """
     duration = max(run.duration_s, _SHORTEST_S)
-    heart_rate = math.nan if run.avg_heart_rate_bpm is None else run.avg_heart_rate_bpm
-    possible = _FASTEST_SUMMARY * critical_speed_m_s * duration
-    if not run.distance_m or not 0 < run.distance_m <= possible:
-        return _even(np.array([duration]), np.array([math.nan]), np.array([0.0]), heart_rate)
+    possible_m = _FASTEST_SUMMARY * critical_speed_m_s * duration
+    if not run.distance_m or not 0 < run.distance_m <= possible_m:
+        return _even(run, np.array([duration]), np.array([math.nan]), np.array([0.0]))
     ascent = max(run.ascent_m or 0.0, 0.0)
     slope = min(max(TYPICAL_SLOPE.value, 2.0 * ascent / run.distance_m), STEEPEST)
     climb = min(ascent / slope, run.distance_m / 2.0)
     lengths = np.array([run.distance_m - 2.0 * climb, climb, climb])
     grades = np.array([0.0, slope, -slope])[lengths > 0]
     lengths = lengths[lengths > 0]
-    effort_s = lengths * cost_j_kg_m(grades)
-    durations = duration * effort_s / effort_s.sum()
-    return _even(durations, lengths / durations, grades, heart_rate)
+    effort = lengths * cost_j_kg_m(grades)
+    durations = duration * effort / effort.sum()
+    return _even(run, durations, lengths / durations, grades)
 
 
-def _even(duration_s: FloatArray, speed_m_s: FloatArray, grade: FloatArray, heart_rate_bpm: float) -> Segments:
-    return Segments(
-        duration_s, speed_m_s, grade, np.full_like(speed_m_s, math.nan), np.full_like(speed_m_s, heart_rate_bpm)
-    )
+def _even(run: Run, duration_s: FloatArray, speed_m_s: FloatArray, grade: FloatArray) -> Segments:
+    heart_rate = math.nan if run.avg_heart_rate_bpm is None else run.avg_heart_rate_bpm
+    unknown = np.full_like(speed_m_s, math.nan)
+    return Segments(duration_s, speed_m_s, grade, unknown, np.full_like(speed_m_s, heart_rate))
+
+
+def unmoved_segments(run: Run) -> Segments:
+    """Pieces of an activity other than going on foot: of its samples, time and heart rate alone mean something here."""
+    if run.segments is not None and len(run.segments):
+        dt, heart_rate = run.segments.duration_s, run.segments.heart_rate_bpm
+    else:
+        dt = np.array([max(run.duration_s, _SHORTEST_S)])
+        heart_rate = np.array([math.nan if run.avg_heart_rate_bpm is None else run.avg_heart_rate_bpm])
+    unknown = np.full_like(dt, math.nan)
+    return Segments(dt, unknown, unknown, unknown, heart_rate, impact=False)
 
 
 def cross_training_segments(duration_s: float, intensity: float, critical_speed_m_s: float) -> Segments:

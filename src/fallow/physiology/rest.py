@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 
 from fallow.domain.parameters import Grade, Parameter
-from fallow.domain.units import DAY_H, HOUR_S
+from fallow.domain.units import DAY_H, HOUR_S, FloatArray
 from fallow.physiology.kinetics import Stretches
 from fallow.physiology.priors import Floats, Prior
 
@@ -126,6 +126,15 @@ def stretches_between(
         on, hour = on + timedelta(days=1), 0.0
     columns = np.array(rows).T[..., np.newaxis]
     return Stretches(columns[0], columns[1], columns[2], columns[3])
+
+
+def cut(stretches: Stretches, hours: FloatArray) -> Stretches:
+    """The same rest, cut into more stretches at these hours from its beginning; for stretches of shape (k, 1)."""
+    ends = np.cumsum(stretches.lengths_h[:, 0])
+    edges = np.union1d(ends, hours[(hours > 0) & (hours < ends[-1])])
+    of = np.minimum(np.searchsorted(ends, edges), len(ends) - 1)
+    lengths = np.diff(edges, prepend=0.0)[:, np.newaxis]
+    return Stretches(lengths, stretches.repair_factor[of], stretches.carbohydrate_g_kg_h[of], stretches.told[of])
 
 
 def constant(hours: Floats, rest: Rest) -> Stretches | None:

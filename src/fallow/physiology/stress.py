@@ -13,11 +13,32 @@ from fallow.domain.activity import Run, RunStress, Segments, Sport
 from fallow.domain.athlete import Level
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import HOUR_S, KM_M, MINUTE_S, FloatArray
-from fallow.physiology import cost
-from fallow.physiology.cost import grade_adjusted_speed_m_s
-from fallow.physiology.mechanics import LOADING, LoadedTissue, is_walking, load_per_step, steps_per_km
+from fallow.physiology.cost import (
+    CARBOHYDRATE_ENERGY,
+    LEVEL_COST,
+    VO2MAX_AT_CRITICAL_SPEED,
+    carbohydrate_share,
+    grade_adjusted_speed_m_s,
+)
+from fallow.physiology.mechanics import (
+    LOADING,
+    LoadedTissue,
+    Strides,
+    is_walking,
+    load_per_step,
+    log_load_per_step,
+    steps_per_km,
+)
 from fallow.physiology.nerve import HARD, HARD_MOST, MODERATE, MODERATE_MOST
-from fallow.physiology.pieces import Limits, Pieces, cross_training_segments, limits_of, pieces_of, summary_segments
+from fallow.physiology.pieces import (
+    Limits,
+    Pieces,
+    cross_training_segments,
+    limits_of,
+    pieces_of,
+    summary_segments,
+    unmoved_segments,
+)
 from fallow.physiology.priors import Prior
 
 __all__ = ["activity_stress", "cross_training_segments", "relative_intensity", "run_stress", "summary_segments"]
@@ -118,21 +139,27 @@ PARAMETERS: tuple[Prior, ...] = (
 )
 # fmt: on
 
-_ON_FOOT = frozenset({Sport.RUN, Sport.WALK, Sport.HIKE})
+_ON_FOOT: Final = frozenset({Sport.RUN, Sport.WALK, Sport.HIKE})
 _GLYCOSYL_G_MMOL: Final = 0.162  # gram of carbohydrate in a millimole of glycogen units
 _STANDING_M_S: Final = 0.4
 _LOAD_OF_AN_HOUR: Final = 100.0
 _KJ_J: Final = 1000.0
+# Doses before saturation, such that the stated minutes leave the stated drop (see nerve.after_run).
+_PER_MODERATE_MINUTE: Final = (
+    -MODERATE_MOST.value * math.log1p(-MODERATE.value / MODERATE_MOST.value) / MODERATE_MINUTES.value
+)
+_PER_HARD_MINUTE: Final = -HARD_MOST.value * math.log1p(-HARD.value / HARD_MOST.value) / HARD_MINUTES.value
 
 
 def relative_intensity(segments: Segments, critical_speed_m_s: float) -> FloatArray:
     """Grade-adjusted speed over critical speed, shape (n,); NaN where speed is unknown, level where the slope is.
-    Source minetti-2002.
+
+    Source minetti-2002, between -0.45 and +0.45.
     """
-    grade = np.nan_to_num(segments.grade)
-    speed = np.asarray(segments.speed_m_s)
-    adjusted = grade_adjusted_speed_m_s(speed, grade, is_walking(speed)) if segments.impact else speed
-    return adjusted / critical_speed_m_s
+    speed = segments.speed_m_s
+    if not segments.impact:
+        return speed / critical_speed_m_s
+    return grade_adjusted_speed_m_s(speed, np.nan_to_num(segments.grade), is_walking(speed)) / critical_speed_m_s
 
 
 def _soft(x: FloatArray, at: float, width: float) -> FloatArray:
@@ -141,79 +168,67 @@ def _soft(x: FloatArray, at: float, width: float) -> FloatArray:
 
 
 def _carbohydrate_g_kg(pieces: Pieces, limits: Limits, level: Level) -> float:
-    at_critical = cost.VO2MAX_AT_CRITICAL_SPEED[level].value
-    share = cost.carbohydrate_share(np.minimum(pieces.intensity * at_critical, 1.2))
-    power_w_kg = pieces.intensity * (limits.critical_m_s * cost.LEVEL_COST.value)
-    return float((pieces.dt * power_w_kg * share).sum()) / (cost.CARBOHYDRATE_ENERGY.value * _KJ_J)
-
-
-def _easy_km(
-    km: FloatArray, steps: FloatArray, log_load: FloatArray, power: float, tissue: LoadedTissue, easy_m_s: float
-) -> FloatArray:
-    """Kilometres x damage per kilometre over the damage of a flat easy kilometre."""
-    easy_steps, easy_log_load = _easy_step(tissue, easy_m_s)
-    return np.asarray(km * steps / easy_steps * np.exp(power * (log_load - easy_log_load)))
+    """Carbohydrate burned per kg of body; beyond the highest oxygen uptake all energy is carbohydrate's anyway."""
+    share = carbohydrate_share(pieces.intensity * VO2MAX_AT_CRITICAL_SPEED[level].value)
+    joule_kg = float((pieces.dt * pieces.intensity) @ share) * limits.critical_m_s * LEVEL_COST.value
+    return joule_kg / (CARBOHYDRATE_ENERGY.value * _KJ_J)
 
 
 @lru_cache(maxsize=1024)
 def _easy_step(tissue: LoadedTissue, easy_m_s: float) -> tuple[float, float]:
+    """Steps per kilometre and log load per step of the runner's own flat easy running."""
     speed = np.array([easy_m_s])
     return float(steps_per_km(speed)[0]), float(np.log(load_per_step(tissue, speed)[0]))
 
 
+def _effort(pieces: Pieces, limits: Limits) -> FloatArray:
+    """How much more a kilometre takes out of muscle above LT1, 1 below it."""
+    return np.asarray(1.0 + ABOVE_LT1.value * np.maximum(pieces.intensity - limits.lt1, 0.0))
+
+
 def _on_foot(pieces: Pieces, limits: Limits, mass_kg: float) -> dict[str, float]:
-    moving = pieces.speed > _STANDING_M_S
-    km = np.where(moving, pieces.dt * pieces.speed, 0.0) / KM_M
-    steps = steps_per_km(pieces.speed, pieces.step_factor)
-    effort = 1.0 + ABOVE_LT1.value * np.maximum(pieces.intensity - limits.lt1, 0.0)
-    effort = effort * (mass_kg / TYPICAL_MASS.value) ** MASS_POWER.value
+    km = np.where(pieces.speed > _STANDING_M_S, pieces.dt * pieces.speed, 0.0) / KM_M
+    kilosteps = km * steps_per_km(pieces.speed, pieces.step_factor)
+    strides = Strides.of(pieces.speed, pieces.grade, pieces.step_factor)
+    effort = _effort(pieces, limits) * (mass_kg / TYPICAL_MASS.value) ** MASS_POWER.value
 
-    def easy_km(tissue: LoadedTissue, power: float) -> FloatArray:
-        return _easy_km(km, steps, logs[tissue], power, tissue, limits.easy_m_s)
+    def easy_km(tissue: LoadedTissue, power: Parameter, log_load: FloatArray) -> FloatArray:
+        """Kilometres x damage per kilometre over that of a flat easy kilometre."""
+        easy_steps, easy_log_load = _easy_step(tissue, limits.easy_m_s)
+        return kilosteps * np.exp(power.value * (log_load - easy_log_load)) / easy_steps
 
-    logs = {
-        tissue: np.log(load_per_step(tissue, pieces.speed, pieces.grade, pieces.step_factor))
-        for tissue in (LoadedTissue.PATELLOFEMORAL, LoadedTissue.ACHILLES, LoadedTissue.TIBIA)
-    }
-    steepness = np.maximum(-pieces.grade, 0.0) / STEEP.value
+    knee = log_load_per_step(LoadedTissue.PATELLOFEMORAL, strides)
+    calf = log_load_per_step(LoadedTissue.ACHILLES, strides)
+    shin = log_load_per_step(LoadedTissue.TIBIA, strides)
     return {
-        "knee_extensors": float((easy_km(LoadedTissue.PATELLOFEMORAL, MUSCLE_POWER.value) * effort).sum()),
-        "plantar_flexors": float((easy_km(LoadedTissue.ACHILLES, MUSCLE_POWER.value) * effort).sum()),
-        "eccentric": float((km * steepness**STEEP_POWER.value).sum()),
-        "tendon_easy_km": float(easy_km(LoadedTissue.ACHILLES, LOADING[LoadedTissue.ACHILLES].exponent.value).sum()),
-        "bone_easy_km": float(easy_km(LoadedTissue.TIBIA, LOADING[LoadedTissue.TIBIA].exponent.value).sum()),
+        "knee_extensors": float(easy_km(LoadedTissue.PATELLOFEMORAL, MUSCLE_POWER, knee) @ effort),
+        "plantar_flexors": float(easy_km(LoadedTissue.ACHILLES, MUSCLE_POWER, calf) @ effort),
+        "eccentric": float(km @ (strides.downhill / STEEP.value) ** STEEP_POWER.value),
+        "tendon_easy_km": float(easy_km(LoadedTissue.ACHILLES, LOADING[LoadedTissue.ACHILLES].exponent, calf).sum()),
+        "bone_easy_km": float(easy_km(LoadedTissue.TIBIA, LOADING[LoadedTissue.TIBIA].exponent, shin).sum()),
     }
 
 
 def _without_impact(pieces: Pieces, limits: Limits) -> dict[str, float]:
-    effort = 1.0 + ABOVE_LT1.value * np.maximum(pieces.intensity - limits.lt1, 0.0)
-    km = pieces.dt * pieces.intensity * limits.critical_m_s / KM_M
-    knee = CYCLING_KNEE.value * float((km * effort).sum())
-    return {
-        "knee_extensors": knee,
-        "plantar_flexors": 0.0,
-        "eccentric": 0.0,
-        "tendon_easy_km": 0.0,
-        "bone_easy_km": 0.0,
-    }
+    km = pieces.dt * pieces.speed / KM_M
+    nothing = dict.fromkeys(("plantar_flexors", "eccentric", "tendon_easy_km", "bone_easy_km"), 0.0)
+    return nothing | {"knee_extensors": CYCLING_KNEE.value * float(km @ _effort(pieces, limits))}
 
 
 def _nerve(pieces: Pieces, minutes: FloatArray, lt1: float) -> tuple[float, float]:
     """Doses of the nerve store in log units before saturation: moderate and hard. Sources hynynen-2010, seiler-2007."""
     below = EASY_WEIGHT.value * np.minimum(pieces.intensity / lt1, 1.0) ** 2
-    weight = below + (1.0 - EASY_WEIGHT.value) * _soft(pieces.intensity, lt1, LT1_WIDTH.value)
-    moderate = float((minutes * weight).sum())
-    hard = float((minutes * _soft(pieces.intensity, HARD_FROM.value, HARD_WIDTH.value)).sum())
+    above = (1.0 - EASY_WEIGHT.value) * _soft(pieces.intensity, lt1, LT1_WIDTH.value)
+    moderate = float(minutes @ (below + above))
+    hard = float(minutes @ _soft(pieces.intensity, HARD_FROM.value, HARD_WIDTH.value))
     hard += LONG_WEIGHT.value * max(moderate - LONG_FROM.value, 0.0)
-    per_moderate = -MODERATE_MOST.value * math.log1p(-MODERATE.value / MODERATE_MOST.value) / MODERATE_MINUTES.value
-    per_hard = -HARD_MOST.value * math.log1p(-HARD.value / HARD_MOST.value) / HARD_MINUTES.value
-    return moderate * per_moderate, hard * per_hard
+    return moderate * _PER_MODERATE_MINUTE, hard * _PER_HARD_MINUTE
 
 
 def _zones(pieces: Pieces, minutes: FloatArray, lt1: float) -> tuple[float, float, float]:
-    above = float(minutes[pieces.intensity > 1.0].sum())
-    between = float(minutes[pieces.intensity > lt1].sum()) - above
-    return float(minutes.sum()) - between - above, between, above
+    above_lt1 = float(minutes @ (pieces.intensity > lt1))
+    above = float(minutes @ (pieces.intensity > 1.0))
+    return float(minutes.sum()) - above_lt1, above_lt1 - above, above
 
 
 def run_stress(
@@ -228,11 +243,10 @@ def run_stress(
     lt1_hr_bpm: float | None = None,
     max_hr_bpm: float | None = None,
 ) -> RunStress:
-    """What an activity asks; units in RunStress. Limits of the runner in m/s and 1/min, None where unknown; mass in kg.
+    """What an activity asks of stores and tissues; units in RunStress. The runner's limits, None where unknown.
 
     Where `segments.impact` is False, speed means the running speed that would ask the same oxygen uptake. Heart rate
-    is used only
-    where speed is missing. Any segments give finite numbers; what no runner can do counts as missing.
+    is used only where speed is missing. Any segments give finite numbers; what no runner can do counts as missing.
     """
     limits = limits_of(critical_speed_m_s, lt1_speed_m_s, easy_speed_m_s, threshold_hr_bpm, lt1_hr_bpm, max_hr_bpm)
     pieces = pieces_of(segments, limits)
@@ -240,32 +254,20 @@ def run_stress(
     minutes = pieces.dt / MINUTE_S
     carbohydrate = _carbohydrate_g_kg(pieces, limits, level)
     active = ACTIVE_RUNNING.value if segments.impact else ACTIVE_CYCLING.value
-    sprint = float((minutes * np.maximum(pieces.intensity - SPRINT_FROM.value, 0.0)).sum()) / SPRINT_UNIT.value
     moderate, hard = _nerve(pieces, minutes, limits.lt1)
-    mechanical = _on_foot(pieces, limits, mass) if segments.impact else _without_impact(pieces, limits)
     variance = BASE_SD.value**2 + pieces.variance + (0.0 if mass_kg else MASS_SD.value**2)
     return RunStress(
         glycogen_mmol_kg_ww=carbohydrate * MUSCLE_SHARE.value / (active * _GLYCOSYL_G_MMOL),
         carbohydrate_g=carbohydrate * mass,
-        **mechanical,
-        sprint=sprint,
+        **(_on_foot(pieces, limits, mass) if segments.impact else _without_impact(pieces, limits)),
+        sprint=float(minutes @ np.maximum(pieces.intensity - SPRINT_FROM.value, 0.0)) / SPRINT_UNIT.value,
         nerve_moderate=moderate,
         nerve_hard=hard,
         minutes_zone=_zones(pieces, minutes, limits.lt1),
-        load=float((pieces.dt * pieces.intensity**LOAD_POWER.value).sum()) / HOUR_S * _LOAD_OF_AN_HOUR,
+        load=float(pieces.dt @ pieces.intensity**LOAD_POWER.value) / HOUR_S * _LOAD_OF_AN_HOUR,
         relative_sd=math.sqrt(variance),
         estimated=pieces.estimated,
     )
-
-
-def _without_speed(run: Run) -> Segments:
-    """Of other sports only time and heart rate mean something here."""
-    if run.segments is not None and len(run.segments):
-        nan = np.full(len(run.segments), math.nan)
-        return replace(run.segments, speed_m_s=nan, grade=np.zeros_like(nan), cadence_spm=nan, impact=False)
-    one = np.array([math.nan])
-    heart_rate = one if run.avg_heart_rate_bpm is None else np.array([run.avg_heart_rate_bpm])
-    return Segments(np.array([max(run.duration_s, 1.0)]), one, np.array([0.0]), one, heart_rate, impact=False)
 
 
 def activity_stress(
@@ -280,15 +282,16 @@ def activity_stress(
     lt1_hr_bpm: float | None = None,
     max_hr_bpm: float | None = None,
 ) -> RunStress:
-    """Stress of any recorded activity: from its segments, else from its summary; other sports by heart rate or a
-    typical intensity.
+    """Stress of any recorded activity, as `run_stress`: from its segments, else from its summary.
+
+    Other sports than going on foot: by heart rate, else by a typical intensity, without footstrikes.
     """
-    summary = run.segments is None or not len(run.segments)
     on_foot = run.sport in _ON_FOOT
+    sampled = run.segments is not None and len(run.segments) > 0
     if on_foot:
-        segments = summary_segments(run, critical_speed_m_s) if run.segments is None or summary else run.segments
+        segments = run.segments if run.segments is not None and sampled else summary_segments(run, critical_speed_m_s)
     else:
-        segments = _without_speed(run)
+        segments = unmoved_segments(run)
     stress = run_stress(
         segments,
         critical_speed_m_s=critical_speed_m_s,
@@ -300,5 +303,5 @@ def activity_stress(
         lt1_hr_bpm=lt1_hr_bpm,
         max_hr_bpm=max_hr_bpm,
     )
-    wider = math.hypot(stress.relative_sd, SUMMARY_SD.value * summary, SPORT_SD.value * (not on_foot))
+    wider = math.hypot(stress.relative_sd, 0.0 if sampled else SUMMARY_SD.value, 0.0 if on_foot else SPORT_SD.value)
     return replace(stress, relative_sd=wider)

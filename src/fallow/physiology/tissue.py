@@ -13,7 +13,7 @@ import numpy as np
 from fallow.domain.athlete import Level
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import DAY_H, WEEK_D, FloatArray
-from fallow.physiology.kinetics import Elapsed, decayed
+from fallow.physiology.kinetics import Elapsed, decayed, left
 from fallow.physiology.priors import Draws, Floats, Prior, by_level
 
 # fmt: off
@@ -73,17 +73,13 @@ def after_run(tissues: Tissues, draws: Draws, tendon_easy_km: Floats, bone_easy_
     return Tissues(_loaded(tissues.tendon, draws, tendon_easy_km), _loaded(tissues.bone, draws, bone_easy_km))
 
 
-def _resting(of: Load, draws: Draws, tau: str, elapsed: Elapsed) -> Load:
-    return Load(
-        decayed(of.load, np.asarray(elapsed.repair_hours) / DAY_H, draws[tau]),
-        decayed(of.habit, np.asarray(elapsed.hours) / DAY_H, draws["tau_habit"]),
-    )
-
-
 def resting(tissues: Tissues, draws: Draws, elapsed: Elapsed) -> Tissues:
     """First-order repair, exact however it is split. Sources magnusson-2010 (tendon), own-assumption (bone)."""
+    repair_d = elapsed.repair_hours / DAY_H
+    habit = left(elapsed.hours / DAY_H, draws["tau_habit"])
     return Tissues(
-        _resting(tissues.tendon, draws, "tau_tendon", elapsed), _resting(tissues.bone, draws, "tau_bone", elapsed)
+        Load(decayed(tissues.tendon.load, repair_d, draws["tau_tendon"]), tissues.tendon.habit * habit),
+        Load(decayed(tissues.bone.load, repair_d, draws["tau_bone"]), tissues.bone.habit * habit),
     )
 
 
