@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Mapping
-from typing import Any, Final
+from operator import index
+from typing import Final
 
 import numpy as np
 
@@ -42,7 +43,7 @@ def _split(blob: bytes) -> tuple[list[tuple[str, list[int]]], bytes]:
         raise UnreadableError(f"a blob of format {version}; known is {FORMAT}")
     end = _LAYOUT.size + length
     try:
-        contents: Any = json.loads(blob[_LAYOUT.size : end])
-    except ValueError:
+        contents = [(str(name), list(map(index, shape))) for name, shape in json.loads(blob[_LAYOUT.size : end])]
+    except (ValueError, TypeError):
         raise UnreadableError("the blob's list of arrays is damaged") from None
     return contents, blob[end:]

@@ -80,6 +80,7 @@ class _Header(NamedTuple):
 def encode(channel: Channel, values: FloatArray) -> bytes:
     """The blob of one channel, shape (n,), NaN where unknown."""
     resolution = RESOLUTION[channel]
+    values = np.asarray(values, dtype=np.float64)
     unknown = np.isnan(values)
     gaps = bool(unknown.any())
     known = values[~unknown] if gaps else values

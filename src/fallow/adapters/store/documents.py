@@ -37,7 +37,7 @@ def load(kind: type[T], document: str) -> T:
     """The value in a document of the same `kind`. A missing field takes its default, an unknown one is refused."""
     try:
         plain = json.loads(document)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UnreadableError(f"no JSON ({error})") from None
     value: T = _form(kind).load(plain)
     return value
@@ -148,8 +148,8 @@ def _reason() -> _Form:
 
     def load(plain: Any) -> Any:
         code = _expect(dict, plain).get("code")
-        if code not in REASONS:
-            raise UnreadableError(f"no reason has the code {code!r}")
+        if type(code) is not str or code not in REASONS:
+            raise UnreadableError(f"no reason has the code {code!r:.60}")
         return _form(REASONS[code]).load({name: part for name, part in plain.items() if name != "code"})
 
     return _Form(dump, load)
@@ -165,7 +165,7 @@ def _converted(convert: Callable[[Any], Any], plain: Any, kind: type) -> Any:
     """What a constructor makes of it; its refusal is a fault of the document."""
     try:
         return convert(plain)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OverflowError) as error:
         raise UnreadableError(f"no {kind.__name__}: {error}") from None
 
 
@@ -175,8 +175,10 @@ def _plain_float(value: Any) -> float | str:
 
 
 def _float(plain: Any) -> float:
-    if type(plain) is float or type(plain) is int or plain in ("nan", "inf", "-inf"):
-        return float(plain)
+    if type(plain) is float:
+        return plain
+    if type(plain) is int or plain in ("nan", "inf", "-inf"):
+        return float(_converted(float, plain, float))
     raise UnreadableError(f"{plain!r:.60} where a number belongs")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, column, inspect, select, table
+from sqlalchemy import Connection, Engine, column, inspect, select, table
 
 from fallow.adapters.store.database import Database
 from fallow.adapters.store.schema import REVISION
@@ -17,6 +17,15 @@ def open_store(target: str | Path) -> SqlStore:
     """The store at a path (SQLite) or URL (PostgreSQL). What cannot be opened raises UserProblemError."""
     database = Database.at(target)
     engine = database.engine()
+    try:
+        _bring_up_to_date(engine, database)
+    except BaseException:
+        engine.dispose()
+        raise
+    return SqlStore(engine)
+
+
+def _bring_up_to_date(engine: Engine, database: Database) -> None:
     with engine.connect() as connection:
         found = _revision(connection, database)
     if found != REVISION:
@@ -24,7 +33,6 @@ def open_store(target: str | Path) -> SqlStore:
         from fallow.adapters.store.migrating import upgrade
 
         upgrade(database, found)
-    return SqlStore(engine)
 
 
 def _revision(connection: Connection, database: Database) -> str | None:

@@ -1,0 +1,128 @@
+"""No athlete sees or touches what is another's, not even with the other's ids at hand."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import IntegrityError
+
+from fallow.adapters.store import schema
+from fallow.adapters.store.athlete_store import SqlAthleteStore
+from fallow.adapters.store.store import SqlStore
+from fallow.domain.athlete import Athlete
+from fallow.services import ports
+from tests.fixtures.stored import STRESS, check_in, imported, plain, plan, snapshot
+
+Use = Callable[[SqlAthleteStore], object]
+
+READS: dict[str, Use] = {
+    "activities": lambda part: part.activities(),
+    "activity": lambda part: part.activity("activity-1"),
+    "check_ins": lambda part: part.check_ins(),
+    "known_files": lambda part: part.known_files(),
+    "newest_utc_offset_s": lambda part: part.newest_utc_offset_s(),
+    "plan": lambda part: part.plan(),
+    "runs": lambda part: part.runs(),
+    "samples": lambda part: part.samples("activity-1"),
+    "segments": lambda part: part.segments(["activity-1"]),
+    "snapshot": lambda part: part.snapshot(),
+    "stress_version": lambda part: part.stress_version(),
+}
+WRITES: dict[str, Use] = {
+    "save_athlete": lambda part: part.save_athlete(Athlete(part.athlete_id, "changed")),
+    "save_files": lambda part: part.save_files([imported(name="changed", utc_offset_s=60)]),
+    "save_stresses": lambda part: part.save_stresses("changed", {"activity-1": STRESS}),
+    "add_check_in": lambda part: part.add_check_in(check_in(soreness_0_10=9.0)),
+    "save_snapshot": lambda part: part.save_snapshot(snapshot("changed")),
+    "save_plan": lambda part: part.save_plan(plan("changed")),
+}
+OWN = {"athlete_id", "athlete"}  # tell who one is
+
+
+def fill(part: SqlAthleteStore) -> None:
+    part.save_files([imported()])
+    part.save_stresses("v1", {"activity-1": STRESS})
+    part.add_check_in(check_in())
+    part.save_snapshot(snapshot())
+    part.save_plan(plan())
+
+
+def everything(part: SqlAthleteStore) -> dict[str, Any]:
+    return {"athlete": plain(part.athlete())} | {name: plain(read(part)) for name, read in READS.items()}
+
+
+@pytest.fixture
+def bob(store: SqlStore) -> SqlAthleteStore:
+    store.add_athlete(Athlete("bob"))
+    return store.for_athlete("bob")
+
+
+def test_every_method_is_tried() -> None:
+    methods = {name for name in vars(ports.AthleteStore) if not name.startswith("_")}
+
+    assert methods == READS.keys() | WRITES.keys() | OWN
+
+
+@pytest.mark.parametrize("name", READS)
+def test_another_sees_nothing(name: str, ada: SqlAthleteStore, bob: SqlAthleteStore) -> None:
+    empty = plain(READS[name](bob))
+    fill(ada)
+
+    assert plain(READS[name](bob)) == empty
+    assert plain(READS[name](ada)) != empty
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_another_changes_nothing(name: str, ada: SqlAthleteStore, bob: SqlAthleteStore) -> None:
+    fill(ada)
+    if name != "save_stresses":  # of an activity: it must be one's own
+        fill(bob)
+    before = everything(ada)
+    try:
+        WRITES[name](bob)
+    except IntegrityError:
+        assert name == "save_stresses"
+
+    assert everything(ada) == before
+
+
+def test_no_stress_for_the_activity_of_another(ada: SqlAthleteStore, bob: SqlAthleteStore) -> None:
+    fill(ada)
+
+    with pytest.raises(IntegrityError):
+        bob.save_stresses("v1", {"activity-1": STRESS})
+
+
+def test_every_table_names_the_athlete_first_in_its_key() -> None:
+    for table in schema.metadata.sorted_tables:
+        assert table.primary_key.columns.keys()[0] == "athlete_id", table.name
+        for reference in table.foreign_key_constraints:
+            assert "athlete_id" in reference.column_keys, table.name
+
+
+@pytest.fixture
+def statements() -> Iterator[list[str]]:
+    """Every statement that reaches a database."""
+    seen: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        seen.append(" ".join(statement.split()))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(Engine, "before_cursor_execute", note)
+
+
+def test_every_statement_names_the_athlete(ada: SqlAthleteStore, statements: list[str]) -> None:
+    fill(ada)
+    everything(ada)
+    for write in WRITES.values():
+        write(ada)
+
+    scoped = r"(SELECT|UPDATE|DELETE) .* WHERE \S*athlete_id = |INSERT INTO \S+ \([^)]*athlete_id"
+    loose = [each for each in statements if not re.match(rf"BEGIN|{scoped}", each)]
+
+    assert len(statements) > len(WRITES) + len(READS)
+    assert loose == []
