@@ -69,5 +69,5 @@ def _entries(begins_on: date, until: date, utc_offset_s: int) -> Iterator[_Entry
             slug = re.sub(r"[^a-z0-9]+", "-", outing.session.name.lower())
             stem = f"{outing.started_at:%Y-%m-%d-%H%M}-{slug}"
             yield _Entry(f"{stem}.fit", outing)
-            if outing.exported_twice:
-                yield _Entry(f"{stem}-export.fit", outing, is_export=True)
+            if outing.exported_twice:  # by name it comes after the original, so that the fuller file is read first
+                yield _Entry(f"{stem}_export.fit", outing, is_export=True)
