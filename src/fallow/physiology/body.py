@@ -123,10 +123,9 @@ def advance(body: Body, draws: Draws, hours: Floats, rest: Rest) -> Body:
 def advance_between(
     body: Body, draws: Draws, start: datetime, end: datetime, utc_offset_s: int | None = None, days: Days = None
 ) -> Body:
-    """The body at `end`, from `start` on at rest, with three meals a day at local hours and the sleep of each day
-    known in `days`.
+    """The body at `end` (aware), from `start` on at rest, with three meals a day at local hours; exact, however split.
 
-    Nothing changes where `end` is not after `start`.
+    `days` tells what is known of sleep and food, by local date. Nothing changes where `end` is not after `start`.
     """
     stretches = stretches_between(start, end, utc_offset_s, days)
     return body if stretches is None else _rest_through(body, draws, stretches)
@@ -148,12 +147,11 @@ def _in_motion(body: Body, draws: Draws, hours: Floats) -> Body:
 def after_run(body: Body, draws: Draws, stress: Stress, noise: Floats = 0.0) -> Body:
     """The body at the end of a run, given the body at its start: the run's own minutes pass in it.
 
-    `noise`: standard normal(s) of this run, a float or (n,); all doses are multiplied by exp(s z - s^2 / 2), s the
-    stress's relative sd.
+    `noise` z: standard normals of this run, shape (n,), or 0; all doses are multiplied by exp(s z), s the relative sd
+    of the stress.
     """
     moved = _in_motion(body, draws, sum(stress.minutes_zone) * MINUTE_S / HOUR_S)
-    sd = np.asarray(stress.relative_sd)
-    off = np.exp(sd * noise - sd**2 / 2) if np.any(np.asarray(noise)) else 1.0
+    off = np.exp(np.asarray(stress.relative_sd) * noise)
     muscles = muscle.after_run(
         moved.muscle, draws, stress.knee_extensors * off, stress.plantar_flexors * off, stress.eccentric * off
     )

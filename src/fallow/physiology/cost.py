@@ -57,9 +57,8 @@ def _polynomial(coefficients: tuple[float, ...], x: FloatArray) -> FloatArray:
 def cost_j_kg_m(grade: FloatArray, walking: FloatArray | None = None) -> FloatArray:
     """Energy cost per metre on a slope: Minetti's fifth-order polynomials, running scaled to LEVEL_COST on the flat.
 
-    `grade` rise over run, any shape, clamped to +-0.45 where the polynomials were measured; `walking` truth values of
-    the
-    same shape (None: all running). J/kg/m. Source minetti-2002.
+    J/kg/m. `grade` rise over run, any shape, clamped to +-0.45, where the polynomials were measured; `walking` truth
+    values of the same shape (None: all running). Source minetti-2002.
     """
     i = np.clip(grade, -STEEPEST, STEEPEST)
     running = _polynomial(_RUNNING, i) * (LEVEL_COST.value / _RUNNING[-1])
@@ -69,8 +68,9 @@ def cost_j_kg_m(grade: FloatArray, walking: FloatArray | None = None) -> FloatAr
 
 
 def metabolic_power_w_kg(speed_m_s: FloatArray, grade: FloatArray, walking: FloatArray | None = None) -> FloatArray:
-    """Metabolic power = cost x speed, W/kg; arrays of one shape. Steady going on firm ground, no wind. Source
-    minetti-2002.
+    """Metabolic power = cost x speed, W/kg; speed in m/s, arrays of one shape. Steady going, firm ground, no wind.
+
+    Source minetti-2002, between -0.45 and +0.45.
     """
     return speed_m_s * cost_j_kg_m(grade, walking)
 
@@ -81,10 +81,10 @@ def grade_adjusted_speed_m_s(speed_m_s: FloatArray, grade: FloatArray, walking: 
 
 
 def carbohydrate_share(vo2_fraction: FloatArray) -> FloatArray:
-    """Share of energy from carbohydrate = s0 + (1 - s0) / (1 + exp(-k (x - x50))), x oxygen uptake over VO2max; any shape.
+    """Share of energy from carbohydrate = s0 + (1 - s0) / (1 + exp(-k (x - x50))), x = oxygen uptake over VO2max.
 
-    Gives 18, 23, 37, 49 mg/kg/min at 60, 65, 75, 85 % of a VO2max of 55 ml/kg/min, and 0.85 at 95 % of the best
-    half-marathon pace of the highly trained. Mixed diet, first hours of exercise. Sources
+    Any shape. Gives 18, 23, 37, 49 mg/kg/min at 60, 65, 75, 85 % of a VO2max of 55 ml/kg/min, and 0.85 at 95 % of the
+    best half-marathon pace of the highly trained. Mixed diet, first hours of exercise. Sources
     carbohydrate-oxidation-review, leckey.
     """
     risen = 1.0 / (1.0 + np.exp(-SHARE_SLOPE.value * (vo2_fraction - SHARE_MIDPOINT.value)))

@@ -93,17 +93,18 @@ def full(draws: Draws) -> Energy:
 
 
 def refill_rate(draws: Draws, carbohydrate_g_kg_h: FloatArray) -> FloatArray:
-    """r(c) = min(r_max, r_0 + r_c c), mmol/kg/h before theta; c in g/kg/h, broadcast with (n,). Sources greiwe-1999,
-    alghannam-2016.
+    """r(c) = min(r_max, r_0 + r_c c), mmol/kg/h before theta; c in g/kg/h, broadcast with (n,).
+
+    Sources greiwe-1999, alghannam-2016 (up to 1.2 g/kg/h).
     """
     return np.asarray(np.minimum(draws["r_max"], draws["r_0"] + draws["r_c"] * carbohydrate_g_kg_h))
 
 
 def drive(state: Energy, draws: Draws, rest: Stretches) -> FloatArray:
-    """Integral of theta r(c) (1 - kappa D(t)) over each stretch, mmol/kg; shape (k, n), with D(t) = D exp(-repair
-    hours / tau_D).
+    """Integral of theta r(c) (1 - kappa D(t)) over each stretch, mmol/kg, shape (k, n).
 
-    Closed form within a stretch, where c and the repair factor are constant.
+    D(t) = D exp(-repair hours / tau_D); closed form within a stretch, where c and the repair factor are constant.
+    Source asp-1999 for the hindrance: a marathon's glycogen is not back after two days of much carbohydrate.
     """
     remaining = left(np.cumsum(rest.lengths_h * rest.repair_factor, axis=0), draws["tau_D"])
     faded = -np.diff(remaining, axis=0, prepend=1.0) / rest.repair_factor
@@ -113,7 +114,7 @@ def drive(state: Energy, draws: Draws, rest: Stretches) -> FloatArray:
 
 
 def driven(state: Energy, draws: Draws, rest: Stretches) -> FloatArray:
-    """What drives refilling, summed up to the beginning and to the end of each stretch: meals and lactate; (k + 1, n)."""
+    """What drives refilling (meals and lactate), summed up to the edges of the stretches, mmol/kg, shape (k + 1, n)."""
     returned = draws["rho_L"] * state.lactate * (1.0 - left(np.cumsum(rest.lengths_h, axis=0), draws["tau_L"]))
     gained = np.cumsum(drive(state, draws, rest), axis=0) + returned
     return np.concatenate([np.zeros((1, draws.n)), gained])
@@ -140,7 +141,7 @@ def filled(fraction: FloatArray, gained: FloatArray) -> FloatArray:
 
 
 def resting(state: Energy, draws: Draws, elapsed: Elapsed) -> Energy:
-    """The store after stretches of rest, which give back rho_L of the lactate that leaves; splitting changes nothing."""
+    """The store after stretches of rest, which give back rho_L of the lactate that leaves. Exact, however split."""
     lactate = decayed(state.lactate, elapsed.hours, draws["tau_L"])
     returned = draws["rho_L"] * (state.lactate - lactate)
     gained = (drive(state, draws, elapsed.stretches).sum(axis=0) + returned) / draws["G_c"]
@@ -158,8 +159,7 @@ def running(state: Energy, draws: Draws, hours: Floats) -> Energy:
 
 
 def drawn_down(glycogen: FloatArray, used: Floats, last_drops: FloatArray) -> FloatArray:
-    """G after `used` (all mmol/kg): dG/du = -(1 - exp(-G / g0)), so use fades out as the store empties; G >= 0, shape
-    (n,).
+    """G after `used`, all mmol/kg, shape (n,): dG/du = -(1 - exp(-G / g0)), so that use fades out as the store empties.
 
     Closed form exp(G/g0) - 1 -> (exp(G0/g0) - 1) exp(-u/g0); using u in two parts gives the same.
     """
@@ -170,9 +170,10 @@ def drawn_down(glycogen: FloatArray, used: Floats, last_drops: FloatArray) -> Fl
 
 
 def after_run(state: Energy, draws: Draws, glycogen: Floats, sprint: Floats, slow_loss: FloatArray) -> Energy:
-    """The store right after a run that asked for `glycogen` (mmol/kg ww) and a `sprint` dose and added `slow_loss` (% of force).
+    """The store right after a run that asked for `glycogen` (mmol/kg ww) and a `sprint` dose; floats or (n,).
 
-    Sprinting turns glycogen into lactate, the less the more there is of it (choi-1994).
+    Sprinting turns glycogen into lactate, the less the more there is of it (choi-1994). `slow_loss` is the force that
+    the run took for days (%): it hinders refilling.
     """
     steady = drawn_down(state.glycogen, glycogen * draws["q_glycogen"], draws["g_0"])
     turned = towards(state.lactate, draws["L_max"], np.asarray(sprint) / draws["l_0"]) - state.lactate

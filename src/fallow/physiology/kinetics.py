@@ -12,9 +12,7 @@ from fallow.physiology.priors import Floats
 
 @dataclass(frozen=True, slots=True)
 class Stretches:
-    """Consecutive stretches of rest, each with one repair factor and one rate of eating; arrays of shape (k, 1) or
-    (k, n).
-    """
+    """Consecutive stretches of rest, each with one repair factor and one rate of eating; arrays (k, 1) or (k, n)."""
 
     lengths_h: FloatArray
     repair_factor: FloatArray

@@ -1,8 +1,7 @@
 """Steps and what each does to bone, tendon and knee: load per step, per kilometre, and damage per kilometre.
 
 Load per kilometre falls with speed while damage per kilometre does not: the two are never exchanged for each other.
-All loads
-are relative to a flat step at 3 m/s with one's own step length; they rank runs, they are no newtons.
+All loads are relative to a flat step at 3 m/s with one's own step length: they rank runs, they are no newtons.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
     force change % = -(F + M),  F fast (hours), M slow (days);  dose p(d) = ln 2 (d / d_half)^h in easy kilometres
 
 A dose moves F and M towards their ceilings by 1 - exp(-dose): a sigmoid, since a plain exponential cannot hold 6 km
-and a marathon
-at once. Work of the same day counts together: d remembers it, and forgets like F. Downhill adds to M by a dose of its own.
+and a marathon at once. Work of the same day counts together: d remembers it, and forgets like F. Downhill adds to M by
+a dose of its own, from which an earlier downhill bout protects.
 """
 
 from __future__ import annotations
@@ -209,7 +209,7 @@ def after_run(muscle: Muscle, draws: Draws, knee_easy_km: Floats, calf_easy_km: 
 
 
 def dragged_repair_hours(drag: FloatArray, drag_h: FloatArray, elapsed: Elapsed) -> FloatArray:
-    """Repair hours of the slow part: those within the first `drag_h` hours count only `drag` <= 1 of theirs. Shape (n,)."""
+    """Repair hours of the slow part, shape (n,): the first `drag_h` hours on the clock count `drag` <= 1 of theirs."""
     if not np.any(drag_h > 0) or not np.any(drag < 1):
         return elapsed.repair_hours
     return elapsed.repair_hours - (1.0 - drag) * elapsed.stretches.repair_hours_within(drag_h)
@@ -218,7 +218,7 @@ def dragged_repair_hours(drag: FloatArray, drag_h: FloatArray, elapsed: Elapsed)
 def resting(muscle: Muscle, draws: Draws, elapsed: Elapsed) -> Muscle:
     """The muscles after stretches of rest; linear, exact, and the same however they are split.
 
-    What fades in the body fades in repair hours; what rises (soreness, the fall of jump) or is remembered, by the clock.
+    Damage fades in repair hours; what is still rising (soreness, the fall of jump) or remembered goes by the clock.
     """
     fast, today = left(elapsed.repair_hours, draws["tau_c"]), left(elapsed.hours, draws["tau_c"])
 
@@ -241,7 +241,7 @@ def resting(muscle: Muscle, draws: Draws, elapsed: Elapsed) -> Muscle:
 
 
 def force_change_pct(group: Group) -> FloatArray:
-    """-(F + M), % of rested force, shape (n,)."""
+    """Largest voluntary force against rested, %, shape (n,): -(F + M). Sources petersen-2007, millet-2003, maeo-2017."""
     return -(group.fast + group.slow)
 
 
@@ -257,7 +257,7 @@ def jump_change_pct(muscle: Muscle, draws: Draws) -> FloatArray:
 
 
 def easy_run_bonus_sd(draws: Draws) -> FloatArray:
-    """What an easy run in the days after hard work may add to feeling and function, in sd of the runner's own days, (n,).
+    """What an easy run in the days after hard work may add to feeling and function, in sd of one's own days, (n,).
 
     It is read beside the stores and never enters them: no run speeds up the repair of tissue. Sources
     martinez-navarro-2021 (jump at 96 h better, d = 0.8) against wiewelhove-2018 (worse perceived recovery).

@@ -52,7 +52,7 @@ _BISECTIONS: Final = 28  # to within a hundredth of a second
 
 
 def _force_deficit(body: Body, draws: Draws, repair_h: FloatArray, dragged_h: FloatArray) -> FloatArray:
-    """Force lost by the worse group, %, after `repair_h` of repair, `dragged_h` of them slowed by a run. Shapes broadcast."""
+    """Force lost by the worse group, %, after `repair_h` of repair, of which a run has slowed `dragged_h`."""
     fast = left(repair_h, draws["tau_c"])
     groups = (body.muscle.knee_extensors, body.muscle.plantar_flexors)
     losses = [g.fast * fast + g.slow * left(repair_h - (1.0 - g.drag) * dragged_h, draws["tau_m"]) for g in groups]
@@ -122,7 +122,7 @@ def project(
 
 
 def _first_below(deficit: Callable[[FloatArray], FloatArray], limit: float, n: int) -> FloatArray:
-    """Hours until a falling deficit is at `limit`, by bisection; 0 where it is, HORIZON_H where it never is. Shape (n,)."""
+    """Hours until a falling deficit is at `limit`, by bisection, shape (n,); 0 where it is, HORIZON_H where never."""
     low, high = np.zeros(n), np.full(n, HORIZON_H)
     late = deficit(low) > limit
     if not np.any(late):
