@@ -47,6 +47,15 @@ def test_only_activities_named_in_the_outcome_are_kept(ada: SqlAthleteStore) -> 
     assert [kept.activity_id for kept in ada.activities()] == ["activity-1"]
 
 
+def test_a_file_that_holds_an_activity_twice(ada: SqlAthleteStore) -> None:
+    outcome, read = imported(1)
+    twice = replace(outcome, activity_ids=outcome.activity_ids * 2)
+    ada.save_files([(twice, replace(read, activities=read.activities * 2))])
+
+    assert ada.activities() == (activity(1),)
+    assert ada.known_files() == {outcome.sha256: twice}
+
+
 def test_a_file_saved_again_is_replaced_with_all_that_it_held(ada: SqlAthleteStore) -> None:
     ada.save_files([imported(1), imported(2)])
     outcome, read = imported(1)

@@ -44,7 +44,7 @@ def _activities(outcome: FileOutcome, read: ReadFile | None) -> Iterator[_Found]
     if read is None or read.file.sha256 != outcome.sha256:
         raise ValueError(f"{outcome.outcome} without what was read: {outcome.path}")
     held = {recorded.activity.activity_id: (recorded, digest) for recorded, digest in read.activities}
-    for activity_id in outcome.activity_ids:
+    for activity_id in dict.fromkeys(outcome.activity_ids):  # a file may hold the same activity twice
         yield read.file.sha256, *held[activity_id]
 
 
