@@ -31,22 +31,6 @@ from fallow.wording.english.pages import (
     week_summary,
     weekdays,
 )
-from fallow.wording.english.pages import (
-    bottleneck,
-    evidence,
-    load_summary,
-    month,
-    no_plan_page,
-    plan_title,
-    race_expectation,
-    session_name,
-    sport,
-    store,
-    week_note,
-    week_of,
-    week_summary,
-    weekdays,
-)
 from fallow.wording.english.problems import file_detail, one_line, problem
 from fallow.wording.english.quantities import (
     clock,
