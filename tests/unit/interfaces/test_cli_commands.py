@@ -243,7 +243,7 @@ def test_doctor(fake_house: FakeHouse, capsys: Capture) -> None:
     assert main(["doctor"]) == 2
     shown = capsys.readouterr()
     assert "fallow.db: the archive cannot be opened." in shown.out
-    assert shown.err == "1 to look at.\n"
+    assert shown.err == "Found to look at: 1.\n"
 
 
 def test_home_and_athlete_may_stand_before_or_after_the_command(

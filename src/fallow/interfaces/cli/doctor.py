@@ -26,9 +26,10 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
         say_json({"version": __version__, "home": str(place), "problems": answers.problems(problems)})
     else:
         say(f"Fallow {__version__}, archive in {wording.one_line(str(place))}")
-        say("Everything is in order." if not problems else "")
+        if not problems:
+            say("Everything is in order.")
         for problem in problems:
             say(f"  {wording.problem(problem)}")
     if problems:
-        click.echo(f"{len(problems)} to look at.", err=True)
+        click.echo(f"Found to look at: {len(problems)}.", err=True)
         ctx.exit(SOMETHING_FOUND)
