@@ -9,7 +9,7 @@ import numpy as np
 
 from fallow.coaching.situation import NextKey, Price, Situation
 from fallow.coaching.told import Told
-from fallow.domain.activity import Run, Segments, Sport
+from fallow.domain.activity import Run, Sport
 from fallow.domain.athlete import Athlete, Level
 from fallow.domain.estimate import Estimate
 from fallow.domain.plan import PlannedDay
@@ -112,8 +112,7 @@ def build(kind: SessionKind, duration_s: float) -> Session:
     speed = SPEED_M_S.get(kind, EASY_M_S)
     step = Step(StepKind.WORK, duration_s, (speed, speed), (120.0, 150.0))
     distance = speed * duration_s if kind.is_run else 0.0
-    segments = Segments.steady(duration_s, speed) if kind.is_run else None
-    return Session(kind, PRIORITY[kind], (step,), duration_s, distance, segments)
+    return Session(kind, PRIORITY[kind], (step,), duration_s, distance, segments=None)
 
 
 def race(distance_m: float, duration_s: float) -> Session:
