@@ -26,10 +26,20 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_store_url(fresh_postgres_url: Callable[[], str]) -> str:
+def empty_postgres(fresh_postgres_url: Callable[[], str]) -> Iterator[Callable[[], Database]]:
+    """One store, emptied at each call."""
     url = fresh_postgres_url()
     open_store(url).close()
-    return url
+    found = Database.at(url)
+    engine = found.engine()
+
+    def empty() -> Database:
+        with transaction(engine) as connection:
+            connection.execute(delete(schema.athlete))
+        return found
+
+    yield empty
+    engine.dispose()
 
 
 @pytest.fixture(params=BOTH)
@@ -37,12 +47,8 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
     """A store without athletes."""
     if request.param == "sqlite":
         return Database.at(shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "store.db"))
-    found = Database.at(request.getfixturevalue("postgres_store_url"))
-    engine = found.engine()
-    with transaction(engine) as connection:
-        connection.execute(delete(schema.athlete))
-    engine.dispose()
-    return found
+    empty: Callable[[], Database] = request.getfixturevalue("empty_postgres")
+    return empty()
 
 
 @pytest.fixture(params=BOTH)
