@@ -50,7 +50,7 @@ from fallow.wording.english.quantities import (
     short_day,
 )
 from fallow.wording.english.sessions import SessionText, session, session_title
-from fallow.wording.english.states import form, recovered, time_to_recovered, tissue, window
+from fallow.wording.english.states import form, is_recovered, recovered, time_to_recovered, tissue, window
 from fallow.wording.english.verdicts import Headline, counterfactual, reason, unknown, verdict
 
 __all__ = [
@@ -71,6 +71,7 @@ __all__ = [
     "grade",
     "heart_rate_range",
     "hours",
+    "is_recovered",
     "level",
     "load_summary",
     "month",

@@ -81,7 +81,7 @@ def test_a_day_of_rest_shows_no_session(fake_house: FakeHouse, capsys: Capture) 
     shown = text(capsys, "today")
 
     assert "Rest today" in shown
-    assert "Leave out:" not in shown
+    assert "When not:" not in shown
     assert "- With soreness of 2 or less you could train." in shown
 
 

@@ -10,16 +10,18 @@ from fallow.domain.athlete import WarningSign
 from fallow.domain.estimate import Estimate
 from fallow.domain.reasons import Reason
 from fallow.domain.session import SessionKind
-from fallow.domain.state import Form, Store, StoreState, Tissue
+from fallow.domain.state import Form, Store, StoreState, Tissue, TissueState
 from fallow.domain.verdict import Counterfactual, Unknown, VerdictKind
 from fallow.domain.verdict_reasons import (
     AlreadyRan,
+    HabitSlot,
     Ill,
     NoHistory,
     NoSlot,
     PlannedRest,
     RaceToday,
     StoreNotRecovered,
+    StoresRecovered,
     WarningSignOpen,
 )
 from tests.fixtures import made_up
@@ -108,10 +110,8 @@ def test_a_store_below_the_scale_shows_no_negative_percent() -> None:
 def test_tissues_are_held_against_the_habit() -> None:
     tissues = made_up.BODY.tissues
 
-    assert (
-        wording.tissue(Tissue.TENDON, tissues[Tissue.TENDON]) == "Tendons: about your usual load, 1.1 times (0.9–1.4)"
-    )
-    assert wording.tissue(Tissue.BONE, tissues[Tissue.BONE]) == "Bones: above your usual load, 1.4 times (1.2–1.7)"
+    assert wording.tissue(Tissue.TENDON, tissues[Tissue.TENDON]) == "Tendons: about their usual load (0.9–1.4 times)"
+    assert wording.tissue(Tissue.BONE, tissues[Tissue.BONE]) == "Bones: 1.4 times their usual load (1.2–1.7)"
 
 
 @pytest.mark.parametrize(
@@ -126,6 +126,29 @@ def test_the_window_for_key_sessions(opens_h: float, closes_h: float, when: str)
     form = Form(Estimate.exactly(0), Estimate.exactly(opens_h), Estimate.exactly(closes_h))
 
     assert wording.window(form) == f"Best time for a key session, with rest until then: {when}"
+
+
+def test_an_unloaded_tissue_shows_no_figure() -> None:
+    nothing = TissueState(Estimate.exactly(0), Estimate.exactly(20), Estimate(0.01, 0.0, 0.03))
+
+    assert wording.tissue(Tissue.TENDON, nothing) == "Tendons: next to no load left in them"
+
+
+def test_far_enough_is_not_called_recovered() -> None:
+    far_enough = wording.reason(StoresRecovered(Store.MUSCLE, Estimate(0.6, 0.3, 0.8)))
+    recovered = wording.reason(StoresRecovered(Store.NERVE, Estimate(0.97, 0.93, 1.0)))
+
+    assert (
+        far_enough == "All three stores are far enough for this session; the slowest, muscle, stands at 60% (30–80%)."
+    )
+    assert recovered == "All three stores are recovered; the slowest, nerve, stands at 97% (93–100%)."
+
+
+def test_a_run_that_is_due_does_not_lean_on_a_habit_that_is_not_there() -> None:
+    assert wording.reason(HabitSlot(6, 0.0, 102)) == "A run is due: your last one was 102 days ago."
+    assert wording.reason(HabitSlot(2, 0.75, 2)) == (
+        "You ran on a Wednesday in 6 of the last 8 weeks; your last run was 2 days ago."
+    )
 
 
 def test_without_a_window_none_is_told() -> None:

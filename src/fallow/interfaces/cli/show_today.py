@@ -41,7 +41,8 @@ def show_verdict(verdict: Verdict) -> None:
 def _show_body(body: BodyState, local_now: datetime) -> None:
     heading("Your stores")
     for store, state in body.stores.items():
-        mark = f"  {SLOWEST}" if store is body.bottleneck else ""
+        is_slowest = store is body.bottleneck and not wording.is_recovered(state)
+        mark = f"  {SLOWEST}" if is_slowest else ""
         say(f"  {wording.store(store):7} {gauge(state.recovered)}  {wording.recovered(state)}{mark}")
         say(f"  {'':7} {wording.time_to_recovered(state, local_now)}")
     heading("Your tissues and your form")
@@ -59,7 +60,7 @@ def show_session(session: Session) -> None:
     heading(text.title)
     for step in text.steps:
         bullet(step)
-    for label, words in (("Feel", text.feel), ("Why", text.why), ("Cost", text.cost), ("Leave out", text.leave_out)):
+    for label, words in (("Feel", text.feel), ("Why", text.why), ("Cost", text.cost), ("When not", text.leave_out)):
         paragraph(f"{label}: {words}", indent="  ")
 
 

@@ -10,12 +10,19 @@ from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.precision import shown
 
+NEXT_TO_NOTHING = 0.05  # of the usual load; shown as a figure it would be nought
+
 
 def recovered(state: StoreState) -> str:
     """54% (46–62%), or that less than nothing is left."""
     if state.recovered.high <= 0:
         return "lower than after a hard session"
     return say.percent(state.recovered)
+
+
+def is_recovered(state: StoreState) -> bool:
+    """Whether nothing worth telling is left to recover."""
+    return state.time_to_recovered_h.mean < say.NOTHING_LEFT_H
 
 
 def time_to_recovered(state: StoreState, local_now: datetime | None = None) -> str:
@@ -26,14 +33,15 @@ def time_to_recovered(state: StoreState, local_now: datetime | None = None) -> s
 
 
 def tissue(which: Tissue, state: TissueState) -> str:
-    """Tendons: about their usual load (1.1 times, 0.9–1.3)."""
-    name = names.TISSUE[which]
-    beside = "about your usual load"
-    if state.ratio.low > 1:
-        beside = "above your usual load"
-    elif state.ratio.high < 1:
-        beside = "below your usual load"
-    return f"{name[0].upper()}{name[1:]}: {beside}, {say.times(state.ratio)}"
+    """Tendons: about their usual load (0.9–1.4 times); Bones: 1.4 times their usual load (1.2–1.7)."""
+    name = f"{names.TISSUE[which][0].upper()}{names.TISSUE[which][1:]}"
+    if state.ratio.high < NEXT_TO_NOTHING:
+        return f"{name}: next to no load left in them"
+    figures = shown(state.ratio, 0.1)
+    ends = "" if figures.is_one_figure else f"{say.number(figures.low)}–{say.number(figures.high)}"
+    if state.ratio.low <= 1 <= state.ratio.high or figures.mean == 1:
+        return f"{name}: about their usual load{f' ({ends} times)' if ends else ''}"
+    return f"{name}: {say.number(figures.mean)} times their usual load{f' ({ends})' if ends else ''}"
 
 
 def form(state: Form) -> str:

@@ -14,6 +14,7 @@ from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.precision import shown
 
+RECOVERED = 0.9  # a deficit below a tenth of the reference
 HABIT_WEEKS = 8  # the share of weekdays is taken over these
 
 
@@ -84,10 +85,10 @@ def _back(time_h: Estimate) -> str:
 
 
 def _stores_recovered(reason: why.StoresRecovered) -> str:
-    return (
-        "All three stores are recovered; the slowest of them, "
-        f"{names.STORE[reason.slowest]}, stands at {say.percent(reason.recovered)}."
-    )
+    slowest = f"the slowest, {names.STORE[reason.slowest]}, stands at {say.percent(reason.recovered)}"
+    if reason.recovered.low >= RECOVERED:
+        return f"All three stores are recovered; {slowest}."
+    return f"All three stores are far enough for this session; {slowest}."
 
 
 def _tissue_above_habit(reason: why.TissueAboveHabit) -> str:
@@ -147,11 +148,12 @@ def _no_slot(reason: why.NoSlot) -> str:
 
 
 def _habit_slot(reason: why.HabitSlot) -> str:
+    since = reason.days_since_run
+    last = "" if since is None else {0: "today", 1: "yesterday"}.get(since, f"{since} days ago")
+    if round(reason.share * HABIT_WEEKS) == 0:
+        return f"A run is due: your last one was {last}." if last else "A run is due."
     habit = _weekday_habit(reason.weekday, reason.share)
-    if reason.days_since_run is None:
-        return f"{habit[0].upper()}{habit[1:]}."
-    last = {0: "today", 1: "yesterday"}.get(reason.days_since_run, f"{reason.days_since_run} days ago")
-    return f"{habit[0].upper()}{habit[1:]}; your last run was {last}."
+    return f"{habit[0].upper()}{habit[1:]}{f'; your last run was {last}' if last else ''}."
 
 
 def _weekday_habit(weekday: int, share: float) -> str:
