@@ -10,11 +10,11 @@ from fallow.domain import verdict_reasons as why
 from fallow.domain.estimate import Estimate
 from fallow.domain.reasons import Reason
 from fallow.domain.session import SessionKind
+from fallow.physiology.recovered import RECOVERED
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.precision import shown
 
-RECOVERED = 0.9  # a deficit below a tenth of the reference
 HABIT_WEEKS = 8  # the share of weekdays is taken over these
 
 
@@ -86,7 +86,7 @@ def _back(time_h: Estimate) -> str:
 
 def _stores_recovered(reason: why.StoresRecovered) -> str:
     slowest = f"the slowest, {names.STORE[reason.slowest]}, stands at {say.percent(reason.recovered)}"
-    if reason.recovered.low >= RECOVERED:
+    if reason.recovered.low >= RECOVERED.value:
         return f"All three stores are recovered; {slowest}."
     return f"All three stores are far enough for this session; {slowest}."
 
