@@ -1,1 +1,188 @@
-"""Settings and wiring: here the house is put together."""
+"""Settings and wiring: here the house is put together. Everything that reaches outside is chosen in this file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from fallow.domain.athlete import Athlete
+from fallow.domain.errors import Problem, ProblemCode, UserProblemError
+from fallow.services.moment import moment
+
+if TYPE_CHECKING:  # each command imports only what it uses, so that each starts quickly
+    from fallow.domain.plan import Plan, PlanRequest
+    from fallow.domain.wellness import CheckIn
+    from fallow.engine.contract import CoachOutput
+    from fallow.services.ports import AthleteStore, Progress, Store
+    from fallow.services.records import ImportSummary
+
+DATABASE_VARIABLE: Final = "FALLOW_DATABASE_URL"  # a PostgreSQL URL in place of the SQLite file in the home
+DEFAULT_ATHLETE: Final = "me"
+DATABASE_FILE, ORIGINALS, ARCHIVE = "fallow.sqlite3", "originals", "archive"
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now().astimezone()
+
+
+class House:
+    """One runner's archive, and what can be asked of it. Opened on first use; reading never makes anything."""
+
+    def __init__(self, home: Path, athlete: str | None) -> None:
+        self._home = home
+        self._asked_for = athlete
+        self._clock = SystemClock()
+        self._opened: Store | None = None
+
+    @cached_property
+    def store(self) -> AthleteStore:
+        """The runner's own store. Raises UserProblemError where there is none yet, or several and none was named."""
+        if not _database_is_there(self._home):
+            raise UserProblemError(Problem(ProblemCode.HOME_EMPTY, str(self._home)))
+        return self._of_athlete(self._open(), make=False)
+
+    def today(self, on: date | None = None) -> CoachOutput:
+        from fallow.services.today import today
+
+        return today(self.store, self._clock, on)
+
+    def import_paths(self, paths: Sequence[str], progress: Progress) -> ImportSummary:
+        from fallow.adapters.files.find import FolderFinder
+        from fallow.adapters.files.originals import OriginalsFolder
+        from fallow.adapters.files.pool import PoolReader
+        from fallow.services.import_archive import import_paths
+        from fallow.services.refresh import refresh_stresses
+
+        summary = import_paths(
+            paths,
+            finder=FolderFinder(),
+            reader=PoolReader(),
+            originals=OriginalsFolder(self._home / ORIGINALS),
+            store=self._made_store,
+            progress=progress,
+        )
+        if summary.brought_activities:
+            refresh_stresses(self.store)
+        return summary
+
+    def settle(self, athlete: Athlete) -> None:
+        """Puts a runner's profile on record where there is none of that name yet."""
+        make_private(self._home)
+        store = self._open()
+        if athlete.athlete_id not in {known.athlete_id for known in store.athletes()}:
+            store.add_athlete(athlete)
+
+    def check_in(self, told: CheckIn) -> None:
+        from fallow.services.check_in import check_in
+
+        check_in(self._made_store(), told)
+
+    def new_plan(self, request: PlanRequest) -> Plan:
+        from fallow.services.plan import new_plan
+
+        return new_plan(self.store, self._clock, request)
+
+    def plan(self) -> Plan | None:
+        return self.store.plan()
+
+    def current_plan(self) -> Plan:
+        """The plan that holds. Raises UserProblemError where there is none."""
+        from fallow.services.plan import current_plan
+
+        return current_plan(self.store)
+
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    def local_today(self) -> date:
+        """The runner's own day; that of this machine where nothing is known of the runner yet."""
+        if not _database_is_there(self._home):
+            return self.now().date()
+        store = self._made_store()
+        return moment(store.athlete(), self.now(), store.newest_utc_offset_s()).on
+
+    def doctor(self) -> tuple[Problem, ...]:
+        from fallow.adapters.files.originals import OriginalsFolder
+        from fallow.services.doctor import examine
+
+        problems = _loose_rights(self._home)
+        return (*problems, *examine(self.store, OriginalsFolder(self._home / ORIGINALS)))
+
+    def close(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+
+    def _made_store(self) -> AthleteStore:
+        """The runner's store, made where there is none yet."""
+        if not _database_is_there(self._home):
+            make_private(self._home)
+        return self._of_athlete(self._open(), make=True)
+
+    def _open(self) -> Store:
+        from fallow.adapters.store.opening import open_store
+
+        if self._opened is None:
+            self._opened = open_store(os.environ.get(DATABASE_VARIABLE) or self._home / DATABASE_FILE)
+        return self._opened
+
+    def _of_athlete(self, store: Store, *, make: bool) -> AthleteStore:
+        known = [athlete.athlete_id for athlete in store.athletes()]
+        if self._asked_for is None and len(known) > 1:
+            raise UserProblemError(Problem(ProblemCode.SEVERAL_ATHLETES, ", ".join(known)))
+        athlete_id = self._asked_for or next(iter(known), DEFAULT_ATHLETE)
+        if athlete_id not in known:
+            if not make:
+                code = ProblemCode.UNKNOWN_ATHLETE if known else ProblemCode.HOME_EMPTY
+                raise UserProblemError(Problem(code, athlete_id if known else str(self._home)))
+            store.add_athlete(Athlete(athlete_id=athlete_id))
+        return store.for_athlete(athlete_id)
+
+
+@contextmanager
+def open_house(home: Path, athlete: str | None) -> Iterator[House]:
+    house = House(home, athlete)
+    try:
+        yield house
+    finally:
+        house.close()
+
+
+def make_private(home: Path) -> None:
+    """Makes the home, for its owner's eyes alone: health data lives here."""
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _database_is_there(home: Path) -> bool:
+    return bool(os.environ.get(DATABASE_VARIABLE)) or (home / DATABASE_FILE).exists()
+
+
+def _loose_rights(home: Path) -> tuple[Problem, ...]:
+    mode = home.stat().st_mode & 0o077 if home.exists() else 0
+    return (Problem(ProblemCode.HOME_NOT_PRIVATE, str(home)),) if mode else ()
+
+
+def make_demo(home: Path, progress: Progress) -> None:
+    """The made-up runner moves into `home`: files, import, mornings, plan. What is there already stays."""
+    from fallow.adapters.archive_folder import DiskArchiveFolder
+    from fallow.adapters.fit.encode import FitWriter
+    from fallow.services.demo.archive import write_archive
+    from fallow.services.demo.moving_in import plan_ahead, tell_mornings
+    from fallow.services.demo.robin import made_up_athlete
+
+    make_private(home)
+    clock = SystemClock()
+    now = clock.now()
+    today, offset_s = now.date(), int((now.utcoffset() or timedelta()).total_seconds())
+    folder = home / ARCHIVE
+    archive = write_archive(DiskArchiveFolder(folder), FitWriter(), today - timedelta(days=1), offset_s, progress)
+    with open_house(home, None) as house:
+        house.settle(made_up_athlete(DEFAULT_ATHLETE, archive.begins_on))
+        house.import_paths([str(folder)], progress)
+        tell_mornings(house.store, archive.begins_on, today, offset_s)
+        plan_ahead(house.store, clock, archive.begins_on, today)

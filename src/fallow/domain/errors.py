@@ -27,6 +27,8 @@ class ProblemCode(StrEnum):
     UNKNOWN_ATHLETE = "unknown_athlete"
     STORE_UNREADABLE = "store_unreadable"
     NOT_CLEARED = "not_cleared"
+    ORIGINAL_MISSING = "original_missing"
+    HOME_NOT_PRIVATE = "home_not_private"
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ class WhatIf:
 class CoachOutput:
     on: date
     now: datetime
+    utc_offset_s: int
     model_version: str
     level: LevelEstimate
     habit: Habit
@@ -72,6 +73,7 @@ class CoachOutput:
     verdict: Verdict
     what_if: tuple[WhatIf, ...]
     stresses: Mapping[str, RunStress]  # by activity id, of every activity looked at
+    costs: Mapping[str, Mapping[Store, float]]  # from a fresh body, as share of what a hard session of this level takes
     days: tuple[DayLoad, ...]
     snapshot: StateSnapshot
     plan: Plan | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Final, TypeAlias
@@ -25,13 +25,24 @@ def import_paths(
     finder: FileFinder,
     reader: FileReader,
     originals: Originals,
-    store: AthleteStore,
+    store: Callable[[], AthleteStore],
     progress: Progress,
 ) -> ImportSummary:
-    """Files and folders of files, each with what became of it. What is on record already is not read again."""
+    """Files and folders of files, each with what became of it. What is on record already is not read again.
+
+    The store is asked for once there is something to put into it: a wrong path makes nothing.
+    """
     files, problems = finder.find(paths)
-    before = store.known_files()
-    known = {sha256: outcome for sha256, outcome in before.items() if outcome.outcome is not Outcome.REFUSED}
+    lost = tuple(FileOutcome(problem.place, None, Outcome.REFUSED, (problem,)) for problem in problems)
+    if not files:
+        return ImportSummary(lost)
+    return ImportSummary((*_import(files, reader, originals, store(), progress), *lost))
+
+
+def _import(
+    files: Sequence[SourceFile], reader: FileReader, originals: Originals, store: AthleteStore, progress: Progress
+) -> Iterator[FileOutcome]:
+    known = store.known_files()
     # Of files with equal bytes the first is read.
     new = list({file.sha256: file for file in reversed(files) if file.sha256 not in known}.values())[::-1]
     outcomes: dict[str, FileOutcome] = {}
@@ -40,9 +51,8 @@ def import_paths(
         read = _counted(reader.read(new, digest), len(files) - len(new), len(files), progress)
         for batch in _batches((_judge(one, on_record), one) for one in read):
             outcomes |= {one.file.sha256: outcome for outcome, one in batch}
-            _keep(batch, before, originals, store)
-    lost = (FileOutcome(problem.place, None, Outcome.REFUSED, (problem,)) for problem in problems)
-    return ImportSummary((*(_line(file, known, outcomes) for file in files), *lost))
+            _keep(batch, originals, store)
+    return (_line(file, known, outcomes) for file in files)
 
 
 def _on_record(store: AthleteStore, known: Mapping[str, FileOutcome]) -> OnRecord:
@@ -63,14 +73,13 @@ def _batches(judged: Iterator[Judged]) -> Iterator[list[Judged]]:
         yield batch
 
 
-def _keep(
-    batch: Sequence[Judged], before: Mapping[str, FileOutcome], originals: Originals, store: AthleteStore
-) -> None:
-    """The originals first: whatever is on record can be read again."""
-    for outcome, read in batch:
-        if outcome.outcome is not Outcome.REFUSED:
-            originals.keep(read.file)
-    store.save_files([(outcome, read) for outcome, read in batch if outcome != before.get(read.file.sha256)])
+def _keep(batch: Sequence[Judged], originals: Originals, store: AthleteStore) -> None:
+    """The originals first: whatever is on record can be read again. What was refused leaves no trace."""
+    kept = [(outcome, read) for outcome, read in batch if outcome.outcome is not Outcome.REFUSED]
+    for _, read in kept:
+        originals.keep(read.file)
+    if kept:
+        store.save_files(kept)
 
 
 def _judge(read: ReadFile, on_record: OnRecord) -> FileOutcome:

@@ -83,3 +83,7 @@ class ImportSummary:
     def counts(self) -> Mapping[Outcome, int]:
         found = Counter(file.outcome for file in self.files)
         return {outcome: found.get(outcome, 0) for outcome in Outcome}
+
+    @property
+    def brought_activities(self) -> bool:
+        return bool(self.counts[Outcome.IMPORTED] or self.counts[Outcome.PARTIAL])

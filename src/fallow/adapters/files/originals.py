@@ -32,6 +32,9 @@ class OriginalsFolder:
             problem = Problem(ProblemCode.STORE_UNREADABLE, str(self._folder), str(error.strerror))
             raise UserProblemError(problem) from error
 
+    def has(self, sha256: str) -> bool:
+        return any((self._folder / sha256[:2]).glob(f"{sha256}*"))
+
     def path(self, file: SourceFile) -> Path:
         suffix = PLAUSIBLE.search(file.path)
         return self._folder / file.sha256[:2] / f"{file.sha256}{suffix[0].lower() if suffix else ''}"

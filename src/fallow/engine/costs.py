@@ -1,0 +1,69 @@
+"""What each activity would have taken from a fresh body: one scale on which all of them can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from fallow.domain.activity import Run, RunStress
+from fallow.domain.athlete import Level
+from fallow.domain.state import Store
+from fallow.domain.units import FloatArray
+from fallow.physiology.draws import central
+from fallow.physiology.recovery import after_run, recovered_fraction, rested
+
+
+@dataclass(frozen=True, slots=True)
+class _Stresses:
+    """The stresses of n activities side by side, each field of shape (n,)."""
+
+    glycogen_mmol_kg_ww: FloatArray
+    knee_extensors: FloatArray
+    plantar_flexors: FloatArray
+    eccentric: FloatArray
+    sprint: FloatArray
+    nerve_moderate: FloatArray
+    nerve_hard: FloatArray
+    tendon_easy_km: FloatArray
+    bone_easy_km: FloatArray
+    minutes_zone: tuple[FloatArray, FloatArray, FloatArray]
+    relative_sd: FloatArray
+
+
+def fresh_costs(runs: Sequence[Run], level: Level) -> Mapping[str, Mapping[Store, float]]:
+    """By activity id and store: 1 - recovered at the end, begun fully recovered, for the runner at the prior means.
+
+    1 is what a hard session of this level takes. All activities at once, side by side where draws stand elsewhere.
+    """
+    found = [(run.activity_id, run.stress) for run in runs if run.stress is not None]
+    if not found:
+        return {}
+    draws = central(level)
+    after = after_run(rested(draws, level), draws, _side_by_side([stress for _, stress in found]))
+    taken = {store: 1.0 - left for store, left in recovered_fraction(after, draws, level).items()}
+    return {
+        activity_id: {store: float(taken[store][index]) for store in Store}
+        for index, (activity_id, _) in enumerate(found)
+    }
+
+
+def _side_by_side(stresses: Sequence[RunStress]) -> _Stresses:
+    def column(name: str) -> FloatArray:
+        return np.array([getattr(stress, name) for stress in stresses], dtype=np.float64)
+
+    minutes = np.array([stress.minutes_zone for stress in stresses]).T
+    return _Stresses(
+        glycogen_mmol_kg_ww=column("glycogen_mmol_kg_ww"),
+        knee_extensors=column("knee_extensors"),
+        plantar_flexors=column("plantar_flexors"),
+        eccentric=column("eccentric"),
+        sprint=column("sprint"),
+        nerve_moderate=column("nerve_moderate"),
+        nerve_hard=column("nerve_hard"),
+        tendon_easy_km=column("tendon_easy_km"),
+        bone_easy_km=column("bone_easy_km"),
+        minutes_zone=(minutes[0], minutes[1], minutes[2]),
+        relative_sd=column("relative_sd"),
+    )

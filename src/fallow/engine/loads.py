@@ -1,0 +1,36 @@
+"""The past day by day: what was run and what it asked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from fallow.domain.activity import Run, Sport
+from fallow.engine.contract import DayLoad
+
+
+def day_loads(runs: Sequence[Run], until: date) -> tuple[DayLoad, ...]:
+    """Every calendar day from the first activity to `until`, also those without one. Distance counts running alone."""
+    by_day: dict[date, list[Run]] = defaultdict(list)
+    for run in runs:
+        by_day[run.local_date].append(run)
+    if not by_day:
+        return ()
+    first = min(by_day)
+    return tuple(
+        _day(first + timedelta(days=index), by_day.get(first + timedelta(days=index), []))
+        for index in range((until - first).days + 1)
+    )
+
+
+def _day(on: date, runs: Sequence[Run]) -> DayLoad:
+    stresses = [run.stress for run in runs if run.stress is not None]
+    return DayLoad(
+        on=on,
+        distance_m=sum(run.distance_m or 0.0 for run in runs if run.sport is Sport.RUN),
+        duration_s=sum(run.duration_s for run in runs),
+        load=sum(stress.load for stress in stresses),
+        tendon_easy_km=sum(stress.tendon_easy_km for stress in stresses),
+        bone_easy_km=sum(stress.bone_easy_km for stress in stresses),
+    )

@@ -1,0 +1,120 @@
+"""From the history to the body of now: every run's stress and every stretch of rest, in order.
+
+A snapshot of an earlier moment saves most of the way. It is taken at a local midnight two days back, so that what is
+told or imported of today and yesterday never makes it wrong. Anything older that changes does; then all is replayed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+import numpy as np
+
+from fallow.domain.activity import Run
+from fallow.domain.athlete import Level
+from fallow.domain.state import StateSnapshot
+from fallow.domain.units import MINUTE_S, FloatArray
+from fallow.engine.version import MODEL_VERSION
+from fallow.physiology.priors import Draws
+from fallow.physiology.recovery import Body, DayRest, advance_between, after_run, rested
+
+SNAPSHOT_BACK_D = 2
+FIRST_WEEKS_D = 28
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What a replay goes through. `runs` oldest first, each with its stress; `seed` that of the draws."""
+
+    runs: tuple[Run, ...]
+    days: Mapping[date, DayRest]
+    utc_offset_s: int
+    level: Level
+    draws: Draws
+    seed: int
+
+    @property
+    def version(self) -> str:
+        return f"{MODEL_VERSION}/{self.level}/{self.draws.n}/{self.seed}"
+
+    def digest(self, until: datetime) -> str:
+        """Of all that the body at `until` rests on."""
+        known = [
+            (run.activity_id, run.started_at.timestamp(), run.stress) for run in self.runs if run.started_at < until
+        ]
+        last = (until + timedelta(seconds=self.utc_offset_s)).date()
+        told = sorted((on, rest) for on, rest in self.days.items() if on < last)
+        return hashlib.sha256(repr((self.utc_offset_s, known, told)).encode()).hexdigest()
+
+
+def replay(history: History, now: datetime, snapshot: StateSnapshot | None) -> tuple[Body, StateSnapshot]:
+    """The body at `now`, and the snapshot to keep. An unfit one is ignored; a fit one changes nothing but the work."""
+    cut = _cut(history, now)
+    if snapshot is not None and _fits(snapshot, history, cut):
+        body, at = Body.from_values(snapshot.values), snapshot.at
+    else:
+        body, at = _start(history), _begin(history, cut)
+    kept = _through(body, at, cut, history)
+    return _through(kept, cut, now, history), StateSnapshot(history.version, cut, history.digest(cut), kept.to_values())
+
+
+def _fits(snapshot: StateSnapshot, history: History, cut: datetime) -> bool:
+    return (
+        snapshot.version == history.version and snapshot.at <= cut and snapshot.history == history.digest(snapshot.at)
+    )
+
+
+def _cut(history: History, now: datetime) -> datetime:
+    """Local midnight SNAPSHOT_BACK_D days before `now`; earlier where a run was under way then."""
+    offset = timedelta(seconds=history.utc_offset_s)
+    day = (now + offset).date() - timedelta(days=SNAPSHOT_BACK_D)
+    cut = datetime.combine(day, time(), tzinfo=UTC) - offset
+    for run in reversed(history.runs):
+        if run.started_at < cut < _end(run):
+            cut = run.started_at
+    return cut
+
+
+def _begin(history: History, cut: datetime) -> datetime:
+    return min(history.runs[0].started_at, cut) if history.runs else cut
+
+
+def _start(history: History) -> Body:
+    """Before the first run on record the runner is taken as rested, and used to what the first weeks show."""
+    return rested(history.draws, history.level, _first_weekly_easy_km(history.runs))
+
+
+def _first_weekly_easy_km(runs: Sequence[Run]) -> float | None:
+    """Weekly easy kilometres of the first four weeks on record; None where the record is shorter."""
+    if not runs or (runs[-1].local_date - runs[0].local_date).days < FIRST_WEEKS_D:
+        return None
+    until = runs[0].local_date + timedelta(days=FIRST_WEEKS_D)
+    first = [run.stress.tendon_easy_km for run in runs if run.stress and run.local_date < until]
+    return sum(first) * 7 / FIRST_WEEKS_D
+
+
+def _through(body: Body, start: datetime, end: datetime, history: History) -> Body:
+    """The body at `end`, given that at `start`: the runs that start in between, and rest around them."""
+    at = start
+    for run in history.runs:
+        if not start <= run.started_at < end or run.stress is None:
+            continue
+        body = advance_between(body, history.draws, at, run.started_at, history.utc_offset_s, history.days)
+        body = after_run(body, history.draws, run.stress, _noise(run, history))
+        at = max(at, _end(run))
+    return advance_between(body, history.draws, at, end, history.utc_offset_s, history.days)
+
+
+def _end(run: Run) -> datetime:
+    """When the run's own minutes, as the model lets them pass, are over."""
+    minutes = sum(run.stress.minutes_zone) if run.stress else 0.0
+    return run.started_at + timedelta(seconds=minutes * MINUTE_S)
+
+
+def _noise(run: Run, history: History) -> FloatArray:
+    """How far this run's recorded stress may be off, per draw: the same numbers whenever it is replayed."""
+    key = int.from_bytes(hashlib.sha256(run.activity_id.encode()).digest()[:8])
+    return np.random.default_rng([history.seed, key]).standard_normal(history.draws.n)

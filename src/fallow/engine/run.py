@@ -1,0 +1,109 @@
+"""The one door: everything known of a runner goes in; the state, the verdict with its reasons and a plan come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+import numpy as np
+
+from fallow.coaching.verdict import decide
+from fallow.coaching.what_if import Now
+from fallow.domain.activity import Run
+from fallow.domain.state import BodyState
+from fallow.domain.units import HOUR_S
+from fallow.domain.wellness import CheckIn
+from fallow.engine.choices import choices
+from fallow.engine.contract import CoachInput, CoachOutput, DayLoad
+from fallow.engine.costs import fresh_costs
+from fallow.engine.loads import day_loads
+from fallow.engine.planned import plan_for
+from fallow.engine.replay import History, replay
+from fallow.engine.situations import situation
+from fallow.engine.stresses import Known, known_on, with_stress
+from fallow.engine.version import MODEL_VERSION
+from fallow.physiology import adaptation
+from fallow.physiology.draws import KINETIC, draw
+from fallow.physiology.recovery import DayRest, read
+from fallow.physiology.zones import zones
+
+DRAWS: Final = 200  # possible runners; the 80 % interval of so many is stable to about a tenth of its width
+
+
+def coach(given: CoachInput) -> CoachOutput:
+    """The answer for one runner at one moment. Pure: the same input gives the same output."""
+    runs = with_stress([run for run in given.runs if run.started_at <= given.now], given.athlete)
+    known = known_on(runs, given.on, given.athlete)
+    history = _history(given, known, runs)
+    body, snapshot = replay(history, given.now, given.snapshot)
+    now = Now(body, history.draws, known.level.level, given.now, given.utc_offset_s)
+    days = day_loads(runs, given.on)
+    state = _state(now, days, given.seed)
+    plan = plan_for(given, known, runs, now)
+    held = plan or given.plan
+    today = held.day(given.on) if held else None
+    open_to = choices(now, given.athlete, known, today.session if today else None)
+    return CoachOutput(
+        on=given.on,
+        now=given.now,
+        utc_offset_s=given.utc_offset_s,
+        model_version=MODEL_VERSION,
+        level=known.level,
+        habit=known.habit,
+        thresholds=known.thresholds,
+        zones=zones(known.thresholds),
+        body=state,
+        verdict=decide(situation(given, known, runs, state, held, open_to)),
+        what_if=open_to.what_if,
+        stresses={run.activity_id: run.stress for run in runs if run.stress},
+        costs=fresh_costs(runs, known.level.level),
+        days=days,
+        snapshot=snapshot,
+        plan=plan,
+    )
+
+
+def _history(given: CoachInput, known: Known, runs: tuple[Run, ...]) -> History:
+    level = known.level.level
+    return History(
+        runs=runs,
+        days=_rest_days(given.check_ins, given.now, given.athlete.overrides.sleep_need_h),
+        utc_offset_s=given.utc_offset_s,
+        level=level,
+        draws=draw(KINETIC, level, DRAWS, np.random.default_rng([given.seed, 0])),
+        seed=given.seed,
+    )
+
+
+def _rest_days(check_ins: Sequence[CheckIn], now: datetime, need_h: float | None) -> dict[date, DayRest]:
+    """Sleep and food by day; the later word counts, and what was not told stays unknown."""
+    days: dict[date, DayRest] = {}
+    for told in sorted((word for word in check_ins if word.at <= now), key=lambda word: word.at):
+        if told.sleep_h is not None:
+            before = days.get(told.on, DayRest(sleep_need_h=need_h))
+            days[told.on] = DayRest(told.sleep_h, before.carbohydrate_g_kg, need_h)
+        if told.carbohydrate_g_kg is not None:  # told of the day before
+            ate_on = told.on - timedelta(days=1)
+            before = days.get(ate_on, DayRest(sleep_need_h=need_h))
+            days[ate_on] = DayRest(before.sleep_h, told.carbohydrate_g_kg, need_h)
+    return days
+
+
+def _state(now: Now, days: Sequence[DayLoad], seed: int) -> BodyState:
+    reading = read(now.body, now.draws, now.level, now.at, now.utc_offset_s)
+    local = now.at.astimezone(UTC) + timedelta(seconds=now.utc_offset_s)
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    loads = np.array([day.load for day in days]) if days else np.zeros(1)
+    draws = draw(adaptation.PARAMETERS, now.level, DRAWS, np.random.default_rng([seed, 1]))
+    return BodyState(
+        at=now.at,
+        stores=reading.stores,
+        tissues=reading.tissues,
+        bottleneck=reading.bottleneck,
+        force_change_pct=reading.force_change_pct,
+        soreness_0_10=reading.soreness_0_10,
+        jump_change_pct=reading.jump_change_pct,
+        rmssd_log_ratio=reading.rmssd_log_ratio,
+        form=adaptation.form(loads, (local - midnight).total_seconds() / HOUR_S, draws),
+    )

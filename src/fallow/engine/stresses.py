@@ -1,0 +1,103 @@
+"""The stress of every activity, each measured by the thresholds that were known when it was done."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypedDict
+
+from fallow.domain.activity import Run, RunStress, Segments
+from fallow.domain.athlete import Athlete, Level
+from fallow.domain.state import Habit, LevelEstimate, Thresholds
+from fallow.engine.version import MODEL_VERSION
+from fallow.physiology.habit import habit
+from fallow.physiology.levels import level
+from fallow.physiology.performance import thresholds
+from fallow.physiology.stress import activity_stress, run_stress
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the runner on a day, from what was run before it."""
+
+    habit: Habit
+    level: LevelEstimate
+    thresholds: Thresholds
+
+
+def known_on(runs: Sequence[Run], on: date, athlete: Athlete) -> Known:
+    """Habit, level and thresholds on a day. The level is taken from the habit alone first, as the thresholds' prior."""
+    usual = habit(runs, on)
+    limits = thresholds(runs, on, athlete, level(usual, None, athlete).level)
+    return Known(usual, level(usual, limits, athlete), limits)
+
+
+def assess(runs: Sequence[Run], athlete: Athlete) -> Mapping[str, RunStress]:
+    """Stress of each activity by id; one that has its stress already keeps it. `runs` oldest first.
+
+    What was known on the Monday before holds for a week: one run does not move the scale that it is measured on.
+    """
+    weeks: dict[date, Known] = {}
+    stresses: dict[str, RunStress] = {}
+    for run in runs:
+        if run.stress is not None:
+            stresses[run.activity_id] = run.stress
+            continue
+        monday = run.local_date - timedelta(days=run.local_date.weekday())
+        if monday not in weeks:
+            weeks[monday] = known_on(runs, monday, athlete)
+        stresses[run.activity_id] = measured(run, athlete, weeks[monday])
+    return stresses
+
+
+class Scale(TypedDict):
+    """What a stress is measured by, as the physiology asks for it."""
+
+    critical_speed_m_s: float
+    lt1_speed_m_s: float
+    mass_kg: float | None
+    level: Level
+    easy_speed_m_s: float | None
+    threshold_hr_bpm: float
+    lt1_hr_bpm: float
+    max_hr_bpm: float
+
+
+def measured(run: Run, athlete: Athlete, known: Known) -> RunStress:
+    """The stress of one activity, by what is known of the runner."""
+    return activity_stress(run, **_scale(athlete, known))
+
+
+def imagined(segments: Segments, athlete: Athlete, known: Known) -> RunStress:
+    """The stress that a session not yet run would be."""
+    return run_stress(segments, **_scale(athlete, known))
+
+
+def _scale(athlete: Athlete, known: Known) -> Scale:
+    limits = known.thresholds
+    return Scale(
+        critical_speed_m_s=limits.critical_speed_m_s.mean,
+        lt1_speed_m_s=limits.lt1_speed_m_s.mean,
+        mass_kg=athlete.mass_kg,
+        level=known.level.level,
+        easy_speed_m_s=known.habit.easy_speed_m_s,
+        threshold_hr_bpm=limits.threshold_hr_bpm.mean,
+        lt1_hr_bpm=limits.lt1_hr_bpm.mean,
+        max_hr_bpm=limits.max_hr_bpm.mean,
+    )
+
+
+def with_stress(runs: Sequence[Run], athlete: Athlete) -> tuple[Run, ...]:
+    """The same runs, none without its stress."""
+    if all(run.stress is not None for run in runs):
+        return tuple(runs)
+    stresses = assess(runs, athlete)
+    return tuple(replace(run, stress=stresses[run.activity_id]) for run in runs)
+
+
+def stress_version(athlete: Athlete) -> str:
+    """Names all that a stored stress depends on beside the activities: the model, and what the runner has told."""
+    told = repr((athlete.sex, athlete.birth_year, athlete.mass_kg, athlete.overrides))
+    return f"{MODEL_VERSION}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"

@@ -1,0 +1,1 @@
+"""The page: server-rendered, loopback by default, nothing loaded from elsewhere."""

@@ -1,0 +1,1 @@
+"""One module per page: what its template shows, made from the coach's answer."""

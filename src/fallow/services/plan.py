@@ -1,0 +1,38 @@
+"""Making a plan, and reading the one that holds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fallow.domain.errors import Problem, ProblemCode, UserProblemError
+from fallow.domain.plan import Plan, PlanRequest
+from fallow.engine.run import coach
+from fallow.services.moment import moment
+from fallow.services.ports import AthleteStore, Clock
+from fallow.services.today import coach_input
+
+
+def new_plan(store: AthleteStore, clock: Clock, request: PlanRequest) -> Plan:
+    """Makes, stores and returns a plan. Raises UserProblemError where none can be made; nothing is stored then."""
+    _refuse_past_races(request, moment(store.athlete(), clock.now(), store.newest_utc_offset_s()).on)
+    plan = coach(coach_input(store, clock, request=request)).plan
+    if plan is None:
+        raise RuntimeError("a plan was asked for and none came out of the door")
+    if not plan.days:
+        raise UserProblemError(plan.problems[0])
+    store.save_plan(plan)
+    return plan
+
+
+def current_plan(store: AthleteStore) -> Plan:
+    """The plan that holds. Raises UserProblemError where there is none."""
+    plan = store.plan()
+    if plan is None:
+        raise UserProblemError(Problem(ProblemCode.NO_PLAN, store.athlete_id))
+    return plan
+
+
+def _refuse_past_races(request: PlanRequest, today: date) -> None:
+    for race in request.races:
+        if race.on < today:
+            raise UserProblemError(Problem(ProblemCode.RACE_IN_PAST, race.on.isoformat(), today.isoformat()))
