@@ -14,8 +14,9 @@ from fallow.domain.athlete import Level
 from fallow.domain.estimate import INTERVAL, Estimate
 from fallow.domain.state import Curve, Store
 from fallow.domain.units import HOUR_S, MINUTE_S, FloatArray
+from fallow.physiology.body import Body, after_run
 from fallow.physiology.priors import Draws
-from fallow.physiology.recovery import RECOVERED, Body, after_run, project, recovered_fraction, times_to_recovered_h
+from fallow.physiology.recovered import RECOVERED, project, recovered_fraction, times_to_recovered_h
 
 
 @dataclass(frozen=True, slots=True)
