@@ -155,9 +155,9 @@ def after_run(body: Body, draws: Draws, stress: Stress, noise: Floats = 0.0) -> 
     muscles = muscle.after_run(
         moved.muscle, draws, stress.knee_extensors * off, stress.plantar_flexors * off, stress.eccentric * off
     )
-    slow_loss = muscles.knee_extensors.slow - moved.muscle.knee_extensors.slow
+    damage = muscle.damage_pct(moved.muscle, draws, stress.knee_extensors * off, stress.eccentric * off)
     return Body(
-        energy.after_run(moved.energy, draws, stress.glycogen_mmol_kg_ww * off, stress.sprint * off, slow_loss),
+        energy.after_run(moved.energy, draws, stress.glycogen_mmol_kg_ww * off, stress.sprint * off, damage),
         muscles,
         nerve.after_run(
             moved.nerve,

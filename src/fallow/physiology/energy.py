@@ -1,9 +1,10 @@
 """The energy store: glycogen of the muscles that run, in mmol per kg wet weight, and how meals fill it.
 
-    dG/dt = (theta r(c) (1 - kappa D) + rho L / tau) (1 - (G / G_c)^4),   r(c) = min(r_max, r_0 + r_c c)
+    dT/dt = theta r(c) (1 - kappa D) (1 - (T / G_c)^4),   r(c) = min(r_max, r_0 + r_c c),   G = T - W
 
-The right side is a product of a function of time and one of G, so it is integrated exactly: with x = G / G_c,
-(artanh x + arctan x) / 2 grows by the time integral of the first factor over G_c.
+T is what the muscle owns; W is the part of it that sprinting has turned into lactate and that rest turns back; G is what
+a biopsy would find. The right side is a product of a function of time and one of T, so it is integrated exactly: with
+x = T / G_c, (artanh x + arctan x) / 2 grows by the time integral of the first factor over G_c.
 """
 
 from __future__ import annotations
@@ -59,10 +60,10 @@ LACTATE_TAU = Parameter(
     "tau_L", 0.35, 0.1, "h", "choi-1994", Grade.B, (0.15, 0.7), "time constant at which lactate leaves, by either way"
 )
 LACTATE_RETURN = Parameter(
-    "rho_L", 0.6, 0.15, "1", "choi-1994", Grade.C, (0.2, 1.0), "share of sprinted glycogen that rest turns back"
+    "rho_L", 0.45, 0.1, "1", "choi-1994", Grade.C, (0.2, 1.0), "share of sprinted glycogen that rest turns back"
 )
 LACTATE_MOST = Parameter(
-    "L_max", 50.0, 10.0, "mmol/kg ww", "choi-1994", Grade.C, (20.0, 90.0),
+    "L_max", 60.0, 12.0, "mmol/kg ww", "choi-1994", Grade.C, (20.0, 90.0),
     "glycogen that sprinting can turn to lactate",
 )
 SPRINT_DOSE = Parameter("l_0", 2.0, 0.6, "1", "choi-1994", Grade.C, (0.8, 5.0), "sprint dose that turns 63 % of it")
@@ -81,9 +82,14 @@ _NEWTON_STEPS = 4  # from the start below, the error is under 1e-15 everywhere
 class Energy:
     """Arrays of shape (n,)."""
 
-    glycogen: FloatArray  # mmol/kg ww
-    lactate: FloatArray  # mmol/kg ww of glycogen turned to lactate and not yet cleared
-    hindrance: FloatArray  # D: 0 none, 1 full
+    owned: FloatArray  # T, mmol/kg ww
+    as_lactate: FloatArray  # W, mmol/kg ww: away for an hour, and burned by whoever does not rest
+    damage: FloatArray  # % of force that runs have taken for days; hinders refilling
+
+    @property
+    def glycogen(self) -> FloatArray:
+        """G = T - W, mmol/kg ww, shape (n,)."""
+        return np.maximum(self.owned - self.as_lactate, 0.0)
 
 
 def full(draws: Draws) -> Energy:
@@ -103,21 +109,22 @@ def refill_rate(draws: Draws, carbohydrate_g_kg_h: FloatArray) -> FloatArray:
 def drive(state: Energy, draws: Draws, rest: Stretches) -> FloatArray:
     """Integral of theta r(c) (1 - kappa D(t)) over each stretch, mmol/kg, shape (k, n).
 
-    D(t) = D exp(-repair hours / tau_D); closed form within a stretch, where c and the repair factor are constant.
+    D(t) = min(1, damage / M_D), and damage fades with exp(-repair hours / tau_D); closed form within a stretch, where
+    c and the repair factor are constant.
     Source asp-1999 for the hindrance: a marathon's glycogen is not back after two days of much carbohydrate.
     """
-    remaining = left(np.cumsum(rest.lengths_h * rest.repair_factor, axis=0), draws["tau_D"])
-    faded = -np.diff(remaining, axis=0, prepend=1.0) / rest.repair_factor
     eaten = rest.carbohydrate_g_kg_h * (rest.told + (1.0 - rest.told) * draws["food"])
-    hindered_h = draws["kappa"] * state.hindrance * draws["tau_D"] * faded
-    return np.asarray(draws["theta"] * refill_rate(draws, eaten) * (rest.lengths_h - hindered_h))
+    hindered = _hindered(state, draws, np.cumsum(rest.lengths_h * rest.repair_factor, axis=0))
+    hindered_h = np.diff(hindered, axis=0, prepend=0.0) / rest.repair_factor
+    return np.asarray(draws["theta"] * refill_rate(draws, eaten) * (rest.lengths_h - draws["kappa"] * hindered_h))
 
 
-def driven(state: Energy, draws: Draws, rest: Stretches) -> FloatArray:
-    """What drives refilling (meals and lactate), summed up to the edges of the stretches, mmol/kg, shape (k + 1, n)."""
-    returned = draws["rho_L"] * state.lactate * (1.0 - left(np.cumsum(rest.lengths_h, axis=0), draws["tau_L"]))
-    gained = np.cumsum(drive(state, draws, rest), axis=0) + returned
-    return np.concatenate([np.zeros((1, draws.n)), gained])
+def _hindered(state: Energy, draws: Draws, repair_h: FloatArray) -> FloatArray:
+    """Integral of D over repair hours from now: full until damage has faded to M_D, then exponential. Shape (k, n)."""
+    share = state.damage / draws["M_D"]
+    full_h = draws["tau_D"] * np.log(np.maximum(share, 1.0))
+    fading = 1.0 - left(np.maximum(repair_h - full_h, 0.0), draws["tau_D"])
+    return np.asarray(np.minimum(repair_h, full_h) + draws["tau_D"] * np.minimum(share, 1.0) * fading)
 
 
 def fill(fraction: FloatArray) -> FloatArray:
@@ -141,21 +148,21 @@ def filled(fraction: FloatArray, gained: FloatArray) -> FloatArray:
 
 
 def resting(state: Energy, draws: Draws, elapsed: Elapsed) -> Energy:
-    """The store after stretches of rest, which give back rho_L of the lactate that leaves. Exact, however split."""
-    lactate = decayed(state.lactate, elapsed.hours, draws["tau_L"])
-    returned = draws["rho_L"] * (state.lactate - lactate)
-    gained = (drive(state, draws, elapsed.stretches).sum(axis=0) + returned) / draws["G_c"]
-    glycogen = draws["G_c"] * filled(state.glycogen / draws["G_c"], gained)
-    return Energy(glycogen, lactate, decayed(state.hindrance, elapsed.repair_hours, draws["tau_D"]))
+    """The store after stretches of rest: meals fill it and lactate turns back. Exact, however the rest is split."""
+    gained = drive(state, draws, elapsed.stretches).sum(axis=0)
+    return Energy(
+        draws["G_c"] * filled(state.owned / draws["G_c"], gained / draws["G_c"]),
+        decayed(state.as_lactate, elapsed.hours, draws["tau_L"]),
+        decayed(state.damage, elapsed.repair_hours, draws["tau_D"]),
+    )
 
 
 def running(state: Energy, draws: Draws, hours: Floats) -> Energy:
-    """Time that passes in motion: nothing is refilled and lactate is burned, not turned back (choi-1994)."""
-    return Energy(
-        state.glycogen,
-        decayed(state.lactate, hours, draws["tau_L"]),
-        decayed(state.hindrance, hours, draws["tau_D"]),
-    )
+    """Time that passes in motion: nothing is refilled, and lactate is burned instead of turned back (choi-1994)."""
+    as_lactate = decayed(state.as_lactate, hours, draws["tau_L"])
+    burned = state.as_lactate - as_lactate
+    damage = decayed(state.damage, hours, draws["tau_D"])
+    return Energy(drawn_down(state.owned, burned, draws["g_0"]), as_lactate, damage)
 
 
 def drawn_down(glycogen: FloatArray, used: Floats, last_drops: FloatArray) -> FloatArray:
@@ -169,17 +176,16 @@ def drawn_down(glycogen: FloatArray, used: Floats, last_drops: FloatArray) -> Fl
     return np.asarray(last_drops * np.logaddexp(0.0, log_expm1 - np.asarray(used) / last_drops))
 
 
-def after_run(state: Energy, draws: Draws, glycogen: Floats, sprint: Floats, slow_loss: FloatArray) -> Energy:
+def after_run(state: Energy, draws: Draws, glycogen: Floats, sprint: Floats, damage: FloatArray) -> Energy:
     """The store right after a run that asked for `glycogen` (mmol/kg ww) and a `sprint` dose; floats or (n,).
 
-    Sprinting turns glycogen into lactate, the less the more there is of it (choi-1994). `slow_loss` is the force that
-    the run took for days (%): it hinders refilling.
+    Sprinting turns up to L_max into lactate, of which rho_L may come back (choi-1994). `damage` is the force that such
+    a run takes for days (%): it hinders refilling.
     """
-    steady = drawn_down(state.glycogen, glycogen * draws["q_glycogen"], draws["g_0"])
-    turned = towards(state.lactate, draws["L_max"], np.asarray(sprint) / draws["l_0"]) - state.lactate
-    sprinted = drawn_down(steady, turned, draws["g_0"])
+    sprinted = towards(np.zeros(draws.n), draws["L_max"], np.asarray(sprint) / draws["l_0"])
+    used = glycogen * draws["q_glycogen"] + (1.0 - draws["rho_L"]) * sprinted
     return Energy(
-        np.minimum(sprinted, state.glycogen),
-        state.lactate + (steady - sprinted),
-        np.minimum(1.0, state.hindrance + slow_loss / draws["M_D"]),
+        np.minimum(drawn_down(state.owned, used, draws["g_0"]), state.owned),
+        towards(state.as_lactate, draws["rho_L"] * draws["L_max"], np.asarray(sprint) / draws["l_0"]),
+        state.damage + damage,
     )

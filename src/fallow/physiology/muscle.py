@@ -208,6 +208,14 @@ def after_run(muscle: Muscle, draws: Draws, knee_easy_km: Floats, calf_easy_km: 
     )
 
 
+def damage_pct(muscle: Muscle, draws: Draws, knee_easy_km: Floats, eccentric: Floats) -> FloatArray:
+    """Force of the knee extensors that this run alone would take for days, % (n,), whatever is damaged already."""
+    p_level = dose(muscle.knee_extensors.today, knee_easy_km, draws["d_half"], draws["h"])
+    p_down = dose(muscle.eccentric_today, eccentric, draws["e_half"], draws["h_e"])
+    level, downhill = -np.expm1(-p_level), -np.expm1(-p_down)
+    return np.asarray(draws["L_m_ke"] * level + (1.0 - muscle.protection) * draws["L_e_ke"] * downhill)
+
+
 def dragged_repair_hours(drag: FloatArray, drag_h: FloatArray, elapsed: Elapsed) -> FloatArray:
     """Repair hours of the slow part, shape (n,): the first `drag_h` hours on the clock count `drag` <= 1 of theirs."""
     if not np.any(drag_h > 0) or not np.any(drag < 1):
@@ -241,7 +249,7 @@ def resting(muscle: Muscle, draws: Draws, elapsed: Elapsed) -> Muscle:
 
 
 def force_change_pct(group: Group) -> FloatArray:
-    """Largest voluntary force against rested, %, shape (n,): -(F + M). Sources petersen-2007, millet-2003, maeo-2017."""
+    """Largest voluntary force against rested, %, shape (n,): -(F + M). Sources petersen-2007, millet-2003."""
     return -(group.fast + group.slow)
 
 

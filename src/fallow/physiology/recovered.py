@@ -46,7 +46,6 @@ PARAMETERS: tuple[Prior, ...] = (ENERGY_REFERENCE, MUSCLE_REFERENCE, NERVE_REFER
 # fmt: on
 
 HORIZON_H: Final = 21 * DAY_H  # times to recovered are not told beyond this
-_SOON_H: Final = 3 * DAY_H
 _SAME_H: Final = 1e-9
 _BISECTIONS: Final = 28  # to within a hundredth of a second
 
@@ -104,21 +103,30 @@ def project(
         now = recovered_fraction(body, draws, level)
         return {store: np.repeat(now[store][np.newaxis], len(hours), axis=0) for store in Store}
     rest = cut(rest, hours)
-    edges = np.concatenate([[0.0], np.cumsum(rest.lengths_h[:, 0])])
-    repair = np.concatenate([[0.0], np.cumsum((rest.lengths_h * rest.repair_factor)[:, 0])])
+    edges, repair = _edges(rest.lengths_h), _edges(rest.lengths_h * rest.repair_factor)
     at = np.searchsorted(edges, hours - _SAME_H)
     repair_h = repair[at][:, np.newaxis]
     dragged_h = np.interp(np.minimum(hours[:, np.newaxis], body.muscle.drag_h), edges, repair)
-    filled = energy.filled(
-        body.energy.glycogen / draws["G_c"], energy.driven(body.energy, draws, rest)[at] / draws["G_c"]
-    )
+    gained = _summed(energy.drive(body.energy, draws, rest))[at]
+    owned = draws["G_c"] * energy.filled(body.energy.owned / draws["G_c"], gained / draws["G_c"])
+    away = body.energy.as_lactate * left(edges[at][:, np.newaxis], draws["tau_L"])
     return _fractions(
         draws,
         level,
-        draws["G_c"] * filled,
+        np.maximum(owned - away, 0.0),
         _force_deficit(body, draws, repair_h, dragged_h),
         _nerve_deficit(body, draws, level, repair_h),
     )
+
+
+def _summed(rows: FloatArray) -> FloatArray:
+    """Sums up to the beginning of the first row and to the end of each, shape (k + 1, n)."""
+    return np.concatenate([np.zeros_like(rows[:1]), np.cumsum(rows, axis=0)])
+
+
+def _edges(lengths: FloatArray) -> FloatArray:
+    """From lengths of shape (k, 1) to the k + 1 edges between them."""
+    return _summed(lengths)[:, 0]
 
 
 def _first_below(deficit: Callable[[FloatArray], FloatArray], limit: float, n: int) -> FloatArray:
@@ -134,19 +142,25 @@ def _first_below(deficit: Callable[[FloatArray], FloatArray], limit: float, n: i
     return np.where(late, high, 0.0)
 
 
-def _energy_time(body: Body, draws: Draws, level: Level, at: datetime, utc_offset_s: int | None) -> FloatArray:
-    """Hours until meals have filled what is missing; linear between meals' ends."""
-    enough = 1.0 - (1.0 - RECOVERED.value) * ENERGY_REFERENCE[level].value / draws["G_c"]
-    needed = (energy.fill(enough) - energy.fill(body.energy.glycogen / draws["G_c"])) * draws["G_c"]
-    for horizon_h in (_SOON_H, HORIZON_H):
-        rest = stretches_between(at, at + timedelta(hours=horizon_h), utc_offset_s)
-        if rest is None or not np.any(needed > 0):
-            break
-        edges = np.concatenate([[0.0], np.cumsum(rest.lengths_h[:, 0])])
-        driven = energy.driven(body.energy, draws, rest)
-        if horizon_h == HORIZON_H or np.all(driven[-1] >= needed):
-            return np.array([np.interp(need, gained, edges) for need, gained in zip(needed, driven.T, strict=True)])
-    return np.zeros(draws.n)
+def _glycogen_deficit(
+    body: Body, draws: Draws, at: datetime, utc_offset_s: int | None
+) -> Callable[[FloatArray], FloatArray]:
+    """What is missing, mmol/kg, as a function of hours of usual rest, (n,); between meals' ends drive is linear."""
+    rest = stretches_between(at, at + timedelta(hours=HORIZON_H), utc_offset_s)
+    if rest is None:
+        raise ValueError("no time ahead")
+    edges = _edges(rest.lengths_h)
+    driven = _summed(energy.drive(body.energy, draws, rest))
+    fraction, columns = body.energy.owned / draws["G_c"], np.arange(draws.n)
+
+    def deficit(hours: FloatArray) -> FloatArray:
+        after = np.clip(np.searchsorted(edges, hours), 1, len(edges) - 1)
+        part = (hours - edges[after - 1]) / (edges[after] - edges[after - 1])
+        gained = driven[after - 1, columns] * (1.0 - part) + driven[after, columns] * part
+        away = body.energy.as_lactate * left(hours, draws["tau_L"])
+        return draws["G_c"] * (1.0 - energy.filled(fraction, gained / draws["G_c"])) + away
+
+    return deficit
 
 
 def times_to_recovered_h(
@@ -154,6 +168,7 @@ def times_to_recovered_h(
 ) -> dict[Store, FloatArray]:
     """Hours of usual rest until each store's deficit is below 10 % of its reference, shape (n,), at most HORIZON_H."""
     limit = 1.0 - RECOVERED.value
+    glycogen = _glycogen_deficit(body, draws, at, utc_offset_s)
 
     def force(hours: FloatArray) -> FloatArray:
         return _force_deficit(body, draws, hours, np.minimum(hours, body.muscle.drag_h))
@@ -162,7 +177,7 @@ def times_to_recovered_h(
         return _nerve_deficit(body, draws, level, hours)
 
     return {
-        Store.ENERGY: _energy_time(body, draws, level, at, utc_offset_s),
+        Store.ENERGY: _first_below(glycogen, limit * ENERGY_REFERENCE[level].value, draws.n),
         Store.MUSCLE: _first_below(force, limit * MUSCLE_REFERENCE[level].value, draws.n),
         Store.NERVE: _first_below(nerve, limit, draws.n),
     }
