@@ -2,7 +2,7 @@
 
     dT/dt = theta r(c) (1 - kappa D) (1 - (T / G_c)^4),   r(c) = min(r_max, r_0 + r_c c),   G = T - W
 
-T is what the muscle owns; W is the part of it that sprinting has turned into lactate and that rest turns back; G is what
+T is what the muscle owns, W the part of it that sprinting has turned into lactate and rest turns back, G what
 a biopsy would find. The right side is a product of a function of time and one of T, so it is integrated exactly: with
 x = T / G_c, (artanh x + arctan x) / 2 grows by the time integral of the first factor over G_c.
 """

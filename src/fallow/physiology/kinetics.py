@@ -32,7 +32,7 @@ class Stretches:
     def repair_hours_within(self, first_h: FloatArray) -> FloatArray:
         """Repair hours of the first `first_h` hours on the clock, shape (n,)."""
         begins = np.cumsum(self.lengths_h, axis=0) - self.lengths_h
-        inside = np.clip(first_h - begins, 0.0, self.lengths_h)
+        inside = np.minimum(np.maximum(first_h - begins, 0.0), self.lengths_h)
         return np.asarray((inside * self.repair_factor).sum(axis=0))
 
 
@@ -52,12 +52,13 @@ class Elapsed:
 
 def left(hours: Floats, tau_h: FloatArray) -> FloatArray:
     """exp(-t / tau): the share that is left after t; t and tau in the same unit, arrays (n,)."""
-    return np.asarray(np.exp(-hours / tau_h))
+    remaining: FloatArray = np.exp(-hours / tau_h)
+    return remaining
 
 
 def decayed(state: FloatArray, hours: Floats, tau_h: FloatArray) -> FloatArray:
     """x(t) = x(0) exp(-t / tau), arrays (n,). Exact for any t >= 0, however it is split."""
-    return np.asarray(state * left(hours, tau_h))
+    return state * left(hours, tau_h)
 
 
 def towards(state: FloatArray, ceiling: Floats, dose: Floats) -> FloatArray:

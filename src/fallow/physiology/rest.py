@@ -85,20 +85,14 @@ def repair_factor(
 
 
 @lru_cache(maxsize=512)
-def _day(day: DayRest) -> tuple[tuple[float, float, Rest], ...]:
-    """A local day as (from hour, to hour, rest): three meals of equal size, fasting between them."""
-    told = day.carbohydrate_g_kg is not None
+def _day(day: DayRest) -> tuple[tuple[float, tuple[float, float, float]], ...]:
+    """A local day as (up to which hour, (pace of repair, g/kg/h, told)): three meals of equal size, fasting between."""
+    told = float(day.carbohydrate_g_kg is not None)
     grams = max(USUAL_CARBOHYDRATE.value if day.carbohydrate_g_kg is None else day.carbohydrate_g_kg, 0.0)
     pace = repair_factor(day.sleep_h, day.sleep_need_h, day.carbohydrate_g_kg)
-    absorbed = grams / len(_MEALS_H) / ABSORPTION.value
-    pieces: list[tuple[float, float, Rest]] = []
-    hour = 0.0
-    for meal in _MEALS_H:
-        pieces.append((hour, meal, Rest(pace, 0.0, told)))
-        pieces.append((meal, meal + ABSORPTION.value, Rest(pace, absorbed, told)))
-        hour = meal + ABSORPTION.value
-    pieces.append((hour, DAY_H, Rest(pace, 0.0, told)))
-    return tuple(pieces)
+    fast, meal = (pace, 0.0, told), (pace, grams / len(_MEALS_H) / ABSORPTION.value, told)
+    hours = [piece for begins in _MEALS_H for piece in ((begins, fast), (begins + ABSORPTION.value, meal))]
+    return (*hours, (DAY_H, fast))
 
 
 def _known(days: Days, on: date) -> DayRest:
@@ -116,16 +110,19 @@ def stretches_between(
     local = start.astimezone(UTC) + timedelta(seconds=utc_offset_s or 0)
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     on, hour = local.date(), (local - midnight).total_seconds() / HOUR_S
-    rows: list[tuple[float, float, float, float]] = []
+    lengths: list[float] = []
+    kinds: list[tuple[float, float, float]] = []
     while left_h > 0:
-        for begins, ends, rest in _day(_known(days, on)):
-            length = min(ends - max(hour, begins), left_h)
+        for ends, kind in _day(_known(days, on)):
+            length = min(ends - hour, left_h)
             if length > 0:
-                rows.append((length, rest.repair_factor, rest.carbohydrate_g_kg_h, float(rest.food_told)))
+                lengths.append(length)
+                kinds.append(kind)
                 left_h -= length
+                hour = ends
         on, hour = on + timedelta(days=1), 0.0
-    columns = np.array(rows).T[..., np.newaxis]
-    return Stretches(columns[0], columns[1], columns[2], columns[3])
+    pace, carbohydrate, told = np.array(kinds).T[..., np.newaxis]
+    return Stretches(np.array(lengths)[:, np.newaxis], pace, carbohydrate, told)
 
 
 def cut(stretches: Stretches, hours: FloatArray) -> Stretches:
