@@ -37,8 +37,12 @@ LT1_HALF_WIDTH_BPM: Final = Parameter(
 LINE_RUNS: Final = Parameter(
     "n_line", 8.0, 0.0, "1", "own-assumption", Grade.C, (4.0, 20.0), "Fewer runs make no line of heart rate over speed."
 )
+RUNNING_SHARE: Final = Parameter(
+    "f_run", 0.5, 0.0, "1", "own-assumption", Grade.C, (0.4, 0.65),
+    "Below this share of maximum heart rate or of critical speed it was no running, or the sensor was off.",
+)  # fmt: skip
 
-PARAMETERS = (LT1_OF_MAX_HR, LT1_OF_THRESHOLD_HR, LT1_OF_CRITICAL_SPEED, LT1_HALF_WIDTH_BPM, LINE_RUNS)
+PARAMETERS = (LT1_OF_MAX_HR, LT1_OF_THRESHOLD_HR, LT1_OF_CRITICAL_SPEED, LT1_HALF_WIDTH_BPM, LINE_RUNS, RUNNING_SHARE)
 
 
 def thresholds(runs: Sequence[Run], on: date, athlete: Athlete, level: Level) -> Thresholds:
@@ -109,7 +113,8 @@ def _settled(estimate: Estimate, prior_sd: float) -> bool:
 
 def _line(evidence: Evidence, on: date, max_hr: float, cs: float) -> HeartRateAtSpeed | None:
     speed, mean = evidence.steady(on)
-    running = (mean >= 0.5 * max_hr) & (mean <= max_hr) & (speed >= 0.5 * cs)
+    least = RUNNING_SHARE.value
+    running = (mean >= least * max_hr) & (mean <= max_hr) & (speed >= least * cs)
     if running.sum() < LINE_RUNS.value:
         return None
     return heart_rate.at_speed(speed[running], mean[running], max_hr, cs)

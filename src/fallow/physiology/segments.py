@@ -20,7 +20,11 @@ PIECE_S: Final = Parameter(
 )  # fmt: skip
 GAP_S: Final = Parameter(
     "gap", 10.0, 0.0, "s", "own-assumption", Grade.C, (5.0, 60.0),
-    "A longer silence than this (and than five times the usual step) in which nothing was covered is a pause.",
+    "A longer silence than this (and than GAP_STEPS usual ones) in which nothing was covered is a pause.",
+)  # fmt: skip
+GAP_STEPS: Final = Parameter(
+    "gap,steps", 5.0, 0.0, "1", "own-assumption", Grade.C, (2.0, 10.0),
+    "Some watches record a sample only every few seconds; so many of their usual steps are a silence.",
 )  # fmt: skip
 LUMP_S: Final = Parameter(
     "lump", 6.0, 0.0, "s", "own-assumption", Grade.C, (3.0, 10.0),
@@ -66,8 +70,8 @@ CADENCE_HIGH_SPM: Final = Parameter(
 )
 
 PARAMETERS = (
-    PIECE_S, GAP_S, LUMP_S, STANDING_M_S, TOP_SPEED_M_S, TOP_SPEED_WHEELS_M_S, ALTITUDE_WINDOW_S, TOP_CLIMB_M_S,
-    STEEPEST, HEART_RATE_LOW_BPM, HEART_RATE_HIGH_BPM, CADENCE_LOW_SPM, CADENCE_HIGH_SPM,
+    PIECE_S, GAP_S, GAP_STEPS, LUMP_S, STANDING_M_S, TOP_SPEED_M_S, TOP_SPEED_WHEELS_M_S, ALTITUDE_WINDOW_S,
+    TOP_CLIMB_M_S, STEEPEST, HEART_RATE_LOW_BPM, HEART_RATE_HIGH_BPM, CADENCE_LOW_SPM, CADENCE_HIGH_SPM,
 )  # fmt: skip
 
 
@@ -164,7 +168,7 @@ def _within(samples: Samples, channel: Channel, low: float, high: float) -> Floa
 
 
 def _gap_s(step_s: FloatArray) -> float:
-    return max(GAP_S.value, 5.0 * float(np.median(step_s)))
+    return max(GAP_S.value, GAP_STEPS.value * float(np.median(step_s)))
 
 
 def _going(samples: Samples, speed: FloatArray, step_s: FloatArray) -> Mask:

@@ -121,6 +121,20 @@ def test_a_break_of_two_weeks_starts_the_count_anew() -> None:
     assert known.longest_gap_d == known.break_d
 
 
+def test_fourteen_days_without_a_run_are_a_break() -> None:
+    known = habit(ago([*range(16, 60), 1]), DAY)
+
+    assert known.break_d == 14
+    assert known.weeks_of_running == 1
+
+
+def test_before_a_break_means_the_four_weeks_that_end_with_its_last_run() -> None:
+    known = habit([*ago([1]), *ago([20], 8000), *ago([47], 4000), *ago([48], 30_000)], DAY)
+
+    assert known.break_d == 18
+    assert known.weekly_m_before_break == 3000
+
+
 def test_thirteen_days_are_no_break() -> None:
     known = habit(ago([*range(15, 60), 1]), DAY)
 

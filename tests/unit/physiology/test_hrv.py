@@ -62,7 +62,14 @@ def test_the_smallest_worthwhile_change_is_half_a_standard_deviation() -> None:
     assert morning.baseline.swc == pytest.approx(0.05 * math.sqrt(20 / 19))
 
 
-def test_thirteen_mornings_are_no_baseline() -> None:
+def test_today_against_the_baseline() -> None:
+    morning = ln_rmssd(mornings(dict.fromkeys(range(7, 30), 60.0) | {0: 45.0}), DAY)
+
+    assert morning.today_change == pytest.approx(math.log(45 / 60))
+
+
+def test_fourteen_mornings_are_a_baseline_and_thirteen_are_none() -> None:
+    assert ln_rmssd(mornings(dict.fromkeys(range(7, 21), 60.0)), DAY).baseline is not None
     assert ln_rmssd(mornings(dict.fromkeys(range(7, 20), 60.0)), DAY).baseline is None
 
 

@@ -26,8 +26,9 @@ def doing(weeks: int, runs: float, km: float) -> Habit:
         (doing(26, 2, 15), Level.RECREATIONAL),
         (doing(40, 5, 30), Level.RECREATIONAL),
         (doing(40, 3, 60), Level.RECREATIONAL),
-        (doing(40, 4, 45), Level.TRAINED),
-        (doing(60, 7, 110), Level.HIGHLY_TRAINED),
+        (doing(40, 3.5, 35), Level.TRAINED),
+        (doing(60, 6, 79.9), Level.TRAINED),
+        (doing(60, 6, 80), Level.HIGHLY_TRAINED),
     ],
 )
 def test_level_by_habit_alone(usual: Habit, expected: Level) -> None:

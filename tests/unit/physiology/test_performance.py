@@ -119,6 +119,23 @@ def test_lt1_is_shown_with_eight_beats_either_way() -> None:
     assert (lt1.low, lt1.high) == pytest.approx((lt1.mean - 8, lt1.mean + 8))
 
 
+def test_a_maximum_known_poorly_widens_lt1() -> None:
+    stranger = thresholds([], DAY, SOMEONE, Level.TRAINED)
+
+    half = (stranger.lt1_hr_bpm.high - stranger.lt1_hr_bpm.low) / 2
+
+    assert half == pytest.approx(0.77 * (stranger.max_hr_bpm.high - stranger.max_hr_bpm.low) / 2)
+
+
+def test_lt1_speed_is_three_quarters_of_critical_speed_give_or_take() -> None:
+    word = Overrides(critical_speed_m_s=4.0)
+
+    speed = thresholds([], DAY, Athlete("someone", overrides=word), Level.TRAINED).lt1_speed_m_s
+
+    assert speed.mean == pytest.approx(3.0)
+    assert speed.high - speed.mean == pytest.approx(1.2816 * 0.06 * 4.0, rel=1e-3)
+
+
 def test_weekly_thresholds_are_those_of_the_monday() -> None:
     runs = training()
     weekly = thresholds_weekly(runs, SOMEONE, Level.TRAINED)

@@ -34,6 +34,15 @@ def test_three_zones_lie_between_the_two_thresholds() -> None:
     assert middle.speed_m_s == (3.0, 4.0)
 
 
+def test_five_zones_divide_the_first_and_the_second() -> None:
+    known = limits(cs=4.0, d_prime=180.0, lt1_hr=150.0, threshold_hr=170.0, max_hr=190.0)
+
+    scheme = zones(known, 5)
+
+    assert [zone.heart_rate_bpm for zone in scheme] == [(0, 135), (135, 150), (150, 160), (160, 170), (170, 190)]
+    assert [zone.speed_m_s for zone in scheme] == [(0, 2.7), (2.7, 3.0), (3.0, 3.5), (3.5, 4.0), (4.0, 5.5)]
+
+
 def test_another_number_of_zones_is_refused() -> None:
     with pytest.raises(ValueError, match="3 zones or 5"):
         zones(limits(), 4)
@@ -44,6 +53,14 @@ def test_the_recovery_ceiling_lies_five_to_ten_beats_below_zone_two() -> None:
 
     assert 136.0 <= recovery_run_ceiling_bpm(known) <= 141.0
     assert recovery_run_ceiling_m_s(known) < known.lt1_speed_m_s.mean
+
+
+def test_the_ceiling_as_speed_lies_on_the_line_through_both_thresholds() -> None:
+    known = limits(cs=4.0, lt1_hr=146.0, threshold_hr=171.0)
+
+    beats_below_lt1 = known.lt1_hr_bpm.mean - recovery_run_ceiling_bpm(known)
+
+    assert recovery_run_ceiling_m_s(known) == pytest.approx(3.0 - beats_below_lt1 * 1.0 / 25.0)
 
 
 def test_thresholds_that_lie_together_still_give_a_speed() -> None:
