@@ -1,0 +1,87 @@
+"""The one door: pure, blind for what comes later, and complete."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from fallow.domain.session import SessionKind
+from fallow.domain.state import Store
+from fallow.domain.verdict import VerdictKind
+from fallow.engine.contract import CoachInput
+from fallow.engine.run import coach
+from tests.fixtures.runners import LAST_EVENING, WELL, runner
+
+MARATHON = {"at": "2026-03-11T09:00:00+01:00", "segments": [{"distance_m": 42195, "speed_m_s": 3.6}]}
+
+
+def moved(given: CoachInput, weeks: int) -> CoachInput:
+    step = timedelta(weeks=weeks)
+    return replace(
+        given,
+        now=given.now + step,
+        on=given.on + step,
+        runs=tuple(
+            replace(run, started_at=run.started_at + step, local_date=run.local_date + step) for run in given.runs
+        ),
+        check_ins=tuple(replace(told, on=told.on + step, at=told.at + step) for told in given.check_ins),
+    )
+
+
+def test_the_same_input_gives_the_same_answer() -> None:
+    assert coach(runner()).verdict == coach(runner()).verdict
+    assert coach(runner()).body == coach(runner()).body
+
+
+def test_runs_and_words_after_the_moment_asked_are_not_looked_at() -> None:
+    given = runner(
+        runs=[LAST_EVENING, {**MARATHON, "at": "2026-03-12T09:00:00+01:00"}],
+        check_ins=[WELL, {"on": "2026-03-12", "at": "2026-03-12T20:00:00+01:00", "pain_0_10": 8}],
+    )
+    assert coach(given).body == coach(runner()).body
+    assert coach(given).verdict == coach(runner()).verdict
+
+
+def test_a_history_moved_by_whole_weeks_gives_the_same_answer() -> None:
+    here, there = coach(runner()), coach(moved(runner(), 5))
+    assert there.verdict.kind is here.verdict.kind
+    for store in Store:
+        assert there.body.stores[store].recovered.mean == pytest.approx(here.body.stores[store].recovered.mean)
+
+
+def test_a_marathon_yesterday_leaves_less_of_every_store_than_an_interval_session() -> None:
+    intervals, marathon = coach(runner()).body, coach(runner(runs=[MARATHON])).body
+    for store in (Store.ENERGY, Store.MUSCLE):
+        assert marathon.stores[store].recovered.mean < intervals.stores[store].recovered.mean
+    assert marathon.bottleneck is Store.MUSCLE
+
+
+def test_without_any_history_there_is_still_an_answer() -> None:
+    output = coach(runner(habit=None, runs=[], check_ins=[], athlete={}))
+    assert output.verdict.session.kind in {SessionKind.REST, SessionKind.RUN_WALK}
+    assert output.verdict.kind is not VerdictKind.RECOVERY_RUN
+    assert output.days == ()
+
+
+def test_every_activity_has_its_stress_its_cost_and_its_day() -> None:
+    given = runner()
+    output = coach(given)
+    assert set(output.stresses) == {run.activity_id for run in given.runs} == set(output.costs)
+    run_m = sum(run.distance_m or 0 for run in given.runs)
+    assert sum(day.distance_m for day in output.days) == pytest.approx(run_m)
+    assert output.days[-1].on == given.on == date(2026, 3, 12)
+
+
+def test_a_longer_run_costs_a_fresh_body_more() -> None:
+    output = coach(runner(runs=[LAST_EVENING, MARATHON]))
+    costs = [output.costs[run.activity_id] for run in runner(runs=[LAST_EVENING, MARATHON]).runs]
+    ten_km, marathon = costs[1], costs[-2]
+    assert all(marathon[store] > ten_km[store] for store in Store)
+
+
+def test_what_if_shows_rest_above_the_run_for_every_store() -> None:
+    curves = {choice.choice: choice.recovered for choice in coach(runner()).what_if}
+    for store in Store:
+        assert (curves["rest"][store].mean >= curves["recovery_run"][store].mean - 1e-9).all()
