@@ -29,9 +29,9 @@ RANGES: Final[Mapping[Channel, tuple[float, float]]] = {
     Channel.HEART_RATE: (1, 254),  # 0 and 255: the strap has nothing to say
     Channel.CADENCE: (0, 400),
     Channel.POWER: (0, 5000),
-    Channel.STEP_LENGTH: (0.01, 10),  # these three are written as 0 where they are not measured
-    Channel.STANCE_TIME: (1, 5000),
-    Channel.VERTICAL_OSCILLATION: (1, 1000),
+    Channel.STEP_LENGTH: (0.0001, 10),  # these three are written as 0 where they are not measured
+    Channel.STANCE_TIME: (0.1, 5000),
+    Channel.VERTICAL_OSCILLATION: (0.1, 1000),
     Channel.TEMPERATURE: (-90, 90),
     Channel.LATITUDE: (-90, 90),
     Channel.LONGITUDE: (-180, 180),

@@ -163,6 +163,7 @@ def _recorded(session: _Session, track: Track, laps: Sequence[Lap], setting: _Se
         avg_heart_rate_bpm=plausible(number(row, "avg_heart_rate"), 1, 254),
         max_heart_rate_bpm=plausible(number(row, "max_heart_rate"), 1, 254),
         indoor=indoor,
+        name=text(row, "sport_profile_name"),
         device=setting.device,
         laps=tuple(replace(lap, start_s=max(lap.start_s - start_s, 0.0)) for lap in laps),
     )

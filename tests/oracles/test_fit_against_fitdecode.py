@@ -1,0 +1,171 @@
+"""Real files of many devices, read by fitdecode alone: our samples, laps and summaries say the same."""
+
+import io
+import warnings
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import fitdecode
+import fitfast
+import pytest
+
+from fallow.adapters.fit.read import read
+from fallow.domain.activity import Activity, Channel, Samples, Sport
+from tests.fixtures.skipping import SHARED_DATA
+
+SMALL_BYTES = 30_000
+CYCLIC = 180 / 2**31
+FEET = (Sport.RUN, Sport.WALK, Sport.HIKE)
+
+
+class Known(NamedTuple):
+    """A channel by fitdecode: its names, what one of theirs is in ours, and our rounding."""
+
+    names: tuple[str, ...]
+    factor: float = 1.0
+    rounding: float = 1e-9
+
+
+CHANNELS = {
+    Channel.DISTANCE: Known(("distance",)),
+    Channel.SPEED: Known(("enhanced_speed", "speed"), rounding=0.001001),
+    Channel.ALTITUDE: Known(("enhanced_altitude", "altitude")),
+    Channel.HEART_RATE: Known(("heart_rate",)),
+    Channel.POWER: Known(("power",)),
+    Channel.STEP_LENGTH: Known(("step_length",), 0.001),
+    Channel.STANCE_TIME: Known(("stance_time",)),
+    Channel.VERTICAL_OSCILLATION: Known(("vertical_oscillation",)),
+    Channel.TEMPERATURE: Known(("temperature",)),
+    Channel.LATITUDE: Known(("position_lat",), CYCLIC),
+    Channel.LONGITUDE: Known(("position_long",), CYCLIC),
+}
+NOT_MEASURED_AS_0 = {Channel.HEART_RATE, Channel.STEP_LENGTH, Channel.STANCE_TIME, Channel.VERTICAL_OSCILLATION}
+
+
+def real_files(pattern: str) -> list[Path]:
+    """Where there are none, one path that is not there: its test skips and says why."""
+    return sorted(path for path in SHARED_DATA.glob(pattern) if path.suffix.lower() == ".fit") or [SHARED_DATA]
+
+
+def id_of(path: Path) -> str:
+    return path.relative_to(SHARED_DATA).as_posix()
+
+
+PARSER = real_files("parser/**/*")
+SMALL = [path for path in PARSER if not path.exists() or path.stat().st_size <= SMALL_BYTES]
+RUNNER = real_files("coros_fit/*")
+
+
+def messages(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """Everything that fitdecode reads, up to where it stumbles."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with fitdecode.FitReader(io.BytesIO(path.read_bytes()), check_crc=fitdecode.CrcCheck.DISABLED) as reader:
+                for frame in reader:
+                    if isinstance(frame, fitdecode.FitDataMessage):
+                        row: dict[str, Any] = {}
+                        for field in frame.fields:
+                            row.setdefault(field.name, field.value)
+                        found[frame.name].append(row)
+        except fitdecode.FitError:
+            pass
+    return found
+
+
+def expected_samples(records: list[dict[str, Any]]) -> dict[datetime, dict[str, Any]]:
+    """What is known of each moment: of several lines the last that knows; lines that go back in time do not count."""
+    moments: dict[datetime, dict[str, Any]] = defaultdict(dict)
+    latest = datetime.min.replace(tzinfo=UTC)
+    for record in records:
+        at = record.get("timestamp")
+        if isinstance(at, datetime) and at >= latest:
+            moments[at].update({name: value for name, value in record.items() if value is not None})
+            latest = at
+    return moments
+
+
+def agree(activity: Activity, samples: Samples, moments: dict[datetime, dict[str, Any]]) -> None:
+    start = activity.started_at.timestamp()
+    rows = [moments[datetime.fromtimestamp(start + t, activity.started_at.tzinfo)] for t in samples.time_s]
+    for channel, known in CHANNELS.items():
+        values = samples.get(channel)
+        for i, row in enumerate(rows):
+            value = next((row[name] for name in known.names if name in row), None)
+            if not isinstance(value, int | float) or (value == 0 and channel in NOT_MEASURED_AS_0):
+                assert values is None or values[i] != values[i], (channel, i)
+            elif not (value == 0 and channel in (Channel.LATITUDE, Channel.LONGITUDE)):
+                assert values is not None, channel
+                assert values[i] == pytest.approx(value * known.factor, abs=known.rounding), (channel, i)
+    steps = samples.get(Channel.CADENCE)
+    if activity.sport in FEET and steps is not None:
+        for i, row in enumerate(rows):
+            if row.get("cadence") is not None:
+                assert steps[i] == pytest.approx(2 * (row["cadence"] + (row.get("fractional_cadence") or 0)))
+
+
+def compare(path: Path) -> None:
+    recorded, problems = read(path.read_bytes(), str(path))
+    theirs = messages(path)
+    assert recorded or problems
+    dated = [row for row in theirs["session"] if isinstance(row.get("start_time"), datetime)]
+    if dated:
+        assert len(recorded) == len(dated)
+    if len({row["start_time"] for row in dated}) < len(dated):
+        return  # files chained to one that hold the same moment twice
+    moments = expected_samples(theirs["record"])
+    for one in recorded:
+        if one.samples is not None:
+            agree(one.activity, one.samples, moments)
+    for one, session in zip(recorded, sorted(dated, key=lambda row: row["start_time"]), strict=False):
+        activity = one.activity
+        assert activity.started_at == session["start_time"]
+        assert activity.duration_s == session.get("total_timer_time", activity.duration_s)
+        assert activity.distance_m == (session.get("total_distance") or activity.distance_m)
+        assert activity.ascent_m == session.get("total_ascent")
+        assert activity.avg_heart_rate_bpm == (session.get("avg_heart_rate") or None)
+    assert sum(len(one.activity.laps) for one in recorded) <= len(theirs["lap"])
+
+
+@pytest.mark.needs_shared_data
+@pytest.mark.parametrize("path", SMALL, ids=id_of)
+def test_small_files_of_many_devices(path: Path) -> None:
+    compare(path)
+
+
+@pytest.mark.needs_shared_data
+@pytest.mark.parametrize("path", RUNNER[::180], ids=id_of)
+def test_some_runs_of_one_runner(path: Path) -> None:
+    compare(path)
+
+
+@pytest.mark.soak
+@pytest.mark.needs_shared_data
+@pytest.mark.parametrize("path", [path for path in PARSER if path not in SMALL] + RUNNER[::20], ids=id_of)
+def test_all_files_of_many_devices_and_more_runs(path: Path) -> None:
+    compare(path)
+
+
+def summaries(path: Path) -> Iterator[tuple[float, float]]:
+    """Distance and timer of the sessions of running, from the file's own summary."""
+    for session in fitfast.parse(path)["session"]:
+        if session["sport"] == "running":
+            yield session["total_distance"], session["total_timer_time"]
+
+
+@pytest.mark.needs_shared_data
+@pytest.mark.parametrize(
+    "paths", [RUNNER[::6], pytest.param(RUNNER, marks=pytest.mark.soak)], ids=["every sixth file", "all files"]
+)
+def test_totals_agree_with_the_files_own_summaries(paths: list[Path]) -> None:
+    own = [summary for path in paths for summary in summaries(path)]
+    read_files = [read(path.read_bytes(), str(path)) for path in paths]
+    assert all(recorded and not problems for recorded, problems in read_files)
+    runs = [one.activity for recorded, _ in read_files for one in recorded if one.activity.sport is Sport.RUN]
+    assert len(runs) == len(own)
+    assert sum(run.distance_m or 0.0 for run in runs) == pytest.approx(sum(distance for distance, _ in own))
+    assert sum(run.duration_s for run in runs) == pytest.approx(sum(timer for _, timer in own))

@@ -1,0 +1,236 @@
+"""What becomes of each file handed in."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from fallow.domain.activity import Activity, Sport
+from fallow.domain.errors import Problem, ProblemCode
+from fallow.services import import_archive
+from fallow.services.import_archive import import_paths
+from fallow.services.ports import AthleteStore
+from fallow.services.records import Digest, FileOutcome, ImportSummary, Outcome, ReadFile, Recorded, SourceFile
+from tests.fixtures.activity_files import START, run_activity
+
+TRUNCATED = Problem(ProblemCode.TRUNCATED, "here")
+SETTINGS = Problem(ProblemCode.NOT_AN_ACTIVITY, "here", "settings")
+UNKNOWN = Problem(ProblemCode.UNKNOWN_FORMAT, "here")
+
+
+def recorded(day: int, problems: tuple[Problem, ...] = (), **changes: Any) -> Recorded:
+    told: dict[str, Any] = {"activity_id": f"day-{day}", "started_at": START + timedelta(days=day)}
+    return Recorded(run_activity(**(told | changes)), None, problems)
+
+
+@dataclass
+class Disk:
+    """Files by path: their bytes' name and what reading them gives. Finder, reader and originals in one."""
+
+    holds: dict[str, tuple[str, tuple[Recorded, ...], tuple[Problem, ...]]] = field(default_factory=dict)
+    lost: tuple[Problem, ...] = ()
+    log: list[str] = field(default_factory=list)
+    breaks_at: str = ""
+
+    def put(self, path: str, *found: Recorded, problems: tuple[Problem, ...] = (), content: str = "") -> None:
+        self.holds[path] = (content or path, found, problems)
+
+    def find(self, paths: Sequence[str]) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
+        return tuple(SourceFile(path, 1, self.holds[path][0]) for path in paths), self.lost
+
+    def read(self, files: Sequence[SourceFile], digest: Callable[[Recorded], Digest]) -> Iterator[ReadFile]:
+        for file in files:
+            if file.path == self.breaks_at:
+                raise KeyboardInterrupt
+            self.log.append(f"read {file.path}")
+            _, found, problems = self.holds[file.path]
+            yield ReadFile(file, "fit", tuple((one, digest(one)) for one in found), problems)
+
+    def keep(self, file: SourceFile) -> None:
+        self.log.append(f"keep {file.path}")
+
+
+@dataclass
+class Archive:
+    """As much of an athlete's store as an import needs."""
+
+    files: dict[str, FileOutcome] = field(default_factory=dict)
+    held: dict[str, Activity] = field(default_factory=dict)
+    log: list[str] = field(default_factory=list)
+
+    def known_files(self) -> Mapping[str, FileOutcome]:
+        return dict(self.files)
+
+    def activities(self) -> tuple[Activity, ...]:
+        return tuple(self.held.values())
+
+    def save_files(self, files: Iterable[tuple[FileOutcome, ReadFile | None]]) -> None:
+        for outcome, read in files:
+            assert outcome.sha256 is not None
+            assert read is not None
+            self.log.append(f"save {outcome.path}")
+            self.files[outcome.sha256] = outcome
+            if outcome.outcome in (Outcome.IMPORTED, Outcome.PARTIAL):
+                found = {one.activity.activity_id: one.activity for one, _ in read.activities}
+                self.held |= {activity_id: found[activity_id] for activity_id in outcome.activity_ids}
+
+
+@dataclass
+class Trial:
+    disk: Disk = field(default_factory=Disk)
+    archive: Archive = field(default_factory=Archive)
+    ticks: list[tuple[int, int]] = field(default_factory=list)
+
+    def store(self) -> AthleteStore:
+        return self.archive  # type: ignore[return-value]  # all of the store that is used is there
+
+    def run(self, *paths: str) -> ImportSummary:
+        self.disk.log = self.archive.log = []
+        self.ticks = []
+        return import_paths(
+            paths or tuple(self.disk.holds),
+            finder=self.disk,
+            reader=self.disk,
+            originals=self.disk,
+            store=self.store,
+            progress=lambda done, total: self.ticks.append((done, total)),
+        )
+
+
+@pytest.fixture
+def trial() -> Trial:
+    return Trial()
+
+
+def outcomes(summary: ImportSummary) -> list[Outcome]:
+    return [file.outcome for file in summary.files]
+
+
+def test_each_kind_of_file_ends_in_its_outcome(trial: Trial) -> None:
+    trial.disk.put("good.fit", recorded(1))
+    trial.disk.put("cut.fit", recorded(2), problems=(TRUNCATED,))
+    trial.disk.put("short.fit", recorded(3, problems=(TRUNCATED,)))
+    trial.disk.put("settings.fit", problems=(SETTINGS,))
+    trial.disk.put("text.fit", problems=(UNKNOWN,))
+    trial.disk.put("broken.fit", problems=(TRUNCATED, SETTINGS))
+    summary = trial.run()
+    assert outcomes(summary) == ["imported", "partial", "partial", "ignored", "refused", "refused"]
+    assert [file.problems for file in summary.files][1:3] == [(TRUNCATED,), (TRUNCATED,)]
+    assert [file.activity_ids for file in summary.files][:3] == [("day-1",), ("day-2",), ("day-3",)]
+    assert set(trial.archive.held) == {"day-1", "day-2", "day-3"}
+    assert summary.counts[Outcome.PARTIAL] == 2
+
+
+def test_the_original_is_kept_before_its_record_and_what_is_refused_leaves_no_trace(trial: Trial) -> None:
+    trial.disk.put("good.fit", recorded(1))
+    trial.disk.put("text.fit", problems=(UNKNOWN,))
+    trial.run()
+    assert trial.archive.log == ["read good.fit", "read text.fit", "keep good.fit", "save good.fit"]
+    assert set(trial.archive.files) == {"good.fit"}
+
+
+def test_a_second_import_reads_and_changes_nothing(trial: Trial) -> None:
+    trial.disk.put("good.fit", recorded(1))
+    trial.disk.put("settings.fit", problems=(SETTINGS,))
+    trial.run()
+    before = dict(trial.archive.files), dict(trial.archive.held)
+    summary = trial.run()
+    assert outcomes(summary) == ["unchanged", "unchanged"]
+    assert summary.files[0].activity_ids == ("day-1",)
+    assert trial.archive.log == []
+    assert (trial.archive.files, trial.archive.held) == before
+
+
+def test_a_file_that_was_moved_is_unchanged_and_says_where_it_was(trial: Trial) -> None:
+    trial.disk.put("old/run.fit", recorded(1), content="bytes")
+    trial.run()
+    trial.disk.put("new/run.fit", recorded(1), content="bytes")
+    (line,) = trial.run("new/run.fit").files
+    assert (line.outcome, line.path, line.same_as) == (Outcome.UNCHANGED, "new/run.fit", "old/run.fit")
+
+
+def test_what_was_refused_is_tried_again(trial: Trial) -> None:
+    trial.disk.put("run.fit", problems=(UNKNOWN,))
+    assert outcomes(trial.run()) == [Outcome.REFUSED]
+    assert outcomes(trial.run()) == [Outcome.REFUSED]
+    trial.disk.put("run.fit", recorded(1))
+    assert outcomes(trial.run()) == [Outcome.IMPORTED]
+
+
+def test_equal_bytes_in_one_import_are_read_once(trial: Trial) -> None:
+    for path in ("a.fit", "b.fit"):
+        trial.disk.put(path, recorded(1), problems=(TRUNCATED,), content="bytes")
+    for path in ("c.fit", "d.fit"):
+        trial.disk.put(path, problems=(UNKNOWN,), content="rubbish")
+    summary = trial.run()
+    assert outcomes(summary) == ["partial", "same", "refused", "refused"]
+    assert (summary.files[1].same_as, summary.files[1].problems) == ("a.fit", ())
+    assert [file.path for file in summary.files] == ["a.fit", "b.fit", "c.fit", "d.fit"]
+    assert [line for line in trial.archive.log if line.startswith("read")] == ["read a.fit", "read c.fit"]
+
+
+def test_the_same_activity_from_another_file_is_not_doubled(trial: Trial) -> None:
+    trial.disk.put("watch.fit", recorded(1))
+    trial.disk.put("platform.gpx", recorded(1, sport=Sport.OTHER))
+    summary = trial.run()
+    assert outcomes(summary) == [Outcome.IMPORTED, Outcome.SAME]
+    assert (summary.files[1].same_as, summary.files[1].activity_ids) == ("watch.fit", ("day-1",))
+    trial.disk.put("phone.tcx", recorded(1))
+    later = trial.run("phone.tcx").files[0]
+    assert (later.outcome, later.same_as) == (Outcome.SAME, "watch.fit")
+    assert trial.archive.log == ["read phone.tcx", "keep phone.tcx", "save phone.tcx"]
+    assert set(trial.archive.held) == {"day-1"}
+
+
+def test_of_several_activities_in_a_file_only_the_new_ones_are_taken(trial: Trial) -> None:
+    trial.disk.put("run.fit", recorded(1))
+    trial.disk.put("both.fit", recorded(1), recorded(2))
+    summary = trial.run()
+    assert outcomes(summary) == [Outcome.IMPORTED, Outcome.IMPORTED]
+    assert summary.files[1].activity_ids == ("day-2",)
+
+
+def test_activities_of_one_file_are_never_each_other(trial: Trial) -> None:
+    trial.disk.put("relay.fit", recorded(1), recorded(1, activity_id="second leg"))
+    assert trial.run().files[0].activity_ids == ("day-1", "second leg")
+
+
+def test_paths_that_gave_nothing_are_lines_too(trial: Trial) -> None:
+    trial.disk.lost = (Problem(ProblemCode.PATH_MISSING, "nowhere"),)
+    trial.disk.put("good.fit", recorded(1))
+    summary = trial.run()
+    assert outcomes(summary) == [Outcome.IMPORTED, Outcome.REFUSED]
+    assert (summary.files[1].path, summary.files[1].sha256) == ("nowhere", None)
+
+
+def test_a_wrong_path_does_not_even_open_the_store(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    trial.disk.lost = (Problem(ProblemCode.PATH_MISSING, "nowhere"),)
+
+    def opened() -> AthleteStore:
+        raise AssertionError("opened the store")
+
+    monkeypatch.setattr(trial, "store", opened)
+    assert outcomes(trial.run()) == [Outcome.REFUSED]
+
+
+def test_progress_counts_every_file(trial: Trial) -> None:
+    for day in range(3):
+        trial.disk.put(f"{day}.fit", recorded(day))
+    trial.run("0.fit")
+    trial.run()
+    assert trial.ticks == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_an_interrupted_import_goes_on_where_it_stopped(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_archive, "BATCH", 2)
+    for day in range(5):
+        trial.disk.put(f"{day}.fit", recorded(day))
+    trial.disk.breaks_at = "3.fit"
+    with pytest.raises(KeyboardInterrupt):
+        trial.run()
+    assert set(trial.archive.held) == {"day-0", "day-1"}
+    trial.disk.breaks_at = ""
+    assert outcomes(trial.run()) == ["unchanged", "unchanged", "imported", "imported", "imported"]
+    assert [line for line in trial.archive.log if line.startswith("read")] == ["read 2.fit", "read 3.fit", "read 4.fit"]

@@ -1,0 +1,139 @@
+"""Files on a disk, through the readers, into a store: the way that every import goes."""
+
+import gzip
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from fallow.adapters.files.find import FolderFinder
+from fallow.adapters.files.originals import OriginalsFolder
+from fallow.adapters.files.pool import PoolReader
+from fallow.adapters.store.opening import open_store
+from fallow.adapters.store.store import SqlStore
+from fallow.domain.activity import Channel
+from fallow.domain.athlete import Athlete
+from fallow.domain.errors import ProblemCode
+from fallow.services.import_archive import import_paths
+from fallow.services.ports import AthleteStore
+from fallow.services.records import FileOutcome, ImportSummary, Outcome
+from tests.fixtures.activity_files import gpx_file, gpx_segment, gpx_track, run_file, tcx_file
+
+
+@dataclass
+class Home:
+    folder: Path
+    database: SqlStore
+
+    @property
+    def store(self) -> AthleteStore:
+        return self.database.for_athlete("ada")
+
+    def take(self, *paths: Path) -> ImportSummary:
+        return import_paths(
+            [str(path) for path in paths],
+            finder=FolderFinder(),
+            reader=PoolReader(1),
+            originals=OriginalsFolder(self.folder / "originals"),
+            store=lambda: self.store,
+            progress=lambda done, total: None,
+        )
+
+    def holds(self) -> tuple[object, ...]:
+        kept = sorted(path.name for path in self.folder.rglob("originals/*/*"))
+        runs = [(run.activity_id, run.best_efforts) for run in self.store.runs()]
+        return self.store.known_files(), self.store.activities(), runs, kept
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    database = open_store(folder / "test.sqlite3")
+    database.add_athlete(Athlete("ada"))
+    yield Home(folder, database)
+    database.close()
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """A folder with one file of each kind, and one run twice."""
+    folder = tmp_path / "archive"
+    (folder / "older").mkdir(parents=True)
+    (folder / "run.fit").write_bytes(run_file())
+    (folder / "run again.fit.gz").write_bytes(gzip.compress(run_file()))
+    (folder / "older" / "run.tcx").write_text(tcx_file().replace("2025-03-01", "2024-03-01"))
+    (folder / "older" / "walk.gpx.gz").write_bytes(
+        gzip.compress(gpx_file(gpx_track(gpx_segment(400_000), kind="<type>walk</type>")).encode())
+    )
+    return folder
+
+
+def by_name(summary: ImportSummary) -> dict[str, FileOutcome]:
+    return {Path(file.path).name: file for file in summary.files}
+
+
+def test_every_format_comes_in_once(home: Home, archive: Path) -> None:
+    lines = by_name(home.take(archive))
+    assert {name: line.outcome.value for name, line in lines.items()} == {
+        "run again.fit.gz": "imported", "run.fit": "same", "run.tcx": "imported", "walk.gpx.gz": "imported",
+    }  # fmt: skip
+    assert lines["run.fit"].same_as == str(archive / "run again.fit.gz")
+    assert len(home.store.activities()) == 3
+    (newest, *_) = sorted(home.store.activities(), key=lambda one: -one.duration_s)
+    samples = home.store.samples(newest.activity_id)
+    assert samples is not None
+    assert samples.channels[Channel.CADENCE] == pytest.approx(np.full(601, 171.5))
+    assert len(home.store.segments([newest.activity_id])) == 1
+
+
+def test_a_second_import_changes_nothing(home: Home, archive: Path) -> None:
+    home.take(archive)
+    before = home.holds()
+    assert {line.outcome for line in home.take(archive).files} == {Outcome.UNCHANGED}
+    assert home.holds() == before
+
+
+def test_a_path_that_is_not_there(home: Home, tmp_path: Path) -> None:
+    before = home.holds()
+    (line,) = home.take(tmp_path / "nowhere").files
+    assert (line.outcome, line.problems[0].code) == (Outcome.REFUSED, ProblemCode.PATH_MISSING)
+    assert home.holds() == before
+
+
+def test_a_folder_with_nothing_in_it(home: Home, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    before = home.holds()
+    (line,) = home.take(tmp_path / "empty").files
+    assert (line.outcome, line.problems[0].code) == (Outcome.REFUSED, ProblemCode.FOLDER_EMPTY)
+    assert home.holds() == before
+
+
+def test_a_text_file_named_fit(home: Home, tmp_path: Path) -> None:
+    (tmp_path / "diary.fit").write_text("Today I ran, and it was good.")
+    before = home.holds()
+    (line,) = home.take(tmp_path / "diary.fit").files
+    assert (line.outcome, line.problems[0].code) == (Outcome.REFUSED, ProblemCode.UNKNOWN_FORMAT)
+    assert line.problems[0].detail == "it looks like plain text"
+    assert home.holds() == before
+
+
+def test_a_truncated_file_comes_in_as_far_as_it_goes(home: Home, tmp_path: Path) -> None:
+    whole = run_file()
+    (tmp_path / "cut.fit").write_bytes(whole[: len(whole) // 2])
+    (line,) = home.take(tmp_path / "cut.fit").files
+    assert line.outcome is Outcome.PARTIAL
+    assert line.problems[0].code is ProblemCode.TRUNCATED
+    (activity,) = home.store.activities()
+    assert 200 < activity.duration_s < 400
+
+
+def test_one_bad_file_does_not_stop_the_others(home: Home, archive: Path) -> None:
+    (archive / "a.fit").write_bytes(b"")
+    (archive / "b.gpx").write_text('<!DOCTYPE gpx [<!ENTITY a "b">]><gpx >&a;</gpx>')
+    lines = by_name(home.take(archive))
+    assert lines["b.gpx"].problems[0].code is ProblemCode.UNSAFE_CONTENT
+    assert [lines[name].outcome for name in ("a.fit", "b.gpx")] == [Outcome.REFUSED, Outcome.REFUSED]
+    assert len(home.store.activities()) == 3
