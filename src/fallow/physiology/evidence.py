@@ -58,6 +58,9 @@ PARAMETERS = (
     EFFORT_WINDOW_D, MAX_HR_WINDOW_D, SUSTAINED_WINDOW_D, LINE_WINDOW_D, SUSTAINED_FROM_S, SUSTAINED_TO_S,
 )  # fmt: skip
 
+LONGEST_WINDOW_D: Final = int(
+    max(window.value for window in (EFFORT_WINDOW_D, MAX_HR_WINDOW_D, SUSTAINED_WINDOW_D, LINE_WINDOW_D))
+)
 _TYPICAL_D_PRIME_S: Final = 45.0  # D' over critical speed, near enough to rank efforts of one bin
 
 

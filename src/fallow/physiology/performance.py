@@ -15,7 +15,7 @@ from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.state import Thresholds
 from fallow.physiology import critical_speed, heart_rate
 from fallow.physiology.efforts import best_efforts
-from fallow.physiology.evidence import Evidence
+from fallow.physiology.evidence import LONGEST_WINDOW_D, Evidence
 from fallow.physiology.frontier import INTERVAL_Z
 from fallow.physiology.heart_rate import HeartRateAtSpeed
 from fallow.physiology.race import race_time, riegel, vdot, vdot_time
@@ -38,7 +38,7 @@ LINE_RUNS: Final = Parameter(
     "n_line", 8.0, 0.0, "1", "own-assumption", Grade.C, (4.0, 20.0), "Fewer runs make no line of heart rate over speed."
 )
 RUNNING_SHARE: Final = Parameter(
-    "f_run", 0.5, 0.0, "1", "own-assumption", Grade.C, (0.4, 0.65),
+    "f_least", 0.5, 0.0, "1", "own-assumption", Grade.C, (0.4, 0.65),
     "Below this share of maximum heart rate or of critical speed it was no running, or the sensor was off.",
 )  # fmt: skip
 
@@ -49,9 +49,11 @@ def thresholds(runs: Sequence[Run], on: date, athlete: Athlete, level: Level) ->
     """Limits as known on the morning of `on`: from runs before that day, the level's prior, and the runner's word.
 
     Overrides win. `measured` names what the runner's word or own data has settled; the rest is typical for the level.
-    No runs, or three, give wide intervals. Sources: critical-speed-review, zones-review; see the functions called.
+    No runs, or three, give wide intervals. For many days use `thresholds_weekly`: it reads the runs once. Sources:
+    critical-speed-review, zones-review; see the functions called.
     """
-    return _known_on(Evidence.of(runs), on, athlete, level)
+    oldest = on - timedelta(days=LONGEST_WINDOW_D)
+    return _known_on(Evidence.of(run for run in runs if oldest <= run.local_date < on), on, athlete, level)
 
 
 def thresholds_weekly(
