@@ -71,9 +71,9 @@ def cap(situation: Situation, speed_m_s: float) -> Cap:
 
 
 def coming_back(situation: Situation) -> tuple[Ruling, ...]:
-    """After a break or an illness the first runs are easy."""
+    """The first runs of a newcomer, after a break and after an illness are easy."""
     speed_m_s = easy_speed_m_s(situation)
-    ways = [_first_run_back(situation, speed_m_s), _after_illness(situation, speed_m_s)]
+    ways = [limit(situation, speed_m_s) for limit in (_newcomer, _first_run_back, _after_illness)]
     if ramp_share(situation.habit) < RAMP_HARD.value:
         ways.append(_way_back(situation, speed_m_s))
     return tuple(Ruling(Most.EASY, way.reason) for way in ways if way is not None)

@@ -25,18 +25,18 @@ def _needs(kind: SessionKind, energy: float, muscle: float, nerve: float) -> Map
     })  # fmt: skip
 
 
-# Fuel decides the long run, legs and nerves the fast ones; an easy run asks half of each.
+# Fuel decides the long run, legs and nerves the fast ones; an easy run asks about half of each.
 NEEDS: Final[Mapping[SessionKind, Mapping[Store, Parameter]]] = MappingProxyType(
     {
-        SessionKind.EASY: _needs(SessionKind.EASY, 0.50, 0.50, 0.40),
-        SessionKind.RUN_WALK: _needs(SessionKind.RUN_WALK, 0.50, 0.50, 0.40),
+        SessionKind.EASY: _needs(SessionKind.EASY, 0.60, 0.60, 0.40),
+        SessionKind.RUN_WALK: _needs(SessionKind.RUN_WALK, 0.60, 0.60, 0.40),
         SessionKind.CROSS: _needs(SessionKind.CROSS, 0.50, 0.30, 0.40),
         SessionKind.STRENGTH: _needs(SessionKind.STRENGTH, 0.50, 0.70, 0.50),
-        SessionKind.STRIDES: _needs(SessionKind.STRIDES, 0.50, 0.65, 0.60),
-        SessionKind.HILLS: _needs(SessionKind.HILLS, 0.60, 0.80, 0.70),
-        SessionKind.LONG: _needs(SessionKind.LONG, 0.85, 0.75, 0.60),
-        SessionKind.TEMPO: _needs(SessionKind.TEMPO, 0.70, 0.80, 0.75),
-        SessionKind.INTERVALS: _needs(SessionKind.INTERVALS, 0.70, 0.85, 0.80),
+        SessionKind.STRIDES: _needs(SessionKind.STRIDES, 0.60, 0.65, 0.60),
+        SessionKind.HILLS: _needs(SessionKind.HILLS, 0.65, 0.75, 0.65),
+        SessionKind.LONG: _needs(SessionKind.LONG, 0.80, 0.75, 0.60),
+        SessionKind.TEMPO: _needs(SessionKind.TEMPO, 0.70, 0.75, 0.70),
+        SessionKind.INTERVALS: _needs(SessionKind.INTERVALS, 0.70, 0.80, 0.75),
         SessionKind.RACE: _needs(SessionKind.RACE, 0.90, 0.90, 0.85),
     }
 )

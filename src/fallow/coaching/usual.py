@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from statistics import median
 from typing import Final
 
 from fallow.coaching.situation import Situation
@@ -9,8 +10,8 @@ from fallow.domain.athlete import Level
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Habit
-from fallow.domain.units import MINUTE_S, WEEK_D
-from fallow.physiology.habit import BREAK_D
+from fallow.domain.units import KM_M, MINUTE_S, WEEK_D
+from fallow.physiology.habit import BREAK_D, HABIT_W
 from fallow.physiology.priors import by_level
 
 FLOOR_MIN: Final = by_level(
@@ -33,12 +34,16 @@ NEW_HABIT_EVERY_D: Final = Parameter(
     "d_new", 2.0, 0.0, "d", "coach-practice", Grade.C, (2.0, 3.0),
     "Days from run to run until there is a rhythm of one's own.",
 )  # fmt: skip
+EASY_OF_MEAN: Final = Parameter(
+    "r_usual", 0.85, 0.1, "1", "own-assumption", Grade.C, (0.6, 1.0),
+    "The usual easy run against the mean run, in which the long run counts as well.",
+)  # fmt: skip
 RUN_WALK_WEEKS: Final = Parameter(
     "w_walk", 8.0, 0.0, "wk", "coach-practice", Grade.C, (4.0, 16.0), "A novice runs and walks for so many weeks."
 )
 
 PARAMETERS: Final = (
-    FLOOR_MIN, REGULAR_SHARE, REGULAR_WEEK, NEW_HABIT_WEEKS, NEW_HABIT_EVERY_D, RUN_WALK_WEEKS,
+    FLOOR_MIN, REGULAR_SHARE, REGULAR_WEEK, NEW_HABIT_WEEKS, NEW_HABIT_EVERY_D, EASY_OF_MEAN, RUN_WALK_WEEKS,
 )  # fmt: skip
 
 
@@ -86,9 +91,12 @@ def easy_speed_m_s(situation: Situation) -> float:
 
 
 def typical_s(situation: Situation) -> float:
-    """Length of the habit's usual easy run: the mean distance of the runs, never longer than the longest of 30 days."""
+    """Length of the habit's usual easy run, from the median of the weeks, so that no single race or week off moves it.
+
+    Never longer than the longest of 30 days, never shorter than the floor of the level.
+    """
     habit, least = situation.habit, floor_s(situation.level)
-    if habit.runs_per_week <= 0:
+    if habit.runs_per_week <= 0 or not habit.km_history:
         return least
-    mean_s = habit.weekly_m / habit.runs_per_week / easy_speed_m_s(situation)
-    return max(least, min(mean_s, habit.longest_s_30d))
+    run_m = EASY_OF_MEAN.value * median(habit.km_history[-HABIT_W:]) * KM_M / habit.runs_per_week
+    return max(least, min(run_m / easy_speed_m_s(situation), habit.longest_s_30d))

@@ -31,8 +31,8 @@ PARAMETERS: Final = (RACE_STARTED,)
 
 OVERRIDES: Final = (health.warning_signs, health.illness, health.injury)
 WORD_OF_TODAY: Final = (
-    signals.check_in_missing, signals.soreness, signals.sleep, signals.feel, signals.heart_rate_variability,
-    signals.resting_heart_rate, coming_back, stale_history,
+    stale_history, coming_back, signals.check_in_missing, signals.soreness, signals.sleep, signals.feel,
+    signals.heart_rate_variability, signals.resting_heart_rate,
 )  # fmt: skip
 WORD_OF_THE_MODEL: Final = (readiness.stores, readiness.tissues)
 

@@ -29,11 +29,17 @@ def test_after_a_break_no_weekday_is_waited_for() -> None:
     assert all(is_slot(good_day(habit=away, on=ON + timedelta(days=day))) for day in range(7))
 
 
-def test_the_usual_run_is_the_mean_run_within_the_longest_and_the_floor() -> None:
-    assert typical_s(good_day()) == pytest.approx(10_000 / EASY_M_S)
+def test_the_usual_run_is_a_little_shorter_than_the_mean_run_within_the_longest_and_the_floor() -> None:
+    assert typical_s(good_day()) == pytest.approx(0.85 * 10_000 / EASY_M_S)
     assert typical_s(good_day(habit=replace(EXPERIENCED, longest_s_30d=2_700.0))) == 2_700.0
-    assert typical_s(good_day(habit=replace(EXPERIENCED, weekly_m=5_000.0))) == 2_400.0
+    assert typical_s(good_day(habit=replace(EXPERIENCED, km_history=(5.0,) * 26))) == 2_400.0
     assert typical_s(good_day(habit=NEW, level=Level.NOVICE)) == 1_200.0
+
+
+def test_one_race_does_not_make_the_usual_run_longer() -> None:
+    raced = replace(EXPERIENCED, km_history=(50.0,) * 25 + (92.0,), weekly_m=60_500.0)
+
+    assert typical_s(good_day(habit=raced)) == typical_s(good_day())
 
 
 def test_novices_run_and_walk_at_first() -> None:

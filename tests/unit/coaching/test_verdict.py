@@ -25,6 +25,7 @@ from fallow.domain.verdict_reasons import (
     Ill,
     Injured,
     MadeLighter,
+    Newcomer,
     NoHistory,
     NoSlot,
     PainToday,
@@ -71,7 +72,7 @@ def test_a_good_day_in_the_habit_is_an_easy_run_of_the_usual_length() -> None:
     verdict = decide(good_day())
 
     assert (verdict.kind, verdict.session.kind, verdict.lighter) == (TRAIN, SessionKind.EASY, False)
-    assert verdict.session.minutes == pytest.approx(50_000 / 5 / 2.8 / 60, abs=1)
+    assert verdict.session.minutes == pytest.approx(0.85 * 50_000 / 5 / 2.8 / 60, abs=1)
     assert kinds(verdict) == [HabitSlot, StoresRecovered]
     assert verdict.counterfactual is None
 
@@ -110,7 +111,7 @@ def test_hard_work_becomes_easy_where_the_stores_allow_only_that() -> None:
 
 @pytest.mark.parametrize("kind", [SessionKind.LONG, SessionKind.TEMPO, SessionKind.INTERVALS, SessionKind.HILLS])
 def test_key_sessions_ask_more_of_the_stores_than_an_easy_run(kind: SessionKind) -> None:
-    halfway = body(dict.fromkeys(Store, 0.55))
+    halfway = body(dict.fromkeys(Store, 0.62))
 
     assert decide(good_day(**planned(build(SessionKind.EASY, 2400.0)), body=halfway)).lighter is False
     assert decide(good_day(**planned(build(kind, 3600.0)), body=halfway)).session.kind is SessionKind.EASY
@@ -312,7 +313,7 @@ def test_a_newcomer_starts_with_a_short_run_and_walk() -> None:
     )
 
     assert (verdict.kind, verdict.session.kind, verdict.session.minutes) == (TRAIN, SessionKind.RUN_WALK, 20)
-    assert verdict.reasons[0] == NoHistory()
+    assert verdict.reasons[:2] == (NoHistory(), Newcomer(20))
     assert StoresRecovered not in kinds(verdict)
 
 
@@ -392,7 +393,7 @@ def test_the_nearest_change_is_the_smallest_that_helps() -> None:
 
 
 def test_where_a_store_holds_the_day_back_the_nearest_change_is_hours_of_rest() -> None:
-    rest = {Store.MUSCLE: curve([0.0, 6.0, 12.0, 18.0], [0.4, 0.45, 0.52, 0.6])}
+    rest = {Store.MUSCLE: curve([0.0, 6.0, 12.0, 18.0], [0.4, 0.55, 0.62, 0.7])}
 
     assert decide(recovery_day(level=Level.NOVICE, rest=rest)).counterfactual == Counterfactual("hours", 12.0, TRAIN)
     assert decide(recovery_day(level=Level.NOVICE)).counterfactual == Counterfactual("hours", 40.0, TRAIN)
