@@ -46,7 +46,7 @@ def typical_cadence(v: float) -> float:
 def load(tissue: str, v: float, i: float, factor: float) -> float:
     gait = P["load_walk"] if v < P["v_walk"] else 1.0
     slope = math.exp(P[f"{tissue}_up"] * max(i, 0) + P[f"{tissue}_down"] * max(-i, 0))
-    return gait * max(0.5, 1 + P[f"{tissue}_v"] * (v - 3)) * slope * factor ** P[f"{tissue}_step"]
+    return float(gait * max(0.5, 1 + P[f"{tissue}_v"] * (v - 3)) * slope * factor ** P[f"{tissue}_step"])
 
 
 def relative_load(tissue: str, v: float, i: float, factor: float) -> float:
@@ -104,6 +104,7 @@ def test_a_mixed_run_on_paper() -> None:
         mass_kg=MASS,
         level=Level.TRAINED,
         easy_speed_m_s=EASY,
+        usual_step_factor=1.0,
     )
 
     paper = on_paper()

@@ -67,11 +67,12 @@ PARAMETERS: tuple[Prior, ...] = (
 # fmt: on
 
 _FASTEST_M_S: Final = 12.0
+STANDING_M_S: Final = 0.4
 _SHORTEST_S: Final = 1.0
 _LONGEST_S: Final = 7 * DAY_H * HOUR_S
 _CADENCE_SPM: Final = (40.0, 300.0)
 _HEART_RATE_BPM: Final = (40.0, 240.0)
-_STEP_FACTOR: Final = (0.7, 1.4)  # own step length over the typical: beyond, the cadence sensor was wrong
+_STEP_FACTOR: Final = (0.75, 1.35)  # own step length over the typical: beyond, the cadence sensor was wrong
 _INTENSITY: Final = (0.25, 1.3)  # what a heart rate can tell
 _HARDEST: Final = 2.5
 _FASTEST_SUMMARY: Final = 2.0  # mean speed over critical speed that a whole activity can have
@@ -99,7 +100,7 @@ class Pieces:
     speed: FloatArray  # m/s
     grade: FloatArray
     intensity: FloatArray  # grade-adjusted speed over critical speed
-    step_factor: FloatArray  # own step length over the typical at this speed
+    step_factor: FloatArray  # step length over the runner's usual at this speed
     variance: float  # of what was filled in, relative
     estimated: frozenset[Channel]
 
@@ -150,6 +151,15 @@ class _Gaps:
             self.estimated |= {channel}
 
 
+def step_factors(segments: Segments) -> FloatArray:
+    """Own step length over the typical one at this speed, piece by piece; NaN where standing or without cadence.
+
+    Its median over many runs is the runner's usual. Source leacox-2025.
+    """
+    moving = np.where(segments.speed_m_s > STANDING_M_S, segments.speed_m_s, np.nan)
+    return _possible(cadence_spm(moving) / _possible(segments.cadence_spm, _CADENCE_SPM), _STEP_FACTOR)
+
+
 def _filled_speed(segments: Segments, speed: FloatArray, limits: Limits, gaps: _Gaps) -> FloatArray:
     """Speed with gaps filled from heart rate, else from what is typical."""
     missing = np.isnan(speed)
@@ -171,16 +181,22 @@ def _filled_grade(segments: Segments, speed_known: NDArray[np.bool_], gaps: _Gap
     return np.where(missing | ~speed_known, 0.0, np.clip(segments.grade, -STEEPEST, STEEPEST))
 
 
-def _step_factor(segments: Segments, speed: FloatArray, gaps: _Gaps) -> FloatArray:
-    """Own step length over the typical at this speed, from cadence where it is recorded."""
-    cadence = _possible(segments.cadence_spm, _CADENCE_SPM)
-    missing = np.isnan(cadence)
+def _step_factor(segments: Segments, speed: FloatArray, usual: float | None, gaps: _Gaps) -> FloatArray:
+    """Step length against the runner's own usual at this speed, from cadence where it is recorded.
+
+    Where the usual is unknown it is taken from this run itself: then only changes within it count.
+    """
+    factor = step_factors(replace(segments, speed_m_s=speed))
+    missing = np.isnan(factor)
     if missing.any():
-        gaps.note(Channel.CADENCE, missing, CADENCE_SD)
-    return np.where(missing, 1.0, np.clip(cadence_spm(speed) / cadence, *_STEP_FACTOR))
+        gaps.note(Channel.CADENCE, missing & (speed > STANDING_M_S), CADENCE_SD)
+    if missing.all():
+        return np.ones_like(speed)
+    own = float(np.median(factor[~missing])) if usual is None else usual
+    return np.where(missing, 1.0, factor / own)
 
 
-def pieces_of(segments: Segments, limits: Limits) -> Pieces:
+def pieces_of(segments: Segments, limits: Limits, usual_step_factor: float | None = None) -> Pieces:
     """Segments with every gap filled, and what that adds to the uncertainty."""
     dt = np.minimum(np.nan_to_num(segments.duration_s), _LONGEST_S)
     gaps = _Gaps(dt / max(float(dt.sum()), _SHORTEST_S))
@@ -188,7 +204,7 @@ def pieces_of(segments: Segments, limits: Limits) -> Pieces:
     speed = _filled_speed(segments, recorded, limits, gaps)
     if segments.impact:
         grade = _filled_grade(segments, ~np.isnan(recorded), gaps)
-        factor = _step_factor(segments, speed, gaps)
+        factor = _step_factor(segments, speed, usual_step_factor, gaps)
         adjusted = grade_adjusted_speed_m_s(speed, grade, is_walking(speed))
     else:
         grade, factor, adjusted = np.zeros_like(speed), np.ones_like(speed), speed

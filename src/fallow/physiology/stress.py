@@ -31,17 +31,26 @@ from fallow.physiology.mechanics import (
 )
 from fallow.physiology.nerve import HARD, HARD_MOST, MODERATE, MODERATE_MOST
 from fallow.physiology.pieces import (
+    STANDING_M_S,
     Limits,
     Pieces,
     cross_training_segments,
     limits_of,
     pieces_of,
+    step_factors,
     summary_segments,
     unmoved_segments,
 )
 from fallow.physiology.priors import Prior
 
-__all__ = ["activity_stress", "cross_training_segments", "relative_intensity", "run_stress", "summary_segments"]
+__all__ = [
+    "activity_stress",
+    "cross_training_segments",
+    "relative_intensity",
+    "run_stress",
+    "step_factors",
+    "summary_segments",
+]
 
 # fmt: off
 TYPICAL_MASS = Parameter("m", 70.0, 12.0, "kg", "convention", Grade.C, (35.0, 150.0), "body mass, where unknown")
@@ -141,7 +150,6 @@ PARAMETERS: tuple[Prior, ...] = (
 
 _ON_FOOT: Final = frozenset({Sport.RUN, Sport.WALK, Sport.HIKE})
 _GLYCOSYL_G_MMOL: Final = 0.162  # gram of carbohydrate in a millimole of glycogen units
-_STANDING_M_S: Final = 0.4
 _LOAD_OF_AN_HOUR: Final = 100.0
 _KJ_J: Final = 1000.0
 # Doses before saturation, such that the stated minutes leave the stated drop (see nerve.after_run).
@@ -187,7 +195,7 @@ def _effort(pieces: Pieces, limits: Limits) -> FloatArray:
 
 
 def _on_foot(pieces: Pieces, limits: Limits, mass_kg: float) -> dict[str, float]:
-    km = np.where(pieces.speed > _STANDING_M_S, pieces.dt * pieces.speed, 0.0) / KM_M
+    km = np.where(pieces.speed > STANDING_M_S, pieces.dt * pieces.speed, 0.0) / KM_M
     kilosteps = km * steps_per_km(pieces.speed, pieces.step_factor)
     strides = Strides.of(pieces.speed, pieces.grade, pieces.step_factor)
     effort = _effort(pieces, limits) * (mass_kg / TYPICAL_MASS.value) ** MASS_POWER.value
@@ -242,14 +250,16 @@ def run_stress(
     threshold_hr_bpm: float | None = None,
     lt1_hr_bpm: float | None = None,
     max_hr_bpm: float | None = None,
+    usual_step_factor: float | None = None,
 ) -> RunStress:
     """What an activity asks of stores and tissues; units in RunStress. The runner's limits, None where unknown.
 
     Where `segments.impact` is False, speed means the running speed that would ask the same oxygen uptake. Heart rate
-    is used only where speed is missing. Any segments give finite numbers; what no runner can do counts as missing.
+    is used only where speed is missing; `usual_step_factor` is the median of `step_factors` over the runner's runs.
+    Any segments give finite numbers; what no runner can do counts as missing.
     """
     limits = limits_of(critical_speed_m_s, lt1_speed_m_s, easy_speed_m_s, threshold_hr_bpm, lt1_hr_bpm, max_hr_bpm)
-    pieces = pieces_of(segments, limits)
+    pieces = pieces_of(segments, limits, usual_step_factor)
     mass = mass_kg or TYPICAL_MASS.value
     minutes = pieces.dt / MINUTE_S
     carbohydrate = _carbohydrate_g_kg(pieces, limits, level)
@@ -281,6 +291,7 @@ def activity_stress(
     threshold_hr_bpm: float | None = None,
     lt1_hr_bpm: float | None = None,
     max_hr_bpm: float | None = None,
+    usual_step_factor: float | None = None,
 ) -> RunStress:
     """Stress of any recorded activity, as `run_stress`: from its segments, else from its summary.
 
@@ -302,6 +313,7 @@ def activity_stress(
         threshold_hr_bpm=threshold_hr_bpm,
         lt1_hr_bpm=lt1_hr_bpm,
         max_hr_bpm=max_hr_bpm,
+        usual_step_factor=usual_step_factor,
     )
     wider = math.hypot(stress.relative_sd, 0.0 if sampled else SUMMARY_SD.value, 0.0 if on_foot else SPORT_SD.value)
     return replace(stress, relative_sd=wider)
