@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from fallow.domain.athlete import Athlete
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
@@ -77,6 +77,11 @@ class House:
         store = self._open()
         if athlete.athlete_id not in {known.athlete_id for known in store.athletes()}:
             store.add_athlete(athlete)
+
+    def update_profile(self, told: Mapping[str, Any], forget: frozenset[str]) -> None:
+        from fallow.services.profile import update_profile
+
+        update_profile(self._made_store(), told, forget)
 
     def check_in(self, told: CheckIn) -> None:
         from fallow.services.check_in import check_in

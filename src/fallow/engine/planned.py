@@ -7,7 +7,7 @@ from fallow.domain.activity import Run
 from fallow.domain.plan import Plan
 from fallow.engine.contract import CoachInput
 from fallow.engine.stresses import Known
-from fallow.engine.version import MODEL_VERSION
+from fallow.engine.version import model_version
 
 
 def plan_for(given: CoachInput, known: Known, runs: tuple[Run, ...], now: Now) -> Plan | None:
@@ -29,6 +29,6 @@ def plan_for(given: CoachInput, known: Known, runs: tuple[Run, ...], now: Now) -
             body_at=now.at,
             utc_offset_s=given.utc_offset_s,
             past=past_runs(runs),
-            model_version=MODEL_VERSION,
+            model_version=model_version(),
         )
     )

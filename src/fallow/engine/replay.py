@@ -17,7 +17,7 @@ from fallow.domain.activity import Run
 from fallow.domain.athlete import Level
 from fallow.domain.state import StateSnapshot
 from fallow.domain.units import MINUTE_S, FloatArray
-from fallow.engine.version import MODEL_VERSION
+from fallow.engine.version import recovery_model
 from fallow.physiology.priors import Draws
 from fallow.physiology.recovery import Body, DayRest, advance_between, after_run, rested
 
@@ -38,7 +38,7 @@ class History:
 
     @property
     def version(self) -> str:
-        return f"{MODEL_VERSION}/{self.level}/{self.draws.n}/{self.seed}"
+        return f"{recovery_model()}/{self.level}/{self.draws.n}/{self.seed}"
 
     def digest(self, until: datetime) -> str:
         """Of all that the body at `until` rests on."""
@@ -53,10 +53,9 @@ class History:
 def replay(history: History, now: datetime, snapshot: StateSnapshot | None) -> tuple[Body, StateSnapshot]:
     """The body at `now`, and the snapshot to keep. An unfit one is ignored; a fit one changes nothing but the work."""
     cut = _cut(history, now)
-    if snapshot is not None and _fits(snapshot, history, cut):
+    body, at = _start(history), _begin(history, cut)
+    if snapshot is not None and set(snapshot.values) == set(body.to_values()) and _fits(snapshot, history, cut):
         body, at = Body.from_values(snapshot.values), snapshot.at
-    else:
-        body, at = _start(history), _begin(history, cut)
     kept = _through(body, at, cut, history)
     return _through(kept, cut, now, history), StateSnapshot(history.version, cut, history.digest(cut), kept.to_values())
 

@@ -22,7 +22,7 @@ from fallow.engine.planned import plan_for
 from fallow.engine.replay import History, replay
 from fallow.engine.situations import situation
 from fallow.engine.stresses import Known, known_on, with_stress
-from fallow.engine.version import MODEL_VERSION
+from fallow.engine.version import model_version
 from fallow.physiology import adaptation
 from fallow.physiology.draws import KINETIC, draw
 from fallow.physiology.recovery import DayRest, read
@@ -48,7 +48,7 @@ def coach(given: CoachInput) -> CoachOutput:
         on=given.on,
         now=given.now,
         utc_offset_s=given.utc_offset_s,
-        model_version=MODEL_VERSION,
+        model_version=model_version(),
         level=known.level,
         habit=known.habit,
         thresholds=known.thresholds,

@@ -11,7 +11,7 @@ from typing import TypedDict
 from fallow.domain.activity import Run, RunStress, Segments
 from fallow.domain.athlete import Athlete, Level
 from fallow.domain.state import Habit, LevelEstimate, Thresholds
-from fallow.engine.version import MODEL_VERSION
+from fallow.engine.version import stress_model
 from fallow.physiology.habit import habit
 from fallow.physiology.levels import level
 from fallow.physiology.performance import thresholds
@@ -100,4 +100,4 @@ def with_stress(runs: Sequence[Run], athlete: Athlete) -> tuple[Run, ...]:
 def stress_version(athlete: Athlete) -> str:
     """Names all that a stored stress depends on beside the activities: the model, and what the runner has told."""
     told = repr((athlete.sex, athlete.birth_year, athlete.mass_kg, athlete.overrides))
-    return f"{MODEL_VERSION}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
+    return f"{stress_model()}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"

@@ -1,5 +1,58 @@
-"""The model's version: raised with every change that makes a stored stress, snapshot or plan mean something else."""
+"""What a stored stress, snapshot or plan was made with: the model's version and a digest of its parameters.
 
+The number is raised by hand with every change of an equation that makes stored results mean something else; a changed
+parameter shows by itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from types import ModuleType
 from typing import Final
 
-MODEL_VERSION: Final = "1"
+from fallow.physiology import (
+    adaptation,
+    body,
+    cost,
+    critical_speed,
+    energy,
+    habit,
+    heart_rate,
+    levels,
+    mechanics,
+    muscle,
+    nerve,
+    performance,
+    pieces,
+    recovery,
+    rest,
+    stress,
+    tissue,
+)
+
+EQUATIONS: Final = "1"
+# What the stress of an activity rests on, the runner's thresholds included; and what recovery rests on.
+STRESS: Final = (cost, critical_speed, habit, heart_rate, levels, mechanics, performance, pieces, stress)
+RECOVERY: Final = (adaptation, body, energy, muscle, nerve, recovery, rest, tissue)
+
+
+@cache
+def stress_model() -> str:
+    return _version(STRESS)
+
+
+@cache
+def recovery_model() -> str:
+    return _version(RECOVERY)
+
+
+@cache
+def model_version() -> str:
+    """Of all that an answer rests on."""
+    return _version(STRESS + RECOVERY)
+
+
+def _version(modules: tuple[ModuleType, ...]) -> str:
+    parameters = [(module.__name__, getattr(module, "PARAMETERS", ())) for module in modules]
+    return f"{EQUATIONS}-{hashlib.sha256(repr(parameters).encode()).hexdigest()[:10]}"

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from fallow import wording
+from fallow.domain.athlete import Athlete
 from fallow.domain.errors import Problem
 from fallow.domain.estimate import Estimate
 from fallow.domain.plan import Plan, PlannedDay, PlannedWeek
@@ -90,6 +91,34 @@ def session(planned: Session) -> Document:
             "leave_out": text.leave_out,
         },
         "steps": [_step(step) for step in planned.steps],
+    }
+
+
+def profile(athlete: Athlete, output: CoachOutput) -> Document:
+    """`fallow profile --json`."""
+    told = output.thresholds
+    return {
+        "athlete_id": athlete.athlete_id,
+        "name": athlete.name,
+        "sex": athlete.sex.value,
+        "birth_year": athlete.birth_year,
+        "mass_kg": athlete.mass_kg,
+        "time_zone": athlete.time_zone,
+        "injury_prone": athlete.injury_prone,
+        "injured": athlete.injured,
+        "last_injury_on": athlete.last_injury_on.isoformat() if athlete.last_injury_on else None,
+        "warning_signs": sorted(sign.value for sign in athlete.warning_signs),
+        "level": output.level.level.value,
+        "overrides": {field.name: getattr(athlete.overrides, field.name) for field in fields(athlete.overrides)},
+        "thresholds": _thresholds(told),
+        "zones": [
+            {
+                "number": zone.number,
+                "heart_rate_bpm": _finite(list(zone.heart_rate_bpm)),
+                "speed_m_s": _finite(list(zone.speed_m_s)),
+            }
+            for zone in output.zones
+        ],
     }
 
 

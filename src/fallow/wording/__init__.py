@@ -32,6 +32,7 @@ from fallow.wording.english.pages import (
     weekdays,
 )
 from fallow.wording.english.problems import file_detail, one_line, problem
+from fallow.wording.english.profiles import level_line, limits, person, zone_lines
 from fallow.wording.english.quantities import (
     clock,
     day,
@@ -73,6 +74,8 @@ __all__ = [
     "hours",
     "is_recovered",
     "level",
+    "level_line",
+    "limits",
     "load_summary",
     "month",
     "no_plan_page",
@@ -82,6 +85,7 @@ __all__ = [
     "pace_estimate",
     "pace_range",
     "percent",
+    "person",
     "plan_title",
     "priority",
     "problem",
@@ -110,4 +114,5 @@ __all__ = [
     "weekdays",
     "window",
     "with_article",
+    "zone_lines",
 ]

@@ -26,6 +26,7 @@ COMMANDS = {
     "today": ("today:today", "Say what today is for, and why."),
     "checkin": ("checkin:checkin", "Tell how you slept and how you feel."),
     "plan": ("plan:plan", "Make or show a plan."),
+    "profile": ("profile:profile", "Show or set what Fallow knows about you."),
     "serve": ("serve:serve", "Serve the page on this machine."),
     "explain": ("explain:explain", "Answer for a made-up runner and day in a scenario file."),
     "doctor": ("doctor:doctor", "Check that everything is in order."),

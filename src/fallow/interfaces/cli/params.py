@@ -104,3 +104,18 @@ def read_available(text: str) -> WeekMinutes:
         minutes[read_weekday(name)] = int(told)
     mon, tue, wed, thu, fri, sat, sun = (minutes.get(day) for day in range(len(WEEKDAYS)))
     return mon, tue, wed, thu, fri, sat, sun
+
+
+def read_pace_m_s(text: str) -> float:
+    """M:SS per kilometre, as a speed."""
+    return 1000.0 / max(read_clock_s(text), 1.0)
+
+
+def read_zone(text: str) -> str:
+    """The name of a time zone that is known here."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(text.strip()).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"{text!r} is not a time zone like Europe/Berlin.") from None

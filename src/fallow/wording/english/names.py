@@ -132,6 +132,12 @@ FIELD: Mapping[str, str] = {  # what a runner tells or measures
     "rmssd_ms": "overnight heart rate variability",
     "resting_hr_bpm": "resting heart rate",
     "carbohydrate_g_kg": "carbohydrate eaten the day before",
+    "max_hr_bpm": "maximum heart rate",
+    "threshold_hr_bpm": "heart rate at the second threshold",
+    "lt1_hr_bpm": "heart rate at the first threshold",
+    "critical_speed_m_s": "critical speed",
+    "sleep_need_h": "sleep need",
+    "birth_year": "year of birth",
     "mass_kg": "your weight",
 }
 

@@ -1,0 +1,87 @@
+"""`fallow profile`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from fallow.interfaces.cli.params import read_date, read_pace_m_s, read_with, read_zone
+from fallow.interfaces.cli.settings import athlete, home, house_options, json_option
+
+LEVELS = ("novice", "recreational", "trained", "highly_trained")
+SIGNS = ("chest_pain", "fainting", "fever", "bone_pain", "swollen_calf", "dark_urine")
+FORGETTABLE = ("critical-speed", "lt1-hr", "threshold-hr", "max-hr", "sleep-need", "level")
+FIELDS = {
+    "critical-speed": "critical_speed_m_s",
+    "lt1-hr": "lt1_hr_bpm",
+    "threshold-hr": "threshold_hr_bpm",
+    "max-hr": "max_hr_bpm",
+    "sleep-need": "sleep_need_h",
+    "level": "level",
+}
+
+
+@click.command(short_help="Show or set what Fallow knows about you.")
+@click.option("--name", metavar="NAME", help="How you are called here.")
+@click.option("--sex", type=click.Choice(["F", "M", "any"]), help="For the priors of what your files do not tell.")
+@click.option("--born", "birth_year", type=int, metavar="YEAR", help="Year of birth.")
+@click.option("--mass", "mass_kg", type=float, metavar="KG", help="Body mass.")
+@click.option("--time-zone", callback=read_with(read_zone), metavar="ZONE", help="Like Europe/Berlin.")
+@click.option("--max-hr", "max_hr_bpm", type=float, metavar="BPM", help="Measured maximum heart rate.")
+@click.option("--threshold-hr", "threshold_hr_bpm", type=float, metavar="BPM", help="Measured at the second threshold.")
+@click.option("--lt1-hr", "lt1_hr_bpm", type=float, metavar="BPM", help="Measured at the first threshold.")
+@click.option(
+    "--critical-pace",
+    "critical_speed_m_s",
+    callback=read_with(read_pace_m_s),
+    metavar="M:SS",
+    help="Measured pace per km at critical speed, like 4:05.",
+)
+@click.option("--sleep-need", "sleep_need_h", type=float, metavar="HOURS", help="Sleep that you need.")
+@click.option("--level", type=click.Choice(LEVELS), help="Your level, where you know better.")
+@click.option("--injury-prone/--not-injury-prone", default=None, help="Injuries come easily to you.")
+@click.option("--injured/--not-injured", default=None, help="Injured now, or not any more.")
+@click.option(
+    "--last-injury", "last_injury_on", callback=read_with(read_date), metavar="DATE", help="Last running injury."
+)
+@click.option("--sign", "signs", type=click.Choice(SIGNS), multiple=True, help="A warning sign: training stops.")
+@click.option("--cleared", is_flag=True, help="A doctor has cleared all warning signs.")
+@click.option("--forget", type=click.Choice(FORGETTABLE), multiple=True, help="Back to the estimate from your files.")
+@json_option
+@house_options
+@click.pass_context
+def profile(
+    ctx: click.Context, /, signs: tuple[str, ...], cleared: bool, forget: tuple[str, ...], as_json: bool, **told: Any
+) -> None:
+    """Show or set what Fallow knows about you.
+
+    Without options it shows your profile, your limits with their intervals, and which of them your own files or your
+    word have settled. What you set wins over the estimate; `--forget` takes it back.
+    """
+    from fallow import bootstrap
+    from fallow.interfaces import answers
+    from fallow.interfaces.cli.output import say_json
+    from fallow.interfaces.cli.show_profile import show_profile
+
+    changes = {name: value for name, value in told.items() if value is not None}
+    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+        if changes or signs or cleared or forget:
+            house.update_profile(_typed(changes, signs, cleared), frozenset(FIELDS[name] for name in forget))
+        output = house.today(None)
+        runner = house.store.athlete()
+    if as_json:
+        say_json(answers.profile(runner, output))
+    else:
+        show_profile(runner, output)
+
+
+def _typed(changes: dict[str, Any], signs: tuple[str, ...], cleared: bool) -> dict[str, Any]:
+    """The words of the command line as the values of the profile."""
+    from fallow.domain.athlete import Level, Sex, WarningSign
+
+    kinds = {"sex": Sex, "level": Level}
+    typed: dict[str, Any] = {name: kinds[name](value) if name in kinds else value for name, value in changes.items()}
+    if signs or cleared:
+        typed["warning_signs"] = frozenset(WarningSign(sign) for sign in signs)
+    return typed

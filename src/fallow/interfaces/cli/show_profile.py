@@ -1,0 +1,20 @@
+"""The runner's profile as text."""
+
+from __future__ import annotations
+
+from fallow import wording
+from fallow.domain.athlete import Athlete
+from fallow.engine.contract import CoachOutput
+from fallow.interfaces.cli.output import bullet, heading
+
+
+def show_profile(athlete: Athlete, output: CoachOutput) -> None:
+    heading("You")
+    for line in (*wording.person(athlete), wording.level_line(output.level)):
+        bullet(line)
+    heading("Your limits")
+    for line in wording.limits(output.thresholds, athlete):
+        bullet(line)
+    heading("Your zones")
+    for line in wording.zone_lines(output.zones):
+        bullet(line)

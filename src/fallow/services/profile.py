@@ -1,0 +1,54 @@
+"""What the runner tells about themselves: body, injuries, limits that they have measured."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from itertools import pairwise
+from typing import Any, Final
+
+from fallow.domain.athlete import Athlete, Overrides
+from fallow.domain.errors import Problem, ProblemCode, UserProblemError
+from fallow.services.ports import AthleteStore
+
+# What a person can be. Outside of it is a slip of the finger, and is refused rather than stored.
+PLAUSIBLE: Final[Mapping[str, tuple[float, float]]] = {
+    "mass_kg": (25.0, 250.0),
+    "birth_year": (1900, 2030),
+    "critical_speed_m_s": (1.0, 7.0),
+    "d_prime_m": (10.0, 700.0),
+    "lt1_hr_bpm": (60.0, 220.0),
+    "threshold_hr_bpm": (70.0, 230.0),
+    "max_hr_bpm": (90.0, 240.0),
+    "sleep_need_h": (4.0, 12.0),
+}
+RISING: Final = ("lt1_hr_bpm", "threshold_hr_bpm", "max_hr_bpm")
+SETTINGS: Final = frozenset(field.name for field in fields(Overrides))
+
+
+def update_profile(store: AthleteStore, told: Mapping[str, Any], forget: frozenset[str] = frozenset()) -> Athlete:
+    """Stores what was told, forgets settings by name. UserProblemError, and nothing stored, for what cannot be."""
+    for name, value in told.items():
+        low, high = PLAUSIBLE.get(name, (None, None))
+        if low is not None and high is not None and not low <= value <= high:
+            raise _bad(name, f"{value:g} is not between {low:g} and {high:g}")
+    athlete = store.athlete()
+    settings = {name: value for name, value in told.items() if name in SETTINGS} | dict.fromkeys(forget & SETTINGS)
+    person = {name: value for name, value in told.items() if name not in SETTINGS}
+    changed = replace(athlete, overrides=replace(athlete.overrides, **settings), **person)
+    _refuse_unordered(changed.overrides)
+    if changed != athlete:
+        store.save_athlete(changed)
+    return changed
+
+
+def _refuse_unordered(told: Overrides) -> None:
+    """The first threshold lies below the second, and both below the maximum."""
+    known = [(name, getattr(told, name)) for name in RISING if getattr(told, name) is not None]
+    for (lower_name, lower), (upper_name, upper) in pairwise(known):
+        if lower >= upper:
+            raise _bad(lower_name, f"{lower:g} is not below {upper_name} of {upper:g}")
+
+
+def _bad(name: str, detail: str) -> UserProblemError:
+    return UserProblemError(Problem(ProblemCode.BAD_VALUE, name, detail))
