@@ -24,15 +24,9 @@ TAU_FITNESS_D: Final = Parameter(
     "tau_fitness", 42.0, 8.0, "d", "fitness-fatigue", Grade.C, (26.0, 58.0), "Time constant of what training builds up."
 )
 TAU_FATIGUE_D: Final = Parameter(
-    "tau_fatigue",
-    9.0,
-    4.0,
-    "d",
-    "fitness-fatigue",
-    Grade.C,
-    (2.0, 17.0),
+    "tau_fatigue", 9.0, 4.0, "d", "fitness-fatigue", Grade.C, (2.0, 17.0),
     "Time constant of the fatigue that it leaves.",
-)
+)  # fmt: skip
 FATIGUE_RATIO: Final = Parameter(
     "k_ratio", 2.2, 0.3, "1", "bosquet-2007", Grade.C, (0.8, 3.0),
     "Fatigue over fitness just after training. Commonly 1.6 with sd 0.4; from a steady habit the break-even of a taper "
@@ -40,26 +34,21 @@ FATIGUE_RATIO: Final = Parameter(
     "(hellard-2006); the fatigue term may predict nothing at all (marchal-imbach-2025).",
 )  # fmt: skip
 FORM_SCALE: Final = Parameter(
-    "k_form", 1.0, 0.35, "%/d", "bosquet-2007", Grade.C, (0.2, 1.8),
-    "Change in speed for one more day of the habit's load, before it fades: such that the taper gains about 1.5 %.",
+    "k_form", 0.8, 0.3, "%/d", "bosquet-2007", Grade.C, (0.2, 1.6),
+    "Change in speed for one more day of the habit's load, before it fades: such that the taper gains 1 to 2 %.",
 )  # fmt: skip
 ONE_STATE_SCALE: Final = Parameter(
     "k_one", 0.3, 0.12, "%/d", "own-assumption", Grade.C, (0.05, 0.8),
     "The same in the one-state model, where no fatigue stands against it: four weeks off cost about 6 %.",
 )  # fmt: skip
 HABIT_D: Final = Parameter(
-    "w_form",
-    182.0,
-    0.0,
-    "d",
-    "own-assumption",
-    Grade.C,
-    (84.0, 365.0),
+    "w_form", 182.0, 0.0, "d", "own-assumption", Grade.C, (84.0, 365.0),
     "Days whose mean load is the usual that form is measured against: longer than a taper, a block or a lay-off.",
-)
+)  # fmt: skip
 LEAST_LOAD: Final = Parameter(
-    "w_min", 10.0, 0.0, "1/d", "own-assumption", Grade.C, (5.0, 20.0),
-    "Change counts in days of habit, but of no smaller habit than this: about two easy runs of 45 min a week.",
+    "w_min", 20.0, 0.0, "1/d", "own-assumption", Grade.C, (5.0, 30.0),
+    "Change counts in days of habit, but of no smaller habit than this, about 20 km a week: who trains little has "
+    "little to gain or lose.",
 )  # fmt: skip
 START_D: Final = Parameter(
     "w_start", 28.0, 0.0, "d", "own-assumption", Grade.C, (14.0, 56.0),

@@ -19,29 +19,17 @@ from fallow.physiology.efforts import DURATIONS_S
 from fallow.physiology.segments import HEART_RATE_HIGH_BPM, HEART_RATE_LOW_BPM
 
 EFFORT_WINDOW_D: Final = Parameter(
-    "w_CS",
-    180.0,
-    0.0,
-    "d",
-    "own-assumption",
-    Grade.C,
-    (60.0, 365.0),
+    "w_CS", 180.0, 0.0, "d", "own-assumption", Grade.C, (60.0, 365.0),
     "Best efforts of so many days make critical speed.",
-)
+)  # fmt: skip
 MAX_HR_WINDOW_D: Final = Parameter(
     "w_HR", 730.0, 0.0, "d", "own-assumption", Grade.C, (90.0, 1095.0),
     "Peaks of so many days make maximum heart rate: it falls by less than 1 bpm a year, and real peaks are rare.",
 )  # fmt: skip
 SUSTAINED_WINDOW_D: Final = Parameter(
-    "w_thr",
-    365.0,
-    0.0,
-    "d",
-    "own-assumption",
-    Grade.C,
-    (90.0, 730.0),
+    "w_thr", 365.0, 0.0, "d", "own-assumption", Grade.C, (90.0, 730.0),
     "Hard runs of so many days make threshold heart rate.",
-)
+)  # fmt: skip
 LINE_WINDOW_D: Final = Parameter(
     "w_line", 90.0, 0.0, "d", "own-assumption", Grade.C, (30.0, 180.0),
     "Runs of so many days make the line of heart rate over speed.",

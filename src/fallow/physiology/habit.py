@@ -16,15 +16,13 @@ from fallow.domain.state import Habit
 from fallow.domain.units import KM_M, MINUTE_S, WEEK_D, FloatArray
 
 BREAK_D: Final = Parameter(
-    "d_habit",
-    14.0,
-    0.0,
-    "d",
-    "coach-practice",
-    Grade.C,
-    (7.0, 21.0),
-    "So many days on end without a run break a habit.",
-)
+    "d_habit", 14.0, 0.0, "d", "coach-practice", Grade.C, (7.0, 21.0),
+    "So many days on end without a run are a break.",
+)  # fmt: skip
+LAY_OFF_D: Final = Parameter(
+    "d_layoff", 28.0, 0.0, "d", "coach-practice", Grade.C, (21.0, 60.0),
+    "After so many days without a run, weeks of running are counted anew; a shorter break is only not counted.",
+)  # fmt: skip
 BREAK_SEEN_D: Final = Parameter(
     "d_back", 56.0, 0.0, "d", "own-assumption", Grade.C, (28.0, 84.0), "A break that ended longer ago is forgotten."
 )
@@ -49,7 +47,9 @@ EASY_RUNS: Final = Parameter(
     "With fewer runs in the last weeks, easy speed is taken from half a year.",
 )  # fmt: skip
 
-PARAMETERS = (BREAK_D, BREAK_SEEN_D, SHORTEST_RUN_S, ONE_OUTING_S, EASY_SHARE, EASY_RUN_S, EASY_RUNS)
+PARAMETERS = (
+    BREAK_D, LAY_OFF_D, BREAK_SEEN_D, SHORTEST_RUN_S, ONE_OUTING_S, EASY_SHARE, EASY_RUN_S, EASY_RUNS,
+)  # fmt: skip
 
 LOOK_BACK_W: Final = 60  # weeks looked at in all
 HISTORY_W: Final = 26
@@ -154,9 +154,9 @@ def _gaps(ran: Days) -> Days:
 
 
 def _weeks_unbroken(ran: Days) -> int:
-    """Seven-day blocks with a run since the last break."""
-    breaks = np.flatnonzero(_gaps(ran) >= BREAK_D.value)
-    since = ran if breaks.size == 0 else ran[: breaks[0]]
+    """Seven-day blocks with a run since the last lay-off."""
+    lay_offs = np.flatnonzero(_gaps(ran) >= LAY_OFF_D.value)
+    since = ran if lay_offs.size == 0 else ran[: lay_offs[0]]
     return int(np.unique((since - 1) // WEEK_D).size)
 
 

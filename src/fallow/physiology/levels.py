@@ -15,28 +15,16 @@ NOVICE_BELOW_W: Final = Parameter(
     "Under so many weeks of regular running a runner is a novice, however fast: tissue takes longer than the heart.",
 )  # fmt: skip
 TRAINED_RUNS: Final = Parameter(
-    "r_trained",
-    3.5,
-    0.0,
-    "1/wk",
-    "own-assumption",
-    Grade.C,
-    (3.0, 5.0),
+    "r_trained", 3.5, 0.0, "1/wk", "own-assumption", Grade.C, (3.0, 5.0),
     "Runs a week from which on trained is possible.",
-)
+)  # fmt: skip
 TRAINED_KM: Final = Parameter(
     "km_trained", 35.0, 0.0, "km/wk", "own-assumption", Grade.C, (25.0, 55.0), "The same for distance a week."
 )
 TRAINED_M_S: Final = Parameter(
-    "CS_trained",
-    3.6,
-    0.0,
-    "m/s",
-    "own-assumption",
-    Grade.C,
-    (3.2, 4.2),
+    "CS_trained", 3.6, 0.0, "m/s", "own-assumption", Grade.C, (3.2, 4.2),
     "The same for critical speed, where it is known.",
-)
+)  # fmt: skip
 HIGHLY_TRAINED_RUNS: Final = Parameter(
     "r_highly", 6.0, 0.0, "1/wk", "own-assumption", Grade.C, (5.0, 9.0), "Runs a week from which on highly trained."
 )
@@ -46,9 +34,14 @@ HIGHLY_TRAINED_KM: Final = Parameter(
 HIGHLY_TRAINED_M_S: Final = Parameter(
     "CS_highly", 4.4, 0.0, "m/s", "own-assumption", Grade.C, (4.0, 5.2), "The same for critical speed."
 )
+SEASON_W: Final = Parameter(
+    "n_season", 12.0, 0.0, "wk", "own-assumption", Grade.C, (8.0, 26.0),
+    "Distance a week is the mean of four weeks, or of so many where that is more: a taper takes nobody's level away.",
+)  # fmt: skip
 
 PARAMETERS = (
     NOVICE_BELOW_W, TRAINED_RUNS, TRAINED_KM, TRAINED_M_S, HIGHLY_TRAINED_RUNS, HIGHLY_TRAINED_KM, HIGHLY_TRAINED_M_S,
+    SEASON_W,
 )  # fmt: skip
 
 
@@ -68,7 +61,8 @@ def level(habit: Habit, thresholds: Thresholds | None, athlete: Athlete) -> Leve
 def _level(habit: Habit, speed_m_s: float | None) -> Level:
     if habit.weeks_of_running < NOVICE_BELOW_W.value:
         return Level.NOVICE
-    weekly_km = habit.weekly_m / KM_M
+    season = habit.km_history[-int(SEASON_W.value) :]
+    weekly_km = max(habit.weekly_m / KM_M, sum(season) / max(1, len(season)))
     for reached, runs, km, needed_m_s in (
         (Level.HIGHLY_TRAINED, HIGHLY_TRAINED_RUNS, HIGHLY_TRAINED_KM, HIGHLY_TRAINED_M_S),
         (Level.TRAINED, TRAINED_RUNS, TRAINED_KM, TRAINED_M_S),

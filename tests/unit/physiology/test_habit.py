@@ -110,12 +110,12 @@ def test_weekdays_are_those_of_the_calendar() -> None:
     assert known.weekday_share == (0, 0, 0, 0, 0, 0, 1.0)
 
 
-def test_a_break_of_two_weeks_starts_the_count_anew() -> None:
+def test_a_break_of_three_weeks_is_only_not_counted() -> None:
     before, since = [day for day in FOUR_A_WEEK if day > 40], [day for day in FOUR_A_WEEK if day < 22]
 
     known = habit(ago([*before, *since]), DAY)
 
-    assert known.weeks_of_running == 3
+    assert known.weeks_of_running == 30 - 2
     assert known.break_d == 20  # from 40 to 21 days ago
     assert known.weekly_m_before_break == 40_000
     assert known.longest_gap_d == known.break_d
@@ -125,7 +125,12 @@ def test_fourteen_days_without_a_run_are_a_break() -> None:
     known = habit(ago([*range(16, 60), 1]), DAY)
 
     assert known.break_d == 14
-    assert known.weeks_of_running == 1
+
+
+def test_a_lay_off_of_four_weeks_starts_the_count_anew() -> None:
+    shorter, longer = (habit(ago([*range(4 + days, 200), 3]), DAY) for days in (27, 28))
+
+    assert (shorter.weeks_of_running, longer.weeks_of_running) == (26, 1)
 
 
 def test_before_a_break_means_the_four_weeks_that_end_with_its_last_run() -> None:
@@ -149,11 +154,11 @@ def test_a_break_that_ended_long_ago_is_forgotten() -> None:
     assert known.break_d == 0
 
 
-def test_in_a_break_the_habit_is_broken_already() -> None:
-    known = habit(ago([day + 20 for day in FOUR_A_WEEK]), DAY)
+def test_in_a_lay_off_the_habit_is_broken_already() -> None:
+    known = habit(ago([day + 28 for day in FOUR_A_WEEK]), DAY)
 
     assert known.weeks_of_running == 0
-    assert known.days_since_run == 21
+    assert known.days_since_run == 29
     assert known.break_d == 0
 
 

@@ -45,6 +45,12 @@ def test_a_measured_critical_speed_has_a_say(speed: float, expected: Level) -> N
     assert level(doing(60, 7, 110), limits(cs=speed), SOMEONE).level is expected
 
 
+def test_a_taper_takes_nobodys_level_away() -> None:
+    tapered = replace(doing(60, 5, 20), km_history=(60.0,) * 22 + (30.0, 20.0, 20.0, 10.0))
+
+    assert level(tapered, None, SOMEONE).level is Level.TRAINED
+
+
 def test_a_critical_speed_that_is_only_typical_has_none() -> None:
     typical = replace(limits(cs=3.0), measured=frozenset())
 
