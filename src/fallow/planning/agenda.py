@@ -1,0 +1,100 @@
+"""What each day of the plan is open to: the runner's hard wishes, the races, and the days around them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from fallow.domain.athlete import Level
+from fallow.domain.plan import Availability, Race
+from fallow.domain.units import KM_M
+from fallow.planning import norms
+from fallow.planning.choice import Choice
+from fallow.planning.timeline import Timeline
+
+
+class Ceiling(IntEnum):
+    """The most that a day is open to."""
+
+    REST = 0
+    EASY = 1
+    HARD = 2
+    LONG = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDay:
+    """`minutes` None: no limit told. `free`: the runner's own word, before races closed the day."""
+
+    on: date
+    free: bool
+    minutes: int | None
+    ceiling: Ceiling
+    race: int | None
+    before_race_d: int | None  # days to the next race, where it shapes this day
+    after_race: tuple[int, int] | None  # number of the race and days since it, where it does
+
+    @property
+    def is_quiet(self) -> bool:
+        """No race shapes this day."""
+        return self.race is None and self.before_race_d is None and self.after_race is None
+
+    def admits(self, choice: Choice) -> bool:
+        if choice.is_race:
+            return choice.race == self.race
+        if not choice.is_run:
+            return self.race is None
+        needed = Ceiling.LONG if choice.is_long else Ceiling.HARD if choice.is_quality else Ceiling.EASY
+        fits = self.minutes is None or choice.minutes <= self.minutes
+        return self.race is None and self.free and fits and needed <= self.ceiling
+
+
+def agenda(timeline: Timeline, availability: Availability, races: Sequence[Race], level: Level) -> tuple[OpenDay, ...]:
+    """One entry per day of the plan. `races` in order of date; the last is the goal."""
+    days = (timeline.date(index) for index in range(timeline.begins, timeline.ends))
+    return tuple(_day(on, availability, races, level) for on in days)
+
+
+def _day(on: date, availability: Availability, races: Sequence[Race], level: Level) -> OpenDay:
+    minutes = availability.minutes[on.weekday()]
+    free = minutes != 0 and on not in availability.days_off
+    race = next((number for number, race in enumerate(races) if race.on == on), None)
+    if race is not None:
+        return OpenDay(on, free, minutes, Ceiling.REST, race, None, None)
+    before = _before(on, races, level)
+    after = _after(on, races)
+    long_wish = availability.long_run_weekday in {None, on.weekday()}
+    own = Ceiling.LONG if long_wish else Ceiling.HARD
+    ceiling = min(own if free else Ceiling.REST, before[0], after[0])
+    return OpenDay(on, free, minutes, ceiling, None, before[1], after[1])
+
+
+def _before(on: date, races: Sequence[Race], level: Level) -> tuple[Ceiling, int | None]:
+    """The days before a race: rest right before it, then nothing hard, then nothing long."""
+    coming = [race for race in races if race.on > on]
+    if not coming:
+        return Ceiling.LONG, None
+    days = (coming[0].on - on).days
+    rest = norms.REST_BEFORE_RACE_D[level].value if coming[0] is races[-1] else 1
+    if days <= rest:
+        return Ceiling.REST, days
+    if days <= norms.LAST_HARD_D.value:
+        return Ceiling.EASY, days
+    return (Ceiling.HARD, days) if days <= norms.NO_LONG_BEFORE_RACE_D.value else (Ceiling.LONG, None)
+
+
+def _after(on: date, races: Sequence[Race]) -> tuple[Ceiling, tuple[int, int] | None]:
+    """The days after a race, by its length: rest, then easy running alone."""
+    past = [(number, race) for number, race in enumerate(races) if race.on < on]
+    if not past:
+        return Ceiling.LONG, None
+    number, race = past[-1]
+    days = (on - race.on).days
+    if days <= math.ceil(norms.REST_AFTER_RACE_D_PER_KM.value * race.distance_m / KM_M):
+        return Ceiling.REST, (number, days)
+    if days <= math.ceil(norms.EASY_AFTER_RACE_D_PER_KM.value * race.distance_m / KM_M):
+        return Ceiling.EASY, (number, days)
+    return Ceiling.LONG, None

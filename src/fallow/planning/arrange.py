@@ -1,0 +1,86 @@
+"""Which session on which day of one week: first where the pattern wants it, then with as little moved as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from typing import Final
+
+from fallow.domain.athlete import Level
+from fallow.domain.units import WEEK_D
+from fallow.planning import fitting, norms
+from fallow.planning.agenda import Ceiling, OpenDay
+from fallow.planning.choice import REST, Choice
+
+Week = tuple[Choice, ...]
+
+_LOST: Final = 20  # a key session that finds no day, in days moved
+_LESSENED: Final = 6  # one that becomes something less
+_LONG_MOVES: Final = 3  # the long run keeps its day before the others do
+_FAR: Final = 3  # weekdays are stable: rather less than this much farther from the pattern
+_SIDE_BY_SIDE: Final = 4  # two key sessions on consecutive days
+
+
+@dataclass(frozen=True, slots=True)
+class Arranger:
+    """The open days of one week, and the races on them."""
+
+    days: Sequence[OpenDay]
+    races: Sequence[Choice]  # REST where there is none
+    level: Level
+
+    def weeks(self, wanted: Mapping[int, Choice]) -> Iterator[Week]:
+        """All arrangements of what is wanted by weekday, nearest first. Support fills what the key sessions leave."""
+        at = {day.on.weekday(): offset for offset, day in enumerate(self.days)}
+        placed = {at[weekday]: choice for weekday, choice in wanted.items() if weekday in at}
+        key = [offset for offset, choice in placed.items() if choice.is_long or choice.is_quality]
+        support = {offset: choice for offset, choice in placed.items() if offset not in key}
+        places = permutations(range(len(self.days)), len(key))
+        ranked = sorted((self._cost(placed, key, place), place) for place in places)
+        seen: set[Week] = set()
+        for cost, place in ranked:
+            if cost > ranked[0][0] + _FAR:
+                return
+            week = self._filled(placed, key, place, support)
+            if week not in seen:
+                seen.add(week)
+                yield week
+
+    def on(self, day: OpenDay, choice: Choice) -> Choice:
+        """What a day is open to of a session: all of it, a shorter or easier form, or rest."""
+        if day.race is not None or day.ceiling is Ceiling.REST or not day.free:
+            return REST
+        if choice.is_long and day.ceiling < Ceiling.LONG:
+            choice = fitting.as_support(choice, self.level)
+        if choice.is_quality and day.ceiling < Ceiling.HARD:
+            choice = fitting.eased(choice)
+        if day.ceiling is Ceiling.EASY and day.before_race_d is not None:
+            choice = fitting.shortened(choice, norms.SHARPENING_RUN_MIN[self.level].value, self.level)
+        return choice if day.minutes is None else fitting.shortened(choice, day.minutes, self.level)
+
+    def _cost(self, placed: Mapping[int, Choice], key: Sequence[int], place: tuple[int, ...]) -> int:
+        weekdays = {self.days[offset].on.weekday() for offset in place}
+        cost = sum(_SIDE_BY_SIDE for day in weekdays if (day + 1) % WEEK_D in weekdays)
+        for origin, offset in zip(key, place, strict=True):
+            got = self.on(self.days[offset], placed[origin])
+            lessened = got.kind is not placed[origin].kind or got.minutes < placed[origin].minutes
+            cost += abs(offset - origin) * (_LONG_MOVES if placed[origin].is_long else 1) + (
+                _LOST if got == REST else _LESSENED if lessened else 0
+            )
+        return cost
+
+    def _filled(
+        self, placed: Mapping[int, Choice], key: Sequence[int], place: tuple[int, ...], support: Mapping[int, Choice]
+    ) -> Week:
+        week = list(self.races)
+        for origin, offset in zip(key, place, strict=True):
+            if week[offset] == REST:
+                week[offset] = self.on(self.days[offset], placed[origin])
+        for origin, choice in support.items():
+            spots = sorted(range(len(week)), key=lambda offset: (abs(offset - origin), offset))
+            fitting_spots = (spot for spot in spots if week[spot] == REST and self.on(self.days[spot], choice) != REST)
+            spot = next(fitting_spots, None)
+            if spot is not None:
+                week[spot] = self.on(self.days[spot], choice)
+        return tuple(week)

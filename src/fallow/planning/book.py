@@ -1,0 +1,102 @@
+"""The sessions of one plan, each built and measured once: option of a day -> session, what it asks, its numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from fallow.domain.activity import RunStress
+from fallow.domain.plan import Race
+from fallow.domain.session import Session, SessionKind
+from fallow.domain.units import MINUTE_S
+from fallow.physiology.race import race_time
+from fallow.physiology.stress import run_stress
+from fallow.planning.choice import REST, Choice
+from fallow.planning.ledger import Measure
+from fallow.planning.library import build, quality_s
+from fallow.planning.problem import PlanProblem
+from fallow.planning.targets import Targets
+
+NOTHING = Measure(0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    session: Session
+    stress: RunStress | None
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Sessions of one runner. `races` are those that are run, in order of date."""
+
+    problem: PlanProblem
+    races: tuple[Race, ...]
+    _entries: dict[Choice, Entry] = field(default_factory=dict)
+
+    @property
+    def easy_m_s(self) -> float:
+        return Targets(self.problem.thresholds, self.problem.habit).easy_m_s
+
+    @property
+    def goal_m(self) -> float | None:
+        return self.races[-1].distance_m if self.races else None
+
+    def session(self, choice: Choice) -> Session:
+        return self._entry(choice).session
+
+    def stress(self, choice: Choice) -> RunStress | None:
+        return self._entry(choice).stress
+
+    def measure(self, choice: Choice) -> Measure:
+        return self._entry(choice).measure
+
+    def race(self, number: int) -> Choice:
+        """The day of a race, as long as it is expected to take."""
+        expected = race_time(self.problem.thresholds, self.races[number].distance_m).mean
+        return Choice(SessionKind.RACE, round(expected / MINUTE_S), 0, number)
+
+    def race_on(self, on: date) -> int | None:
+        return next((number for number, race in enumerate(self.races) if race.on == on), None)
+
+    def _entry(self, choice: Choice) -> Entry:
+        if choice not in self._entries:
+            self._entries[choice] = self._made(choice)
+        return self._entries[choice]
+
+    def _made(self, choice: Choice) -> Entry:
+        if choice == REST:
+            return Entry(self._built(choice), None, NOTHING)
+        session = self._built(choice)
+        stress = self._stress(session)
+        measure = Measure(session.distance_m, session.duration_s, quality_s(session), stress.load if stress else 0.0)
+        return Entry(session, stress, measure)
+
+    def _built(self, choice: Choice) -> Session:
+        distance_m = self.goal_m
+        duration_s = choice.duration_s
+        if choice.race is not None:
+            distance_m = self.races[choice.race].distance_m
+            duration_s = race_time(self.problem.thresholds, distance_m).mean
+        return build(
+            choice.kind,
+            duration_s,
+            thresholds=self.problem.thresholds,
+            habit=self.problem.habit,
+            quality_s=choice.hard_min * MINUTE_S or None,
+            race_distance_m=distance_m,
+        )
+
+    def _stress(self, session: Session) -> RunStress | None:
+        if session.segments is None:
+            return None
+        limits = self.problem.thresholds
+        return run_stress(
+            session.segments,
+            critical_speed_m_s=limits.critical_speed_m_s.mean,
+            lt1_speed_m_s=limits.lt1_speed_m_s.mean,
+            mass_kg=self.problem.athlete.mass_kg,
+            level=self.problem.level,
+            easy_speed_m_s=self.problem.habit.easy_speed_m_s,
+        )

@@ -1,0 +1,216 @@
+"""The problem made ready: what of the request is sound, where the runner stands, which limits and days hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from fallow.domain.athlete import Level
+from fallow.domain.errors import Problem, ProblemCode
+from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.plan import Availability, PlanRequest, Race
+from fallow.domain.session import SessionKind
+from fallow.domain.units import MINUTE_S, WEEK_D
+from fallow.planning import limits, norms
+from fallow.planning.agenda import OpenDay, agenda
+from fallow.planning.book import Book
+from fallow.planning.choice import Choice
+from fallow.planning.ledger import Ledger, opened
+from fallow.planning.pattern import WeekPattern, choose
+from fallow.planning.problem import PlanProblem
+from fallow.planning.ramp import Ramp, find_ramp
+from fallow.planning.safety import Safety
+from fallow.planning.season import Season
+from fallow.planning.template import Template
+from fallow.planning.timeline import Timeline
+
+SHORTEST_RACE_M: Final = Parameter(
+    "d_race,min", 800.0, 0.0, "m", "own-assumption", Grade.C, (400.0, 3000.0), "Shorter races are not planned for."
+)
+LONGEST_RACE_M: Final = Parameter(
+    "d_race,max", 50_000.0, 0.0, "m", "own-assumption", Grade.C, (42_195.0, 60_000.0),
+    "Longer races are not planned for.",
+)  # fmt: skip
+LONGEST_PLAN_W: Final = Parameter(
+    "n_plan,max", 53.0, 0.0, "wk", "own-assumption", Grade.C, (24.0, 60.0),
+    "Longest plan: farther ahead all is guesswork.",
+)  # fmt: skip
+USUAL_D: Final = Parameter(
+    "d_now", 28.0, 0.0, "d", "coach-practice", Grade.C, (14.0, 56.0),
+    "Days whose mean is what the runner is used to now.",
+)  # fmt: skip
+
+_ABSORBING_D: Final = 4  # the week that holds the fourth day after a race is easier
+
+PARAMETERS = (SHORTEST_RACE_M, LONGEST_RACE_M, LONGEST_PLAN_W, USUAL_D)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything that the solver works with, for races that can be planned for."""
+
+    problem: PlanProblem
+    races: tuple[Race, ...]
+    timeline: Timeline
+    ramp: Ramp | None
+    book: Book
+    safety: Safety
+    past: Ledger
+    availability: Availability
+    agenda: tuple[OpenDay, ...]
+    runs: int  # a week, as the class and the runner's habit have it
+    pattern: WeekPattern
+    season: Season
+    template: Template
+
+    @property
+    def goal(self) -> Race | None:
+        return self.races[-1] if self.races else None
+
+
+def sound_races(request: PlanRequest) -> tuple[tuple[Race, ...], tuple[Problem, ...]]:
+    """Races in order of date that may be planned for, and what is wrong with the others."""
+    problems: list[Problem] = []
+    races: list[Race] = []
+    for race in sorted(request.races, key=lambda race: race.on):
+        problem = _problem_of(race, request.starts_on, races)
+        if problem is None:
+            races.append(race)
+        else:
+            problems.append(problem)
+    return tuple(races), tuple(problems)
+
+
+def _problem_of(race: Race, starts_on: date, earlier: list[Race]) -> Problem | None:
+    place = race.on.isoformat()
+    if race.on < starts_on:
+        return Problem(ProblemCode.RACE_IN_PAST, place, starts_on.isoformat())
+    if not SHORTEST_RACE_M.value <= race.distance_m <= LONGEST_RACE_M.value:
+        return Problem(ProblemCode.BAD_VALUE, place, f"{race.distance_m:.0f} m")
+    if (race.on - starts_on).days >= LONGEST_PLAN_W.value * WEEK_D:
+        return Problem(ProblemCode.BAD_VALUE, place, f"> {LONGEST_PLAN_W.value:.0f} weeks")
+    if any(other.on == race.on for other in earlier):
+        return Problem(ProblemCode.BAD_VALUE, place, "2 races")
+    return None
+
+
+def make_brief(problem: PlanProblem, races: tuple[Race, ...]) -> Brief:
+    request = problem.request
+    last = races[-1].on if races else request.starts_on + timedelta(days=request.weeks * WEEK_D - 1)
+    timeline = Timeline(request.starts_on, last)
+    book = Book(problem, races)
+    ramp = find_ramp(problem.past, request.starts_on)
+    past = opened(timeline, problem.past, limits.QUALITY_FLOOR_S.value)
+    availability = _honoured(request.availability)
+    runs = runs_a_week(problem, ramp)
+    many = runs >= norms.TWO_HARD_DAYS_FROM.value
+    hard = 2 if many and problem.level is not Level.NOVICE and not is_injury_prone(problem) else 1
+    pattern = choose(availability, problem.habit, runs, hard, norms.SHORTEST_RUN_MIN[problem.level].value)
+    return Brief(
+        problem=problem,
+        races=races,
+        timeline=timeline,
+        ramp=ramp,
+        book=book,
+        safety=_safety(problem, book, ramp),
+        past=past,
+        availability=availability,
+        agenda=agenda(timeline, availability, races, problem.level),
+        runs=runs,
+        pattern=pattern,
+        season=_season(problem, races, timeline, ramp, book, past, len(pattern.runs)),
+        template=Template(problem.level, pattern),
+    )
+
+
+def runs_a_week(problem: PlanProblem, ramp: Ramp | None) -> int:
+    """What the runner is used to, before a break if there was one, within what the class calls a plan."""
+    fewest, most = round(norms.FEWEST_RUNS[problem.level].value), round(norms.MOST_RUNS[problem.level].value)
+    habit = problem.habit.runs_per_week if ramp is None else max(problem.habit.runs_per_week, ramp.weekly_runs)
+    return min(max(round(habit), fewest), most)
+
+
+def wish_is_free(availability: Availability) -> bool:
+    """Whether the long run's weekday, where one is wished, has any time."""
+    day = availability.long_run_weekday
+    return day is None or availability.minutes[day] != 0
+
+
+def _honoured(availability: Availability) -> Availability:
+    return availability if wish_is_free(availability) else replace(availability, long_run_weekday=None)
+
+
+def _safety(problem: PlanProblem, book: Book, ramp: Ramp | None) -> Safety:
+    level, injury_prone = problem.level, is_injury_prone(problem)
+    many = problem.habit.runs_per_week >= limits.RECOVERY_RUNS_A_WEEK.value
+    an_hour = book.measure(Choice(SessionKind.EASY, 60)).load
+    return Safety(
+        level=level,
+        injury_prone=injury_prone,
+        first_run_m=limits.FIRST_RUN_S[level].value * book.easy_m_s,
+        first_week_load=limits.FIRST_WEEK_S[level].value / (60 * MINUTE_S) * an_hour,
+        ramp=ramp,
+        recovery_runs=level in {Level.TRAINED, Level.HIGHLY_TRAINED} and many and not injury_prone,
+    )
+
+
+def is_injury_prone(problem: PlanProblem) -> bool:
+    """By the runner's own word, or after a running injury within a year."""
+    last = problem.athlete.last_injury_on
+    recent = last is not None and (problem.on - last).days < limits.INJURY_FREE_D.value
+    return problem.athlete.injury_prone or recent
+
+
+def _season(
+    problem: PlanProblem,
+    races: tuple[Race, ...],
+    timeline: Timeline,
+    ramp: Ramp | None,
+    book: Book,
+    past: Ledger,
+    runs: int,
+) -> Season:
+    goal = races[-1] if races else None
+    longest_m = max(
+        float(past.longest_m[timeline.begins - int(limits.SINGLE_RUN_D.value) : timeline.begins].max()), 0.0
+    )
+    if ramp is not None:
+        longest_m = max(longest_m, ramp.longest_m)
+    longest_s = max(longest_m / book.easy_m_s, limits.FIRST_RUN_S[problem.level].value)
+    return Season(
+        timeline=timeline,
+        level=problem.level,
+        injury_prone=is_injury_prone(problem),
+        race_on=goal.on if goal else None,
+        aim=norms.aim_of(goal.distance_m if goal else None),
+        runs=max(runs, 1),
+        usual_min=_usual_min(problem, ramp, book),
+        longest_min=longest_s / MINUTE_S,
+        easy_m_s=book.easy_m_s,
+        weeks_of_running=problem.habit.weeks_of_running,
+        walks=_walks(problem),
+        busy_weeks=frozenset(timeline.week_of(timeline.index(race.on)) for race in races[:-1]),
+        returning_weeks=frozenset(
+            week
+            for week in range(timeline.weeks)
+            if ramp is not None and ramp.holds(timeline.monday + timedelta(days=week * WEEK_D))
+        ),
+        absorbing_weeks=frozenset(timeline.week_of(timeline.index(race.on) + _ABSORBING_D) for race in races[:-1]),
+    )
+
+
+def _usual_min(problem: PlanProblem, ramp: Ramp | None, book: Book) -> float:
+    """Running minutes of a usual week: of late, or before the break, or what a newcomer may start with."""
+    since = problem.request.starts_on - timedelta(days=int(USUAL_D.value))
+    lately = sum(run.duration_s for run in problem.past if since <= run.on < problem.request.starts_on)
+    usual = [lately / MINUTE_S * WEEK_D / USUAL_D.value, limits.FIRST_WEEK_S[problem.level].value / MINUTE_S]
+    if ramp is not None:
+        usual.append(ramp.weekly_load / book.measure(Choice(SessionKind.EASY, 60)).load * 60)
+    return max(usual)
+
+
+def _walks(problem: PlanProblem) -> bool:
+    """A newcomer who has not been running for long, and not for long at a time."""
+    new = problem.level is Level.NOVICE and problem.habit.weeks_of_running < norms.CONTINUOUS_W.value
+    return new and problem.habit.longest_s_30d < norms.CONTINUOUS_LONGEST_S.value

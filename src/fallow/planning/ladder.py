@@ -1,0 +1,122 @@
+"""What gives way where not every wish fits, the grammar first and safety never; and what is refused as senseless."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Final
+
+from fallow.domain.errors import Problem, ProblemCode
+from fallow.domain.estimate import Estimate
+from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.plan import Race
+from fallow.domain.plan_reasons import GaveWay, LongestRunShort, TargetOutOfReach
+from fallow.domain.reasons import Reason
+from fallow.domain.units import HALF_MARATHON_M, KM_M, MINUTE_S, WEEK_D
+from fallow.planning import norms
+from fallow.planning.brief import wish_is_free
+from fallow.planning.norms import Aim
+from fallow.planning.solution import Solution
+
+SHORT_OF: Final = Parameter(
+    "r_told", 0.93, 0.0, "1", "own-assumption", Grade.C, (0.8, 1.0),
+    "Below this share of what is wanted the runner is told; sessions are written in whole fives.",
+)  # fmt: skip
+RECENT_D: Final = Parameter(
+    "d_recent", 60.0, 0.0, "d", "own-assumption", Grade.C, (30.0, 90.0),
+    "Days before a race whose longest run says what is reachable.",
+)  # fmt: skip
+WEEK_SHORT_OF: Final = Parameter(
+    "r_told,week", 0.8, 0.0, "1", "own-assumption", Grade.C, (0.5, 1.0),
+    "The same for the running time of the fullest week.",
+)  # fmt: skip
+
+PARAMETERS = (SHORT_OF, RECENT_D, WEEK_SHORT_OF)
+
+OTHER_RACES_M: Final = (HALF_MARATHON_M, 10_000.0, 5_000.0)
+
+
+def unreachable(solved: Solution) -> Iterator[tuple[Race, Problem]]:
+    """Races that no safe plan prepares for: the longest run by then is too small a part of them."""
+    for race in solved.brief.races:
+        longest = reachable_m(solved, race)
+        if longest < _least_m(race.distance_m):
+            others = [other for other in OTHER_RACES_M if other < race.distance_m and longest >= _least_m(other)]
+            detail = (
+                f"{race.distance_m / KM_M:.1f} km > {others[0] / KM_M:.1f} km" if others else f"{longest / KM_M:.1f} km"
+            )
+            yield race, Problem(ProblemCode.RACE_TOO_SOON, race.on.isoformat(), detail)
+
+
+def reachable_m(solved: Solution, race: Race) -> float:
+    """Longest safe run in the time before a race."""
+    return solved.longest_m((race.on - solved.brief.timeline.first).days, int(RECENT_D.value))
+
+
+def wanted_m(solved: Solution) -> float:
+    """Longest run that the goal asks for, in the time that such a run may take."""
+    return solved.brief.season.target_long_min * MINUTE_S * solved.brief.season.easy_m_s
+
+
+def longest_share(solved: Solution) -> float:
+    goal = solved.brief.goal
+    return 1.0 if goal is None else min(reachable_m(solved, goal) / wanted_m(solved), 1.0)
+
+
+def gave_way(solved: Solution, expected: Estimate | None) -> tuple[Reason, ...]:
+    """In the order of the ladder: the runner's wishes, the race, then the grammar of weeks."""
+    return (*_wishes(solved), *_race(solved, expected), *_grammar(solved))
+
+
+def longest_run_short(solved: Solution) -> LongestRunShort | None:
+    goal = solved.brief.goal
+    if goal is None or longest_share(solved) >= SHORT_OF.value:
+        return None
+    weeks = math.ceil(len(solved.days) / WEEK_D)
+    reachable = reachable_m(solved, goal)
+    return LongestRunShort(goal.distance_m, wanted_m(solved), reachable, weeks, _weeks_needed(solved))
+
+
+def _wishes(solved: Solution) -> Iterator[Reason]:
+    availability = solved.brief.problem.request.availability
+    if not wish_is_free(availability):
+        yield GaveWay("long_run_on_its_weekday", 1.0, 0.0, "")
+
+
+def _race(solved: Solution, expected: Estimate | None) -> Iterator[Reason]:
+    goal, short = solved.brief.goal, longest_run_short(solved)
+    if short is not None:
+        yield short
+    if goal is not None and goal.target_s is not None and expected is not None and goal.target_s < expected.low:
+        yield TargetOutOfReach(goal.target_s, expected.low, expected.high)
+
+
+def _grammar(solved: Solution) -> Iterator[Reason]:
+    brief = solved.brief
+    runs = len(brief.pattern.runs)
+    if runs < brief.runs:
+        yield GaveWay("runs_a_week", float(brief.runs), float(runs), "")
+    full = [outline for outline in solved.outlines if len(solved.days_of(outline.number)) == WEEK_D]
+    if full:
+        wanted = max(outline.wanted_min for outline in full)
+        got = max(solved.running_s(outline.number) for outline in full) / MINUTE_S
+        if got < WEEK_SHORT_OF.value * wanted:
+            yield GaveWay("running_time_of_the_fullest_week", float(round(wanted)), float(round(got)), "min")
+    taper_d = norms.TAPER_D[brief.season.aim].value if brief.goal else 0.0
+    if len(solved.days) < taper_d:
+        yield GaveWay("days_of_taper", taper_d, float(len(solved.days)), "")
+
+
+def _least_m(race_distance_m: float) -> float:
+    aim = norms.aim_of(race_distance_m)
+    return norms.LEAST_SHARE_OF_RACE[aim].value * race_distance_m if aim is not Aim.FIT else 0.0
+
+
+def _weeks_needed(solved: Solution) -> int:
+    """From here to the wanted longest run at the usual growth, with easier weeks and taper."""
+    season = solved.brief.season
+    start = season.longest_min * MINUTE_S * season.easy_m_s
+    steps = max(math.log(wanted_m(solved) / start) / math.log(norms.LONG_GROWTH.value), 0.0)
+    easier = norms.EASIER_EVERY.value / (norms.EASIER_EVERY.value - 1.0)
+    taper = norms.TAPER_D[season.aim].value / WEEK_D
+    return math.ceil(1 + steps * easier + taper)

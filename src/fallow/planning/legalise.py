@@ -1,0 +1,194 @@
+"""Week by week from wanted to legal: within every limit, and on stores that are recovered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from fallow.domain.athlete import Level
+from fallow.physiology.recovery import Body
+from fallow.planning import fitting, norms
+from fallow.planning.agenda import OpenDay
+from fallow.planning.arrange import Arranger, Week
+from fallow.planning.book import Book
+from fallow.planning.choice import REST, Choice
+from fallow.planning.ledger import Ledger
+from fallow.planning.safety import Safety
+from fallow.planning.simulator import Simulator
+
+_AT_ONCE: Final = 8  # arrangements simulated side by side
+_STEP: Final = 0.02  # by which a week is scaled down until its load fits
+_KEY_KEPT: Final = 0.8  # of key sessions, before support is dropped
+_LESSER_SUPPORT: Final = 0.65  # of easy runs, before a key session gives way
+_LESSER_HARD: Final = 0.7  # of the hard work, before it is left out
+_LESSER_LONG: Final = 0.8  # of the long run
+
+
+@dataclass(frozen=True, slots=True)
+class Legaliser:
+    book: Book
+    safety: Safety
+    simulator: Simulator
+    agenda: tuple[OpenDay, ...]
+
+    def week(self, ledger: Ledger, body: Body, number: int, wanted: Mapping[int, Choice]) -> tuple[Week, Body]:
+        """The legal week nearest to what is wanted by weekday, and the body after it.
+
+        `ledger` holds everything before the week. Where no arrangement finds its stores recovered, the week wants
+        less: one hard session after the other becomes easy, then the long run; easy running alone is always legal.
+        """
+        days = ledger.timeline.week(number)
+        first = days.start - ledger.timeline.begins
+        open_days = self.agenda[first : first + len(days)]
+        races = [REST if day.race is None else self.book.race(day.race) for day in open_days]
+        arranger = Arranger(open_days, races, self.book.problem.level)
+        for less in _lesser(wanted, self.book.problem.level):
+            arrangements = arranger.weeks(less)
+            while batch := [self._within_limits(ledger, number, week) for week in islice(arrangements, _AT_ONCE)]:
+                trace = self.simulator.run(body, first, batch)
+                for index, week in enumerate(batch):
+                    late = self.safety.unrecovered(week, trace.of(index))
+                    if not any(week[day].is_long or week[day].is_quality for day in late):
+                        return self._resting(body, first, week, late, trace.body_of(index))
+        raise AssertionError("easy running alone needs no store recovered")
+
+    def _within_limits(self, ledger: Ledger, number: int, week: Week) -> Week:
+        days = ledger.timeline.week(number)
+        caps_m, caps_s = self.safety.run_caps_m(ledger), self.safety.quality_caps_s(ledger)
+        fitted = [
+            fitting.within_hard_work(
+                fitting.within_distance(choice, float(caps_m[day]), self.book), float(caps_s[day]), self.book
+            )
+            for day, choice in zip(days, week, strict=True)
+        ]
+        fitted = self._below_long(self._within_counts(ledger, number, fitted))
+        return tuple(self._within_load(ledger, number, fitted))
+
+    def _below_long(self, week: list[Choice]) -> list[Choice]:
+        """Support runs stay shorter than the week's long run."""
+        longest = max((choice.minutes for choice in week if choice.is_long), default=0)
+        if longest == 0:
+            return week
+        level, most = self.book.problem.level, norms.SUPPORT_OF_LONG.value * longest
+        return [
+            choice if _is_key(choice) or not choice.is_run
+            else fitting.shortened(choice, max(most, fitting.least_minutes(choice, level)), level)
+            for choice in week
+        ]  # fmt: skip
+
+    def _within_counts(self, ledger: Ledger, number: int, week: list[Choice]) -> list[Choice]:
+        """No more hard days and no more runs than the class may have; the least important give way."""
+        hard_left = self.safety.quality_days_left(ledger, number) - sum(choice.is_race for choice in week)
+        hard = sorted(
+            (day for day, choice in enumerate(week) if choice.is_quality), key=lambda day: -week[day].hard_min
+        )
+        for day in hard[max(hard_left, 0) :]:
+            week[day] = fitting.eased(week[day])
+        runs_left = self.safety.run_days_left(ledger, number)
+        runs = sorted((day for day, choice in enumerate(week) if choice.is_run), key=lambda day: _worth(week[day]))
+        for day in runs[: max(len(runs) - runs_left, 0)]:
+            week[day] = REST
+        return week
+
+    def _within_load(self, ledger: Ledger, number: int, week: list[Choice]) -> Week:
+        """Lighter step by step until the week's load fits, then less hard until its share does."""
+        room = self.safety.week_room_load(ledger.with_week(number, week, self.book.measure), number)
+        lighter = _lighter(week, self.book.problem.level)
+        fitted = next((made for made in lighter if self._load(made) <= room), [REST] * len(week))
+        return self._within_share(ledger, number, fitted)
+
+    def _within_share(self, ledger: Ledger, number: int, week: list[Choice]) -> Week:
+        while True:
+            written = ledger.with_week(number, week, self.book.measure)
+            hard = sum(self.book.measure(choice).quality_s for choice in week if not choice.is_race)
+            if hard <= self.safety.quality_room_s(written, number) or hard == 0:
+                return tuple(week)
+            day = max(range(len(week)), key=lambda day: _hard_s(week[day], self.book))
+            choice = week[day]
+            week = [*week[:day], _less_hard(choice), *week[day + 1 :]]
+
+    def _load(self, week: Sequence[Choice]) -> float:
+        return sum(self.book.measure(choice).load for choice in week if not choice.is_race)
+
+    def _resting(self, body: Body, first: int, week: Week, late: Sequence[int], after: Body) -> tuple[Week, Body]:
+        """Easy runs that would start too early become rest, which the others only gain by."""
+        if not late:
+            return week, after
+        rested = tuple(REST if day in late else choice for day, choice in enumerate(week))
+        return rested, self.simulator.run(body, first, [rested]).body
+
+
+def _lighter(week: Sequence[Choice], level: Level) -> Iterator[list[Choice]]:
+    """Support shortened, then key sessions a little, then support dropped, then what is left shortened; races stay."""
+    made = list(week)
+    for factor in _steps(0.0):
+        yield (made := [choice if _is_key(choice) else _not_dropped(choice, factor, level) for choice in week])
+    supported = made
+    for factor in _steps(_KEY_KEPT):
+        yield (made := [fitting.scaled(choice, factor, level) if _is_key(choice) else choice for choice in supported])
+    for day in sorted(
+        (day for day, choice in enumerate(made) if not _is_key(choice)), key=lambda day: made[day].minutes
+    ):
+        yield (made := [*made[:day], REST, *made[day + 1 :]])
+    keyed = made
+    for factor in _steps(0.0):
+        yield [fitting.scaled(choice, factor, level) for choice in keyed]
+    yield [choice if choice.is_race else REST for choice in week]
+
+
+def _steps(least: float) -> Iterator[float]:
+    factor = 1.0
+    while factor > least:
+        yield factor
+        factor -= _STEP
+
+
+def _not_dropped(choice: Choice, factor: float, level: Level) -> Choice:
+    least = fitting.least_minutes(choice, level)
+    return fitting.scaled(choice, max(factor, least / max(choice.minutes, 1)), level)
+
+
+def _is_key(choice: Choice) -> bool:
+    return choice.is_long or choice.is_quality or choice.is_race
+
+
+def _lesser(wanted: Mapping[int, Choice], level: Level) -> Iterator[Mapping[int, Choice]]:
+    """What to want instead, step by step: the week itself, less hard work, then less of the long run, then neither.
+
+    At each step support is shortened before a key session gives way.
+    """
+    for key in _lesser_key(wanted, level):
+        yield key
+        yield {
+            day: choice if _is_key(choice) else _not_dropped(choice, _LESSER_SUPPORT, level)
+            for day, choice in key.items()
+        }
+
+
+def _lesser_key(wanted: Mapping[int, Choice], level: Level) -> Iterator[Mapping[int, Choice]]:
+    yield wanted
+    hard = [day for day, choice in wanted.items() if choice.is_quality and not choice.is_long]
+    for day in sorted(hard, key=lambda day: wanted[day].hard_min):
+        yield (wanted := {**wanted, day: fitting.with_hard_work(wanted[day], _LESSER_HARD * wanted[day].hard_min)})
+        yield (wanted := {**wanted, day: fitting.as_support(wanted[day], level)})
+    for day in [day for day, choice in wanted.items() if choice.is_long]:
+        yield (wanted := {**wanted, day: fitting.eased(wanted[day])})
+        yield (wanted := {**wanted, day: fitting.scaled(wanted[day], _LESSER_LONG, level)})
+        yield (wanted := {**wanted, day: fitting.as_support(wanted[day], level)})
+
+
+def _less_hard(choice: Choice) -> Choice:
+    if not choice.is_quality:
+        return fitting.eased(choice)
+    return fitting.with_hard_work(choice, choice.hard_min - 1)
+
+
+def _hard_s(choice: Choice, book: Book) -> float:
+    return 0.0 if choice.is_race else book.measure(choice).quality_s
+
+
+def _worth(choice: Choice) -> tuple[bool, bool, bool, int]:
+    """The least worth first, when runs have to go."""
+    return choice.is_race, choice.is_long, choice.is_quality, choice.minutes

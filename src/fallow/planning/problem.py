@@ -1,0 +1,61 @@
+"""What one plan rests on: everything that the solver looks at, gathered before it starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from fallow.domain.activity import Run, Sport
+from fallow.domain.athlete import Athlete, Level
+from fallow.domain.plan import PlanRequest
+from fallow.domain.state import Habit, Thresholds
+from fallow.domain.units import MINUTE_S
+from fallow.physiology.recovery import Body
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """One run that was done, as the safety rules count it."""
+
+    on: date
+    distance_m: float
+    duration_s: float
+    quality_s: float  # above LT1
+    load: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlanProblem:
+    """A runner and a request. `past` holds half a year of running where there is that much, in any order.
+
+    `body` may hold any number of draws: planning takes their mean, since it looks at the expected runner.
+    """
+
+    request: PlanRequest
+    on: date  # the day on which the plan is made
+    athlete: Athlete
+    level: Level
+    habit: Habit
+    thresholds: Thresholds
+    body: Body
+    body_at: datetime  # aware
+    utc_offset_s: int
+    past: tuple[PastRun, ...]
+    model_version: str
+
+    def __post_init__(self) -> None:
+        if self.body_at.tzinfo is None:
+            raise ValueError("body_at must be aware")
+
+
+def past_runs(runs: Iterable[Run]) -> tuple[PastRun, ...]:
+    """The running among these activities. Each needs its stress; where it has none, that is an error of the caller."""
+    return tuple(_past_run(run) for run in runs if run.sport is Sport.RUN)
+
+
+def _past_run(run: Run) -> PastRun:
+    if run.stress is None:
+        raise ValueError(f"{run.activity_id} has no stress")
+    _, moderate, hard = run.stress.minutes_zone
+    return PastRun(run.local_date, run.distance_m or 0.0, run.duration_s, (moderate + hard) * MINUTE_S, run.stress.load)

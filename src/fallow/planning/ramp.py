@@ -1,0 +1,71 @@
+"""The way back after a break: what part of the usual is safe, day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.units import WEEK_D
+from fallow.planning.limits import BREAK_D, LONG_BREAK_D, RETURN_SHARE, RETURN_SHARE_LONG, RETURN_STEP
+from fallow.planning.problem import PastRun
+
+FORGOTTEN_D: Final = Parameter(
+    "d_forgotten", 120.0, 0.0, "d", "own-assumption", Grade.C, (60.0, 240.0),
+    "After a longer break the runner starts like a newcomer of the level.",
+)  # fmt: skip
+USUAL_D: Final = Parameter(
+    "d_usual", 28.0, 0.0, "d", "coach-practice", Grade.C, (14.0, 56.0), "Days before a break that say what was usual."
+)
+
+PARAMETERS = (FORGOTTEN_D, USUAL_D)
+
+
+@dataclass(frozen=True, slots=True)
+class Ramp:
+    """A break of `break_d` days that ended on `back_on`, and what was usual before it."""
+
+    break_d: int
+    back_on: date
+    weekly_load: float
+    weekly_runs: float
+    longest_m: float
+
+    def share(self, on: date) -> float:
+        """Of the usual; 1 once the way back is done. Holds for seven days, then takes a step."""
+        span = (self.break_d - BREAK_D.value) / (LONG_BREAK_D.value - BREAK_D.value)
+        start = RETURN_SHARE.value + (RETURN_SHARE_LONG.value - RETURN_SHARE.value) * min(max(span, 0.0), 1.0)
+        weeks = max((on - self.back_on).days, 0) // WEEK_D
+        return min(1.0, start + RETURN_STEP.value * weeks)
+
+    def holds(self, on: date) -> bool:
+        return self.share(on) < 1.0
+
+
+def find_ramp(past: Sequence[PastRun], starts_on: date) -> Ramp | None:
+    """The newest break whose way back is not yet done on `starts_on`; None where there is none to see."""
+    days = [*sorted({run.on for run in past if run.on < starts_on}), starts_on]
+    for last, back in reversed(list(pairwise(days))):
+        break_d = (back - last).days - 1
+        if break_d >= FORGOTTEN_D.value:
+            return None
+        if break_d >= BREAK_D.value:
+            ramp = _ramp(past, last, back, break_d)
+            return ramp if ramp.holds(starts_on) else None
+    return None
+
+
+def _ramp(past: Sequence[PastRun], last: date, back: date, break_d: int) -> Ramp:
+    since = last - timedelta(days=int(USUAL_D.value) - 1)
+    usual = [run for run in past if since <= run.on <= last]
+    weeks = USUAL_D.value / WEEK_D
+    return Ramp(
+        break_d,
+        back,
+        weekly_load=sum(run.load for run in usual) / weeks,
+        weekly_runs=len({run.on for run in usual}) / weeks,
+        longest_m=max(run.distance_m for run in usual),
+    )

@@ -1,0 +1,111 @@
+"""From a problem to a plan. Nothing unsafe leaves this door; what cannot be planned is told, not pretended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from fallow.domain.errors import Problem, ProblemCode
+from fallow.domain.plan import Plan, PlannedDay, Race
+from fallow.domain.reasons import Reason
+from fallow.planning.brief import LONGEST_PLAN_W, Brief, make_brief, sound_races
+from fallow.planning.forecast import expected_time
+from fallow.planning.identity import plan_id
+from fallow.planning.justify import reasons
+from fallow.planning.ladder import gave_way, longest_run_short, longest_share, unreachable
+from fallow.planning.problem import PlanProblem
+from fallow.planning.solution import Solution, planned_weeks, solution
+from fallow.planning.weekly import solve
+
+
+def make_plan(problem: PlanProblem) -> Plan:
+    """The plan for a request, deterministic by its seed. Where none would make sense: no days, and `problems` says why.
+
+    Of several races the last is the goal. A race that cannot be planned for is left out and told; where it is the goal
+    there is no plan.
+    """
+    given, problem = problem, _from_the_first_open_day(problem)
+    refused = _refusal(problem)
+    if refused is not None:
+        return _without_days(given, (refused,))
+    races, problems = sound_races(problem.request)
+    goal = max(problem.request.races, key=lambda race: race.on, default=None)
+    if goal is not None and goal not in races:
+        return _without_days(given, problems)
+    while True:
+        solved = _solved(problem, races)
+        too_soon = dict(unreachable(solved))
+        problems = (*problems, *too_soon.values())
+        if goal in too_soon:
+            short = longest_run_short(solved)
+            return _without_days(given, _goal_first(goal, too_soon, problems), () if short is None else (short,))
+        if not too_soon:
+            return _plan(given, solved, problems)
+        races = tuple(race for race in races if race not in too_soon)
+
+
+def _from_the_first_open_day(problem: PlanProblem) -> PlanProblem:
+    """A plan changes no past day, and a day that has had its run counts as past."""
+    newest = max((run.on + timedelta(days=1) for run in problem.past), default=problem.on)
+    starts_on = max(problem.request.starts_on, problem.on, newest)
+    return replace(problem, request=replace(problem.request, starts_on=starts_on))
+
+
+def _refusal(problem: PlanProblem) -> Problem | None:
+    athlete, request = problem.athlete, problem.request
+    if athlete.warning_signs:
+        return Problem(ProblemCode.NOT_CLEARED, "", ", ".join(sorted(athlete.warning_signs)))
+    if athlete.injured:
+        return Problem(ProblemCode.NOT_CLEARED, "", "injured")
+    if not request.races and not 1 <= request.weeks < LONGEST_PLAN_W.value:
+        return Problem(ProblemCode.BAD_VALUE, "weeks", str(request.weeks))
+    if all(minutes == 0 for minutes in request.availability.minutes):
+        return Problem(ProblemCode.BAD_VALUE, "availability", "0 min")
+    return None
+
+
+def _solved(problem: PlanProblem, races: tuple[Race, ...]) -> Solution:
+    brief = make_brief(problem, races)
+    outlines = brief.season.outlines()
+    solved = solution(brief, outlines, solve(brief, outlines))
+    _assert_safe(brief, solved)
+    return solved
+
+
+def _assert_safe(brief: Brief, solved: Solution) -> None:
+    found = [
+        *brief.safety.violations(solved.ledger),
+        *brief.safety.stores_violations(brief.timeline, solved.days, solved.recovered),
+    ]
+    if found:
+        raise RuntimeError(f"the solver made an unsafe plan: {found[0]}")
+
+
+def _plan(given: PlanProblem, solved: Solution, problems: tuple[Problem, ...]) -> Plan:
+    brief = solved.brief
+    expected = expected_time(solved, longest_share(solved))
+    days = tuple(
+        PlannedDay(open_day.on, brief.book.session(choice), reasons(solved, day))
+        for day, (open_day, choice) in enumerate(zip(brief.agenda, solved.days, strict=True))
+    )
+    return Plan(
+        plan_id=plan_id(given),
+        created_on=given.on,
+        model_version=given.model_version,
+        request=given.request,
+        days=days,
+        weeks=planned_weeks(solved),
+        race_time_s=expected,
+        gave_way=gave_way(solved, expected),
+        problems=problems,
+    )
+
+
+def _without_days(given: PlanProblem, problems: tuple[Problem, ...], why: tuple[Reason, ...] = ()) -> Plan:
+    return Plan(plan_id(given), given.on, given.model_version, given.request, (), (), None, why, problems)
+
+
+def _goal_first(goal: Race | None, too_soon: dict[Race, Problem], problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Who shows one problem shows the one that decided."""
+    deciding = next(problem for race, problem in too_soon.items() if race == goal)
+    return (deciding, *(problem for problem in problems if problem is not deciding))

@@ -1,0 +1,132 @@
+"""From a week's outline to wanted sessions on weekdays. What is written here is still free of every limit."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from fallow.domain.athlete import Level
+from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.session import SessionKind
+from fallow.domain.units import MINUTE_S
+from fallow.planning import library, norms
+from fallow.planning.choice import Choice
+from fallow.planning.pattern import WeekPattern
+from fallow.planning.season import Phase, WeekOutline
+
+FRAME_MIN: Final = Parameter(
+    "T_frame", 25.0, 0.0, "min", "coach-practice", Grade.C, (13.0, 40.0), "Warm-up and cool-down around hard work."
+)
+FINE_BELOW_MIN: Final = Parameter(
+    "T_fine", 50.0, 0.0, "min", "own-assumption", Grade.C, (50.0, 60.0),
+    "Below this a limit cuts to single minutes, or growth by a tenth would get stuck between two fives.",
+)  # fmt: skip
+STRIDE_RUN_MIN: Final = Parameter(
+    "T_strides", 30.0, 0.0, "min", "coach-practice", Grade.C, (20.0, 45.0), "Shortest easy run that ends with strides."
+)
+
+PARAMETERS = (FRAME_MIN, FINE_BELOW_MIN, STRIDE_RUN_MIN)
+
+_ROUNDING: Final = 1e-6  # a limit that is met exactly must not cost five minutes
+STRIDES_MIN: Final = 2  # six of twenty seconds
+WITH_REST: Final = {
+    SessionKind.TEMPO: 1.1,
+    SessionKind.INTERVALS: 1.6,
+    SessionKind.HILLS: 2.4,
+}  # minutes per hard minute
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    level: Level
+    pattern: WeekPattern
+
+    def week(self, outline: WeekOutline, long_is_open: bool) -> Mapping[int, Choice]:
+        """Wanted session by weekday; days without one rest. Where its day is not open there is no long run."""
+        wanted: dict[int, Choice] = {}
+        support = self.pattern.support
+        if self.pattern.long is not None:
+            if long_is_open:
+                wanted[self.pattern.long] = self._long(outline)
+            else:
+                support = (*support, self.pattern.long)
+        hard = outline.hard[: len(self.pattern.hard)]
+        for day, (kind, minutes) in zip(self.pattern.hard, hard, strict=False):
+            wanted[day] = self._hard(kind, minutes, outline)
+        wanted.update(self._support(outline, wanted, (*self.pattern.hard[len(hard) :], *support)))
+        return wanted
+
+    def _long(self, outline: WeekOutline) -> Choice:
+        minutes = nearest(outline.long_min)
+        if outline.running_share is not None:
+            return run_walk(minutes, outline.running_share)
+        return Choice(SessionKind.LONG, minutes, outline.pace_min)
+
+    def _hard(self, kind: SessionKind, minutes: int, outline: WeekOutline) -> Choice:
+        least = FRAME_MIN.value + WITH_REST[kind] * minutes
+        usual = 0.9 * outline.wanted_min / max(len(self.pattern.runs), 1)
+        most = norms.LONGEST_SUPPORT_MIN[self.level].value
+        return Choice(kind, 5 * math.ceil(max(least, min(usual, most)) / 5), minutes)
+
+    def _support(
+        self, outline: WeekOutline, wanted: Mapping[int, Choice], days: tuple[int, ...]
+    ) -> Mapping[int, Choice]:
+        """What is left of the week's time, in equal runs. Only an easier week or a taper has fewer of them."""
+        if not days:
+            return {}
+        left = outline.wanted_min - sum(choice.minutes for choice in wanted.values())
+        least, most = norms.SHORTEST_RUN_MIN[self.level].value, norms.LONGEST_SUPPORT_MIN[self.level].value
+        lighter = (outline.easier or outline.phase is Phase.TAPER) and outline.running_share is None
+        count = min(len(days), max(int(left // least), 1)) if lighter else len(days)
+        each = min(max(left / count, least), most)
+        runs = {day: self._easy(each, outline.running_share) for day in days[:count]}
+        return self._sharpened(runs, outline)
+
+    def _sharpened(self, runs: dict[int, Choice], outline: WeekOutline) -> Mapping[int, Choice]:
+        """One easy run of the week ends with strides, unless it is an easier week or the runner still walks."""
+        new = self.level is Level.NOVICE and outline.phase is Phase.BASE
+        if outline.easier or new or outline.running_share is not None or len(runs) < 1:
+            return runs
+        fitting = [day for day, choice in runs.items() if choice.minutes >= STRIDE_RUN_MIN.value]
+        if fitting:
+            runs[fitting[-1]] = strides(runs[fitting[-1]].minutes)
+        return runs
+
+    def _easy(self, minutes: float, running_share: float | None) -> Choice:
+        if running_share is not None:
+            return run_walk(fine(minutes), running_share)
+        return Choice(SessionKind.EASY, 5 * round(minutes / 5))
+
+
+def tidy(minutes: float) -> int:
+    """Rounded down to fives, as a coach writes them."""
+    return 5 * int((minutes + _ROUNDING) // 5)
+
+
+def nearest(minutes: float) -> int:
+    """To the nearest five, single minutes where a tenth is less than that."""
+    return round(minutes) if minutes < FINE_BELOW_MIN.value else 5 * round(minutes / 5)
+
+
+def fine(minutes: float) -> int:
+    """Whole minutes, in fives only where a tenth more is the next five."""
+    return int(minutes + _ROUNDING) if minutes < FINE_BELOW_MIN.value else tidy(minutes)
+
+
+def strides(minutes: int) -> Choice:
+    return Choice(SessionKind.STRIDES, minutes, STRIDES_MIN)
+
+
+def run_walk(minutes: int, share: float) -> Choice:
+    return Choice(SessionKind.RUN_WALK, minutes, max(1, round(share * _inside(minutes))))
+
+
+def running_share(choice: Choice) -> float:
+    """Of a run-and-walk, between the walks that frame it."""
+    return min(choice.hard_min / _inside(choice.minutes), 1.0)
+
+
+def _inside(minutes: int) -> float:
+    return minutes - 2 * library.RUN_WALK_FRAME_S.value / MINUTE_S
