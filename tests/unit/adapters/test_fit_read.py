@@ -266,6 +266,13 @@ def test_what_follows_the_end_is_said() -> None:
     assert [problem.code for problem in found] == [ProblemCode.DAMAGED]
 
 
+def test_samples_before_the_start_that_the_session_tells_move_it() -> None:
+    """Seen on a real watch: what it said to be the start lay long after it, and the duration went on from the samples."""
+    recorded = only(file_of([file_type(), records(start=T0, n=101), session(start=T0 + 40, seconds=100)]))
+    assert recorded.activity.elapsed_s == 100.0
+    assert channel(recorded, Channel.TIME) == list(range(101))
+
+
 def test_old_foot_pods_pack_speed_and_distance() -> None:
     """12 bits of speed in 1/100 m/s, 12 bits of distance in 1/16 m that start over when they are full."""
     speed, sixteenths = 300, [0, 4000, 4080, 20]

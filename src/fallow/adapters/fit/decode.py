@@ -42,9 +42,11 @@ def _end(data: bytes) -> int:
 def _part(data: bytes, whole: bool) -> Messages:
     if not whole:
         return _patiently(data)
-    intact = checksum(data) == 0
-    messages = fast.decode(data) or fast.decode(_sealed(data)) or _patiently(data)
-    if intact or messages.faults:
+    messages = fast.decode(data)
+    if messages:
+        return messages
+    messages = fast.decode(_sealed(data)) or _patiently(data)
+    if messages.faults or checksum(data) == 0:
         return messages
     return replace(messages, faults=(Fault(ProblemCode.DAMAGED, "checksum does not match"),))
 

@@ -19,6 +19,9 @@ def decode(data: bytes) -> Messages | None:
         if type(error).__name__ != "PanicException":
             raise
         return None
-    if any("compressed_speed_distance" in record for record in rows.pop("record", ())):
-        return None  # old foot pods: it leaves the speed packed
+    recorded = rows.pop("record", ())
+    if not {"speed", "enhanced_speed"} & records.keys() and any(
+        "compressed_speed_distance" in record for record in recorded
+    ):
+        return None  # old foot pods pack speed and distance into one field, and it leaves them packed
     return Messages(records, rows)
