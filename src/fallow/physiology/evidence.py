@@ -14,6 +14,7 @@ from fallow.domain.activity import Run, Sport
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import FloatArray
 from fallow.physiology import critical_speed, heart_rate
+from fallow.physiology.cost import grade_adjusted_speed_m_s
 from fallow.physiology.critical_speed import Envelope
 from fallow.physiology.efforts import DURATIONS_S
 from fallow.physiology.segments import HEART_RATE_HIGH_BPM, HEART_RATE_LOW_BPM
@@ -58,7 +59,7 @@ class Evidence:
 
     day: NDArray[np.int64]  # ordinal
     duration_s: FloatArray
-    speed_m_s: FloatArray
+    speed_m_s: FloatArray  # mean, as the flat speed of the same energy cost
     mean_hr_bpm: FloatArray
     peak_hr_bpm: FloatArray
     effort_s: FloatArray  # shape (runs, bins): duration of the run's best effort in each bin of durations
@@ -74,7 +75,7 @@ class Evidence:
         return cls(
             day=np.array([run.local_date.toordinal() for run in runs], dtype=np.int64),
             duration_s=np.array([run.duration_s for run in runs]),
-            speed_m_s=np.array([(run.distance_m or np.nan) / run.duration_s for run in runs]),
+            speed_m_s=_flat_speed(runs),
             mean_hr_bpm=_believable(run.avg_heart_rate_bpm for run in runs),
             peak_hr_bpm=_believable(_peak(run) for run in runs),
             effort_s=effort_s,
@@ -138,6 +139,14 @@ def _by_bin(runs: Sequence[Run]) -> tuple[FloatArray, FloatArray, FloatArray]:
     place = rows[order].astype(np.intp), np.searchsorted(DURATIONS_S, T[order], side="right") - 1
     duration[place], distance[place], score[place] = T[order], d[order], as_cs[order]
     return duration, distance, score
+
+
+def _flat_speed(runs: Sequence[Run]) -> FloatArray:
+    """Mean speed with the climbs made good: half the way at the grade that makes the ascent, half at its opposite."""
+    distance = np.array([run.distance_m or np.nan for run in runs])
+    speed = distance / np.array([run.duration_s for run in runs])
+    grade = 2 * np.array([run.ascent_m or 0.0 for run in runs]) / distance
+    return (grade_adjusted_speed_m_s(speed, grade) + grade_adjusted_speed_m_s(speed, -grade)) / 2
 
 
 def _peak(run: Run) -> float | None:

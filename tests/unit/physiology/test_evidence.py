@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from fallow.domain.activity import BestEffort, Run, Segments, Sport
+from fallow.physiology.cost import cost_j_kg_m
 from fallow.physiology.evidence import Evidence
 from tests.fixtures.running import DAY, run
 
@@ -81,6 +82,16 @@ def test_steady_runs_last_20_minutes(duration_s: float, counts: bool) -> None:
 
     assert speed.tolist() == [6000 / duration_s] * counts
     assert heart_rate.tolist() == [150.0] * counts
+
+
+def test_climbs_are_made_good_with_the_energy_that_they_cost() -> None:
+    hilly = ago(2, distance_m=9000.0, duration_s=3000.0, avg_hr=150.0, ascent_m=450.0)
+    up, down = (cost_j_kg_m(np.array(grade)) for grade in (0.1, -0.1))
+
+    speed, _ = Evidence.of([hilly]).steady(DAY)
+
+    assert speed[0] == pytest.approx(3.0 * (up + down) / 2 / cost_j_kg_m(np.array(0.0)))
+    assert speed[0] > 3.2
 
 
 def test_a_run_needs_both_speed_and_heart_rate_to_be_steady() -> None:
