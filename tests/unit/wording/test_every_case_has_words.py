@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import fallow.planning
 from fallow import wording
 from fallow.coaching.data_quality import ASKED
 from fallow.domain import plan_reasons, verdict_reasons
@@ -30,6 +32,7 @@ from fallow.domain.verdict_reasons import VERDICT_REASONS
 from fallow.domain.wellness import CheckIn
 from fallow.services.records import Outcome
 from fallow.wording.english import names, problems, sessions
+from fallow.wording.english.plan_reasons import GAVE_WAY
 from fallow.wording.english.verdict_reasons import GAIN
 from fallow.wording.english.verdicts import SENTENCES
 
@@ -60,7 +63,7 @@ WORDS_BY_FIELD = {
     "missing": st.just(("pain_0_10", "soreness_0_10")),
     "gain": st.sampled_from(sorted(GAIN)),
     "muscle": st.sampled_from(sorted(names.MUSCLE)),
-    "rule": st.sampled_from(["runs_per_week", "long_run_weekday"]),
+    "rule": st.sampled_from(sorted(GAVE_WAY)),
     "unit": st.sampled_from(["", "min", "km"]),
     "expected_low_s": st.floats(0, 5000),
     "expected_high_s": st.floats(5000, 1e5),
@@ -115,6 +118,16 @@ def test_every_reason_that_is_written_is_listed() -> None:
     }
 
     assert written == {*VERDICT_REASONS, *PLAN_REASONS}
+
+
+def test_every_rule_that_gives_way_has_words() -> None:
+    """Their names are texts, so the code that gives them is looked at."""
+    planning = Path(fallow.planning.__path__[0])
+    rules = {
+        rule for path in planning.rglob("*.py") for rule in re.findall(r'GaveWay\(\s*"(\w+)"', path.read_text("utf-8"))
+    }
+
+    assert rules == set(GAVE_WAY)
 
 
 def test_no_two_reasons_share_a_code() -> None:

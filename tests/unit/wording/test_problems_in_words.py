@@ -25,11 +25,21 @@ def test_a_problem_is_one_line_that_says_what_to_do(code: ProblemCode) -> None:
         ),
         (
             Problem(ProblemCode.BAD_VALUE, "soreness_0_10", "12 is not between 0 and 10"),
-            "soreness: 12 is not between 0 and 10. Check it and try again.",
+            "soreness: this cannot be right (12 is not between 0 and 10). Check it and try again.",
         ),
         (
             Problem(ProblemCode.RACE_IN_PAST, "2024-05-01", "2026-07-19"),
-            "2024-05-01: this race day has passed (today is 2026-07-19). Give a day that is still to come.",
+            "2024-05-01: this race day lies before the first possible day (2026-07-19). "
+            "Give a day that is still to come.",
+        ),
+        (
+            Problem(ProblemCode.RACE_TOO_SOON, "2026-08-16", "42.2 km > 21.1 km"),
+            "2026-08-16: there is too little time for a safe plan (42.2 km; 21.1 km would be within reach). "
+            "Choose a later race or a shorter distance.",
+        ),
+        (
+            Problem(ProblemCode.NOT_CLEARED, "", "chest_pain, injured"),
+            "Training waits for a doctor's word (chest pain, injury). Plan again once this is cleared.",
         ),
         (
             Problem(ProblemCode.NO_PLAN, "default"),

@@ -139,6 +139,7 @@ FIELD: Mapping[str, str] = {  # what a runner tells or measures
     "sleep_need_h": "sleep need",
     "birth_year": "year of birth",
     "mass_kg": "your weight",
+    "availability": "free minutes",
 }
 
 

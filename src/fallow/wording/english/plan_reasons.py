@@ -86,20 +86,27 @@ def _start_below_habit(reason: why.StartBelowHabit) -> str:
     )
 
 
+GAVE_WAY: Mapping[str, str] = {  # by rule, with what it came to and what was wanted
+    "long_run_on_its_weekday": "The long run does not fit on the weekday that you wish: there is no time for it.",
+    "runs_a_week": "The days that you have free hold {got} runs a week; {wanted} would be usual.",
+    "running_time_of_the_fullest_week": "The fullest week comes to {got} of running; {wanted} would be usual.",
+    "days_of_taper": "There are {got} days left before the race; a taper of {wanted} days would be usual.",
+}
+
+
 def _gave_way(reason: why.GaveWay) -> str:
     unit = f" {reason.unit}" if reason.unit else ""
-    return (
-        f"Not everything fitted: {reason.rule.replace('_', ' ')} is {say.number(reason.got)}{unit} where "
-        f"{say.number(reason.wanted)}{unit} would be usual. Safety was kept."
-    )
+    got, wanted = (f"{say.number(value)}{unit}" for value in (reason.got, reason.wanted))
+    return f"{GAVE_WAY[reason.rule].format(got=got, wanted=wanted)} Safety was kept."
 
 
 def _longest_run_short(reason: why.LongestRunShort) -> str:
+    weeks_needed = say.counted(reason.weeks_needed, "week")
+    enough = f"; about {weeks_needed} would be enough" if reason.weeks_needed > reason.weeks else ""
     return (
         f"For a {say.race_distance(reason.race_distance_m)} a longest run of about {say.distance(reason.wanted_m)} "
         f"is usual. From where you are, about {say.distance(reason.reachable_m)} can be reached with care in "
-        f"{say.counted(reason.weeks, 'week')}; about {say.counted(reason.weeks_needed, 'week')} would be enough. "
-        "Think of a later race or a shorter one."
+        f"{say.counted(reason.weeks, 'week')}{enough}. Think of a later race or a shorter one."
     )
 
 

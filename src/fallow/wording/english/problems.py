@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from fallow.domain.errors import Problem, ProblemCode
@@ -14,7 +14,6 @@ from fallow.wording.english import names
 class _Words(NamedTuple):
     what: str
     remedy: str
-    detail: str = "({})"  # how the technical detail stands beside it
 
 
 PROBLEM: Mapping[ProblemCode, _Words] = {
@@ -36,11 +35,13 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.HOME_EMPTY: _Words(
         "no activities are on record yet", "Start with 'fallow import FOLDER', or look around with 'fallow demo'"
     ),
-    ProblemCode.RACE_IN_PAST: _Words("this race day has passed", "Give a day that is still to come", "(today is {})"),
+    ProblemCode.RACE_IN_PAST: _Words(
+        "this race day lies before the first possible day", "Give a day that is still to come"
+    ),
     ProblemCode.RACE_TOO_SOON: _Words(
         "there is too little time for a safe plan", "Choose a later race or a shorter distance"
     ),
-    ProblemCode.BAD_VALUE: _Words("this value cannot be right", "Check it and try again"),
+    ProblemCode.BAD_VALUE: _Words("this cannot be right", "Check it and try again"),
     ProblemCode.NO_PLAN: _Words("there is no plan yet", "Make one with 'fallow plan new --race DATE:DISTANCE'"),
     ProblemCode.SEVERAL_ATHLETES: _Words("there is more than one runner here", "Say which one with '--athlete ID'"),
     ProblemCode.UNKNOWN_ATHLETE: _Words("no runner of this name is here", "Check the name given with '--athlete'"),
@@ -72,7 +73,7 @@ def file_detail(outcome: FileOutcome) -> str:
     """What there is to say of one file of an import beside its outcome; empty where that says all."""
     if outcome.outcome is Outcome.SAME and outcome.same_as:
         return f"the same activity as {one_line(outcome.same_as)}"
-    return "; ".join(_what(found) for found in outcome.problems)
+    return "; ".join(_beside_outcome(found) for found in outcome.problems)
 
 
 def one_line(text: str) -> str:
@@ -80,8 +81,27 @@ def one_line(text: str) -> str:
     return re.sub(r"\s+", " ", "".join(letter if letter.isprintable() else " " for letter in text)).strip()
 
 
+def _beside_outcome(found: Problem) -> str:
+    return one_line(found.detail) if found.code is ProblemCode.BAD_VALUE and found.detail else _what(found)
+
+
 def _what(found: Problem) -> str:
-    words, detail = PROBLEM[found.code], one_line(found.detail)
-    if found.code is ProblemCode.BAD_VALUE and detail:
-        return detail
-    return f"{words.what} {words.detail.format(detail)}" if detail else words.what
+    detail = DETAIL.get(found.code, str)(one_line(found.detail))
+    return f"{PROBLEM[found.code].what} ({detail})" if detail else PROBLEM[found.code].what
+
+
+def _within_reach(detail: str) -> str:
+    """42.2 km > 21.1 km: the race, and a distance that there is time for. Alone: the longest run by then."""
+    race, _, other = detail.partition(" > ")
+    return f"{race}; {other} would be within reach" if other else f"the longest safe run by then is {race}"
+
+
+def _not_cleared(detail: str) -> str:
+    signs = {sign.value: words for sign, words in names.WARNING_SIGN.items()} | {"injured": "injury"}
+    return ", ".join(signs.get(told, told) for told in detail.split(", "))
+
+
+DETAIL: Mapping[ProblemCode, Callable[[str], str]] = {  # where the technical detail needs words
+    ProblemCode.RACE_TOO_SOON: _within_reach,
+    ProblemCode.NOT_CLEARED: _not_cleared,
+}

@@ -1,0 +1,180 @@
+"""The numbers behind a reason, as rows of a name and a value: no more digits than are known, units said, no codes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any, NamedTuple
+
+from fallow.domain.estimate import Estimate
+from fallow.domain.plan_reasons import GaveWay
+from fallow.domain.reasons import Reason
+from fallow.domain.verdict_reasons import GateRunsPerWeek
+from fallow.wording.english import names
+from fallow.wording.english import quantities as say
+from fallow.wording.english.verdict_reasons import HABIT_WEEKS
+from fallow.wording.precision import shown
+
+GAIN: Mapping[str, str] = {
+    "stiffness": "it may ease stiffness",
+    "circulation": "it may feel good after hard work",
+    "routine": "it keeps your routine",
+}
+
+
+class _Row(NamedTuple):
+    name: str
+    value: Callable[[Any], str]
+
+
+def evidence(reason: Reason) -> tuple[tuple[str, str], ...]:
+    """One row for each number that the reason knows; what is unknown has none."""
+    if isinstance(reason, GaveWay):
+        return _gave_way(reason)
+    known = ((field.name, getattr(reason, field.name)) for field in fields(reason))
+    told = ((_row(reason, name), value) for name, value in known if value is not None and value != "")
+    return tuple((row.name, row.value(value)) for row, value in told)
+
+
+def _row(reason: Reason, name: str) -> _Row:
+    if isinstance(reason, GateRunsPerWeek) and name == "needed":
+        return _Row("Asked for", _a_week)
+    return ROWS[name]
+
+
+def _gave_way(reason: GaveWay) -> tuple[tuple[str, str], ...]:
+    unit = f" {reason.unit}" if reason.unit else ""
+    return (
+        ("What", reason.rule.replace("_", " ")),
+        ("Usual", f"{say.number(reason.wanted)}{unit}"),
+        ("In this plan", f"{say.number(reason.got)}{unit}"),
+    )
+
+
+def _counted(noun: str) -> Callable[[int], str]:
+    return lambda count: say.counted(count, noun)
+
+
+def _measured(unit: str, step: float) -> Callable[[float], str]:
+    return lambda value: f"{say.number(value, step)} {unit}"
+
+
+def _part(value: Estimate | float) -> str:
+    """A fraction as a percentage."""
+    return say.percent(value) if isinstance(value, Estimate) else say.share(value)
+
+
+def _a_week(runs: float) -> str:
+    return f"{say.number(runs)} runs a week"
+
+
+def _weeks_of_habit(share: float) -> str:
+    return f"{round(share * HABIT_WEEKS)} of the last {HABIT_WEEKS} weeks"
+
+
+def _change(pct: Estimate) -> str:
+    return say.interval(shown(pct, 1.0), "%")
+
+
+def _beside_usual(log_ratio: float) -> str:
+    """A log ratio as what it is beside the usual: 22% below."""
+    change = 100 * math.expm1(log_ratio)
+    return f"about {say.number(abs(change), 1)}% {'below' if change < 0 else 'above'}"
+
+
+def _limit_of_change(pct: float) -> str:
+    return f"at most {say.number(abs(pct), 1)}% below"
+
+
+def _noise(log_ratio: float) -> str:
+    return f"up to {say.number(100 * -math.expm1(-abs(log_ratio)), 1)}%"
+
+
+def _day(on: date) -> str:
+    return say.full_day(on)
+
+
+def _capital(names_of: Callable[[Any], str]) -> Callable[[Any], str]:
+    return lambda value: names_of(value)[0].upper() + names_of(value)[1:]
+
+
+_STORE = _capital(names.STORE.__getitem__)
+_SESSION = _capital(names.SESSION.__getitem__)
+_DAYS, _WEEKS = _counted("day"), _counted("week")
+_MINUTES = _measured("min", 1)
+
+ROWS: Mapping[str, _Row] = {
+    "after": _Row("After", _SESSION),
+    "after_on": _Row("On", _day),
+    "break_d": _Row("Without running", _DAYS),
+    "cap_m": _Row("Limit", say.distance),
+    "carbohydrate_g": _Row("What it costs", _measured("g of carbohydrate", 5)),
+    "days": _Row("That is", lambda days: f"{say.counted(days, 'day')} ago"),
+    "days_a_week": _Row("Days off a week", str),
+    "days_since": _Row("Since then", _DAYS),
+    "days_since_run": _Row("Since your last run", _DAYS),
+    "days_to_race": _Row("To the race", _DAYS),
+    "distance_m": _Row("Distance", say.race_distance),
+    "duration_s": _Row("Time", say.duration),
+    "expected_high_s": _Row("Expected, at the latest", say.clock),
+    "expected_low_s": _Row("Expected, at the earliest", say.clock),
+    "feel_0_10": _Row("How you feel", say.of_ten),
+    "flagged": _Row("Marked as prone to injury", lambda flagged: "yes" if flagged else "no"),
+    "force_change_pct": _Row("Strength beside your usual", _change),
+    "gain": _Row("What for", GAIN.__getitem__),
+    "heart_rate_high_bpm": _Row("Heart rate below", _measured("bpm", 1)),
+    "hours_until": _Row("Until then", _measured("h", 1)),
+    "key_session": _Row("Next key session", _SESSION),
+    "last_injury_on": _Row("Last injury", _day),
+    "last_on": _Row("Newest run", _day),
+    "level": _Row("Your level", _capital(names.LEVEL.__getitem__)),
+    "limit": _Row("Limit", lambda ratio: f"{say.number(ratio)} times"),
+    "limit_0_10": _Row("Limit", say.of_ten),
+    "limit_d": _Row("Fine up to", _DAYS),
+    "limit_pct": _Row("Asked for", _limit_of_change),
+    "log_ratio": _Row("Beside your usual", _beside_usual),
+    "longest_gap_d": _Row("Longest stretch without a run", _DAYS),
+    "longest_m": _Row("Longest run of the 30 days before", say.distance),
+    "minutes": _Row("Length", _MINUTES),
+    "missing": _Row("Not known", lambda missing: say.joined([names.field(name) for name in missing])),
+    "mornings": _Row("Mean of", _counted("morning")),
+    "muscle": _Row("Muscles", _capital(names.muscle)),
+    "name": _Row("Race", str),
+    "need_h": _Row("Your need", _measured("h", 0.5)),
+    "needed": _Row("Asked for", _part),
+    "needed_weeks": _Row("Asked for", _WEEKS),
+    "on": _Row("Day", _day),
+    "pain_0_10": _Row("Pain", say.of_ten),
+    "planned": _Row("Planned", _SESSION),
+    "planned_minutes": _Row("Planned length", _MINUTES),
+    "quality_minutes": _Row("Harder running", _MINUTES),
+    "race_distance_m": _Row("Race", say.race_distance),
+    "ratio": _Row("Beside the usual load", say.times),
+    "reachable_m": _Row("Can be reached with care", say.distance),
+    "recovered": _Row("Recovered", _part),
+    "resting_hr_bpm": _Row("Resting heart rate", _measured("bpm", 1)),
+    "runs_per_week": _Row("Your habit", _a_week),
+    "session": _Row("Session", _SESSION),
+    "share": _Row("With a run on this weekday", _weeks_of_habit),
+    "share_of_usual": _Row("Beside the usual week", _part),
+    "sign": _Row("Sign", _capital(names.WARNING_SIGN.__getitem__)),
+    "sleep_h": _Row("Sleep", _measured("h", 0.1)),
+    "slowest": _Row("Slowest store", _STORE),
+    "smallest_worthwhile_change": _Row("What means little", _noise),
+    "soreness_0_10": _Row("Soreness", say.of_ten),
+    "store": _Row("Store", _STORE),
+    "target_s": _Row("Your target", say.clock),
+    "time_to_recovered_h": _Row("Fully recovered", say.hours),
+    "time_to_recovered_rest_h": _Row("Recovered with rest", say.hours),
+    "time_to_recovered_run_h": _Row("Recovered with the run", say.hours),
+    "tissue": _Row("Tissue", _capital(names.TISSUE.__getitem__)),
+    "usual_bpm": _Row("Your usual", _measured("bpm", 1)),
+    "wanted_m": _Row("Usual for this distance", say.distance),
+    "week_m": _Row("This week so far", say.distance),
+    "weekday": _Row("Weekday", say.weekday),
+    "weeks": _Row("Time until the race", _WEEKS),
+    "weeks_needed": _Row("Time that would do", _WEEKS),
+    "weeks_of_running": _Row("Regular running so far", _WEEKS),
+}
