@@ -38,11 +38,11 @@ def slowly(column: int, hours: float, grams_a_day: float | None, *, repair: floa
     """Glycogen after rest from 18:00, for one draw: steps of 36 s that begin and end with every meal."""
     p = {symbol: float(values[column]) for symbol, values in draws_of(n=N).values.items()}
     start = tired(n=N).energy
-    hurt, grams = float(start.damage[column]), 5.0 * p["food"] if grams_a_day is None else grams_a_day
+    hurt, grams = float(start.hindrance[column]), 5.0 * p["food"] if grams_a_day is None else grams_a_day
 
     def slope(t: float, owned: float) -> float:
         rate = min(p["r_max"], p["r_0"] + p["r_c"] * carbohydrate_g_kg_h(18.0 + middle, grams))
-        damage = min(1.0, hurt / p["M_D"] * math.exp(-repair * t / p["tau_D"]))
+        damage = min(1.0, hurt * math.exp(-repair * t / p["tau_D"]))
         return p["theta"] * rate * (1 - p["kappa"] * damage) * (1 - (owned / p["G_c"]) ** 4)
 
     owned = float(start.owned[column])

@@ -42,8 +42,12 @@ HINDRANCE_TAU = Parameter(
     "time constant at which damage stops to hinder refilling",
 )
 FULL_HINDRANCE = Parameter(
-    "M_D", 13.0, 4.0, "% of force", "own-assumption", Grade.C, (8.0, 30.0),
-    "slow force loss that hinders refilling fully",
+    "M_D", 13.0, 4.0, "% of force", "asp-1999", Grade.C, (8.0, 30.0),
+    "slow force loss of one run that hinders refilling fully: a marathon's",
+)
+HINDRANCE_SHAPE = Parameter(
+    "h_D", 2.0, 0.5, "1", "own-assumption", Grade.C, (1.0, 4.0),
+    "power of slow force loss in hindrance: ordinary training hinders little",
 )
 LAST_DROPS = Parameter(
     "g_0", 8.0, 3.0, "mmol/kg ww", "own-assumption", Grade.C, (2.0, 20.0), "glycogen near which use fades out"
@@ -70,7 +74,7 @@ SPRINT_DOSE = Parameter("l_0", 2.0, 0.6, "1", "choi-1994", Grade.C, (0.8, 5.0), 
 
 PARAMETERS: tuple[Prior, ...] = (
     CAPACITY, REFILL, REFILL_FASTING, REFILL_PER_CARBOHYDRATE, REFILL_MOST, HINDRANCE, HINDRANCE_TAU, FULL_HINDRANCE,
-    LAST_DROPS, FOOD, USE, LACTATE_TAU, LACTATE_RETURN, LACTATE_MOST, SPRINT_DOSE,
+    HINDRANCE_SHAPE, LAST_DROPS, FOOD, USE, LACTATE_TAU, LACTATE_RETURN, LACTATE_MOST, SPRINT_DOSE,
 )
 # fmt: on
 
@@ -84,7 +88,7 @@ class Energy:
 
     owned: FloatArray  # T, mmol/kg ww
     as_lactate: FloatArray  # W, mmol/kg ww: away for an hour, and burned by whoever does not rest
-    damage: FloatArray  # % of force that runs have taken for days; hinders refilling
+    hindrance: FloatArray  # by damaged muscle: 0 none, 1 and above full
 
     @property
     def glycogen(self) -> FloatArray:
@@ -109,8 +113,8 @@ def refill_rate(draws: Draws, carbohydrate_g_kg_h: FloatArray) -> FloatArray:
 def drive(state: Energy, draws: Draws, rest: Stretches) -> FloatArray:
     """Integral of theta r(c) (1 - kappa D(t)) over each stretch, mmol/kg, shape (k, n).
 
-    D(t) = min(1, damage / M_D), and damage fades with exp(-repair hours / tau_D); closed form within a stretch, where
-    c and the repair factor are constant.
+    D(t) = min(1, hindrance), which fades with exp(-repair hours / tau_D); closed form within a stretch, where c and the
+    repair factor are constant.
     Source asp-1999 for the hindrance: a marathon's glycogen is not back after two days of much carbohydrate.
     """
     eaten = rest.carbohydrate_g_kg_h * (rest.told + (1.0 - rest.told) * draws["food"])
@@ -120,11 +124,10 @@ def drive(state: Energy, draws: Draws, rest: Stretches) -> FloatArray:
 
 
 def _hindered(state: Energy, draws: Draws, repair_h: FloatArray) -> FloatArray:
-    """Integral of D over repair hours from now: full until damage has faded to M_D, then exponential. Shape (k, n)."""
-    share = state.damage / draws["M_D"]
-    full_h = draws["tau_D"] * np.log(np.maximum(share, 1.0))
+    """Integral of D over repair hours from now, (k, n): D is 1 until the hindrance has faded to 1, then exponential."""
+    full_h = draws["tau_D"] * np.log(np.maximum(state.hindrance, 1.0))
     fading = 1.0 - left(np.maximum(repair_h - full_h, 0.0), draws["tau_D"])
-    return np.asarray(np.minimum(repair_h, full_h) + draws["tau_D"] * np.minimum(share, 1.0) * fading)
+    return np.asarray(np.minimum(repair_h, full_h) + draws["tau_D"] * np.minimum(state.hindrance, 1.0) * fading)
 
 
 def fill(fraction: FloatArray) -> FloatArray:
@@ -153,7 +156,7 @@ def resting(state: Energy, draws: Draws, elapsed: Elapsed) -> Energy:
     return Energy(
         draws["G_c"] * filled(state.owned / draws["G_c"], gained / draws["G_c"]),
         decayed(state.as_lactate, elapsed.hours, draws["tau_L"]),
-        decayed(state.damage, elapsed.repair_hours, draws["tau_D"]),
+        decayed(state.hindrance, elapsed.repair_hours, draws["tau_D"]),
     )
 
 
@@ -161,8 +164,8 @@ def running(state: Energy, draws: Draws, hours: Floats) -> Energy:
     """Time that passes in motion: nothing is refilled, and lactate is burned instead of turned back (choi-1994)."""
     as_lactate = decayed(state.as_lactate, hours, draws["tau_L"])
     burned = state.as_lactate - as_lactate
-    damage = decayed(state.damage, hours, draws["tau_D"])
-    return Energy(drawn_down(state.owned, burned, draws["g_0"]), as_lactate, damage)
+    hindrance = decayed(state.hindrance, hours, draws["tau_D"])
+    return Energy(drawn_down(state.owned, burned, draws["g_0"]), as_lactate, hindrance)
 
 
 def drawn_down(glycogen: FloatArray, used: Floats, last_drops: FloatArray) -> FloatArray:
@@ -187,5 +190,5 @@ def after_run(state: Energy, draws: Draws, glycogen: Floats, sprint: Floats, dam
     return Energy(
         np.minimum(drawn_down(state.owned, used, draws["g_0"]), state.owned),
         towards(state.as_lactate, draws["rho_L"] * draws["L_max"], np.asarray(sprint) / draws["l_0"]),
-        state.damage + damage,
+        state.hindrance + (damage / draws["M_D"]) ** draws["h_D"],
     )
