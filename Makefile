@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
 .NOTPARALLEL:
-.PHONY: help install install-test run test lint types imports pytest bench soak lock clean
+.PHONY: help install install-test run test lint types imports pytest bench soak docs lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  \1	/p' Makefile | expand -t 18
@@ -46,6 +46,9 @@ bench: install-test ## Measure, and print the figures as a table
 
 soak: install-test ## Run the long tests
 	@$(BIN)/python -m pytest --numprocesses 2 -m soak --hypothesis-profile soak
+
+docs: install-test ## Write the generated documents anew
+	@$(BIN)/python -m tools.write_parameters
 
 lock: $(BIN)/python ## Write the lock files anew from pyproject.toml (all newest: make lock UPGRADE=--upgrade)
 	@tools/lock $(BIN)/python $(UPGRADE)
