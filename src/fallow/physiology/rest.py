@@ -56,6 +56,10 @@ class Rest:
     carbohydrate_g_kg_h: float = USUAL_CARBOHYDRATE.value / DAY_H
     food_told: bool = False
 
+    def __post_init__(self) -> None:
+        if not (self.repair_factor > 0 and self.carbohydrate_g_kg_h >= 0):
+            raise ValueError(f"rest repairs at some pace and eats no less than nothing: {self}")
+
 
 @dataclass(frozen=True, slots=True)
 class DayRest:
