@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
@@ -46,7 +47,12 @@ def tags(data: bytes, place: str, problems: list[Problem]) -> Iterator[Tag]:
 
 
 def local_name(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+    return _without_namespace(element.tag)
+
+
+@lru_cache(maxsize=1000)
+def _without_namespace(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def texts(element: Element) -> dict[str, str]:

@@ -267,7 +267,7 @@ def test_what_follows_the_end_is_said() -> None:
 
 
 def test_samples_before_the_start_that_the_session_tells_move_it() -> None:
-    """Seen on a real watch: what it said to be the start lay long after it, and the duration went on from the samples."""
+    """Seen on a real watch: the start that it told lay long after it, and the duration went on from the samples."""
     recorded = only(file_of([file_type(), records(start=T0, n=101), session(start=T0 + 40, seconds=100)]))
     assert recorded.activity.elapsed_s == 100.0
     assert channel(recorded, Channel.TIME) == list(range(101))
