@@ -16,7 +16,7 @@ from fallow.domain.reasons import Reason
 from fallow.domain.state import Habit
 from fallow.domain.units import MINUTE_S
 from fallow.domain.verdict_reasons import Newcomer, ReturnRamp, SpikeCap, WeeklyCap
-from fallow.physiology.habit import BREAK_D
+from fallow.physiology.habit import BREAK_D, MOST_W
 from fallow.physiology.priors import by_level
 
 FLOOR_WEEK_MIN: Final = by_level(
@@ -97,8 +97,8 @@ def weeks_back(habit: Habit) -> int:
 
 
 def _is_back(habit: Habit) -> bool:
-    """The break has ended, and the way back is not over."""
-    return not is_in_break(habit) and habit.break_d >= BREAK_D.value and ramp_share(habit) < 1
+    """The break has ended, and the weeks that a week is held against are not all after it yet."""
+    return not is_in_break(habit) and habit.break_d >= BREAK_D.value and weeks_back(habit) <= MOST_W
 
 
 def _spike(situation: Situation, speed_m_s: float) -> Cap | None:

@@ -57,7 +57,7 @@ SORENESS: Final = Guardrail(
 )
 FORCE_PCT: Final = Guardrail(
     Parameter(
-        "F_rec", -5.0, 0.0, "%", "sherman-1984", Grade.C, (-10.0, -1.0),
+        "F_rec", -6.0, 0.0, "%", "sherman-1984", Grade.C, (-10.0, -1.0),
         "Weaker than this in the weakest muscle group, no recovery run: it may delay the return of force.",
     ),
     (-7.0, -2.0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
@@ -34,6 +35,10 @@ NEW_HABIT_EVERY_D: Final = Parameter(
     "d_new", 2.0, 0.0, "d", "coach-practice", Grade.C, (2.0, 3.0),
     "Days from run to run until there is a rhythm of one's own.",
 )  # fmt: skip
+LONGEST_WAIT_D: Final = Parameter(
+    "d_wait", 3.0, 0.0, "d", "own-assumption", Grade.C, (2.0, 7.0),
+    "After so many days a run is due, however seldom the runner runs; the caps see to it that it is not too much.",
+)  # fmt: skip
 EASY_OF_MEAN: Final = Parameter(
     "r_usual", 0.85, 0.1, "1", "own-assumption", Grade.C, (0.6, 1.0),
     "The usual easy run against the mean run, in which the long run counts as well.",
@@ -43,34 +48,43 @@ RUN_WALK_WEEKS: Final = Parameter(
 )
 
 PARAMETERS: Final = (
-    FLOOR_MIN, REGULAR_SHARE, REGULAR_WEEK, NEW_HABIT_WEEKS, NEW_HABIT_EVERY_D, EASY_OF_MEAN, RUN_WALK_WEEKS,
+    FLOOR_MIN, REGULAR_SHARE, REGULAR_WEEK, NEW_HABIT_WEEKS, NEW_HABIT_EVERY_D, LONGEST_WAIT_D, EASY_OF_MEAN,
+    RUN_WALK_WEEKS,
 )  # fmt: skip
 
 
 def is_slot(situation: Situation) -> bool:
-    """Whether the habit has a run today: by weekday where the week is regular, else by days since the last run."""
+    """Whether a run is due by the habit: on a usual weekday, or when the last one is longer ago than usual."""
     habit = situation.habit
     if habit.days_since_run is None:
         return False
     if is_regular(habit) and not is_in_break(habit):
-        return is_usual_weekday(situation)
+        weekdays = usual_weekdays(habit)
+        return situation.on.weekday() in weekdays or habit.days_since_run > longest_wait_d(weekdays)
     return habit.days_since_run >= usual_days_between(habit)
 
 
-def is_usual_weekday(situation: Situation) -> bool:
-    return situation.habit.weekday_share[situation.on.weekday()] >= REGULAR_SHARE.value
+def usual_weekdays(habit: Habit) -> list[int]:
+    return [day for day, share in enumerate(habit.weekday_share) if share >= REGULAR_SHARE.value]
 
 
 def is_regular(habit: Habit) -> bool:
     everything = sum(habit.weekday_share)
-    regular = sum(share for share in habit.weekday_share if share >= REGULAR_SHARE.value)
+    regular = sum(habit.weekday_share[day] for day in usual_weekdays(habit))
     return habit.weeks_of_running >= NEW_HABIT_WEEKS.value and regular >= REGULAR_WEEK.value * everything > 0
 
 
+def longest_wait_d(weekdays: Sequence[int]) -> int:
+    """Most days from one of these weekdays to the next."""
+    following = [*weekdays[1:], weekdays[0] + WEEK_D]
+    return max(after - day for day, after in zip(weekdays, following, strict=True))
+
+
 def usual_days_between(habit: Habit) -> float:
+    """Days from run to run where the weekdays tell nothing."""
     if habit.weeks_of_running < NEW_HABIT_WEEKS.value or habit.runs_per_week <= 0:
         return NEW_HABIT_EVERY_D.value
-    return max(1.0, round(WEEK_D / habit.runs_per_week))
+    return min(max(1.0, round(WEEK_D / habit.runs_per_week)), LONGEST_WAIT_D.value)
 
 
 def is_in_break(habit: Habit) -> bool:

@@ -66,14 +66,15 @@ def _answer(situation: Situation) -> Verdict:
     left = fitted(situation, wished, most)
     if left.session is not None:
         return _verdict(VerdictKind.TRAIN, left.session, _why_train(situation, wished, left, rulings), left.lighter)
-    refused = [] if left.capped is None else [left.capped]
-    if most >= Most.RECOVERY_RUN:
-        closed = closed_gates(situation)
-        if not closed:
-            session, earned = dose(situation)
-            return _verdict(VerdictKind.RECOVERY_RUN, session, [earned, *_why_not_train(wished, refused, rulings)])
-        refused.extend(closed if wished.run_expected else ())
-    return _verdict(VerdictKind.REST, REST_DAY, _why_not_train(wished, refused, rulings))
+    if most < Most.RECOVERY_RUN or left.capped is not None:
+        capped = [] if left.capped is None else [left.capped]
+        return _verdict(VerdictKind.REST, REST_DAY, _why_not_train(wished, capped, rulings))
+    closed = closed_gates(situation)
+    if closed:
+        refused = closed if wished.run_expected else ()
+        return _verdict(VerdictKind.REST, REST_DAY, _why_not_train(wished, refused, rulings))
+    session, earned = dose(situation)
+    return _verdict(VerdictKind.RECOVERY_RUN, session, [earned, *_why_not_train(wished, (), rulings)])
 
 
 def _rulings(situation: Situation, kind: SessionKind) -> tuple[Ruling, ...]:

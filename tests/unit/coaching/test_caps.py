@@ -87,7 +87,7 @@ def test_the_way_back_rises_week_by_week_from_lower_after_longer_breaks() -> Non
 
 
 def test_once_the_way_back_is_over_the_usual_limits_hold() -> None:
-    over = replace(BACK, km_history=(0.0, *[50.0] * 6))
+    over = replace(BACK, km_history=(50.0, 0.0, 40.0, 45.0, 50.0, 55.0))
 
     assert cap_m(habit=over, week_m=50_000.0) == (pytest.approx(1.10 * 55_000 - 50_000), WeeklyCap)
 

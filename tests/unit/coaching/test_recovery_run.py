@@ -67,7 +67,7 @@ CLOSED: list[tuple[Callable[[Situation], Reason | None], dict[str, Any], type[Re
     (recovery_run.gate_signs, {"told": told(sleep_h=5.0)}, SleepShort),
     (recovery_run.gate_signs, {"told": told(feel_0_10=3.0)}, FeelingLow),
     (recovery_run.gate_signs, {"hrv": HrvStatus(-0.2, 0.05, 5)}, HrvLow),
-    (recovery_run.gate_force, {"body": tired(Store.MUSCLE, 0.4, force_pct=-5.5)}, GateForce),
+    (recovery_run.gate_force, {"body": tired(Store.MUSCLE, 0.4, force_pct=-6.5)}, GateForce),
     (recovery_run.gate_price, {"next_key": key_in(45.0)}, GatePrice),
     (recovery_run.gate_gain, {"hours_since_hard": 40.0, "on": ON - timedelta(days=2)}, GateNothingToGain),
     (recovery_run.gate_free_day, planned(REST_DAY, DayNotFree()), PlannedRest),

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from fallow.coaching.usual import easy_kind, is_slot, typical_s
+from fallow.coaching.usual import easy_kind, is_slot, longest_wait_d, typical_s
 from fallow.domain.athlete import Level
 from fallow.domain.session import SessionKind
 from tests.unit.coaching.situations import EASY_M_S, EXPERIENCED, NEW, ON, good_day
@@ -21,6 +21,26 @@ def test_a_regular_week_has_its_weekdays(shift: int, slot: bool) -> None:
 @pytest.mark.parametrize(("days", "slot"), [(1, False), (2, True), (5, True)])
 def test_where_weekdays_say_nothing_the_days_since_the_last_run_do(days: int, slot: bool) -> None:
     assert is_slot(good_day(habit=replace(IRREGULAR, days_since_run=days))) is slot
+
+
+@pytest.mark.parametrize(("days", "slot"), [(2, False), (3, True), (6, True)])
+def test_a_run_is_due_after_some_days_however_seldom_the_runner_runs(days: int, slot: bool) -> None:
+    seldom = replace(IRREGULAR, runs_per_week=1.2, days_since_run=days)
+
+    assert is_slot(good_day(habit=seldom)) is slot
+
+
+@pytest.mark.parametrize(("days", "slot"), [(2, False), (3, True)])
+def test_in_a_regular_week_a_missed_run_is_not_waited_for_until_the_next_week(days: int, slot: bool) -> None:
+    friday = good_day(on=ON + timedelta(days=2), habit=replace(EXPERIENCED, days_since_run=days))
+
+    assert is_slot(friday) is slot
+
+
+def test_the_longest_wait_of_a_week_goes_over_its_end() -> None:
+    assert longest_wait_d([1, 3, 5]) == 3
+    assert longest_wait_d([6]) == 7
+    assert longest_wait_d(range(7)) == 1
 
 
 def test_after_a_break_no_weekday_is_waited_for() -> None:
