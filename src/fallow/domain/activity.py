@@ -176,7 +176,8 @@ class Run:
     distance_m: float | None
     ascent_m: float | None = None
     avg_heart_rate_bpm: float | None = None
-    max_heart_rate_bpm: float | None = None
+    max_heart_rate_bpm: float | None = None  # as the file tells it
+    peak_heart_rate_bpm: float | None = None  # as the samples bear it out, a sensor's spikes left out
     segments: Segments | None = None
     best_efforts: tuple[BestEffort, ...] = ()
     stress: RunStress | None = None

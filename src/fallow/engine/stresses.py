@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache, partial
 from typing import TypedDict
 
 from fallow.domain.activity import Run, RunStress, Segments
@@ -14,7 +15,7 @@ from fallow.domain.state import Habit, LevelEstimate, Thresholds
 from fallow.engine.version import stress_model
 from fallow.physiology.habit import habit
 from fallow.physiology.levels import level
-from fallow.physiology.performance import thresholds
+from fallow.physiology.performance import thresholds, thresholds_weekly
 from fallow.physiology.stress import activity_stress, run_stress
 
 
@@ -39,17 +40,24 @@ def assess(runs: Sequence[Run], athlete: Athlete) -> Mapping[str, RunStress]:
 
     What was known on the Monday before holds for a week: one run does not move the scale that it is measured on.
     """
-    weeks: dict[date, Known] = {}
-    stresses: dict[str, RunStress] = {}
-    for run in runs:
-        if run.stress is not None:
-            stresses[run.activity_id] = run.stress
-            continue
-        monday = run.local_date - timedelta(days=run.local_date.weekday())
-        if monday not in weeks:
-            weeks[monday] = known_on(runs, monday, athlete)
-        stresses[run.activity_id] = measured(run, athlete, weeks[monday])
-    return stresses
+    known = _known_weekly(runs, athlete)
+    return {
+        run.activity_id: run.stress
+        or measured(run, athlete, known(run.local_date - timedelta(run.local_date.weekday())))
+        for run in runs
+    }
+
+
+def _known_weekly(runs: Sequence[Run], athlete: Athlete) -> Callable[[date], Known]:
+    """The same as `known_on` for any Monday, for all of them at once."""
+    usual = cache(partial(habit, runs))
+    limits = thresholds_weekly(runs, athlete, lambda monday: level(usual(monday), None, athlete).level)
+
+    @cache
+    def known(monday: date) -> Known:
+        return Known(usual(monday), level(usual(monday), limits(monday), athlete), limits(monday))
+
+    return known
 
 
 class Scale(TypedDict):

@@ -150,6 +150,9 @@ def _flat_speed(runs: Sequence[Run]) -> FloatArray:
 
 
 def _peak(run: Run) -> float | None:
+    """The believed peak; the file's own maximum only where there were no samples to hold it against."""
+    if run.peak_heart_rate_bpm is not None:
+        return run.peak_heart_rate_bpm
     return run.max_heart_rate_bpm if run.segments is None else heart_rate.peak(run.segments)
 
 

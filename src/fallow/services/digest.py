@@ -6,6 +6,7 @@ from typing import Final
 
 from fallow.domain.activity import Sport
 from fallow.physiology.efforts import best_efforts
+from fallow.physiology.heart_rate import peak
 from fallow.physiology.segments import from_samples
 from fallow.services.records import Digest, Recorded
 
@@ -18,4 +19,5 @@ def digest(recorded: Recorded) -> Digest:
     if samples is None:
         return Digest(None, ())
     segments = from_samples(samples, impact=sport in FOOTSTRIKES)
-    return Digest(segments, best_efforts(samples) if sport is Sport.RUN else ())
+    efforts = best_efforts(samples) if sport is Sport.RUN else ()
+    return Digest(segments, efforts, None if segments is None else peak(segments))

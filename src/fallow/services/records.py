@@ -51,6 +51,7 @@ class Digest:
 
     segments: Segments | None
     best_efforts: tuple[BestEffort, ...]
+    peak_heart_rate_bpm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

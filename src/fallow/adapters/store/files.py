@@ -52,7 +52,7 @@ def _insert_activities(scope: Scope, connection: Connection, found: list[_Found]
     scope.insert(
         connection,
         schema.activity,
-        (rows.activity_row(recorded.activity, sha256, digest.best_efforts) for sha256, recorded, digest in found),
+        (rows.activity_row(recorded.activity, sha256, digest) for sha256, recorded, digest in found),
     )
     scope.insert(
         connection,

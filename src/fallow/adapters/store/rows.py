@@ -20,7 +20,7 @@ from fallow.domain.plan import Plan
 from fallow.domain.state import StateSnapshot
 from fallow.domain.units import FloatArray
 from fallow.domain.wellness import CheckIn
-from fallow.services.records import FileOutcome, Outcome, ReadFile
+from fallow.services.records import Digest, FileOutcome, Outcome, ReadFile
 
 
 def _names(record: type, *apart: str) -> tuple[str, ...]:
@@ -94,14 +94,15 @@ def file_of(row: Row[Any]) -> FileOutcome:
     )
 
 
-def activity_row(activity: Activity, sha256: str, best_efforts: tuple[BestEffort, ...]) -> dict[str, Any]:
+def activity_row(activity: Activity, sha256: str, digest: Digest) -> dict[str, Any]:
     return {
         **_plain(activity, _ACTIVITY),
         "sha256": sha256,
         "sport": activity.sport.value,
         "local_date": activity.local_date,
         "laps": dump(tuple[Lap, ...], activity.laps),
-        "best_efforts": dump(tuple[float, ...], tuple(chain.from_iterable(map(_pair, best_efforts)))),
+        "peak_heart_rate_bpm": digest.peak_heart_rate_bpm,
+        "best_efforts": dump(tuple[float, ...], tuple(chain.from_iterable(map(_pair, digest.best_efforts)))),
     }
 
 

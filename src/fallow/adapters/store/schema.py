@@ -101,6 +101,7 @@ activity = Table(
     Column("indoor", Boolean, nullable=False),
     Column("name", Words, nullable=False),
     Column("device", Words, nullable=False),
+    *_numbers("peak_heart_rate_bpm", nullable=True),
     Column("best_efforts", Text, nullable=False),  # document: duration, distance, duration, distance, ...
     Column("laps", Text, nullable=False),  # document
     _reference("source_file", "sha256"),

@@ -88,6 +88,7 @@ def _activity() -> None:
         sa.Column("indoor", sa.Boolean, nullable=False),
         _text("name"),
         _text("device"),
+        *_numbers("peak_heart_rate_bpm"),
         _text("best_efforts"),
         _text("laps"),
         sa.PrimaryKeyConstraint("athlete_id", "activity_id", name="pk_activity"),
