@@ -98,7 +98,7 @@ class Habit:
     """What the runner has been doing, up to and not including the day asked."""
 
     on: date
-    weeks_of_running: int  # weeks of regular running up to now, unbroken
+    weeks_of_running: int  # weeks with a run since the last lay-off
     runs_per_week: float  # mean of the last 8 weeks
     weekly_m: float  # mean of the last 4 weeks
     weekly_m_max_3: float  # the most of the last 3 weeks
@@ -113,6 +113,7 @@ class Habit:
     longest_gap_d: int  # longest stretch without a run in the last 8 weeks
     break_d: int  # length of the break that ended within the last weeks, 0 where there was none
     weekly_m_before_break: float
+    weeks_of_year: int = 0  # weeks with a run among the last 52, lay-offs or not
     km_history: tuple[float, ...] = ()  # kilometres of each of the last 26 weeks, oldest first
 
 

@@ -52,6 +52,7 @@ PARAMETERS = (
 )  # fmt: skip
 
 LOOK_BACK_W: Final = 60  # weeks looked at in all
+YEAR_W: Final = 52
 HISTORY_W: Final = 26
 HABIT_W: Final = 8
 MEAN_W: Final = 4
@@ -91,6 +92,7 @@ def habit(runs: Sequence[Run], on: date) -> Habit:
     return Habit(
         on=on,
         weeks_of_running=_weeks_unbroken(ran),
+        weeks_of_year=int(np.unique((ran[ran <= YEAR_W * WEEK_D] - 1) // WEEK_D).size),
         runs_per_week=float((counts & (outings.ago_d <= HABIT_W * WEEK_D)).sum()) / HABIT_W,
         weekly_m=float(weekly_m[:MEAN_W].mean()),
         weekly_m_max_3=float(weekly_m[:MOST_W].max()),

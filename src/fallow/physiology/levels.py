@@ -12,7 +12,7 @@ from fallow.physiology.critical_speed import FEMALE_SHARE
 
 NOVICE_BELOW_W: Final = Parameter(
     "n_novice", 26.0, 0.0, "wk", "coach-practice", Grade.C, (12.0, 52.0),
-    "Under so many weeks of regular running a runner is a novice, however fast: tissue takes longer than the heart.",
+    "With a run in fewer of the last 52 weeks a runner is a novice, however fast: tissue takes longer than the heart.",
 )  # fmt: skip
 TRAINED_RUNS: Final = Parameter(
     "r_trained", 3.5, 0.0, "1/wk", "own-assumption", Grade.C, (3.0, 5.0),
@@ -48,10 +48,11 @@ PARAMETERS = (
 def level(habit: Habit, thresholds: Thresholds | None, athlete: Athlete) -> LevelEstimate:
     """The runner's level; the runner's own word wins.
 
-    Under 26 weeks of regular running: novice. Beyond, all of runs a week, distance a week and critical speed must reach
-    the next level's figures. Critical speed counts only where the runner's own data has settled it, since a prior taken
-    from a level cannot argue for that level: first `level(habit, None, athlete)`, then thresholds with that prior, then
-    this once more. Sources: coach-practice, own-assumption.
+    A run in under 26 of the last 52 weeks: novice; a lay-off makes none, the way back has its own ramp. Beyond, all of
+    runs a week, distance a week and critical speed must reach the next level's figures. Critical speed counts only where
+    the runner's own data has settled it, since a prior taken from a level cannot argue for that level: first
+    `level(habit, None, athlete)`, then thresholds with that prior, then this once more. Sources: coach-practice,
+    own-assumption.
     """
     if athlete.overrides.level is not None:
         return LevelEstimate(athlete.overrides.level, set_by_runner=True)
@@ -59,7 +60,7 @@ def level(habit: Habit, thresholds: Thresholds | None, athlete: Athlete) -> Leve
 
 
 def _level(habit: Habit, speed_m_s: float | None) -> Level:
-    if habit.weeks_of_running < NOVICE_BELOW_W.value:
+    if habit.weeks_of_year < NOVICE_BELOW_W.value:
         return Level.NOVICE
     season = habit.km_history[-int(SEASON_W.value) :]
     weekly_km = max(habit.weekly_m / KM_M, sum(season) / max(1, len(season)))

@@ -1,6 +1,7 @@
 """One scale of levels: weeks first, then how much, then how fast."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,14 +9,14 @@ from fallow.domain.athlete import Athlete, Level, Overrides, Sex
 from fallow.domain.state import Habit
 from fallow.physiology.habit import habit
 from fallow.physiology.levels import level
-from tests.fixtures.running import DAY, limits
+from tests.fixtures.running import DAY, limits, run
 
 SOMEONE = Athlete("someone")
 NOBODY = habit([], DAY)
 
 
 def doing(weeks: int, runs: float, km: float) -> Habit:
-    return replace(NOBODY, weeks_of_running=weeks, runs_per_week=runs, weekly_m=1000 * km)
+    return replace(NOBODY, weeks_of_year=weeks, runs_per_week=runs, weekly_m=1000 * km)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,11 @@ def test_the_runners_word_wins() -> None:
 
     assert found.level is Level.TRAINED
     assert found.set_by_runner
+
+
+def test_a_lay_off_makes_no_novice_of_who_ran_before() -> None:
+    on = date(2026, 7, 1)
+    before = [run(on - timedelta(days=ago)) for ago in range(60, 365, 3)]
+    usual = habit(before, on)
+    assert usual.weeks_of_running == 0
+    assert level(usual, None, SOMEONE).level is Level.RECREATIONAL
