@@ -39,6 +39,10 @@ LONGEST_WAIT_D: Final = Parameter(
     "d_wait", 3.0, 0.0, "d", "own-assumption", Grade.C, (2.0, 7.0),
     "After so many days a run is due, however seldom the runner runs; the caps see to it that it is not too much.",
 )  # fmt: skip
+OVERDUE_D: Final = Parameter(
+    "d_over", 1.0, 0.0, "d", "own-assumption", Grade.C, (0.0, 3.0),
+    "Where the week is regular, a missed run is let go; a run is due only so many days after the longest usual wait.",
+)  # fmt: skip
 EASY_OF_MEAN: Final = Parameter(
     "r_usual", 0.85, 0.1, "1", "own-assumption", Grade.C, (0.6, 1.0),
     "The usual easy run against the mean run, in which the long run counts as well.",
@@ -48,7 +52,7 @@ RUN_WALK_WEEKS: Final = Parameter(
 )
 
 PARAMETERS: Final = (
-    FLOOR_MIN, REGULAR_SHARE, REGULAR_WEEK, NEW_HABIT_WEEKS, NEW_HABIT_EVERY_D, LONGEST_WAIT_D, EASY_OF_MEAN,
+    FLOOR_MIN, REGULAR_SHARE, REGULAR_WEEK, NEW_HABIT_WEEKS, NEW_HABIT_EVERY_D, LONGEST_WAIT_D, OVERDUE_D, EASY_OF_MEAN,
     RUN_WALK_WEEKS,
 )  # fmt: skip
 
@@ -60,7 +64,7 @@ def is_slot(situation: Situation) -> bool:
         return False
     if is_regular(habit) and not is_in_break(habit):
         weekdays = usual_weekdays(habit)
-        return situation.on.weekday() in weekdays or habit.days_since_run > longest_wait_d(weekdays)
+        return situation.on.weekday() in weekdays or habit.days_since_run > longest_wait_d(weekdays) + OVERDUE_D.value
     return habit.days_since_run >= usual_days_between(habit)
 
 

@@ -30,7 +30,7 @@ def test_a_run_is_due_after_some_days_however_seldom_the_runner_runs(days: int, 
     assert is_slot(good_day(habit=seldom)) is slot
 
 
-@pytest.mark.parametrize(("days", "slot"), [(2, False), (3, True)])
+@pytest.mark.parametrize(("days", "slot"), [(2, False), (3, False), (4, True)])
 def test_in_a_regular_week_a_missed_run_is_not_waited_for_until_the_next_week(days: int, slot: bool) -> None:
     friday = good_day(on=ON + timedelta(days=2), habit=replace(EXPERIENCED, days_since_run=days))
 
