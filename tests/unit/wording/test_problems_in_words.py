@@ -34,7 +34,7 @@ def test_a_problem_is_one_line_that_says_what_to_do(code: ProblemCode) -> None:
         ),
         (
             Problem(ProblemCode.RACE_TOO_SOON, "2026-08-16", "42.2 km > 21.1 km"),
-            "2026-08-16: there is too little time for a safe plan (42.2 km; 21.1 km would be within reach). "
+            "2026-08-16: there is too little time for a safe plan (for 42.2 km; 21.1 km would be within reach). "
             "Choose a later race or a shorter distance.",
         ),
         (

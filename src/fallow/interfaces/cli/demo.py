@@ -21,7 +21,7 @@ def demo(ctx: click.Context, no_serve: bool, port: int) -> None:
     Writes some 18 months of activity files, imports them the way that yours would be, tells what today is for and what
     the next days hold, and serves the page. Your own archive is left alone.
     """
-    from fallow import bootstrap
+    from fallow import bootstrap, wording
     from fallow.interfaces.cli.output import say
     from fallow.interfaces.cli.show_import import Bar
     from fallow.interfaces.cli.show_plan import show_next_days
@@ -36,6 +36,7 @@ def demo(ctx: click.Context, no_serve: bool, port: int) -> None:
     with bootstrap.open_house(place, None) as house:
         output = house.today(None)
         plan = house.plan()
+    say(wording.full_day(output.on))
     show_verdict(output.verdict)
     if plan is not None:
         show_next_days(plan, output.on)

@@ -41,7 +41,8 @@ def show_plan(plan: Plan, today: date) -> None:
 
 def title(plan: Plan) -> str:
     if not plan.request.races:
-        return f"A plan for {len(plan.weeks)} weeks"
+        weeks = plan.request.weeks
+        return f"A plan for {weeks} {'week' if weeks == 1 else 'weeks'}"
     race = plan.request.races[-1]
     return f"A plan to the {wording.race_distance(race.distance_m)} on {wording.full_day(race.on)}"
 

@@ -1,39 +1,41 @@
-"""What the page says beside the answers themselves: headings, captions, evidence in rows."""
+"""What the page says beside the answers themselves: headings, captions, notes, messages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from fallow.domain.activity import Sport
+from fallow.domain.errors import Problem
 from fallow.domain.estimate import Estimate
-from fallow.domain.plan import PlannedWeek, Race
-from fallow.domain.reasons import Reason
-from fallow.domain.session import SessionKind
+from fallow.domain.plan import Plan, PlannedWeek, Race
+from fallow.domain.session import Priority, SessionKind
 from fallow.domain.state import BodyState, Store
+from fallow.domain.units import KM_M, MINUTE_S
+from fallow.domain.wellness import CheckIn
+from fallow.physiology.recovered import RECOVERED
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
-from fallow.wording.precision import shown
+from fallow.wording.english.problems import problem
 
-UNITS: Mapping[str, tuple[str, float, str]] = {  # suffix of a name: words for the unit, factor from SI, format
-    "_km": ("km", 1.0, ".1f"),
-    "_0_10": ("of 10", 1.0, ".0f"),
-    "_pct": ("%", 1.0, ".0f"),
-    "_bpm": ("bpm", 1.0, ".0f"),
-    "_m": ("km", 0.001, ".1f"),
-    "_h": ("h", 1.0, ".0f"),
-    "_d": ("days", 1.0, ".0f"),
-    "_g": ("g", 1.0, ".0f"),
-    "_s": ("s", 1.0, ".0f"),
+NOTHING = "–"  # where a table has nothing to show
+TOLD: Mapping[str, str] = {"_h": " h", "_0_10": " of 10", "_bpm": " bpm", "_ms": " ms", "_g_kg": " g per kg"}
+FEW_DAYS = 7  # without an activity, before a page says since when
+PRIORITY: Mapping[Priority, str] = {
+    Priority.KEY: "A key session: kept when time or recovery is short.",
+    Priority.SUPPORT: "Support: shortened first when time is short, then dropped.",
+    Priority.OPTIONAL: "Optional: dropped when time is short.",
+    Priority.RECOVERY_RUN: "A recovery run: the first to be dropped, and never made up for.",
 }
 
 
 class Message(NamedTuple):
     title: str
     text: str
-    command: str | None
-    back: bool
+    command: str | None = None
+    back: bool = True
 
 
 def store(which: Store) -> str:
@@ -58,29 +60,87 @@ def bottleneck(body: BodyState) -> str:
     )
 
 
-def evidence(reason: Reason) -> tuple[tuple[str, str], ...]:
-    """The numbers behind a reason as rows of words and value."""
-    fields = type(reason).__dataclass_fields__
-    return tuple(_row(name, getattr(reason, name)) for name in fields)
+def stores_caption() -> str:
+    """What bar, mark and curve mean, said once."""
+    meanings = "; ".join(f"{names.STORE[store]} is {names.STORE_MEANING[store]}" for store in Store)
+    return (
+        f"{_capital(meanings)}. The mark at {say.share(RECOVERED.value)} is where a store counts as recovered; "
+        "the thin bar and the band are the range that it likely lies in."
+    )
 
 
-def plan_title(race: Race | None) -> str:
-    if race is None:
-        return "Your plan"
-    name = race.name or say.race_distance(race.distance_m)
-    return f"Your plan to the {name} on {say.full_day(race.on)}"
+def noted() -> str:
+    return "Noted. Today's answer takes it into account."
+
+
+def told_today(check_ins: Iterable[CheckIn]) -> str | None:
+    """Told today: sleep 7 h, pain 6 of 10. The later word counts."""
+    values = {
+        field.name: value
+        for told in sorted(check_ins, key=lambda told: told.at)
+        for field in fields(told)
+        if field.name in names.FIELD and (value := getattr(told, field.name)) is not None
+    }
+    return f"Told today: {', '.join(_told(name, value) for name, value in values.items())}." if values else None
+
+
+def _told(name: str, value: float | bool) -> str:
+    if isinstance(value, bool):
+        return f"{'' if value else 'not '}{name}"
+    unit = next((unit for suffix, unit in TOLD.items() if name.endswith(suffix)), "")
+    return f"{names.FIELD[name]} {say.number(value)}{unit}"
+
+
+def nothing_told() -> str:
+    return "Nothing was told, so nothing is noted: fill in at least one field."
+
+
+def wrong(found: Problem) -> str:
+    """What is wrong with what was filled in."""
+    return _capital(problem(replace(found, place=names.FIELD.get(found.place, found.place))))
+
+
+def plan_title(plan: Plan) -> str:
+    race = next(iter(plan.request.races[-1:]), None)
+    return f"Your plan to the {_race(race)}" if race else "Your plan"
+
+
+def plan_span(plan: Plan) -> str:
+    """From its first day to its last, and how many weeks."""
+    first, last = (say.short_day(day.on) for day in (plan.days[0], plan.days[-1]))
+    return f"{say.counted(len(plan.weeks), 'week')}, {first} to {last} {plan.days[-1].on.year}."
+
+
+def _race(race: Race) -> str:
+    return f"{race.name or say.race_distance(race.distance_m)} on {say.full_day(race.on)}"
 
 
 def race_expectation(time_s: Estimate) -> str:
     return f"Expected on race day, as things stand: {say.race_time(time_s)}."
 
 
+def priority_note(which: Priority | None) -> str:
+    return PRIORITY[which] if which is not None else ""
+
+
 def week_of(monday: date) -> str:
-    return f"{monday.day} {say.MONTHS[monday.month - 1][:3]}"
+    return f"{monday.day} {month_name(monday)}"
 
 
-def month(first: date) -> str:
-    return f"{say.MONTHS[first.month - 1][:3]} {first.year}"
+def long_month(first: date) -> str:
+    return f"{long_month_name(first)} {first.year}"
+
+
+def long_month_name(on: date) -> str:
+    return say.MONTHS[on.month - 1]
+
+
+def month_name(on: date) -> str:
+    return say.MONTHS[on.month - 1][:3]
+
+
+def weekday_name(on: date) -> str:
+    return say.WEEKDAYS[on.weekday()][:3]
 
 
 def week_summary(week: PlannedWeek) -> str:
@@ -93,50 +153,85 @@ def week_note(week: PlannedWeek) -> str:
     return "easier week" if week.easier else ""
 
 
-def load_summary(weekly_m: Sequence[float]) -> str:
-    """Median and most of the weeks shown."""
-    if not weekly_m:
+def weekdays() -> tuple[str, ...]:
+    return tuple(day[:3] for day in say.WEEKDAYS)
+
+
+def load_summary(weekly_m: Sequence[float], newest_on: date | None, today: date) -> str:
+    """Median and most of the weeks shown, and since when there has been nothing."""
+    if not weekly_m or newest_on is None:
         return "Nothing has been run yet."
     middle = sorted(weekly_m)[len(weekly_m) // 2]
     weeks = say.counted(len(weekly_m), "week")
-    return f"{weeks}: half of them with {say.distance(middle)} or more, the most {say.distance(max(weekly_m))}."
+    told = f"{weeks}: half of them with {say.distance(middle)} or more, the most {say.distance(max(weekly_m))}."
+    if (today - newest_on).days <= FEW_DAYS:
+        return told
+    return f"{told} The newest activity is from {say.full_day(newest_on)}; what came after is not known."
+
+
+def weekly_kilometres(km: Sequence[float]) -> str:
+    """A chart of the weeks in words."""
+    return f"Kilometres run in each week, at most {say.number(max(km, default=0.0))}. The table has the months."
+
+
+def weekly_tissues(tendon_easy_km: Sequence[float], bone_easy_km: Sequence[float]) -> str:
+    """A chart of the weeks in words."""
+    tendon, bone = (say.number(max(values, default=0.0), 1) for values in (tendon_easy_km, bone_easy_km))
+    return (
+        f"What tendons and bones had to take in each week, in easy kilometres: at most {tendon} and {bone}. "
+        "The table has the months."
+    )
+
+
+def kilometres(distance_m: float, digits: int = 1) -> str:
+    """A figure for a column of kilometres, aligned by its digits; a dash for none."""
+    return f"{distance_m / KM_M:,.{digits}f}" if distance_m > 0 else NOTHING
+
+
+def hours_minutes(duration_s: float) -> str:
+    """A figure for a column of times, h:mm; a dash for none."""
+    minutes = round(duration_s / MINUTE_S)
+    return f"{minutes // 60}:{minutes % 60:02}" if minutes > 0 else NOTHING
+
+
+def pace_figure(speed_m_s: float) -> str:
+    """A figure for a column of paces, min/km."""
+    return say.clock(KM_M / speed_m_s) if speed_m_s > 0 else NOTHING
+
+
+def whole(value: float | None) -> str:
+    """A whole figure for a column; a dash for none."""
+    return f"{value:,.0f}" if value is not None and round(value) > 0 else NOTHING
 
 
 def no_plan_page() -> Message:
     return Message(
         "No plan yet",
         "Tell Fallow which race you have in mind, and it builds the weeks up to it around your recovery.",
-        "fallow plan new --race 2027-05-09:half",
-        True,
     )
 
 
-def weekdays() -> tuple[str, ...]:
-    return tuple(day[:3] for day in say.WEEKDAYS)
+def empty_page(found: Problem) -> Message:
+    return Message("Nothing here yet", problem(found), "fallow import FOLDER", back=False)
 
 
-def _row(name: str, value: Any) -> tuple[str, str]:
-    suffix = next((suffix for suffix in UNITS if name.endswith(suffix)), None)
-    label = names.FIELD.get(name) or name.removesuffix(suffix or "").replace("_", " ")
-    return _capital(label), _value(value, suffix)
+def problem_page(found: Problem) -> Message:
+    return Message("That did not work", problem(found))
 
 
-def _value(value: Any, suffix: str | None) -> str:
-    unit, factor, form = UNITS.get(suffix or "", ("", 1.0, ".2f"))
-    if isinstance(value, Estimate):
-        scaled = Estimate(value.mean * factor, value.low * factor, value.high * factor)
-        return say.interval(shown(scaled, 0.01), f" {unit}" if unit else "")
-    if isinstance(value, bool) or value is None:
-        return {True: "yes", False: "no", None: "unknown"}[value]
-    if isinstance(value, date):
-        return say.full_day(value)
-    if isinstance(value, int):
-        return f"{value} {unit}".strip()
-    if isinstance(value, float):
-        return f"{value * factor:{form}} {unit}".strip()
-    if isinstance(value, tuple):
-        return say.joined([names.field(str(item)) for item in value])
-    return str(value).replace("_", " ")
+def not_found_page() -> Message:
+    return Message("No such page", "There is nothing at this address. It may have been moved, or mistyped.")
+
+
+def no_activity_page() -> Message:
+    return Message("No such activity", "No activity with this address is on record.")
+
+
+def failure_page() -> Message:
+    return Message(
+        "Something went wrong inside Fallow",
+        "Your records are as they were. Please try again; if it stays, the terminal where Fallow runs says more.",
+    )
 
 
 def _capital(text: str) -> str:

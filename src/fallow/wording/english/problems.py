@@ -93,7 +93,7 @@ def _what(found: Problem) -> str:
 def _within_reach(detail: str) -> str:
     """42.2 km > 21.1 km: the race, and a distance that there is time for. Alone: the longest run by then."""
     race, _, other = detail.partition(" > ")
-    return f"{race}; {other} would be within reach" if other else f"the longest safe run by then is {race}"
+    return f"for {race}; {other} would be within reach" if other else f"the longest safe run by then is {race}"
 
 
 def _not_cleared(detail: str) -> str:
