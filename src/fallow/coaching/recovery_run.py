@@ -19,7 +19,7 @@ from fallow.coaching.usual import easy_speed_m_s, is_slot
 from fallow.domain.activity import RunStress
 from fallow.domain.athlete import Level
 from fallow.domain.parameters import Grade, Parameter
-from fallow.domain.plan_reasons import DayNotFree
+from fallow.domain.plan_reasons import DayNotFree, RestToAbsorb
 from fallow.domain.reasons import Reason
 from fallow.domain.session import Session, SessionKind, Step
 from fallow.domain.units import MINUTE_S
@@ -32,6 +32,7 @@ from fallow.domain.verdict_reasons import (
     GateNothingToGain,
     GateRunsPerWeek,
     GateSore,
+    NoSlot,
     PainToday,
     PlannedRest,
     RecoveryRunEarned,
@@ -45,7 +46,7 @@ MOST_MIN: Final = Parameter(
     "T_rec,max", 35.0, 0.0, "min", "coach-practice", Grade.C, (30.0, 35.0), "A recovery run is never longer."
 )
 STIFF: Final = Parameter(
-    "s_stiff", 2.0, 0.0, "0-10", "own-assumption", Grade.C, (1.0, 5.0),
+    "s_stiff", 3.0, 0.0, "0-10", "own-assumption", Grade.C, (1.0, 5.0),
     "Stiffness from which a run may loosen something.",
 )  # fmt: skip
 CIRCULATION_H: Final = Parameter(
@@ -65,6 +66,7 @@ HARD_LOAD: Final = Parameter(
 
 PARAMETERS: Final = (LEAST_MIN, MOST_MIN, STIFF, CIRCULATION_H, HARD_MIN, BRISK_MIN, HARD_LOAD)
 
+KEPT_FREE: Final = (DayNotFree, RestToAbsorb)
 SIGNS: Final = (signals.sleep, signals.feel, signals.heart_rate_variability, signals.resting_heart_rate)
 
 
@@ -173,9 +175,12 @@ def gate_gain(situation: Situation) -> Reason | None:
 
 
 def gate_free_day(situation: Situation) -> Reason | None:
+    """A day that the runner has not got, that the week needs for rest, or on which nobody would run stays free."""
     planned = situation.planned
-    taken = planned is not None and any(isinstance(reason, DayNotFree) for reason in planned.reasons)
-    return PlannedRest() if taken else None
+    if planned is not None:
+        return PlannedRest() if any(isinstance(reason, KEPT_FREE) for reason in planned.reasons) else None
+    weekday = situation.on.weekday()
+    return None if is_slot(situation) else NoSlot(weekday, situation.habit.weekday_share[weekday])
 
 
 def gate_room(situation: Situation) -> Reason | None:

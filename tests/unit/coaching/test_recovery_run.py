@@ -15,7 +15,7 @@ from fallow.coaching.situation import Situation
 from fallow.coaching.told import Told
 from fallow.domain.activity import RunStress
 from fallow.domain.athlete import Athlete, Level
-from fallow.domain.plan_reasons import DayNotFree
+from fallow.domain.plan_reasons import DayNotFree, RestToAbsorb
 from fallow.domain.reasons import Reason
 from fallow.domain.session import REST_DAY, SessionKind
 from fallow.domain.state import Store
@@ -31,12 +31,15 @@ from fallow.domain.verdict_reasons import (
     GateRunsPerWeek,
     GateSore,
     HrvLow,
+    NoSlot,
     PainToday,
     PlannedRest,
     SleepShort,
     WeeklyCap,
 )
 from tests.unit.coaching.situations import EXPERIENCED, ON, key_in, planned, price, recovery_day, tired, told
+
+MONDAY = ON - timedelta(days=2)
 
 
 def habit(**more: Any) -> dict[str, Any]:
@@ -69,8 +72,10 @@ CLOSED: list[tuple[Callable[[Situation], Reason | None], dict[str, Any], type[Re
     (recovery_run.gate_signs, {"hrv": HrvStatus(-0.2, 0.05, 5)}, HrvLow),
     (recovery_run.gate_force, {"body": tired(Store.MUSCLE, 0.4, force_pct=-6.5)}, GateForce),
     (recovery_run.gate_price, {"next_key": key_in(45.0)}, GatePrice),
-    (recovery_run.gate_gain, {"hours_since_hard": 40.0, "on": ON - timedelta(days=2)}, GateNothingToGain),
+    (recovery_run.gate_gain, {"hours_since_hard": 40.0, "on": MONDAY, **planned(REST_DAY)}, GateNothingToGain),
     (recovery_run.gate_free_day, planned(REST_DAY, DayNotFree()), PlannedRest),
+    (recovery_run.gate_free_day, planned(REST_DAY, RestToAbsorb(2)), PlannedRest),
+    (recovery_run.gate_free_day, {"on": MONDAY, "told": told(stiffness_0_10=5.0)}, NoSlot),
     (recovery_run.gate_room, {"week_m": 56_500.0}, WeeklyCap),
 ]
 
@@ -123,8 +128,8 @@ def test_without_a_key_session_ahead_there_is_no_price_to_pay() -> None:
         ({"told": told(stiffness_0_10=3.0)}, "stiffness"),
         ({}, "circulation"),
         ({"hours_since_hard": None}, "routine"),
-        ({"hours_since_hard": 37.0, "on": ON - timedelta(days=2)}, None),
-        ({"hours_since_hard": None, "on": ON - timedelta(days=2), "told": told(stiffness_0_10=None)}, None),
+        ({"hours_since_hard": 37.0, "on": MONDAY}, None),
+        ({"hours_since_hard": None, "on": MONDAY, "told": told(stiffness_0_10=None)}, None),
     ],
 )
 def test_what_there_is_to_gain(change: dict[str, Any], expected: str | None) -> None:

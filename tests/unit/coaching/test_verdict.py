@@ -10,6 +10,7 @@ from fallow.coaching.mornings import HrvStatus
 from fallow.coaching.told import Told
 from fallow.coaching.verdict import decide
 from fallow.domain.athlete import Athlete, Level, WarningSign
+from fallow.domain.plan_reasons import DayNotFree, RestToAbsorb
 from fallow.domain.session import REST_DAY, SessionKind
 from fallow.domain.state import Store, Tissue
 from fallow.domain.verdict import Counterfactual, Verdict, VerdictKind
@@ -166,6 +167,18 @@ def test_gates_are_not_talked_of_where_nobody_would_have_run() -> None:
     verdict = decide(recovery_day(on=ON - timedelta(days=2), level=Level.NOVICE))
 
     assert GateBeginner not in kinds(verdict)
+
+
+def test_stiffness_alone_makes_no_running_day_of_a_day_off() -> None:
+    stiff_monday = recovery_day(on=ON - timedelta(days=2), told=told(stiffness_0_10=6.0))
+
+    assert decide(stiff_monday).kind is REST
+
+
+def test_a_planned_day_off_may_hold_a_recovery_run_where_it_is_not_the_weeks_rest() -> None:
+    assert decide(recovery_day(**planned(REST_DAY))).kind is RECOVERY_RUN
+    assert decide(recovery_day(**planned(REST_DAY, RestToAbsorb(1)))).kind is REST
+    assert decide(recovery_day(**planned(REST_DAY, DayNotFree()))).kind is REST
 
 
 def test_a_planned_recovery_run_still_has_to_be_earned() -> None:
