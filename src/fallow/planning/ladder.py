@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from fallow.domain.errors import Problem, ProblemCode
@@ -65,7 +66,7 @@ def longest_share(solved: Solution) -> float:
 
 def gave_way(solved: Solution, expected: Estimate | None) -> tuple[Reason, ...]:
     """In the order of the ladder: the runner's wishes, the race, then the grammar of weeks."""
-    return (*_wishes(solved), *_race(solved, expected), *_grammar(solved))
+    return (*_wishes(solved), *_race(solved, expected), *_between_races(solved), *_grammar(solved))
 
 
 def longest_run_short(solved: Solution) -> LongestRunShort | None:
@@ -89,6 +90,15 @@ def _race(solved: Solution, expected: Estimate | None) -> Iterator[Reason]:
         yield short
     if goal is not None and goal.target_s is not None and expected is not None and goal.target_s < expected.low:
         yield TargetOutOfReach(goal.target_s, expected.low, expected.high)
+
+
+def _between_races(solved: Solution) -> Iterator[Reason]:
+    """Races closer together than the rest that the first of them needs."""
+    for race, after in pairwise(solved.brief.races):
+        needed = math.ceil(norms.REST_AFTER_RACE_D_PER_KM.value * race.distance_m / KM_M) + 1
+        gap = (after.on - race.on).days
+        if gap <= needed:
+            yield GaveWay("days_between_races", float(needed + 1), float(gap), "")
 
 
 def _grammar(solved: Solution) -> Iterator[Reason]:

@@ -37,7 +37,8 @@ class Ledger:
     quality_s: FloatArray  # most of one session
     load: FloatArray
     race_load: FloatArray
-    run: Flags
+    race: Flags
+    run: Flags  # training, like all that follows
     quality_day: Flags
     recovery_run: Flags
     planned: Flags  # within the plan: only these days can break a rule
@@ -50,8 +51,9 @@ class Ledger:
         self.quality_s[index] = measure.quality_s if counted else 0.0
         self.load[index] = measure.load if counted else 0.0
         self.race_load[index] = measure.load if choice.is_race else 0.0
-        self.run[index] = choice.is_run
-        self.quality_day[index] = choice.is_quality or choice.is_race
+        self.run[index] = counted
+        self.race[index] = choice.is_race
+        self.quality_day[index] = choice.is_quality
         self.recovery_run[index] = choice.kind is SessionKind.RECOVERY_RUN
 
     def with_week(self, number: int, week: Sequence[Choice], measure: Callable[[Choice], Measure]) -> Ledger:
@@ -64,7 +66,7 @@ class Ledger:
     def copy(self) -> Ledger:
         return Ledger(
             self.timeline, self.longest_m.copy(), self.duration_s.copy(), self.quality_s.copy(), self.load.copy(),
-            self.race_load.copy(), self.run.copy(), self.quality_day.copy(), self.recovery_run.copy(),
+            self.race_load.copy(), self.race.copy(), self.run.copy(), self.quality_day.copy(), self.recovery_run.copy(),
             self.planned.copy(),
         )  # fmt: skip
 
@@ -73,7 +75,7 @@ def opened(timeline: Timeline, past: Iterable[PastRun], hard_from_s: float) -> L
     """The past alone, all planned days at rest. A past day counts as hard from `hard_from_s` of quality on."""
     size = timeline.size
     longest, duration, quality, load, race_load = (np.zeros(size) for _ in range(5))
-    run, quality_day, recovery, planned = (np.zeros(size, dtype=np.bool_) for _ in range(4))
+    race, run, quality_day, recovery, planned = (np.zeros(size, dtype=np.bool_) for _ in range(5))
     for done in past:
         index = timeline.index(done.on)
         if 0 <= index < timeline.begins:
@@ -84,7 +86,7 @@ def opened(timeline: Timeline, past: Iterable[PastRun], hard_from_s: float) -> L
             run[index] = True
     quality_day[:] = quality >= hard_from_s
     planned[timeline.begins : timeline.ends] = True
-    return Ledger(timeline, longest, duration, quality, load, race_load, run, quality_day, recovery, planned)
+    return Ledger(timeline, longest, duration, quality, load, race_load, race, run, quality_day, recovery, planned)
 
 
 def filled(opened_ledger: Ledger, days: Sequence[tuple[Choice, Measure]]) -> Ledger:

@@ -80,14 +80,16 @@ class Legaliser:
 
     def _within_counts(self, ledger: Ledger, number: int, week: list[Choice]) -> list[Choice]:
         """No more hard days and no more runs than the class may have; the least important give way."""
-        hard_left = self.safety.quality_days_left(ledger, number) - sum(choice.is_race for choice in week)
+        written = ledger.with_week(number, week, self.book.measure)
+        hard_left = self.safety.quality_days_left(written, number)
         hard = sorted(
             (day for day, choice in enumerate(week) if choice.is_quality), key=lambda day: -week[day].hard_min
         )
-        for day in hard[max(hard_left, 0) :]:
+        for day in hard[hard_left:]:
             week[day] = fitting.eased(week[day])
-        runs_left = self.safety.run_days_left(ledger, number)
-        runs = sorted((day for day, choice in enumerate(week) if choice.is_run), key=lambda day: _worth(week[day]))
+        runs_left = self.safety.run_days_left(written, number)
+        training = [day for day, choice in enumerate(week) if choice.is_run and not choice.is_race]
+        runs = sorted(training, key=lambda day: _worth(week[day]))
         for day in runs[: max(len(runs) - runs_left, 0)]:
             week[day] = REST
         return week
@@ -189,6 +191,6 @@ def _hard_s(choice: Choice, book: Book) -> float:
     return 0.0 if choice.is_race else book.measure(choice).quality_s
 
 
-def _worth(choice: Choice) -> tuple[bool, bool, bool, int]:
+def _worth(choice: Choice) -> tuple[bool, bool, int]:
     """The least worth first, when runs have to go."""
-    return choice.is_race, choice.is_long, choice.is_quality, choice.minutes
+    return choice.is_long, choice.is_quality, choice.minutes

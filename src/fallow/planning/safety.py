@@ -94,13 +94,13 @@ class Safety:
         return max(limit - float(before), 0.0)
 
     def quality_days_left(self, ledger: Ledger, week: int) -> int:
-        """Hard days that the plan may put in a week."""
-        before = ledger.quality_day & ~ledger.planned
+        """Hard days of training that the plan may put in a week; races and what was before are taken off."""
+        before = (ledger.quality_day & ~ledger.planned) | ledger.race
         return max(int(limits.QUALITY_DAYS[self.level].value) - _count(before, week), 0)
 
     def run_days_left(self, ledger: Ledger, week: int) -> int:
-        """Days with a run that the plan may put in a week."""
-        before = ledger.run & ~ledger.planned
+        """Days with training runs that the plan may put in a week; races and what was before are taken off."""
+        before = (ledger.run & ~ledger.planned) | ledger.race
         return max(WEEK_D - int(limits.REST_DAYS[self.level].value) - _count(before, week), 0)
 
     def quality_room_s(self, ledger: Ledger, week: int) -> float:
@@ -140,7 +140,7 @@ class Safety:
         ]
 
     def needs(self, choice: Choice) -> Mapping[Store, float]:
-        """Recovered fraction of each store that a session needs: full for hard and long work, half for any other run."""
+        """Recovered fraction of each store that a session needs: full for hard and long work, half for other runs."""
         if not choice.is_run or choice.is_race:
             return {}
         wanted = tuple(Store) if choice.is_long and choice.is_quality else limits.NEEDS.get(choice.kind, ())

@@ -221,8 +221,8 @@ class Season:
         if not eligible or self.phase(week) is Phase.TAPER or self.easier(week) or week in self.busy_weeks:
             return 0
         near = self._days_to_race(week) < norms.RACE_PACE_W.value * WEEK_D + _MID_WEEK_D
-        odd = (self._build_weeks - 1 - week) % 2 == 1
-        return round(norms.RACE_PACE_OF_LONG.value * long_min) if near and odd else 0
+        full_after = self._full_weeks(self._build_weeks - 1) - self._full_weeks(week)
+        return round(norms.RACE_PACE_OF_LONG.value * long_min) if near and full_after % 2 == 1 else 0
 
     def _running_share(self, week: int) -> float | None:
         if not self.walks:
