@@ -49,8 +49,8 @@ def level(habit: Habit, thresholds: Thresholds | None, athlete: Athlete) -> Leve
     """The runner's level; the runner's own word wins.
 
     A run in under 26 of the last 52 weeks: novice; a lay-off makes none, the way back has its own ramp. Beyond, all of
-    runs a week, distance a week and critical speed must reach the next level's figures. Critical speed counts only where
-    the runner's own data has settled it, since a prior taken from a level cannot argue for that level: first
+    runs a week, distance a week and critical speed must reach the next level's figures. Critical speed counts only
+    where the runner's own data has settled it, since a prior taken from a level cannot argue for that level: first
     `level(habit, None, athlete)`, then thresholds with that prior, then this once more. Sources: coach-practice,
     own-assumption.
     """
