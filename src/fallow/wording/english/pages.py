@@ -23,6 +23,11 @@ from fallow.wording.english.problems import problem
 NOTHING = "–"  # where a table has nothing to show
 TOLD: Mapping[str, str] = {"_h": " h", "_0_10": " of 10", "_bpm": " bpm", "_ms": " ms", "_g_kg": " g per kg"}
 FEW_DAYS = 7  # without an activity, before a page says since when
+RACE_FIELD: Mapping[str, str] = {
+    "race_on": "day of the race",
+    "race_km": "distance",
+    "race_target": "target time",
+}
 PRIORITY: Mapping[Priority, str] = {
     Priority.KEY: "A key session: kept when time or recovery is short.",
     Priority.SUPPORT: "Support: shortened first when time is short, then dropped.",
@@ -97,7 +102,8 @@ def nothing_told() -> str:
 
 def wrong(found: Problem) -> str:
     """What is wrong with what was filled in."""
-    return _capital(problem(replace(found, place=names.FIELD.get(found.place, found.place))))
+    place = RACE_FIELD.get(found.place) or names.FIELD.get(found.place, found.place)
+    return _capital(problem(replace(found, place=place)))
 
 
 def plan_title(plan: Plan) -> str:
@@ -223,8 +229,8 @@ def not_found_page() -> Message:
     return Message("No such page", "There is nothing at this address. It may have been moved, or mistyped.")
 
 
-def no_activity_page() -> Message:
-    return Message("No such activity", "No activity with this address is on record.")
+def refused_page() -> Message:
+    return Message("That did not work", "This could not be understood. Please go back and try again.")
 
 
 def failure_page() -> Message:
