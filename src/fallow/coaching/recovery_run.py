@@ -104,14 +104,18 @@ def heart_rate_ceiling_bpm(situation: Situation) -> float:
 
 
 def gain(situation: Situation) -> str | None:
-    """What there is to gain: relief of stiffness, circulation after hard work, or the routine."""
+    """What there is to gain: relief of stiffness, circulation after hard work, or the routine of running on this day.
+
+    Where a plan has a day off, the day off is the routine.
+    """
     stiffness = situation.told.check_in.stiffness_0_10
     if stiffness is not None and stiffness >= STIFF.value:
         return "stiffness"
     if situation.hours_since_hard is not None and situation.hours_since_hard <= CIRCULATION_H.value:
         return "circulation"
-    planned = situation.planned is not None and situation.planned.session.kind is SessionKind.RECOVERY_RUN
-    return "routine" if planned or is_slot(situation) else None
+    if situation.has_plan:
+        return "routine" if situation.planned is not None and situation.planned.session.kind.is_run else None
+    return "routine" if is_slot(situation) else None
 
 
 def gate_experience(situation: Situation) -> Reason | None:

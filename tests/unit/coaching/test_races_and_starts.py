@@ -12,6 +12,7 @@ from fallow.domain.verdict import Verdict, VerdictKind
 from fallow.domain.verdict_reasons import (
     CheckInMissing,
     FeelingLow,
+    HabitSlot,
     MadeLighter,
     Newcomer,
     NoHistory,
@@ -90,10 +91,10 @@ def test_a_structured_session_that_does_not_fit_under_the_cap_becomes_easy() -> 
 
 
 def test_a_full_week_leaves_rest() -> None:
-    verdict = decide(good_day(week_m=57_000.0))
+    verdict = decide(good_day(week_m=57_000.0, level=Level.NOVICE))
 
     assert verdict.kind is REST
-    assert isinstance(verdict.reasons[0], WeeklyCap)
+    assert kinds(verdict) == [WeeklyCap, HabitSlot]
 
 
 def test_a_newcomer_starts_with_a_short_run_and_walk() -> None:

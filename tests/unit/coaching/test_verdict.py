@@ -181,6 +181,10 @@ def test_a_planned_day_off_may_hold_a_recovery_run_where_it_is_not_the_weeks_res
     assert decide(recovery_day(**planned(REST_DAY, DayNotFree()))).kind is REST
 
 
+def test_a_planned_day_off_is_not_run_on_out_of_routine() -> None:
+    assert decide(recovery_day(**planned(REST_DAY), hours_since_hard=None)).kind is REST
+
+
 def test_a_planned_recovery_run_still_has_to_be_earned() -> None:
     plan = planned(build(SessionKind.RECOVERY_RUN, 1200.0))
 
@@ -257,3 +261,24 @@ def test_what_has_been_run_today_was_the_run_of_today() -> None:
 
     assert verdict.kind is REST
     assert verdict.reasons[0] == AlreadyRan(8_000.0, 2_900.0)
+
+
+@pytest.mark.parametrize(
+    "at_the_limit", [{"soreness_0_10": 3.0}, {"pain_0_10": 0.0}, {"sleep_h": 6.0}, {"feel_0_10": 4.0}]
+)
+def test_at_the_limit_the_session_stays_as_planned(at_the_limit: dict[str, float]) -> None:
+    assert not decide(good_day(**INTERVALS, told=told(**at_the_limit))).lighter
+
+
+def test_an_impossible_value_is_not_known_and_no_permission() -> None:
+    verdict = decide(good_day(**INTERVALS, told=told(pain_0_10=-1.0)))
+
+    assert verdict.session.kind is SessionKind.EASY
+    assert "pain_0_10" in {item.field for item in verdict.unknown}
+
+
+def test_a_day_that_the_plan_leaves_out_is_rest() -> None:
+    verdict = decide(good_day(has_plan=True))
+
+    assert verdict.kind is REST
+    assert verdict.reasons[0] == PlannedRest()
