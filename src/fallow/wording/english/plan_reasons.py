@@ -88,10 +88,10 @@ def _start_below_habit(reason: why.StartBelowHabit) -> str:
 
 GAVE_WAY: Mapping[str, str] = {  # by rule, with what it came to and what was wanted
     "long_run_on_its_weekday": "The long run does not fit on the weekday that you wish: there is no time for it.",
-    "days_between_races": "Two of your races are {got} days apart; after the first, {wanted} would be usual.",
-    "runs_a_week": "The days that you have free hold {got} runs a week; {wanted} would be usual.",
+    "days_between_races": "Days from one of your races to the next: {got}; {wanted} would be usual.",
+    "runs_a_week": "Runs a week that fit your free days: {got}; {wanted} would be usual.",
     "running_time_of_the_fullest_week": "The fullest week comes to {got} of running; {wanted} would be usual.",
-    "days_of_taper": "There are {got} days left before the race; a taper of {wanted} days would be usual.",
+    "days_of_taper": "Days left for a taper: {got}; {wanted} would be usual.",
 }
 
 
