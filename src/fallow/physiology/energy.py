@@ -24,7 +24,7 @@ CAPACITY = by_level(
     "glycogen of rested, well-fed muscle",
 )
 REFILL = by_level(
-    "theta", (0.45, 0.8, 1.15, 1.15), 0.15, "1", "greiwe-1999", Grade.B, (0.15, 1.6),
+    "theta", (0.45, 0.8, 1.18, 1.18), 0.15, "1", "greiwe-1999", Grade.B, (0.15, 1.6),
     "speed of refilling against the trained",
 )
 REFILL_FASTING = Parameter("r_0", 0.7, 0.3, "mmol/kg/h", "greiwe-1999", Grade.C, (0.1, 2.0), "refilling without food")

@@ -32,7 +32,7 @@ SHAPE = Parameter(
     "h", 2.5, 0.4, "1", "skof-2006", Grade.C, (1.5, 4.0), "shape of the dose response: 1 plain exponential"
 )
 KNEE_FAST = Parameter(
-    "L_c_ke", 11.0, 4.0, "% of force", "petersen-2007", Grade.B, (2.0, 25.0), "largest fast loss, knee extensors"
+    "L_c_ke", 12.0, 4.0, "% of force", "petersen-2007", Grade.B, (2.0, 25.0), "largest fast loss, knee extensors"
 )
 KNEE_SLOW = Parameter(
     "L_m_ke", 13.0, 5.0, "% of force", "petersen-2007", Grade.B, (2.0, 28.0), "largest slow loss, knee extensors"
