@@ -17,6 +17,7 @@ from fallow.planning.choice import REST, Choice
 from fallow.planning.ledger import Ledger
 from fallow.planning.safety import Safety
 from fallow.planning.simulator import Simulator
+from fallow.planning.template import tidy
 
 _AT_ONCE: Final = 8  # arrangements simulated side by side
 _STEP: Final = 0.02  # by which a week is scaled down until its load fits
@@ -71,7 +72,7 @@ class Legaliser:
         longest = max((choice.minutes for choice in week if choice.is_long), default=0)
         if longest == 0:
             return week
-        level, most = self.book.problem.level, norms.SUPPORT_OF_LONG.value * longest
+        level, most = self.book.problem.level, tidy(norms.SUPPORT_OF_LONG.value * longest)
         return [
             choice if _is_key(choice) or not choice.is_run
             else fitting.shortened(choice, max(most, fitting.least_minutes(choice, level)), level)
@@ -129,7 +130,7 @@ def _lighter(week: Sequence[Choice], level: Level) -> Iterator[list[Choice]]:
         yield (made := [choice if _is_key(choice) else _not_dropped(choice, factor, level) for choice in week])
     supported = made
     for factor in _steps(_KEY_KEPT):
-        yield (made := [fitting.scaled(choice, factor, level) if _is_key(choice) else choice for choice in supported])
+        yield (made := [_not_dropped(choice, factor, level) if _is_key(choice) else choice for choice in supported])
     for day in sorted(
         (day for day, choice in enumerate(made) if not _is_key(choice)), key=lambda day: made[day].minutes
     ):

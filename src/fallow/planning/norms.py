@@ -58,7 +58,7 @@ PEAK_WEEK_MIN: Final = _by_aim(
     {
         Aim.FIT: (100.0, 150.0, 240.0, 320.0),
         Aim.FIVE: (120.0, 180.0, 280.0, 380.0),
-        Aim.TEN: (150.0, 220.0, 330.0, 420.0),
+        Aim.TEN: (170.0, 220.0, 330.0, 420.0),
         Aim.HALF: (230.0, 300.0, 390.0, 460.0),
         Aim.MARATHON: (340.0, 400.0, 480.0, 570.0),
     },
@@ -91,7 +91,7 @@ LEAST_SHARE_OF_RACE: Final = {
         f"r_race,{aim}", value, "1", (0.2, 1.0),
         f"Longest safe run over the race's length, below which a race like {aim} is refused.",
     )
-    for aim, value in ((Aim.FIVE, 0.4), (Aim.TEN, 0.5), (Aim.HALF, 0.55), (Aim.MARATHON, 0.5))
+    for aim, value in ((Aim.FIVE, 0.4), (Aim.TEN, 0.5), (Aim.HALF, 0.5), (Aim.MARATHON, 0.5))
 }  # fmt: skip
 TAPER_D: Final = {
     aim: _practice(f"d_taper,{aim}", value, "d", (4.0, 24.0), f"Length of the taper before {aim}.")
@@ -113,7 +113,7 @@ WEEKLY_GROWTH_CAREFUL: Final = _practice(
     "g_week,low", 1.05, "1", (1.0, 1.07), "The same for novices and injury-prone runners."
 )
 LONG_GROWTH: Final = _practice(
-    "g_long", 1.09, "1", (1.0, 1.1), "Growth of the long run from one full week to the next."
+    "g_long", 1.10, "1", (1.0, 1.1), "Growth of the long run from one full week to the next."
 )
 EASIER_EVERY: Final = _practice("n_easier", 4.0, "wk", (3.0, 5.0), "One week in so many is easier.")
 EASIER_SHARE: Final = _practice("s_easier", 0.75, "1", (0.6, 0.9), "An easier week's running as a share of the usual.")

@@ -59,10 +59,9 @@ class Template:
         return wanted
 
     def _long(self, outline: WeekOutline) -> Choice:
-        minutes = nearest(outline.long_min)
         if outline.running_share is not None:
-            return run_walk(minutes, outline.running_share)
-        return Choice(SessionKind.LONG, minutes, outline.pace_min)
+            return run_walk(round(outline.long_min), outline.running_share)
+        return Choice(SessionKind.LONG, nearest(outline.long_min), outline.pace_min)
 
     def _hard(self, kind: SessionKind, minutes: int, outline: WeekOutline) -> Choice:
         least = FRAME_MIN.value + WITH_REST[kind] * minutes
@@ -97,7 +96,7 @@ class Template:
     def _easy(self, minutes: float, running_share: float | None) -> Choice:
         if running_share is not None:
             return run_walk(fine(minutes), running_share)
-        return Choice(SessionKind.EASY, 5 * round(minutes / 5))
+        return Choice(SessionKind.EASY, nearest(minutes))
 
 
 def tidy(minutes: float) -> int:
@@ -106,8 +105,8 @@ def tidy(minutes: float) -> int:
 
 
 def nearest(minutes: float) -> int:
-    """To the nearest five, single minutes where a tenth is less than that."""
-    return round(minutes) if minutes < FINE_BELOW_MIN.value else 5 * round(minutes / 5)
+    """To the nearest five. What is wanted grows on by itself, so that rounding it holds nothing up."""
+    return 5 * round(minutes / 5)
 
 
 def fine(minutes: float) -> int:
