@@ -18,10 +18,8 @@ def day_loads(runs: Sequence[Run], until: date) -> tuple[DayLoad, ...]:
     if not by_day:
         return ()
     first = min(by_day)
-    return tuple(
-        _day(first + timedelta(days=index), by_day.get(first + timedelta(days=index), []))
-        for index in range((until - first).days + 1)
-    )
+    days = (first + timedelta(days=index) for index in range((until - first).days + 1))
+    return tuple(_day(day, by_day[day]) if day in by_day else DayLoad(day, 0.0, 0.0, 0.0, 0.0, 0.0) for day in days)
 
 
 def _day(on: date, runs: Sequence[Run]) -> DayLoad:

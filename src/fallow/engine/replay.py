@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
+from operator import attrgetter
 
 import numpy as np
 
-from fallow.domain.activity import Run
+from fallow.domain.activity import Run, RunStress
 from fallow.domain.athlete import Level
 from fallow.domain.state import StateSnapshot
 from fallow.domain.units import MINUTE_S, FloatArray
@@ -23,6 +24,8 @@ from fallow.physiology.recovery import Body, DayRest, advance_between, after_run
 
 SNAPSHOT_BACK_D = 2
 FIRST_WEEKS_D = 28
+_doses = attrgetter(*(field.name for field in fields(RunStress) if field.name not in {"minutes_zone", "estimated"}))
+_facts = attrgetter(*(field.name for field in fields(DayRest)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,12 @@ class History:
 
     def digest(self, until: datetime) -> str:
         """Of all that the body at `until` rests on."""
-        known = [
-            (run.activity_id, run.started_at.timestamp(), run.stress) for run in self.runs if run.started_at < until
-        ]
+        before = [(run, run.stress) for run in self.runs if run.started_at < until and run.stress is not None]
         last = (until + timedelta(seconds=self.utc_offset_s)).date()
-        told = sorted((on, rest) for on, rest in self.days.items() if on < last)
-        return hashlib.sha256(repr((self.utc_offset_s, known, told)).encode()).hexdigest()
+        told = sorted((on.toordinal(), *_facts(rest)) for on, rest in self.days.items() if on < last)
+        names = ([run.activity_id for run, _ in before], told, self.utc_offset_s)
+        numbers = [(run.started_at.timestamp(), *stress.minutes_zone, *_doses(stress)) for run, stress in before]
+        return hashlib.sha256(repr(names).encode() + np.array(numbers).tobytes()).hexdigest()
 
 
 def replay(history: History, now: datetime, snapshot: StateSnapshot | None) -> tuple[Body, StateSnapshot]:

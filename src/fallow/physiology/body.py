@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Protocol, Self, TypeVar, get_type_hints
 
 import numpy as np
@@ -24,6 +25,7 @@ from fallow.physiology.rest import Days, Rest, constant, stretches_between
 from fallow.physiology.tissue import Tissues
 
 _Record = TypeVar("_Record")
+_hints = cache(get_type_hints)
 
 
 class Stress(Protocol):
@@ -87,7 +89,7 @@ def _is_record(kind: Any) -> bool:
 def _nested(kind: type[_Record], values: Mapping[str, FloatArray], prefix: str) -> _Record:
     parts = {
         name: _nested(hint, values, f"{prefix}{name}.") if _is_record(hint) else values[f"{prefix}{name}"]
-        for name, hint in get_type_hints(kind).items()
+        for name, hint in _hints(kind).items()
     }
     return kind(**parts)
 

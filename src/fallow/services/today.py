@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from fallow.domain.plan import PlanRequest
+from fallow.domain.state import StateSnapshot
 from fallow.engine.contract import CoachInput, CoachOutput
 from fallow.engine.run import coach
 from fallow.services.moment import moment
@@ -35,6 +36,13 @@ def today(store: AthleteStore, clock: Clock, on: date | None = None) -> CoachOut
     """The answer for `on` (default: today). Keeps the newest snapshot, so that the next answer is quick."""
     given = coach_input(store, clock, on)
     output = coach(given)
-    if given.snapshot is None or output.snapshot.at > given.snapshot.at:
+    if _is_news(output.snapshot, given.snapshot):
         store.save_snapshot(output.snapshot)
     return output
+
+
+def _is_news(made: StateSnapshot, held: StateSnapshot | None) -> bool:
+    """A later one, or one of the same moment that rests on another history or model; an earlier one is not kept."""
+    if held is None or made.at > held.at:
+        return True
+    return made.at == held.at and (made.version, made.history) != (held.version, held.history)
