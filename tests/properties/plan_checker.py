@@ -161,7 +161,7 @@ class _Check:
                 if day.session.kind is SessionKind.LONG and len(day.session.steps) > 1:
                     wanted = set(Store)
                 for store, fraction in fractions.items():
-                    least = needed if store in wanted else 0.5
+                    least = needed if store in wanted else 0.65
                     # The planner takes meals around the session more coarsely: a difference of a few thousandths.
                     if float(fraction[0]) < least - 0.01:
                         yield f"{day.on} {day.session.kind}: {store} at {float(fraction[0]):.3f} below {least}"

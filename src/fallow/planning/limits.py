@@ -65,7 +65,7 @@ RECOVERED: Final = by_level(
     "muscle store of a trained runner just below what is called recovered: they may build on that, others may not.",
 )  # fmt: skip
 EASY_RECOVERED: Final = Parameter(
-    "r_easy", 0.5, 0.0, "1", "own-assumption", Grade.C, (0.3, 0.7),
+    "r_easy", 0.65, 0.0, "1", "own-assumption", Grade.C, (0.3, 0.8),
     "Recovered fraction below which even an easy run waits.",
 )  # fmt: skip
 RECOVERY_RUNS_A_WEEK: Final = Parameter(

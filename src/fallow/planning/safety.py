@@ -140,7 +140,7 @@ class Safety:
         ]
 
     def needs(self, choice: Choice) -> Mapping[Store, float]:
-        """Recovered fraction of each store that a session needs: full for hard and long work, half for other runs."""
+        """Recovered fraction of each store that a session needs: full for hard and long work, a part for any run."""
         if not choice.is_run or choice.is_race:
             return {}
         wanted = tuple(Store) if choice.is_long and choice.is_quality else limits.NEEDS.get(choice.kind, ())

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
+from fallow.coaching import readiness
 from fallow.domain.athlete import Level
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Store
@@ -159,19 +160,19 @@ def test_a_violation_tells_its_numbers() -> None:
     assert violation.limit == pytest.approx(11_000.0)
 
 
-def test_hard_and_long_runs_need_their_stores_recovered_and_easy_ones_half() -> None:
+def test_hard_and_long_runs_need_their_stores_recovered_and_easy_ones_a_part() -> None:
     timeline = Timeline(MONDAY, MONDAY)
 
     def late(choice: Choice, energy: float, muscle: float, nerve: float) -> list[float]:
         recovered = dict(zip(Store, map(np.atleast_1d, (energy, muscle, nerve)), strict=True))
         return [found.limit for found in SAFETY.stores_violations(timeline, [choice], recovered)]
 
-    assert late(Choice(SessionKind.LONG, 90), 0.9, 0.9, 0.55) == []
+    assert late(Choice(SessionKind.LONG, 90), 0.9, 0.9, 0.65) == []
     assert late(Choice(SessionKind.LONG, 90), 0.89, 0.9, 1.0) == [0.9]
-    assert late(Choice(SessionKind.LONG, 90, 20), 0.9, 0.9, 0.55) == [0.9]
+    assert late(Choice(SessionKind.LONG, 90, 20), 0.9, 0.9, 0.65) == [0.9]
     assert late(Choice(SessionKind.INTERVALS, 60, 15), 1.0, 0.8, 0.8) == [0.9, 0.9]
-    assert late(EASY, 0.51, 0.51, 0.51) == []
-    assert late(EASY, 0.4, 1.0, 1.0) == [0.5]
+    assert late(EASY, 0.65, 0.65, 0.65) == []
+    assert late(EASY, 0.6, 1.0, 1.0) == [0.65]
     assert late(Choice(SessionKind.RACE, 50, 0, 0), 0.1, 0.1, 0.1) == []
 
 
@@ -181,6 +182,14 @@ def test_trained_runners_may_build_on_a_little_unless_they_are_injury_prone() ->
 
     assert set(trained.needs(tempo).values()) == {0.85}
     assert set(replace(trained, injury_prone=True).needs(tempo).values()) == {0.9}
+
+
+@pytest.mark.parametrize("level", list(Level))
+@pytest.mark.parametrize("kind", [kind for kind in readiness.NEEDS if kind.is_run and kind is not SessionKind.RACE])
+def test_a_plan_asks_no_less_of_the_stores_than_the_verdict_of_the_day(kind: SessionKind, level: Level) -> None:
+    asked = replace(SAFETY, level=level).needs(Choice(kind, 60, 20))
+
+    assert all(asked[store] >= need.value for store, need in readiness.NEEDS[kind].items())
 
 
 def test_one_week_is_judged_as_it_is_within_the_whole() -> None:
