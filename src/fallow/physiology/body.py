@@ -5,7 +5,7 @@ Stores return to their baseline and do not overshoot. No run speeds up the repai
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from functools import cache
@@ -25,7 +25,7 @@ from fallow.physiology.rest import Days, Rest, constant, stretches_between
 from fallow.physiology.tissue import Tissues
 
 _Record = TypeVar("_Record")
-_hints = cache(get_type_hints)
+_hints: Callable[[type], dict[str, Any]] = cache(get_type_hints)
 
 
 class Stress(Protocol):
