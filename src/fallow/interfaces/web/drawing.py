@@ -1,33 +1,45 @@
-"""Geometry of the drawings that the server makes as SVG. Numbers only: words and colours are set elsewhere."""
+"""Geometry of the drawings that the server makes as SVG. Numbers only: words and colours are set elsewhere.
+
+Every box is 100 wide and 100 high, and stretched to its place on the page; y grows downwards, as in SVG.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import numpy as np
 
 from fallow.domain.estimate import Estimate
 from fallow.domain.state import Curve
-from fallow.domain.units import FloatArray
+from fallow.domain.units import DAY_H, FloatArray
+from fallow.physiology.recovered import RECOVERED
 
-RECOVERED_AT = 0.9  # a store with less than a tenth of its reference deficit left counts as recovered
+THINNEST = 0.8  # of an interval that is next to none
+EDGE = 6.0  # a label nearer than this to the end of its axis would stick out
 
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """A bar from 0 to 100: the mean, and the interval that it lies in."""
+    """A bar from 0 to 100: the mean, the interval that it lies in, and where recovered begins."""
 
     mean: float
     low: float
-    high: float
-    goal: float = 100 * RECOVERED_AT
-
-    @property
-    def width(self) -> float:
-        return max(self.high - self.low, 0.8)
+    width: float
+    goal: float = 100 * RECOVERED.value
 
 
 def gauge(recovered: Estimate) -> Gauge:
-    return Gauge(*(_percent(value) for value in (recovered.mean, recovered.low, recovered.high)))
+    mean, low, high = (_percent(value) for value in (recovered.mean, recovered.low, recovered.high))
+    low = min(low, 100 - THINNEST)
+    return Gauge(mean, low, round(max(high - low, THINNEST), 1))
+
+
+def bar(fraction: float) -> float:
+    """The length of a bar from 0 to 100."""
+    return _percent(fraction)
 
 
 def _percent(fraction: float) -> float:
@@ -35,21 +47,53 @@ def _percent(fraction: float) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A label under an axis, or beside it, at `at` percent of it; `strong` where a year begins."""
+
+    at: float
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A curve with its band, as the `points` and `d` of SVG, in a box of `width` by `height`."""
+    """A curve with its band, as the `points` and `d` of SVG."""
 
     points: str
     band: str
 
 
-def line(curve: Curve, width: float, height: float, until_h: float) -> Line:
+def recovery(curve: Curve, until_h: float) -> Line:
     """Recovered fraction (0 at the bottom, 1 at the top) over the hours up to `until_h`."""
     shown = curve.hours <= until_h
-    x = curve.hours[shown] / until_h * width
-    mean, low, high = ((1 - values[shown].clip(0, 1)) * height for values in (curve.mean, curve.low, curve.high))
-    back = zip(x[::-1], low[::-1], strict=True)
-    outline = [*zip(x, high, strict=True), *back]
+    x = 100 * curve.hours[shown] / until_h
+    mean, low, high = (100 * (1 - values[shown].clip(0, 1)) for values in (curve.mean, curve.low, curve.high))
+    outline = [*zip(x, high, strict=True), *zip(x[::-1], low[::-1], strict=True)]
     return Line(_points(x, mean), "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in outline) + "Z")
+
+
+def midnights(local_now: datetime, until_h: float) -> tuple[float, ...]:
+    """Where the days begin on an axis of hours from now."""
+    first_h = DAY_H - local_now.hour - local_now.minute / 60
+    return tuple(round(100 * hour / until_h, 1) for hour in np.arange(first_h, until_h, DAY_H))
+
+
+def noons(local_now: datetime, until_h: float) -> tuple[tuple[float, datetime], ...]:
+    """The middle of each day on the same axis, where there is room for its name."""
+    first_h = DAY_H / 2 - local_now.hour - local_now.minute / 60
+    middles = [(100 * hour / until_h, hour) for hour in np.arange(first_h, until_h, DAY_H)]
+    return tuple(
+        (round(at, 1), local_now + timedelta(hours=float(hour))) for at, hour in middles if EDGE <= at <= 100 - EDGE
+    )
+
+
+def traces(x: FloatArray, y: FloatArray) -> tuple[str, ...]:
+    """A line as the `points` of one polyline for each stretch without a hole (NaN)."""
+    known = np.flatnonzero(np.isfinite(y))
+    if known.size == 0:
+        return ()
+    stretches = np.split(known, np.flatnonzero(np.diff(known) > 1) + 1)
+    return tuple(_points(x[stretch], y[stretch]) for stretch in stretches)
 
 
 def _points(x: FloatArray, y: FloatArray) -> str:
@@ -65,17 +109,24 @@ class Bar:
     label: str
 
 
-def bars(values: Sequence[float], labels: Sequence[str], width: float, height: float) -> tuple[Bar, ...]:
-    """One bar per value, in a box of `width` by `height`; the largest value fills the height."""
-    most = max(values, default=0.0) or 1.0
-    step = width / max(len(values), 1)
+def bars(values: Sequence[float], labels: Sequence[str], top: float) -> tuple[Bar, ...]:
+    """One bar per value; `top` fills the height."""
+    step = 100 / max(len(values), 1)
     return tuple(
-        Bar(
-            x=round(index * step, 2),
-            y=round(height - value / most * height, 2),
-            width=round(step * 0.8, 2),
-            height=round(value / most * height, 2),
-            label=label,
-        )
-        for index, (value, label) in enumerate(zip(values, labels, strict=True))
+        Bar(round(i * step, 2), round(100 - 100 * v / top, 1), round(step * 0.8, 2), round(100 * v / top, 1), label)
+        for i, (v, label) in enumerate(zip(values, labels, strict=True))
     )
+
+
+def scale(most: float, steps: int = 4) -> tuple[float, ...]:
+    """Round figures from 0 upwards, about `steps` of them, the last at least `most`."""
+    return round_figures(0.0, most or 1.0, steps)
+
+
+def round_figures(low: float, high: float, steps: int = 4) -> tuple[float, ...]:
+    """Figures on a step of 1, 2 or 5 times a power of ten, the first at most `low`, the last at least `high`."""
+    needed = max(high - low, 1e-9) / steps
+    power = 10.0 ** math.floor(math.log10(needed))
+    step = next(step for step in (power, 2 * power, 5 * power, 10 * power) if step >= needed * (1 - 1e-9))
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return tuple(round(number * step, 9) for number in range(first, max(last, first + 1) + 1))

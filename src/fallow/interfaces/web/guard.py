@@ -2,61 +2,158 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import ipaddress
+import logging
+import traceback
+from collections.abc import Callable
+from pathlib import Path
 
-from starlette.requests import Request
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
+HOUSE = Path(__file__).parents[2]
+LOG = logging.getLogger("fallow.web")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-MOST_BODY_BYTES = 64 * 1024  # a check-in is far smaller
+MOST_BODY_BYTES = 64 * 1024  # a form of ours is far smaller
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self' data:; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
-    "Referrer-Policy": "no-referrer",
+    # Not "no-referrer": with it browsers name no origin on a post of our own page, and it would be refused.
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
 }
-Next = Callable[[Request], Awaitable[Response]]
+STATIC_CACHE = "no-cache"  # kept, and asked about each time: after an upgrade nobody sees the style of yesterday
+PAGE_CACHE = "no-store"  # health data stays out of the browser's cache
+ErrorPage = Callable[[], Response]
 
 
-async def guard(request: Request, call_next: Next) -> Response:
-    """Refuses other hosts' names, posts from other sites and bodies that are too large; sets the headers of safety."""
-    response = _refusal(request) or await call_next(request)
-    response.headers.update(HEADERS)
-    if not request.url.path.startswith("/static/"):
-        response.headers["Cache-Control"] = "no-store"
-    return response
+class Guard:
+    """Refuses other hosts' names, posts from other sites and large bodies; sets the headers of safety; answers HEAD.
+
+    It is the outermost door too: what goes wrong inside becomes a page that shows nothing of it.
+    """
+
+    def __init__(self, app: ASGIApp, error_page: ErrorPage) -> None:
+        self._app = app
+        self._error_page = error_page
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        answer = _Answer(scope, send)
+        refusal = _refusal(scope)
+        if refusal is not None:
+            await refusal(scope, receive, answer.send)
+        elif scope["method"] in SAFE_METHODS:
+            await self._ask(_as_get(scope), receive, answer)
+        else:
+            await self._take_in(scope, receive, answer)
+
+    async def _take_in(self, scope: Scope, receive: Receive, answer: _Answer) -> None:
+        """The body is read before anyone looks at it: a length may be missing, or a lie."""
+        body = await _body(receive)
+        if body is None:
+            await PlainTextResponse("Refused: too large.", 413)(scope, receive, answer.send)
+        else:
+            await self._ask(scope, _told_again(body, receive), answer)
+
+    async def _ask(self, scope: Scope, receive: Receive, answer: _Answer) -> None:
+        try:
+            await self._app(scope, receive, answer.send)
+        except Exception as error:  # noqa: BLE001  # the outermost door
+            told = type(error).__name__, scope["method"], _at(error)
+            LOG.error("%s inside Fallow while answering a %s, at %s", *told)  # noqa: TRY400  # no message: see _at
+            if not answer.begun:
+                await self._error_page()(scope, receive, answer.send)
 
 
-def _refusal(request: Request) -> Response | None:
-    if _host_name(request.headers.get("host", "")) not in LOOPBACK_HOSTS:
-        return PlainTextResponse("This page answers on this machine's own address only.", 421)
-    if request.method in SAFE_METHODS:
-        return None
-    if not _from_own_page(request):
+class _Answer:
+    """Sends on what the house answers, with our headers, and without a body where only the head was asked for."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._send = send
+        self._head_only = scope["method"] == "HEAD"
+        self._cache = STATIC_CACHE if scope["path"].startswith("/static/") else PAGE_CACHE
+        self.begun = False
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.begun = True
+            headers = MutableHeaders(scope=message)
+            headers.update({**HEADERS, "Cache-Control": self._cache})
+        elif self._head_only:
+            message = {**message, "body": b""}
+        await self._send(message)
+
+
+def _refusal(scope: Scope) -> Response | None:
+    headers = Headers(scope=scope)
+    if not is_this_machine(headers.get("host", "")):
+        return PlainTextResponse("This page answers to this machine's own names only.", 421)
+    if scope["method"] not in SAFE_METHODS and not _from_own_page(headers, scope["scheme"]):
         return PlainTextResponse("Refused: the request came from another site.", 403)
-    length = request.headers.get("content-length", "")
-    if not length.isdigit() or int(length) > MOST_BODY_BYTES:
-        return PlainTextResponse("Refused: too large, or of unknown length.", 413)
     return None
 
 
-def _host_name(host: str) -> str:
+def is_this_machine(host: str) -> bool:
+    """Whether a Host header names this machine: localhost or a loopback address, never a name that can be rebound."""
     name, _, port = host.rpartition(":")
-    return name if name and port.isdigit() else host
-
-
-def _from_own_page(request: Request) -> bool:
-    """Browsers name the origin of every post; one that names none, or another, is refused."""
-    site = request.headers.get("sec-fetch-site")
-    if site is not None and site not in {"same-origin", "none"}:
+    name = name if name and port.isdigit() else host
+    if name.lower() == "localhost":
+        return True
+    is_bracketed = name.startswith("[") and name.endswith("]")
+    try:
+        address = ipaddress.ip_address(name[1:-1] if is_bracketed else name)
+    except ValueError:
         return False
-    origin = request.headers.get("origin")
+    return address.is_loopback and is_bracketed == (address.version == 6)
+
+
+def _from_own_page(headers: Headers, scheme: str) -> bool:
+    """Browsers name the origin of every post; one that names none, or another, is refused."""
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site not in {None, "same-origin", "none"}:
+        return False
     if origin is None:
         return site is not None
-    return origin == f"{request.url.scheme}://{request.headers.get('host', '')}"
+    return origin == f"{scheme}://{headers.get('host', '')}"
+
+
+def _as_get(scope: Scope) -> Scope:
+    return {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """All of it, or None as soon as it is too large."""
+    body = b""
+    while len(body) <= MOST_BODY_BYTES:
+        message = await receive()
+        if message["type"] != "http.request":  # gone before all was said
+            return None
+        body += message.get("body", b"")
+        if not message.get("more_body", False):
+            return body if len(body) <= MOST_BODY_BYTES else None
+    return None
+
+
+def _told_again(body: bytes, receive: Receive) -> Receive:
+    waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def again() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return again
+
+
+def _at(error: Exception) -> str:
+    """Where it happened, without what it happened to: a message may hold what is the runner's own."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(HOUSE)] or frames
+    return " < ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(ours[-6:]))

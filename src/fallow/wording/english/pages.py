@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from fallow.domain.activity import Sport
@@ -12,13 +12,14 @@ from fallow.domain.errors import Problem
 from fallow.domain.estimate import Estimate
 from fallow.domain.plan import Plan, PlannedWeek, Race
 from fallow.domain.session import Priority, SessionKind
-from fallow.domain.state import BodyState, Store
+from fallow.domain.state import BodyState, Store, StoreState
 from fallow.domain.units import KM_M, MINUTE_S
 from fallow.domain.wellness import CheckIn
 from fallow.physiology.recovered import RECOVERED
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.problems import problem
+from fallow.wording.english.states import recovered, time_to_recovered
 
 NOTHING = "–"  # where a table has nothing to show
 TOLD: Mapping[str, str] = {"_h": " h", "_0_10": " of 10", "_bpm": " bpm", "_ms": " ms", "_g_kg": " g per kg"}
@@ -63,6 +64,20 @@ def bottleneck(body: BodyState) -> str:
     return (
         f"The slowest is {names.STORE[body.bottleneck]}: recovered {say.hours(state.time_to_recovered_h)}, with rest."
     )
+
+
+def gauge(which: Store, state: StoreState) -> str:
+    """A gauge for those who do not see it: Muscle: 54% (46–62%) recovered."""
+    words = recovered(state)
+    return f"{store(which)}: {words}{' recovered' if words[0].isdigit() else ''}"
+
+
+def recovered_when(state: StoreState, local_now: datetime) -> str:
+    """Recovered in about 18 h (12–26 h), tomorrow morning; Recovered."""
+    words = time_to_recovered(state, local_now)
+    if words.startswith("recovered"):
+        return _capital(words)
+    return f"Recovered {words}" if words.startswith("in ") else f"Recovery {words}"
 
 
 def stores_caption() -> str:
@@ -130,7 +145,7 @@ def priority_note(which: Priority | None) -> str:
 
 
 def week_of(monday: date) -> str:
-    return f"{monday.day} {month_name(monday)}"
+    return f"Week of {monday.day} {month_name(monday)}"
 
 
 def long_month(first: date) -> str:

@@ -1,32 +1,39 @@
-"""Activities with what each asked of the stores and tissues, newest first, a page at a time."""
+"""Activities by month with what each asked of the stores and tissues, newest first, a page at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from fallow import wording
 from fallow.domain.activity import Activity, RunStress, Sport
 from fallow.domain.state import Store
 from fallow.engine.contract import CoachOutput
-from fallow.interfaces.web.drawing import Gauge
+from fallow.interfaces.web.drawing import bar
 
 PAGE_SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
+    """Of a store, as a share of what a hard session takes."""
+
+    store: str
     text: str
-    bar: Gauge
+    bar: float
+    is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    activity_id: str
     iso_date: str
-    date: str
-    sport: str
-    distance: str
-    duration: str
+    weekday: str
+    day: str
+    title: str
+    kilometres: str
+    time: str
     pace: str
     heart_rate: str
     costs: Sequence[Cost]
@@ -35,8 +42,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class ActivitiesPage:
+class Month:
+    name: str
     rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivitiesPage:
+    months: Sequence[Month]
     stores: Sequence[str]
     number: int
     newer: int | None
@@ -45,11 +58,9 @@ class ActivitiesPage:
 
 def activities_page(activities: Sequence[Activity], output: CoachOutput, number: int) -> ActivitiesPage:
     """One page of rows; `activities` newest first, one more than fits where there are older ones."""
+    months = groupby(activities[:PAGE_SIZE], key=lambda found: found.local_date.replace(day=1))
     return ActivitiesPage(
-        rows=[
-            _row(found, output.stresses.get(found.activity_id), output.costs.get(found.activity_id, {}))
-            for found in activities[:PAGE_SIZE]
-        ],
+        months=[Month(wording.long_month(first), [_row(found, output) for found in group]) for first, group in months],
         stores=[wording.store(store) for store in Store],
         number=number,
         newer=number - 1 if number > 1 else None,
@@ -57,24 +68,29 @@ def activities_page(activities: Sequence[Activity], output: CoachOutput, number:
     )
 
 
-def _row(activity: Activity, stress: RunStress | None, costs: Mapping[Store, float]) -> Row:
-    distance = activity.distance_m or 0.0
-    is_run = activity.sport is Sport.RUN and distance > 0
-    heart_rate = activity.avg_heart_rate_bpm
+def _row(activity: Activity, output: CoachOutput) -> Row:
+    distance_m = activity.distance_m or 0.0
+    is_run = activity.sport is Sport.RUN and activity.duration_s > 0
+    stress: RunStress | None = output.stresses.get(activity.activity_id)
     return Row(
+        activity_id=activity.activity_id,
         iso_date=activity.local_date.isoformat(),
-        date=wording.day(activity.local_date),
-        sport=wording.sport(activity.sport),
-        distance=wording.distance(distance) if distance else "",
-        duration=wording.duration(activity.duration_s),
-        pace=wording.pace(distance / activity.duration_s) if is_run else "",
-        heart_rate=f"{heart_rate:.0f}" if heart_rate else "",
-        costs=[_cost(costs[store]) for store in Store if store in costs],
-        tendon=f"{stress.tendon_easy_km:.0f}" if stress else "",
-        bone=f"{stress.bone_easy_km:.0f}" if stress else "",
+        weekday=wording.weekday_name(activity.local_date),
+        day=wording.short_day(activity.local_date),
+        title=wording.activity_title(activity),
+        kilometres=wording.kilometres(distance_m),
+        time=wording.clock(activity.duration_s),
+        pace=wording.pace_figure(distance_m / activity.duration_s) if is_run else wording.NOTHING,
+        heart_rate=wording.whole(activity.avg_heart_rate_bpm),
+        costs=costs_of(output.costs.get(activity.activity_id, {})),
+        tendon=wording.whole(stress.tendon_easy_km if stress else None),
+        bone=wording.whole(stress.bone_easy_km if stress else None),
     )
 
 
-def _cost(share: float) -> Cost:
-    shown = round(100 * min(share, 1.0))
-    return Cost(wording.share(share), Gauge(shown, shown, shown))
+def costs_of(costs: Mapping[Store, float]) -> tuple[Cost, ...]:
+    return tuple(
+        Cost(wording.store(store), wording.share(max(costs[store], 0.0)), bar(costs[store]), costs[store] > 1)
+        for store in Store
+        if store in costs
+    )

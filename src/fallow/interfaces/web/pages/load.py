@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from fallow import wording
-from fallow.engine.contract import DayLoad
-from fallow.interfaces.web.drawing import Bar, bars
+import numpy as np
 
-WIDTH, HEIGHT = 720.0, 160.0
+from fallow import wording
+from fallow.domain.units import KM_M, WEEK_D
+from fallow.engine.contract import DayLoad
+from fallow.interfaces.web.drawing import Bar, Mark, bars, scale, traces
+
 MOST_WEEKS = 104
+WEEKS_BY_MONTH = 40  # up to here there is room for the name of each month
 
 
 @dataclass(frozen=True, slots=True)
-class WeekLoad:
-    starts_on: date
+class Sums:
+    """What a stretch of days holds."""
+
+    begins_on: date
     distance_m: float
     duration_s: float
     tendon_easy_km: float
@@ -25,60 +30,69 @@ class WeekLoad:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    x: float
-    text: str
+class SumsRow:
+    name: str
+    kilometres: str
+    time: str
+    tendon: str
+    bone: str
 
 
 @dataclass(frozen=True, slots=True)
-class MonthRow:
-    month: str
-    distance: str
-    duration: str
-    tendon: str
-    bone: str
+class Year:
+    total: SumsRow
+    months: Sequence[SumsRow]
 
 
 @dataclass(frozen=True, slots=True)
 class LoadPage:
     summary: str
-    width: float
-    height: float
     weeks: Sequence[Bar]
-    most_km: str
-    tendon: str
-    bone: str
-    most_easy_km: str
-    marks: Sequence[Mark]
-    months: Sequence[MonthRow]
+    km_scale: Sequence[Mark]
+    km_words: str
+    tendon: Sequence[str]
+    bone: Sequence[str]
+    easy_km_scale: Sequence[Mark]
+    easy_km_words: str
+    names: Sequence[Mark]
+    years: Sequence[Year]
 
 
-def load_page(days: Sequence[DayLoad]) -> LoadPage:
+def load_page(days: Sequence[DayLoad], today: date) -> LoadPage:
+    """What came after the newest activity is not known, and shown as empty, not as nothing."""
+    newest = max((day.on for day in days if day.duration_s > 0), default=None)
+    known = [day for day in days if newest is not None and day.on <= newest]
     weeks = weekly(days)[-MOST_WEEKS:]
-    tissue = max((max(week.tendon_easy_km, week.bone_easy_km) for week in weeks), default=0.0) or 1.0
+    told = weeks[: len(weeks) - _weeks_after(newest, today)]
+    km = [week.distance_m / KM_M for week in weeks]
+    tendon, bone = [week.tendon_easy_km for week in told], [week.bone_easy_km for week in told]
+    km_scale, easy_scale = scale(max(km, default=0.0)), scale(max([*tendon, *bone], default=0.0))
     return LoadPage(
-        summary=wording.load_summary([week.distance_m for week in weeks]),
-        width=WIDTH,
-        height=HEIGHT,
-        weeks=bars([week.distance_m for week in weeks], [_label(week) for week in weeks], WIDTH, HEIGHT),
-        most_km=wording.distance(max((week.distance_m for week in weeks), default=0.0)),
-        tendon=_line([week.tendon_easy_km for week in weeks], tissue),
-        bone=_line([week.bone_easy_km for week in weeks], tissue),
-        most_easy_km=f"{tissue:.0f}",
-        marks=_marks(weeks),
-        months=_months(days),
+        summary=wording.load_summary([week.distance_m for week in told], newest, today),
+        weeks=bars(km, [_label(week) for week in weeks], km_scale[-1]),
+        km_scale=_beside(km_scale),
+        km_words=wording.weekly_kilometres(km),
+        tendon=_line(tendon, len(weeks), easy_scale[-1]),
+        bone=_line(bone, len(weeks), easy_scale[-1]),
+        easy_km_scale=_beside(easy_scale),
+        easy_km_words=wording.weekly_tissues(tendon, bone),
+        names=_names(weeks),
+        years=_years(known),
     )
 
 
-def weekly(days: Sequence[DayLoad]) -> list[WeekLoad]:
+def weekly(days: Sequence[DayLoad]) -> list[Sums]:
     """The calendar weeks, Monday first, that the days cover."""
-    grouped = groupby(days, key=lambda day: day.on - timedelta(days=day.on.weekday()))
-    return [_week(monday, list(group)) for monday, group in grouped]
+    return _grouped(days, lambda day: day.on - timedelta(days=day.on.weekday()))
 
 
-def _week(monday: date, days: Sequence[DayLoad]) -> WeekLoad:
-    return WeekLoad(
-        monday,
+def _grouped(days: Iterable[DayLoad], begins_on: Callable[[DayLoad], date]) -> list[Sums]:
+    return [_sums(first, list(group)) for first, group in groupby(days, key=begins_on)]
+
+
+def _sums(begins_on: date, days: Sequence[DayLoad]) -> Sums:
+    return Sums(
+        begins_on,
         sum(day.distance_m for day in days),
         sum(day.duration_s for day in days),
         sum(day.tendon_easy_km for day in days),
@@ -86,35 +100,60 @@ def _week(monday: date, days: Sequence[DayLoad]) -> WeekLoad:
     )
 
 
-def _label(week: WeekLoad) -> str:
-    return f"{wording.week_of(week.starts_on)}: {wording.distance(week.distance_m)}"
+def _weeks_after(newest: date | None, today: date) -> int:
+    """Whole weeks, this one included, that began after the newest activity."""
+    if newest is None:
+        return 0
+    return (today - timedelta(days=today.weekday()) - newest + timedelta(days=newest.weekday())).days // WEEK_D
 
 
-def _line(values: Sequence[float], most: float) -> str:
-    step = WIDTH / max(len(values), 1)
-    return " ".join(f"{(i + 0.4) * step:.1f},{HEIGHT - v / most * HEIGHT:.1f}" for i, v in enumerate(values))
+def _label(week: Sums) -> str:
+    return f"{wording.week_of(week.begins_on)} {week.begins_on.year}: {wording.distance(week.distance_m)}"
 
 
-def _marks(weeks: Sequence[WeekLoad]) -> list[Mark]:
-    """The first week of each quarter is named under the axis."""
-    step = WIDTH / max(len(weeks), 1)
-    return [
-        Mark(round(index * step, 1), wording.month(week.starts_on))
+def _line(values: Sequence[float], weeks: int, top: float) -> tuple[str, ...]:
+    x = (np.arange(len(values)) + 0.4) * 100 / max(weeks, 1)
+    return traces(x, 100 - 100 * np.array(values) / top)
+
+
+def _beside(figures: Sequence[float]) -> list[Mark]:
+    return [Mark(round(100 - 100 * figure / figures[-1], 2), f"{figure:g}") for figure in figures]
+
+
+def _names(weeks: Sequence[Sums]) -> list[Mark]:
+    """The first week of each month, or of each quarter where there are many; of January the year."""
+    every = 1 if len(weeks) <= WEEKS_BY_MONTH else 3
+    firsts = [
+        (100 * index / len(weeks), week.begins_on)
         for index, week in enumerate(weeks)
-        if week.starts_on.month % 3 == 1 and week.starts_on.day <= 7
+        if week.begins_on.day <= WEEK_D and (week.begins_on.month - 1) % every == 0
+    ]
+    return [
+        Mark(round(at, 2), str(on.year) if on.month == 1 else wording.month_name(on), on.month == 1)
+        for at, on in firsts
+        if at <= 96
     ]
 
 
-def _months(days: Sequence[DayLoad]) -> list[MonthRow]:
-    rows = [_month(first, list(group)) for first, group in groupby(days, key=lambda day: day.on.replace(day=1))]
-    return rows[::-1]
+def _years(days: Sequence[DayLoad]) -> list[Year]:
+    """Newest first, each with its months."""
+    by_year = groupby(days, key=lambda day: day.on.year)
+    return [_year(year, list(group)) for year, group in by_year][::-1]
 
 
-def _month(first: date, days: Sequence[DayLoad]) -> MonthRow:
-    return MonthRow(
-        wording.month(first),
-        wording.distance(sum(day.distance_m for day in days)),
-        wording.duration(sum(day.duration_s for day in days)),
-        f"{sum(day.tendon_easy_km for day in days):.0f}",
-        f"{sum(day.bone_easy_km for day in days):.0f}",
+def _year(year: int, days: Sequence[DayLoad]) -> Year:
+    months = _grouped(days, lambda day: day.on.replace(day=1))
+    return Year(
+        _row(str(year), _sums(days[0].on, days)),
+        [_row(wording.long_month_name(month.begins_on), month) for month in reversed(months)],
+    )
+
+
+def _row(name: str, sums: Sums) -> SumsRow:
+    return SumsRow(
+        name,
+        wording.kilometres(sums.distance_m, digits=0),
+        wording.hours_minutes(sums.duration_s),
+        wording.whole(sums.tendon_easy_km),
+        wording.whole(sums.bone_easy_km),
     )

@@ -4,43 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
 from fallow import wording
 from fallow.domain.plan import Plan, PlannedDay
-from fallow.domain.reasons import Reason
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Curve, Store
+from fallow.domain.wellness import CheckIn
 from fallow.engine.contract import CoachOutput
-from fallow.interfaces.web.drawing import Gauge, Line, gauge, line
+from fallow.interfaces.web.drawing import Gauge, Line, Mark, gauge, midnights, noons, recovery
+from fallow.interfaces.web.pages.reasons import ReasonCard, reason_card
 
-CURVE_WIDTH, CURVE_HEIGHT, CURVE_HOURS = 240.0, 44.0, 96.0
+CURVE_HOURS = 96.0
+DAYS_AHEAD = 7
 
 
 @dataclass(frozen=True, slots=True)
 class StoreCard:
     name: str
-    is_bottleneck: bool
+    is_slowest: bool
     recovered: str
     time: str
+    words: str  # for those who do not see the gauge
     gauge: Gauge
     curve: Line | None
 
 
 @dataclass(frozen=True, slots=True)
-class ReasonCard:
-    text: str
-    source: str
-    grade: str
-    evidence: Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
 class DayChip:
+    iso_date: str
+    weekday: str
     day: str
     kind: str
     title: str
     minutes: int
+    is_today: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,56 +48,64 @@ class TodayPage:
     kind: str
     headline: wording.Headline
     bottleneck: str
+    slowest: StoreCard | None
     stores: Sequence[StoreCard]
+    caption: str
+    midnights: Sequence[float]
+    days: Sequence[Mark]
     body_lines: Sequence[str]
     reasons: Sequence[ReasonCard]
     session: wording.SessionText | None
     counterfactual: str | None
     unknown: Sequence[str]
+    told: str | None
     week: Sequence[DayChip]
     problems: Sequence[str]
 
 
-def today_page(output: CoachOutput, plan: Plan | None) -> TodayPage:
+def today_page(output: CoachOutput, plan: Plan | None, check_ins: Sequence[CheckIn]) -> TodayPage:
     """All that the template shows."""
     answer = output.verdict
-    body = output.body
+    local_now = output.now.astimezone(timezone(timedelta(seconds=output.utc_offset_s)))
+    stores = _stores(output, local_now)
     return TodayPage(
         date=wording.full_day(output.on),
         iso_date=output.on.isoformat(),
         kind=answer.kind.name.lower(),
         headline=wording.verdict(answer),
-        bottleneck=wording.bottleneck(body),
-        stores=_stores(output),
+        bottleneck=wording.bottleneck(output.body),
+        slowest=next((store for store in stores if store.is_slowest), None),
+        stores=stores,
+        caption=wording.stores_caption(),
+        midnights=midnights(local_now, CURVE_HOURS),
+        days=[Mark(at, wording.weekday_name(noon.date())) for at, noon in noons(local_now, CURVE_HOURS)],
         body_lines=_body_lines(output),
         reasons=[reason_card(reason) for reason in answer.reasons],
         session=None if answer.session.kind is SessionKind.REST else wording.session(answer.session),
         counterfactual=wording.counterfactual(answer.counterfactual) if answer.counterfactual else None,
         unknown=[wording.unknown(missing) for missing in answer.unknown],
-        week=[_chip(day) for day in plan.days if 0 <= (day.on - output.on).days < 7] if plan else (),
+        told=wording.told_today(told for told in check_ins if told.on == output.on),
+        week=_week(output, plan),
         problems=[wording.problem(problem) for problem in output.problems],
     )
 
 
-def reason_card(reason: Reason) -> ReasonCard:
-    return ReasonCard(
-        wording.reason(reason), wording.source(reason.source), reason.grade.value, wording.evidence(reason)
-    )
-
-
-def _stores(output: CoachOutput) -> list[StoreCard]:
-    local_now = output.now.astimezone(timezone(timedelta(seconds=output.utc_offset_s)))
+def _stores(output: CoachOutput, local_now: datetime) -> list[StoreCard]:
+    """The slowest is named, and curves are drawn, only while something is left to recover."""
+    body = output.body
     rest: Mapping[Store, Curve] = next((choice.recovered for choice in output.what_if if choice.choice == "rest"), {})
+    is_all_back = all(wording.is_recovered(state) for state in body.stores.values())
     return [
         StoreCard(
             name=wording.store(store),
-            is_bottleneck=store is output.body.bottleneck,
+            is_slowest=store is body.bottleneck and not wording.is_recovered(state),
             recovered=wording.recovered(state),
-            time=wording.time_to_recovered(state, local_now),
+            time=wording.recovered_when(state, local_now),
+            words=wording.gauge(store, state),
             gauge=gauge(state.recovered),
-            curve=line(rest[store], CURVE_WIDTH, CURVE_HEIGHT, CURVE_HOURS) if store in rest else None,
+            curve=recovery(rest[store], CURVE_HOURS) if store in rest and not is_all_back else None,
         )
-        for store, state in output.body.stores.items()
+        for store, state in body.stores.items()
     ]
 
 
@@ -111,7 +117,19 @@ def _body_lines(output: CoachOutput) -> list[str]:
     return [*lines, window] if window else lines
 
 
-def _chip(day: PlannedDay) -> DayChip:
+def _week(output: CoachOutput, plan: Plan | None) -> list[DayChip]:
+    if plan is None:
+        return []
+    return [_chip(day, output) for day in plan.days if 0 <= (day.on - output.on).days < DAYS_AHEAD]
+
+
+def _chip(day: PlannedDay, output: CoachOutput) -> DayChip:
     return DayChip(
-        wording.short_day(day.on), day.session.kind.value, wording.session_name(day.session.kind), day.session.minutes
+        iso_date=day.on.isoformat(),
+        weekday=wording.weekday_name(day.on),
+        day=wording.short_day(day.on),
+        kind=day.session.kind.value,
+        title=wording.session_name(day.session.kind),
+        minutes=day.session.minutes,
+        is_today=day.on == output.on,
     )

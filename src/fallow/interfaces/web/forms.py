@@ -1,0 +1,114 @@
+"""What the page takes in: a check-in, and the wish for a plan. What is wrong is said where it was filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from fastapi import FastAPI
+from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from fallow import wording
+from fallow.bootstrap import House
+from fallow.domain.errors import Problem, ProblemCode, UserProblemError
+from fallow.domain.plan import PlanRequest
+from fallow.domain.wellness import CheckIn
+from fallow.interfaces import reading
+from fallow.interfaces.web import views
+from fallow.interfaces.web.views import Filled, OpenHouse
+from fallow.services.check_in import PLAUSIBLE
+
+T = TypeVar("T")
+FLAGS = ("ill", "injured")
+OTHER_DISTANCE = "other"
+# What another page says better: that there is nothing yet, or that the archive cannot be read.
+NOT_OF_THE_FORM = frozenset({ProblemCode.HOME_EMPTY, ProblemCode.STORE_UNREADABLE, ProblemCode.SEVERAL_ATHLETES})
+
+
+Take = Callable[[House, Mapping[str, str]], Response]
+
+
+def add_forms(app: FastAPI, open_house: OpenHouse) -> None:
+    _add(app, open_house, "/check-in", _take_check_in)
+    _add(app, open_house, "/plan", _take_plan)
+
+
+def _add(app: FastAPI, open_house: OpenHouse, path: str, take: Take) -> None:
+    def answer(values: Mapping[str, str]) -> Response:
+        with open_house() as house:
+            return take(house, values)
+
+    @app.post(path)
+    async def post(request: Request) -> Response:
+        told = await request.form()
+        values = {name: value.strip() for name, value in told.items() if isinstance(value, str)}
+        return await run_in_threadpool(answer, values)
+
+
+def _take_check_in(house: House, values: Mapping[str, str]) -> Response:
+    try:
+        told = check_in_of(values, house.local_today(), house.now())
+        if told is None:
+            return _again(views.today(house, Filled(values, wording.nothing_told())))
+        house.check_in(told)
+    except UserProblemError as error:
+        return _again(views.today(house, _wrong(values, error)))
+    return RedirectResponse("/?noted=1", status_code=303)
+
+
+def _take_plan(house: House, values: Mapping[str, str]) -> Response:
+    try:
+        house.new_plan(plan_request_of(values, house.local_today()))
+    except UserProblemError as error:
+        return _again(views.plan(house, _wrong(values, error)))
+    return RedirectResponse("/plan", status_code=303)
+
+
+def _again(page: str) -> Response:
+    return HTMLResponse(page, status_code=422)
+
+
+def _wrong(values: Mapping[str, str], error: UserProblemError) -> Filled:
+    """Raises what the form cannot help with."""
+    if error.problem.code in NOT_OF_THE_FORM:
+        raise error
+    return Filled(values, wording.wrong(error.problem), error.problem.place)
+
+
+def check_in_of(values: Mapping[str, str], on: date, now: datetime) -> CheckIn | None:
+    """What the form tells; a field left empty is unknown. None where nothing is told."""
+    numbers = {name: _read(name, _number, values[name]) for name in PLAUSIBLE if values.get(name)}
+    flags = {name: values[name] == "yes" for name in FLAGS if values.get(name) in {"yes", "no"}}
+    told: dict[str, Any] = {**numbers, **flags}
+    return replace(CheckIn(on=on, at=now), **told) if told else None
+
+
+def plan_request_of(values: Mapping[str, str], today: date) -> PlanRequest:
+    """A plan from today to the one race that the form names."""
+    on, target = values.get("race_on", ""), values.get("race_target", "")
+    distance = values.get("race_distance", "")
+    if distance == OTHER_DISTANCE:
+        distance = f"{values.get('race_km', '').replace(',', '.')}km"
+    _read("race_on", reading.read_date, on)
+    _read("race_km", reading.read_distance_m, distance)
+    race = _read("race_target", lambda told: reading.read_race(on, distance, told), target)
+    return PlanRequest(today, (race,))
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        raise ValueError(f"{text[:20]!r} is not a number") from None
+
+
+def _read(name: str, read: Callable[[str], T], text: str) -> T:
+    try:
+        return read(text)
+    except ValueError as error:
+        raise UserProblemError(Problem(ProblemCode.BAD_VALUE, name, str(error))) from error
