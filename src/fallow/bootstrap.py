@@ -64,7 +64,7 @@ class House:
             finder=FolderFinder(),
             reader=PoolReader(),
             originals=OriginalsFolder(self._home / ORIGINALS),
-            store=self._made_store,
+            record=self,
             progress=progress,
         )
         if summary.brought_activities:
@@ -81,12 +81,12 @@ class House:
     def update_profile(self, told: Mapping[str, Any], forget: frozenset[str]) -> None:
         from fallow.services.profile import update_profile
 
-        update_profile(self._made_store(), told, forget)
+        update_profile(self.made(), told, forget)
 
     def check_in(self, told: CheckIn) -> None:
         from fallow.services.check_in import check_in
 
-        check_in(self._made_store(), told)
+        check_in(self.made(), told)
 
     def new_plan(self, request: PlanRequest) -> Plan:
         from fallow.services.plan import new_plan
@@ -107,9 +107,9 @@ class House:
 
     def local_today(self) -> date:
         """The runner's own day; that of this machine where nothing is known of the runner yet."""
-        if not _database_is_there(self._home):
+        store = self.held()
+        if store is None:
             return self.now().date()
-        store = self._made_store()
         return moment(store.athlete(), self.now(), store.newest_utc_offset_s()).on
 
     def doctor(self) -> tuple[Problem, ...]:
@@ -123,7 +123,15 @@ class House:
         if self._opened is not None:
             self._opened.close()
 
-    def _made_store(self) -> AthleteStore:
+    def held(self) -> AthleteStore | None:
+        """The runner's store; None where nothing of this runner is on record yet."""
+        if not _database_is_there(self._home):
+            return None
+        store = self._open()
+        athlete_id = self._athlete_id(store)
+        return store.for_athlete(athlete_id) if athlete_id in _ids(store) else None
+
+    def made(self) -> AthleteStore:
         """The runner's store, made where there is none yet."""
         if not _database_is_there(self._home):
             make_private(self._home)
@@ -137,16 +145,23 @@ class House:
         return self._opened
 
     def _of_athlete(self, store: Store, *, make: bool) -> AthleteStore:
-        known = [athlete.athlete_id for athlete in store.athletes()]
-        if self._asked_for is None and len(known) > 1:
-            raise UserProblemError(Problem(ProblemCode.SEVERAL_ATHLETES, ", ".join(known)))
-        athlete_id = self._asked_for or next(iter(known), DEFAULT_ATHLETE)
+        athlete_id, known = self._athlete_id(store), _ids(store)
         if athlete_id not in known:
             if not make:
                 code = ProblemCode.UNKNOWN_ATHLETE if known else ProblemCode.HOME_EMPTY
                 raise UserProblemError(Problem(code, athlete_id if known else str(self._home)))
             store.add_athlete(Athlete(athlete_id=athlete_id))
         return store.for_athlete(athlete_id)
+
+    def _athlete_id(self, store: Store) -> str:
+        known = _ids(store)
+        if self._asked_for is None and len(known) > 1:
+            raise UserProblemError(Problem(ProblemCode.SEVERAL_ATHLETES, ", ".join(known)))
+        return self._asked_for or next(iter(known), DEFAULT_ATHLETE)
+
+
+def _ids(store: Store) -> list[str]:
+    return [athlete.athlete_id for athlete in store.athletes()]
 
 
 @contextmanager

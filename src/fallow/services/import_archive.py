@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Final, TypeAlias
 
 from fallow.domain.errors import ProblemCode
 from fallow.services.digest import digest
-from fallow.services.ports import AthleteStore, FileFinder, FileReader, Originals, Progress
+from fallow.services.ports import AthleteStore, FileFinder, FileReader, Originals, Progress, Record
 from fallow.services.records import FileOutcome, ImportSummary, Outcome, ReadFile, SourceFile
 from fallow.services.same_activity import Held, OnRecord
 
@@ -25,24 +25,25 @@ def import_paths(
     finder: FileFinder,
     reader: FileReader,
     originals: Originals,
-    store: Callable[[], AthleteStore],
+    record: Record,
     progress: Progress,
 ) -> ImportSummary:
     """Files and folders of files, each with what became of it. What is on record already is not read again.
 
-    The store is asked for once there is something to put into it: a wrong path makes nothing.
+    The store is made once there is something to put into it: wrong paths and unreadable files leave no trace.
     """
     files, problems = finder.find(paths)
     lost = tuple(FileOutcome(problem.place, None, Outcome.REFUSED, (problem,)) for problem in problems)
     if not files:
         return ImportSummary(lost)
-    return ImportSummary((*_import(files, reader, originals, store(), progress), *lost))
+    return ImportSummary((*_import(files, reader, originals, record, progress), *lost))
 
 
 def _import(
-    files: Sequence[SourceFile], reader: FileReader, originals: Originals, store: AthleteStore, progress: Progress
+    files: Sequence[SourceFile], reader: FileReader, originals: Originals, record: Record, progress: Progress
 ) -> Iterator[FileOutcome]:
-    known = store.known_files()
+    store = record.held()
+    known = store.known_files() if store else {}
     # Of files with equal bytes the first is read.
     new = list({file.sha256: file for file in reversed(files) if file.sha256 not in known}.values())[::-1]
     outcomes: dict[str, FileOutcome] = {}
@@ -51,11 +52,13 @@ def _import(
         read = _counted(reader.read(new, digest), len(files) - len(new), len(files), progress)
         for batch in _batches((_judge(one, on_record), one) for one in read):
             outcomes |= {one.file.sha256: outcome for outcome, one in batch}
-            _keep(batch, originals, store)
+            _keep(batch, originals, record)
     return (_line(file, known, outcomes) for file in files)
 
 
-def _on_record(store: AthleteStore, known: Mapping[str, FileOutcome]) -> OnRecord:
+def _on_record(store: AthleteStore | None, known: Mapping[str, FileOutcome]) -> OnRecord:
+    if store is None:
+        return OnRecord(())
     paths = {one: file.path for file in known.values() if file.outcome in HOLDS for one in file.activity_ids}
     return OnRecord(Held(activity, paths.get(activity.activity_id, "")) for activity in store.activities())
 
@@ -73,13 +76,13 @@ def _batches(judged: Iterator[Judged]) -> Iterator[list[Judged]]:
         yield batch
 
 
-def _keep(batch: Sequence[Judged], originals: Originals, store: AthleteStore) -> None:
+def _keep(batch: Sequence[Judged], originals: Originals, record: Record) -> None:
     """The originals first: whatever is on record can be read again. What was refused leaves no trace."""
     kept = [(outcome, read) for outcome, read in batch if outcome.outcome is not Outcome.REFUSED]
     for _, read in kept:
         originals.keep(read.file)
     if kept:
-        store.save_files(kept)
+        record.made().save_files(kept)
 
 
 def _judge(read: ReadFile, on_record: OnRecord) -> FileOutcome:

@@ -91,6 +91,16 @@ class AthleteStore(Protocol):
         """Becomes the plan that holds; earlier ones stay on record."""
 
 
+class Record(Protocol):
+    """One runner's store that may not be there yet."""
+
+    def held(self) -> AthleteStore | None:
+        """None where nothing has been put on record so far."""
+
+    def made(self) -> AthleteStore:
+        """The same, made where it was not there."""
+
+
 class Store(Protocol):
     def athletes(self) -> tuple[Athlete, ...]: ...
     def add_athlete(self, athlete: Athlete) -> None: ...

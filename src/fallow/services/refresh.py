@@ -25,7 +25,11 @@ def refresh_stresses(store: AthleteStore) -> tuple[Run, ...]:
 
 
 def runs_with_stress(store: AthleteStore) -> tuple[Run, ...]:
-    """The stored runs; computed again first where the model or the runner's own settings have changed since."""
-    if store.stress_version() != stress_version(store.athlete()):
-        return refresh_stresses(store)
-    return store.runs()
+    """The stored runs, their stress computed again first where the model or the runner's own settings have changed
+    since, or where an import was cut short.
+    """
+    if store.stress_version() == stress_version(store.athlete()):
+        runs = store.runs()
+        if all(run.stress is not None for run in runs):
+            return runs
+    return refresh_stresses(store)

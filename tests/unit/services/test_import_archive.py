@@ -83,7 +83,10 @@ class Trial:
     archive: Archive = field(default_factory=Archive)
     ticks: list[tuple[int, int]] = field(default_factory=list)
 
-    def store(self) -> AthleteStore:
+    def held(self) -> AthleteStore | None:
+        return self.made() if self.archive.files else None
+
+    def made(self) -> AthleteStore:
         return self.archive  # type: ignore[return-value]  # all of the store that is used is there
 
     def run(self, *paths: str) -> ImportSummary:
@@ -94,7 +97,7 @@ class Trial:
             finder=self.disk,
             reader=self.disk,
             originals=self.disk,
-            store=self.store,
+            record=self,
             progress=lambda done, total: self.ticks.append((done, total)),
         )
 
@@ -205,14 +208,16 @@ def test_paths_that_gave_nothing_are_lines_too(trial: Trial) -> None:
     assert (summary.files[1].path, summary.files[1].sha256) == ("nowhere", None)
 
 
-def test_a_wrong_path_does_not_even_open_the_store(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_neither_a_wrong_path_nor_an_unreadable_file_makes_a_store(
+    trial: Trial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made() -> AthleteStore:
+        raise AssertionError("made a store")
+
+    monkeypatch.setattr(trial, "made", made)
+    trial.disk.put("letter.fit", problems=(Problem(ProblemCode.UNKNOWN_FORMAT, "letter.fit"),))
     trial.disk.lost = (Problem(ProblemCode.PATH_MISSING, "nowhere"),)
-
-    def opened() -> AthleteStore:
-        raise AssertionError("opened the store")
-
-    monkeypatch.setattr(trial, "store", opened)
-    assert outcomes(trial.run()) == [Outcome.REFUSED]
+    assert outcomes(trial.run()) == [Outcome.REFUSED, Outcome.REFUSED]
 
 
 def test_progress_counts_every_file(trial: Trial) -> None:

@@ -31,13 +31,19 @@ class Home:
     def store(self) -> AthleteStore:
         return self.database.for_athlete("ada")
 
+    def held(self) -> AthleteStore:
+        return self.store
+
+    def made(self) -> AthleteStore:
+        return self.store
+
     def take(self, *paths: Path) -> ImportSummary:
         return import_paths(
             [str(path) for path in paths],
             finder=FolderFinder(),
             reader=PoolReader(1),
             originals=OriginalsFolder(self.folder / "originals"),
-            store=lambda: self.store,
+            record=self,
             progress=lambda done, total: None,
         )
 
