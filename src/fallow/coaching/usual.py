@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
 from typing import Final
+
+import numpy as np
 
 from fallow.coaching.situation import Situation
 from fallow.domain.athlete import Level
@@ -116,5 +117,5 @@ def typical_s(situation: Situation) -> float:
     habit, least = situation.habit, floor_s(situation.level)
     if habit.runs_per_week <= 0 or not habit.km_history:
         return least
-    run_m = EASY_OF_MEAN.value * median(habit.km_history[-HABIT_W:]) * KM_M / habit.runs_per_week
+    run_m = EASY_OF_MEAN.value * float(np.median(habit.km_history[-HABIT_W:])) * KM_M / habit.runs_per_week
     return max(least, min(run_m / easy_speed_m_s(situation), habit.longest_s_30d))

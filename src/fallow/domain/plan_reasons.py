@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from fallow.domain.parameters import Grade
-from fallow.domain.reasons import Reason
+from fallow.domain.reasons import Reason, reason
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Store
 
 
 class _Practice(Reason):
+    __slots__ = ()
     source: ClassVar[str] = "coach-practice"
     grade: ClassVar[Grade] = Grade.C
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class RestForRecovery(Reason):
     """A day off because `store` is not recovered after `after`."""
 
@@ -30,7 +30,7 @@ class RestForRecovery(Reason):
     recovered: float
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class RestToAbsorb(_Practice):
     """Rest is what makes training work: the level's days of rest a week."""
 
@@ -38,19 +38,19 @@ class RestToAbsorb(_Practice):
     days_a_week: int
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class DayNotFree(_Practice):
     code: ClassVar[str] = "day_not_free"
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class WeeklyLongRun(_Practice):
     code: ClassVar[str] = "weekly_long_run"
     distance_m: float
     race_distance_m: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class QualityForRace(_Practice):
     """A key session for the race's demands, placed where the stores that it needs are recovered."""
 
@@ -61,25 +61,25 @@ class QualityForRace(_Practice):
     recovered: float
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class SupportVolume(_Practice):
     code: ClassVar[str] = "support_volume"
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class RecoveryRunPlanned(_Practice):
     code: ClassVar[str] = "recovery_run_planned"
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class EasierWeek(_Practice):
     code: ClassVar[str] = "easier_week"
     share_of_usual: float
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class Taper(Reason):
     code: ClassVar[str] = "taper"
     source: ClassVar[str] = "bosquet-2007"
@@ -88,21 +88,21 @@ class Taper(Reason):
     share_of_usual: float
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class RaceDay(_Practice):
     code: ClassVar[str] = "race_day"
     distance_m: float
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class AfterRace(_Practice):
     code: ClassVar[str] = "after_race"
     distance_m: float
     days_since: int
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class CappedBySpike(Reason):
     code: ClassVar[str] = "capped_by_spike"
     source: ClassVar[str] = "frandsen-2025"
@@ -111,7 +111,7 @@ class CappedBySpike(Reason):
     cap_m: float
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class StartBelowHabit(_Practice):
     """The way back after a break, or a newcomer's first weeks."""
 
@@ -120,7 +120,7 @@ class StartBelowHabit(_Practice):
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class GaveWay(_Practice):
     """A rule of the grammar (never of safety) that could not be kept: `wanted` against `got`, in `unit`."""
 
@@ -131,7 +131,7 @@ class GaveWay(_Practice):
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class LongestRunShort(Reason):
     """The longest run that is safe by race day stays below what the distance asks."""
 
@@ -145,7 +145,7 @@ class LongestRunShort(Reason):
     weeks_needed: int
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class TargetOutOfReach(Reason):
     """The wished time is faster than the interval of what is expected."""
 

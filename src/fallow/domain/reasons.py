@@ -6,13 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 from fallow.domain.estimate import Estimate
 from fallow.domain.parameters import Grade
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass_transform(frozen_default=True)
+def reason(cls: type[T]) -> type[T]:
+    """The decorator of every reason: a frozen record with slots that compares and prints as Reason does.
+
+    Half a hundred classes stand on the way to every answer; made by the one, they are made in half the time.
+    """
+    return dataclass(frozen=True, slots=True, eq=False, repr=False)(cls)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Reason:
     """Base of every reason: `code` names it for ever, `source` and `grade` say what stands behind its rule."""
 
@@ -23,6 +34,20 @@ class Reason:
     def evidence(self) -> Mapping[str, Any]:
         """The numbers behind the reason, ready for JSON, keyed by field name with unit."""
         return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and _values(self) == _values(other)
+
+    def __hash__(self) -> int:
+        return hash((type(self), _values(self)))
+
+    def __repr__(self) -> str:
+        told = ", ".join(f"{field.name}={getattr(self, field.name)!r}" for field in fields(self))
+        return f"{type(self).__name__}({told})"
+
+
+def _values(found: Any) -> tuple[Any, ...]:
+    return tuple(getattr(found, field.name) for field in fields(found))
 
 
 def _plain(value: Any) -> Any:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from fallow.domain.athlete import Level, WarningSign
 from fallow.domain.estimate import Estimate
 from fallow.domain.parameters import Grade
-from fallow.domain.reasons import Reason
+from fallow.domain.reasons import Reason, reason
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Store, Tissue
 
@@ -17,23 +16,25 @@ from fallow.domain.state import Store, Tissue
 class _Assumed(Reason):
     """Rules of good coaching without a trial behind them."""
 
+    __slots__ = ()
     source: ClassVar[str] = "own-assumption"
     grade: ClassVar[Grade] = Grade.C
 
 
 class _Practice(Reason):
+    __slots__ = ()
     source: ClassVar[str] = "coach-practice"
     grade: ClassVar[Grade] = Grade.C
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class NoHistory(_Assumed):
     """Nothing is on record yet."""
 
     code: ClassVar[str] = "no_history"
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class StaleHistory(_Assumed):
     """The newest activity is so old that files may be missing."""
 
@@ -42,32 +43,32 @@ class StaleHistory(_Assumed):
     days: int
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class WarningSignOpen(_Practice):
     code: ClassVar[str] = "warning_sign_open"
     sign: WarningSign
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class Ill(_Practice):
     code: ClassVar[str] = "ill"
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class Injured(_Practice):
     code: ClassVar[str] = "injured"
     on: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class PainToday(_Practice):
     code: ClassVar[str] = "pain_today"
     pain_0_10: float
     limit_0_10: float
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class CheckInMissing(_Assumed):
     """Pain or soreness of today is unknown: no recovery run, and at most easy training."""
 
@@ -75,7 +76,7 @@ class CheckInMissing(_Assumed):
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class StoreNotRecovered(Reason):
     """A store still has a deficit; the source is the model's structure, its parameters carry their own."""
 
@@ -89,14 +90,14 @@ class StoreNotRecovered(Reason):
     session: SessionKind
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class StoresRecovered(_Assumed):
     code: ClassVar[str] = "stores_recovered"
     slowest: Store
     recovered: Estimate
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class TissueAboveHabit(Reason):
     code: ClassVar[str] = "tissue_above_habit"
     source: ClassVar[str] = "edwards-2018"
@@ -106,14 +107,14 @@ class TissueAboveHabit(Reason):
     limit: float
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class SorenessHigh(_Assumed):
     code: ClassVar[str] = "soreness_high"
     soreness_0_10: float
     limit_0_10: float
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class SleepShort(Reason):
     code: ClassVar[str] = "sleep_short"
     source: ClassVar[str] = "roberts-2019"
@@ -122,14 +123,14 @@ class SleepShort(Reason):
     need_h: float
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class FeelingLow(_Assumed):
     code: ClassVar[str] = "feeling_low"
     feel_0_10: float
     limit_0_10: float
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class HrvLow(Reason):
     code: ClassVar[str] = "hrv_low"
     source: ClassVar[str] = "hrv-practice"
@@ -139,14 +140,14 @@ class HrvLow(Reason):
     mornings: int
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class RestingHeartRateHigh(_Practice):
     code: ClassVar[str] = "resting_hr_high"
     resting_hr_bpm: float
     usual_bpm: float
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class AlreadyRan(_Assumed):
     """Today's running is done."""
 
@@ -155,12 +156,12 @@ class AlreadyRan(_Assumed):
     duration_s: float
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class PlannedRest(_Practice):
     code: ClassVar[str] = "planned_rest"
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class NoSlot(_Assumed):
     """Neither a plan nor the runner's habit has a run on this weekday."""
 
@@ -169,7 +170,7 @@ class NoSlot(_Assumed):
     share: float  # of the last 8 weeks with a run on it
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class HabitSlot(_Assumed):
     code: ClassVar[str] = "habit_slot"
     weekday: int
@@ -177,13 +178,13 @@ class HabitSlot(_Assumed):
     days_since_run: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class PlannedSession(_Practice):
     code: ClassVar[str] = "planned_session"
     session: SessionKind
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class MadeLighter(_Assumed):
     """The planned session is replaced by a lighter form."""
 
@@ -193,7 +194,7 @@ class MadeLighter(_Assumed):
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class SpikeCap(Reason):
     """The run is capped against the longest of the last 30 days."""
 
@@ -204,14 +205,14 @@ class SpikeCap(Reason):
     cap_m: float
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class WeeklyCap(_Practice):
     code: ClassVar[str] = "weekly_cap"
     week_m: float
     cap_m: float
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class ReturnRamp(_Practice):
     """After a break the way back starts below the habit."""
 
@@ -220,7 +221,7 @@ class ReturnRamp(_Practice):
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class Newcomer(_Practice):
     """No longest run yet: a floor by level."""
 
@@ -228,7 +229,7 @@ class Newcomer(_Practice):
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class RaceToday(_Practice):
     code: ClassVar[str] = "race_today"
     distance_m: float
@@ -237,7 +238,7 @@ class RaceToday(_Practice):
 # Gates of the recovery run: each says why it was not earned.
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class GateBeginner(_Practice):
     code: ClassVar[str] = "gate_beginner"
     level: Level
@@ -245,21 +246,21 @@ class GateBeginner(_Practice):
     needed_weeks: int
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class GateRunsPerWeek(_Practice):
     code: ClassVar[str] = "gate_runs_per_week"
     runs_per_week: float
     needed: float
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class GateHabitBroken(_Practice):
     code: ClassVar[str] = "gate_habit_broken"
     longest_gap_d: int
     limit_d: int
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class GateInjuryProne(Reason):
     code: ClassVar[str] = "gate_injury_prone"
     source: ClassVar[str] = "videbaek-2015"
@@ -268,14 +269,14 @@ class GateInjuryProne(Reason):
     flagged: bool
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class GateSore(_Practice):
     code: ClassVar[str] = "gate_sore"
     soreness_0_10: float
     limit_0_10: float
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class GateForce(Reason):
     code: ClassVar[str] = "gate_force"
     source: ClassVar[str] = "sherman-1984"
@@ -285,7 +286,7 @@ class GateForce(Reason):
     limit_pct: float
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class GatePrice(Reason):
     """With the run the stores would not be ready for the next key session."""
 
@@ -300,14 +301,14 @@ class GatePrice(Reason):
     time_to_recovered_run_h: Estimate
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class GateNothingToGain(Reason):
     code: ClassVar[str] = "gate_nothing_to_gain"
     source: ClassVar[str] = "easy-exercise-reviews"
     grade: ClassVar[Grade] = Grade.C
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class RecoveryRunEarned(_Practice):
     """All gates are open. `gain` is one of: stiffness, circulation, routine."""
 

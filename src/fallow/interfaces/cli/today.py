@@ -19,6 +19,9 @@ from fallow.interfaces.cli.settings import athlete, home, house_options, json_op
 @click.pass_context
 def today(ctx: click.Context, on: date | None, as_json: bool) -> None:
     """Say what today is for: rest, a recovery run, or training. And why."""
+    import gc
+
+    gc.disable()  # one answer and out: looking for cycles while the house is imported takes a twentieth of the time
     from fallow import bootstrap
 
     with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
