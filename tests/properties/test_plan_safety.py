@@ -76,6 +76,13 @@ def test_no_plan_breaks_a_safety_rule_or_a_hard_wish(asked: PlanProblem) -> None
     assert plan.days or plan.problems
 
 
+def test_a_week_that_loses_an_easy_run_to_recovery_loses_hard_work_as_well() -> None:
+    races = [Race(MONDAY, 5_000.0), Race(MONDAY + timedelta(days=52), 5_000.0)]
+    asked = problem(Level.RECREATIONAL, 23.0, 11.5, (0, 1, 2, 3, 4), races=races, critical_speed_m_s=3.0)
+
+    assert broken(asked, make_plan(asked), easy_m_s(asked)) == []
+
+
 @pytest.mark.soak
 @settings(max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
 @given(asked=problems(most_weeks=20))

@@ -51,9 +51,12 @@ class Legaliser:
                 trace = self.simulator.run(body, first, batch)
                 for index, week in enumerate(batch):
                     late = self.safety.unrecovered(week, trace.of(index))
-                    if not any(week[day].is_long or week[day].is_quality for day in late):
-                        return self._resting(body, first, week, late, trace.body_of(index))
-        raise AssertionError("easy running alone needs no store recovered")
+                    if not late:
+                        return week, trace.body_of(index)
+                    if not any(_is_key(week[day]) for day in late):
+                        rested = self._resting(ledger, number, week, late)
+                        return rested, self.simulator.run(body, first, [rested]).body
+        raise RuntimeError("a week of rest alone was not legal")
 
     def _within_limits(self, ledger: Ledger, number: int, week: Week) -> Week:
         days = ledger.timeline.week(number)
@@ -115,12 +118,10 @@ class Legaliser:
     def _load(self, week: Sequence[Choice]) -> float:
         return sum(self.book.measure(choice).load for choice in week if not choice.is_race)
 
-    def _resting(self, body: Body, first: int, week: Week, late: Sequence[int], after: Body) -> tuple[Week, Body]:
-        """Easy runs that would start too early become rest, which the others only gain by."""
-        if not late:
-            return week, after
-        rested = tuple(REST if day in late else choice for day, choice in enumerate(week))
-        return rested, self.simulator.run(body, first, [rested]).body
+    def _resting(self, ledger: Ledger, number: int, week: Week, late: Sequence[int]) -> Week:
+        """Easy runs that would start too early become rest; the body gains, but hard work is a larger share then."""
+        rested = [REST if day in late else choice for day, choice in enumerate(week)]
+        return self._within_share(ledger, number, rested)
 
 
 def _lighter(week: Sequence[Choice], level: Level) -> Iterator[list[Choice]]:
