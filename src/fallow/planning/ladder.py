@@ -20,8 +20,8 @@ from fallow.planning.norms import Aim
 from fallow.planning.solution import Solution
 
 SHORT_OF: Final = Parameter(
-    "r_told", 0.93, 0.0, "1", "own-assumption", Grade.C, (0.8, 1.0),
-    "Below this share of what is wanted the runner is told; sessions are written in whole fives.",
+    "r_told", 0.85, 0.0, "1", "own-assumption", Grade.C, (0.8, 1.0),
+    "Below this share of the longest run that is wanted the runner is told that it stays short.",
 )  # fmt: skip
 RECENT_D: Final = Parameter(
     "d_recent", 60.0, 0.0, "d", "own-assumption", Grade.C, (30.0, 90.0),
