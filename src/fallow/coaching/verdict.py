@@ -20,7 +20,7 @@ from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.reasons import Reason
 from fallow.domain.session import REST_DAY, Session, SessionKind
 from fallow.domain.verdict import Verdict, VerdictKind
-from fallow.domain.verdict_reasons import AlreadyRan, StoreNotRecovered, StoresRecovered
+from fallow.domain.verdict_reasons import AlreadyRan, PlannedRest, StoreNotRecovered, StoresRecovered
 
 RACE_STARTED: Final = Parameter(
     "r_race", 0.5, 0.0, "1", "own-assumption", Grade.C, (0.2, 0.9),
@@ -103,8 +103,11 @@ def _why_train(situation: Situation, wished: Wish, left: Fitted, rulings: Sequen
 
 
 def _why_not_train(wished: Wish, refused: Sequence[Reason], rulings: Sequence[Ruling]) -> list[Reason]:
-    """What stopped the run that was due; or that none was due, and why there is no recovery run instead."""
-    stops = Most.REST if wished.session is None else Most.RECOVERY_RUN
+    """What in the body speaks for rest; or that none was due, and why there is no recovery run instead.
+
+    On a planned day off the plan is reason enough. Without one the body is named first, and then that no run was due.
+    """
+    stops = Most.REST if isinstance(wished.reason, PlannedRest) else Most.RECOVERY_RUN
     stopping = _by_caution(ruling for ruling in rulings if ruling.most <= stops)
     due = [wished.reason, *refused] if wished.session is None else [*refused, wished.reason]
     return [*stopping, *due, *_by_caution(rulings)]

@@ -1,0 +1,107 @@
+"""The main job on a real runner's files: everything accounted for, nothing twice, and a verdict that makes sense."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fallow import bootstrap
+from fallow.bootstrap import House
+from fallow.domain.activity import Activity, Sport
+from fallow.domain.state import Store
+from fallow.domain.verdict import VerdictKind
+from fallow.interfaces import answers
+from fallow.services.records import ImportSummary, Outcome
+
+FILES, RUNS, RUN_KM, RUN_H = 0, 0, 0.0, 0.0
+AGREE = 0.005
+DAYS_OFF = 4
+
+
+def nothing(done: int, total: int) -> None:
+    """Progress that nobody looks at."""
+
+
+@pytest.fixture(scope="module")
+def imported(
+    shared_data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[House, ImportSummary, Path]]:
+    folder = shared_data / "coros_fit"
+    with bootstrap.open_house(tmp_path_factory.mktemp("real") / "home", None) as house:
+        yield house, house.import_paths([str(folder)], nothing), folder
+
+
+@pytest.fixture(scope="module")
+def house(imported: tuple[House, ImportSummary, Path]) -> House:
+    return imported[0]
+
+
+def runs_of(house: House) -> list[Activity]:
+    return [activity for activity in house.store.activities() if activity.sport is Sport.RUN]
+
+
+def test_every_file_is_accounted_for(imported: tuple[House, ImportSummary, Path]) -> None:
+    _, summary, _ = imported
+    assert len(summary.files) == FILES
+    assert summary.counts[Outcome.IMPORTED] == FILES
+
+
+def test_totals_agree_with_the_files_own_summaries(house: House) -> None:
+    runs = runs_of(house)
+    assert len(runs) == RUNS
+    assert sum(run.distance_m or 0 for run in runs) / 1000 == pytest.approx(RUN_KM, rel=AGREE)
+    assert sum(run.duration_s for run in runs) / 3600 == pytest.approx(RUN_H, rel=AGREE)
+
+
+def test_a_second_import_changes_nothing(imported: tuple[House, ImportSummary, Path]) -> None:
+    house, _, folder = imported
+    before = (house.store.activities(), house.store.runs(), house.store.known_files())
+    again = house.import_paths([str(folder)], nothing)
+    assert again.counts[Outcome.UNCHANGED] == FILES
+    assert (house.store.activities(), house.store.runs(), house.store.known_files()) == before
+
+
+def test_the_day_after_the_longest_run_is_rest(house: House) -> None:
+    longest = max(runs_of(house), key=lambda run: run.distance_m or 0.0)
+    after = house.today(longest.local_date + timedelta(days=1))
+    assert after.verdict.kind is VerdictKind.REST
+    assert after.body.bottleneck is Store.MUSCLE
+    assert after.body.stores[Store.MUSCLE].recovered.mean < 0.6
+    assert after.body.stores[Store.MUSCLE].time_to_recovered_h.low > 24
+
+
+def test_after_four_days_off_the_stores_are_back_and_running_is_open(house: House) -> None:
+    for day in days_after_a_break(house):
+        output = house.today(day)
+        assert output.verdict.kind is VerdictKind.TRAIN
+        assert all(state.recovered.mean > 0.75 for state in output.body.stores.values())
+        assert output.body.stores[Store.NERVE].recovered.mean > 0.9
+
+
+def days_after_a_break(house: House) -> list[date]:
+    """Days of the last year on which a run came after exactly four days without any activity."""
+    days = sorted({activity.local_date for activity in house.store.activities()})
+    pairs = pairwise(days)
+    found = [later for earlier, later in pairs if (later - earlier).days == DAYS_OFF + 1]
+    return found[-3:]
+
+
+def test_a_snapshot_gives_the_answer_of_a_full_replay(house: House) -> None:
+    newest = house.store.activities(limit=1)[0].local_date
+    house.store.save_snapshot(None)
+    replayed = house.today(newest + timedelta(days=3))
+    house.today(newest + timedelta(days=1))
+    assert house.store.snapshot() is not None
+    from_snapshot = house.today(newest + timedelta(days=3))
+    assert plain(answers.today(from_snapshot)) == plain(answers.today(replayed))
+
+
+def plain(document: dict[str, Any]) -> str:
+    """To ten figures, which no one can tell apart."""
+    return json.dumps(json.loads(json.dumps(document), parse_float=lambda text: f"{float(text):.9e}"), sort_keys=True)
