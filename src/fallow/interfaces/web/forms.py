@@ -25,6 +25,7 @@ from fallow.services.check_in import PLAUSIBLE
 
 T = TypeVar("T")
 FLAGS = ("ill", "injured")
+MOST_FIELDS = 50
 OTHER_DISTANCE = "other"
 # What another page says better: that there is nothing yet, or that the archive cannot be read.
 NOT_OF_THE_FORM = frozenset({ProblemCode.HOME_EMPTY, ProblemCode.STORE_UNREADABLE, ProblemCode.SEVERAL_ATHLETES})
@@ -45,8 +46,8 @@ def _add(app: FastAPI, open_house: OpenHouse, path: str, take: Take) -> None:
 
     @app.post(path)
     async def post(request: Request) -> Response:
-        told = await request.form()
-        values = {name: value.strip() for name, value in told.items() if isinstance(value, str)}
+        async with request.form(max_files=0, max_fields=MOST_FIELDS) as told:
+            values = {name: value.strip() for name, value in told.items() if isinstance(value, str)}
         return await run_in_threadpool(answer, values)
 
 

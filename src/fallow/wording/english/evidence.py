@@ -78,10 +78,9 @@ def _change(pct: Estimate) -> str:
     return say.interval(shown(pct, 1.0), "%")
 
 
-def _beside_usual(log_ratio: float) -> str:
-    """A log ratio as what it is beside the usual: 22% below."""
-    change = 100 * math.expm1(log_ratio)
-    return f"about {say.number(abs(change), 1)}% {'below' if change < 0 else 'above'}"
+def _below(log_ratio: float) -> str:
+    """A log ratio as what it is below the usual: 22%."""
+    return f"{say.number(100 * -math.expm1(-abs(log_ratio)), 1)}%"
 
 
 def _limit_of_change(pct: float) -> str:
@@ -89,7 +88,7 @@ def _limit_of_change(pct: float) -> str:
 
 
 def _noise(log_ratio: float) -> str:
-    return f"up to {say.number(100 * -math.expm1(-abs(log_ratio)), 1)}%"
+    return f"up to {_below(log_ratio)}"
 
 
 def _day(on: date) -> str:
@@ -134,7 +133,7 @@ ROWS: Mapping[str, _Row] = {
     "limit_0_10": _Row("Limit", say.of_ten),
     "limit_d": _Row("Fine up to", _DAYS),
     "limit_pct": _Row("Asked for", _limit_of_change),
-    "log_ratio": _Row("Beside your usual", _beside_usual),
+    "log_ratio": _Row("Below your usual by", lambda log_ratio: f"about {_below(log_ratio)}"),
     "longest_gap_d": _Row("Longest stretch without a run", _DAYS),
     "longest_m": _Row("Longest run of the 30 days before", say.distance),
     "minutes": _Row("Length", _MINUTES),

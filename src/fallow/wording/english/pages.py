@@ -101,7 +101,8 @@ def told_today(check_ins: Iterable[CheckIn]) -> str | None:
         for field in fields(told)
         if field.name in names.FIELD and (value := getattr(told, field.name)) is not None
     }
-    return f"Told today: {', '.join(_told(name, value) for name, value in values.items())}." if values else None
+    told_of = [_told(name, values[name]) for name in names.FIELD if name in values]
+    return f"Told today: {', '.join(told_of)}." if told_of else None
 
 
 def _told(name: str, value: float | bool) -> str:

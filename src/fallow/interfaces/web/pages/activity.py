@@ -19,7 +19,8 @@ FINEST_S = 10.0
 KM_H = 3.6  # from m/s
 STANDING_M_S = 0.8  # below this a runner stands or strolls: the curve of pace has a hole
 PACE_STEPS_S = (5, 10, 15, 30, 60, 120)
-SHOWN = (Channel.SPEED, Channel.HEART_RATE, Channel.ALTITUDE)
+# What is shown, and what an axis spans at least: a steady run should look steady.
+LEAST_SPAN = {Channel.SPEED: 0.3, Channel.HEART_RATE: 20.0, Channel.ALTITUDE: 20.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _lap(number: int, lap: Lap) -> LapRow:
 
 def _charts(sport: Sport, samples: Samples) -> list[Chart]:
     edges_s = _edges(samples.time_s)
-    found = ((channel, _means(samples, channel, edges_s)) for channel in SHOWN)
+    found = ((channel, _means(samples, channel, edges_s)) for channel in LEAST_SPAN)
     return [_chart(channel, sport, edges_s, means) for channel, means in found if np.isfinite(means).sum() > 1]
 
 
@@ -170,6 +171,8 @@ def _chart(channel: Channel, sport: Sport, edges_s: FloatArray, means: FloatArra
 def _figures(channel: Channel, sport: Sport, known: FloatArray) -> Sequence[float]:
     """Where the axis has its labels, lowest first; a stray value may lie outside."""
     low, high = _ends(known, 0.02)
+    aside = max(LEAST_SPAN[channel] - (high - low), 0.0) / 2
+    low, high = low - aside, high + aside
     if channel is not Channel.SPEED:
         return round_figures(low, high, 3)
     if sport is not Sport.RUN:
