@@ -1,0 +1,82 @@
+"""The list of activities, one of them, and the load that they add up to."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from fallow.interfaces.web.pages.activities import PAGE_SIZE
+from tests.fixtures.web import HOSTILE, WEEKS
+
+RUNS = 4 * WEEKS
+
+
+def test_the_list_is_paged_newest_first(page: Page) -> None:
+    page.goto("/activities")
+
+    runs = page.get_by_role("row").filter(has=page.get_by_role("link"))
+    expect(runs).to_have_count(PAGE_SIZE)
+    expect(runs.first).to_contain_text("Sat 18 Jul")
+    page.get_by_role("link", name="Older").click()
+    expect(runs).to_have_count(PAGE_SIZE)
+    page.get_by_role("link", name="Older").click()
+    expect(runs).to_have_count(RUNS - 2 * PAGE_SIZE)
+    expect(page.get_by_role("link", name="Older")).to_have_count(0)
+    page.get_by_role("link", name="Newer").click()
+    expect(page).to_have_url(re.compile(r"page=2$"))
+
+
+def test_a_row_tells_what_the_run_asked_of_each_store(page: Page) -> None:
+    page.goto("/activities")
+
+    table = page.get_by_role("table")
+    for name in ("Activity", "km", "Time", "min/km", "bpm", "Energy", "Muscle", "Nerve", "Tendon", "Bone"):
+        expect(table.get_by_role("columnheader", name=name, exact=True)).to_be_visible()
+    row = table.get_by_role("row").filter(has_text="Sat 18 Jul")
+    for text in row.get_by_role("cell").all_inner_texts()[-5:]:
+        assert re.fullmatch(r"\d+", text.strip()), text
+
+
+def test_a_name_from_a_file_is_text_and_nothing_else(page: Page) -> None:
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    page.goto("/activities")
+
+    page.get_by_role("link", name=HOSTILE[:30]).click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text(HOSTILE[:60])
+    expect(page.locator("main script, main b, main img")).to_have_count(0)
+    assert dialogs == []
+
+
+def test_one_activity_tells_what_it_was_and_what_it_asked(page: Page) -> None:
+    page.goto("/activities")
+    page.get_by_role("link", name="Run 207").click()
+
+    expect(page.get_by_text("Run on Thursday 16 July 2026 at 07:30")).to_be_visible()
+    asked = page.get_by_role("region", name="What it asked")
+    expect(asked).to_contain_text("Of what a hard session of your level takes from a fresh body, it took")
+    expect(asked).to_contain_text("of your easy kilometres on the flat")
+    zones = page.get_by_role("region", name="Time in the three zones")
+    expect(zones.get_by_role("definition")).to_have_count(3)
+    course = page.get_by_role("region", name="How it went")
+    for name in ("Pace, min/km", "Heart rate, bpm", "Altitude, m"):
+        expect(course.get_by_role("img", name=f"{name} over the minutes: mostly")).to_be_visible()
+    expect(page.get_by_role("region", name="Laps").get_by_role("row")).to_have_count(3)
+
+
+def test_where_one_ran_is_not_shown(page: Page) -> None:
+    page.goto("/activities")
+    page.get_by_role("link", name="Run 207").click()
+
+    assert re.search(r"48\.00|11\.00\d", page.content()) is None
+
+
+def test_load_shows_weeks_and_months_in_words_and_figures(page: Page) -> None:
+    page.goto("/load")
+
+    expect(page.get_by_text(re.compile(r"^\d+\sweeks: half of them with"))).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile("^Kilometres run in each week, at most"))).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile("^What tendons and bones had to take"))).to_be_visible()
+    table = page.get_by_role("table")
+    expect(table.get_by_role("row").nth(1)).to_contain_text("2026")
+    expect(table.get_by_role("row").nth(2)).to_contain_text("July")

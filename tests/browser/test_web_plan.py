@@ -1,0 +1,66 @@
+"""The plan: its calendar, one day of it, and the form that makes another."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import ServeCopy
+from tests.fixtures.web import SUNDAY, FixedClock
+
+
+def test_the_calendar_has_every_day_with_its_kind_in_words(page: Page) -> None:
+    page.goto("/plan")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Your plan to the half marathon on Sunday 20 September 2026"
+    )
+    calendar = page.get_by_role("region", name="Calendar")
+    days = calendar.get_by_role("link")
+    expect(days).to_have_count(64)  # today, and nine weeks to the race
+    expect(days.first).to_have_attribute("aria-current", "date")
+    expect(calendar.get_by_role("link", name=re.compile("^Sun 20 Sep Race"))).to_be_visible()
+    named = re.compile(r"^\w{3} \d{1,2} \w{3} (Rest|Race|Intervals|Hills|[A-Z][a-z-]+ run.*|Run and walk)( \d+ min)?$")
+    for name in days.all_inner_texts():
+        assert named.match(" ".join(name.split())), name
+
+
+def test_it_tells_what_to_expect_on_race_day(page: Page) -> None:
+    page.goto("/plan")
+
+    expect(page.get_by_text(re.compile(r"Expected on race day, as things stand: about \d:\d\d\sh"))).to_be_visible()
+
+
+def test_a_day_tells_why_and_leads_on_to_the_next(page: Page) -> None:
+    page.goto("/plan/2026-09-20")
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Race, half marathon")
+    page.get_by_role("link", name="The day before").click()
+    expect(page).to_have_url(re.compile("/plan/2026-09-19$"))
+    reason = page.get_by_role("region", name="Why this day").get_by_role("listitem").first
+    reason.locator("summary").click()
+    expect(reason.get_by_text("Grade of evidence")).to_be_visible()
+
+
+def test_the_form_makes_another_plan(page: Page, serve_copy: ServeCopy) -> None:
+    page.goto(f"{serve_copy(FixedClock(SUNDAY))}/plan")
+
+    page.get_by_label("Day of the race").fill("2026-08-30")
+    page.get_by_label("Distance").select_option("10 km")
+    page.get_by_label("Target time, if any").fill("52:00")
+    page.get_by_role("button", name="Make the plan").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your plan to the 10 km on Sunday 30 August 2026")
+
+
+def test_a_wish_that_cannot_be_is_refused_in_place(page: Page, serve_copy: ServeCopy) -> None:
+    page.goto(f"{serve_copy(FixedClock(SUNDAY))}/plan")
+
+    page.get_by_label("Day of the race").fill("2026-08-30")
+    page.get_by_label("Distance").select_option("Another distance")
+    page.get_by_label("If another: km").fill("999")
+    page.get_by_role("button", name="Make the plan").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("Distance:")
+    expect(page.get_by_label("If another: km")).to_have_value("999")
+    expect(page.get_by_label("Day of the race")).to_have_value("2026-08-30")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("half marathon")
