@@ -9,6 +9,7 @@ import numpy as np
 
 from fallow.coaching.situation import Situation
 from fallow.domain.athlete import Level
+from fallow.domain.estimate import quantile
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Habit
@@ -117,5 +118,7 @@ def typical_s(situation: Situation) -> float:
     habit, least = situation.habit, floor_s(situation.level)
     if habit.runs_per_week <= 0 or not habit.km_history:
         return least
-    run_m = EASY_OF_MEAN.value * float(np.median(habit.km_history[-HABIT_W:])) * KM_M / habit.runs_per_week
+    run_m = (
+        EASY_OF_MEAN.value * float(quantile(np.array(habit.km_history[-HABIT_W:]), 0.5)) * KM_M / habit.runs_per_week
+    )
     return max(least, min(run_m / easy_speed_m_s(situation), habit.longest_s_30d))

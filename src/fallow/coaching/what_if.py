@@ -11,7 +11,7 @@ import numpy as np
 from fallow.coaching.situation import Price
 from fallow.domain.activity import RunStress
 from fallow.domain.athlete import Level
-from fallow.domain.estimate import INTERVAL, Estimate
+from fallow.domain.estimate import Estimate, interval
 from fallow.domain.state import Curve, Store
 from fallow.domain.units import HOUR_S, MINUTE_S, FloatArray
 from fallow.physiology.body import Body, after_run
@@ -28,9 +28,8 @@ class Outlook:
     time_h: Mapping[Store, FloatArray]
 
     def curves(self) -> dict[Store, Curve]:
-        tail = (1 - INTERVAL) / 2
         return {
-            store: Curve(self.hours, draws.mean(axis=1), *np.quantile(draws, [tail, 1 - tail], axis=1))
+            store: Curve(self.hours, draws.mean(axis=1), *interval(draws, axis=1))
             for store, draws in self.recovered.items()
         }
 

@@ -12,6 +12,22 @@ from fallow.domain.units import FloatArray
 INTERVAL = 0.80  # every `low` and `high` of the house is the 10th and 90th percentile
 
 
+def quantile(values: FloatArray, probability: float, axis: int = 0) -> FloatArray:
+    """The quantile of numpy's default kind along an axis, without what numpy imports for it: that takes longer than
+    all the quantiles of an answer.
+    """
+    ordered = np.sort(values, axis=axis)
+    position = probability * (ordered.shape[axis] - 1)
+    below = math.floor(position)
+    low = ordered.take(below, axis)
+    return np.asarray(low + (position - below) * (ordered.take(math.ceil(position), axis) - low))
+
+
+def interval(values: FloatArray, axis: int = 0) -> tuple[FloatArray, FloatArray]:
+    """Low and high end of the house's interval along an axis."""
+    return quantile(values, (1 - INTERVAL) / 2, axis), quantile(values, (1 + INTERVAL) / 2, axis)
+
+
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """Mean with its 80 % interval, in the unit that the field's name says."""
@@ -33,5 +49,5 @@ class Estimate:
     @classmethod
     def of(cls, draws: FloatArray) -> Estimate:
         """Summary of draws, shape (n,)."""
-        low, high = np.quantile(draws, [(1 - INTERVAL) / 2, (1 + INTERVAL) / 2])
+        low, high = interval(draws)
         return cls(float(np.mean(draws)), float(low), float(high))

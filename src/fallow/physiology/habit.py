@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fallow.domain.activity import Run, Sport
+from fallow.domain.estimate import quantile
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.state import Habit
 from fallow.domain.units import KM_M, MINUTE_S, WEEK_D, FloatArray
@@ -84,7 +85,7 @@ def habit(runs: Sequence[Run], on: date) -> Habit:
     recent = [run for run in runs if 0 < (on - run.local_date).days <= LOOK_BACK_W * WEEK_D]
     outings = _outings([run for run in recent if run.sport is Sport.RUN], on)
     counts = outings.duration_s >= SHORTEST_RUN_S.value
-    ran = np.unique(outings.ago_d[counts])
+    ran = _distinct(outings.ago_d[counts])
     weekly_m = _weekly(outings.ago_d, outings.distance_m)
     weekly_load = _weekly(*_loads(recent, on))
     month = outings.ago_d <= MONTH_D
@@ -92,7 +93,7 @@ def habit(runs: Sequence[Run], on: date) -> Habit:
     return Habit(
         on=on,
         weeks_of_running=_weeks_unbroken(ran),
-        weeks_of_year=int(np.unique((ran[ran <= YEAR_W * WEEK_D] - 1) // WEEK_D).size),
+        weeks_of_year=_distinct((ran[ran <= YEAR_W * WEEK_D] - 1) // WEEK_D).size,
         runs_per_week=float((counts & (outings.ago_d <= HABIT_W * WEEK_D)).sum()) / HABIT_W,
         weekly_m=float(weekly_m[:MEAN_W].mean()),
         weekly_m_max_3=float(weekly_m[:MOST_W].max()),
@@ -155,11 +156,16 @@ def _gaps(ran: Days) -> Days:
     return np.diff(ran, prepend=0) - 1
 
 
+def _distinct(numbers: Days) -> Days:
+    """Each of these small whole numbers once, in order."""
+    return np.flatnonzero(np.bincount(numbers))
+
+
 def _weeks_unbroken(ran: Days) -> int:
     """Seven-day blocks with a run since the last lay-off."""
     lay_offs = np.flatnonzero(_gaps(ran) >= LAY_OFF_D.value)
     since = ran if lay_offs.size == 0 else ran[: lay_offs[0]]
-    return int(np.unique((since - 1) // WEEK_D).size)
+    return _distinct((since - 1) // WEEK_D).size
 
 
 def _last_break(ran: Days) -> tuple[int, int]:
@@ -196,5 +202,5 @@ def _easy_speed(outings: _Outings) -> float | None:
     for weeks in (HABIT_W, HISTORY_W):
         these = telling & (outings.ago_d <= weeks * WEEK_D)
         if these.sum() >= EASY_RUNS.value or (weeks == HISTORY_W and these.any()):
-            return float(np.quantile(outings.distance_m[these] / outings.duration_s[these], EASY_SHARE.value / 2))
+            return float(quantile(outings.distance_m[these] / outings.duration_s[these], EASY_SHARE.value / 2))
     return None

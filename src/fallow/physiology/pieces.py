@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fallow.domain.activity import Channel, Run, Segments
+from fallow.domain.estimate import quantile
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import DAY_H, HOUR_S, FloatArray
 from fallow.physiology.cost import STEEPEST, WALK_RUN_SPEED, cost_j_kg_m, grade_adjusted_speed_m_s
@@ -192,7 +193,7 @@ def _step_factor(segments: Segments, speed: FloatArray, usual: float | None, gap
         gaps.note(Channel.CADENCE, missing & (speed > STANDING_M_S), CADENCE_SD)
     if missing.all():
         return np.ones_like(speed)
-    own = float(np.median(factor[~missing])) if usual is None else usual
+    own = float(quantile(factor[~missing], 0.5)) if usual is None else usual
     return np.where(missing, 1.0, factor / own)
 
 

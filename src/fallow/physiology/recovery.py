@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from fallow.domain.athlete import Level
-from fallow.domain.estimate import INTERVAL, Estimate
+from fallow.domain.estimate import Estimate, interval
 from fallow.domain.state import Store, StoreState, Tissue, TissueState
 from fallow.domain.units import DAY_H, HOUR_S, FloatArray
 from fallow.physiology import muscle, nerve, tissue
@@ -78,7 +78,7 @@ def jump_change_pct(body: Body, draws: Draws) -> FloatArray:
 def _estimates(draws: Mapping[str, FloatArray]) -> dict[str, Estimate]:
     """Estimate.of for many quantities in one go; each of shape (n,)."""
     table = np.array(list(draws.values()))
-    low, high = np.quantile(table, [(1 - INTERVAL) / 2, (1 + INTERVAL) / 2], axis=1)
+    low, high = interval(table, axis=1)
     rows = zip(draws, table.mean(axis=1), low, high, strict=True)
     return {name: Estimate(float(mean), float(least), float(most)) for name, mean, least, most in rows}
 

@@ -132,7 +132,8 @@ def stretches_between(
 def cut(stretches: Stretches, hours: FloatArray) -> Stretches:
     """The same rest, cut into more stretches at these hours from its beginning; for stretches of shape (k, 1)."""
     ends = np.cumsum(stretches.lengths_h[:, 0])
-    edges = np.union1d(ends, hours[(hours > 0) & (hours < ends[-1])])
+    edges = np.sort(np.concatenate([ends, hours[(hours > 0) & (hours < ends[-1])]]))
+    edges = edges[np.diff(edges, prepend=0.0) > 0]
     of = np.minimum(np.searchsorted(ends, edges), len(ends) - 1)
     lengths = np.diff(edges, prepend=0.0)[:, np.newaxis]
     return Stretches(lengths, stretches.repair_factor[of], stretches.carbohydrate_g_kg_h[of], stretches.told[of])
