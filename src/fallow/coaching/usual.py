@@ -118,7 +118,6 @@ def typical_s(situation: Situation) -> float:
     habit, least = situation.habit, floor_s(situation.level)
     if habit.runs_per_week <= 0 or not habit.km_history:
         return least
-    run_m = (
-        EASY_OF_MEAN.value * float(quantile(np.array(habit.km_history[-HABIT_W:]), 0.5)) * KM_M / habit.runs_per_week
-    )
+    weekly_m = KM_M * float(quantile(np.array(habit.km_history[-HABIT_W:]), 0.5))
+    run_m = EASY_OF_MEAN.value * weekly_m / habit.runs_per_week
     return max(least, min(run_m / easy_speed_m_s(situation), habit.longest_s_30d))
