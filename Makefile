@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
 .NOTPARALLEL:
-.PHONY: help install install-test run test lint types imports pytest bench soak docs lock clean
+.PHONY: help install install-test run test lint types imports pytest bench soak docs lock screenshots clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  \1	/p' Makefile | expand -t 18
@@ -52,6 +52,9 @@ docs: install-test ## Write the generated documents anew
 
 lock: $(BIN)/python ## Write the lock files anew from pyproject.toml (all newest: make lock UPGRADE=--upgrade)
 	@tools/lock $(BIN)/python $(UPGRADE)
+
+screenshots: install-test ## Take the README's picture anew, from the made-up runner
+	@$(BIN)/python -m tools.screenshots
 
 clean: ## Remove .venv and everything else that was made here
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results
