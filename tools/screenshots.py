@@ -22,10 +22,10 @@ def main() -> int:
         print("Chromium is missing (on Debian: apt-get install chromium).")
         return 1
     clock = FixedClock(MORNING)
-    bootstrap.SystemClock = lambda: clock  # type: ignore[misc,assignment]  # the morning of the picture
+    bootstrap.SystemClock = lambda: clock  # type: ignore[misc,assignment,return-value]  # the morning of the picture
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
-        bootstrap.make_demo(home, lambda done, total: None)
+        bootstrap.make_demo(home, lambda *_: None)
         with served(opener(home, clock)) as address:
             take(address, chromium, PICTURES / "today.png")
     print(f"Written: {PICTURES / 'today.png'}")

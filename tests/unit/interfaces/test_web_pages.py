@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 
+import numpy as np
 import pytest
 from starlette.testclient import TestClient
 
@@ -223,6 +224,9 @@ def test_a_chart_is_drawn_for_each_channel_that_was_recorded(client: TestClient,
     recorded = house.store.recorded["a1"]
     house.store.recorded = {"a1": Samples({Channel.TIME: recorded.time_s})}
     assert "<figure" not in client.get("/activities/a1").text
+    for samples in ({}, {"a1": Samples({Channel.TIME: np.empty(0)})}, {"a1": Samples({Channel.TIME: np.zeros(1)})}):
+        house.store.recorded = samples
+        assert "<figure" not in client.get("/activities/a1").text
     house.store.recorded = {}
     assert client.get("/activities/a1").status_code == 200
 

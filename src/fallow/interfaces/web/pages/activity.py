@@ -76,7 +76,7 @@ def activity_page(activity: Activity, samples: Samples | None, output: CoachOutp
         when=wording.activity_when(activity),
         facts=wording.activity_facts(activity),
         asked=_asked(activity, stress, output) if stress else None,
-        charts=_charts(activity.sport, samples) if samples is not None else (),
+        charts=_charts(activity.sport, samples) if samples is not None and len(samples) > 1 else (),
         laps=[_lap(number, lap) for number, lap in enumerate(activity.laps, 1)] if len(activity.laps) > 1 else (),
     )
 
