@@ -127,3 +127,17 @@ def test_everything_works_without_javascript(browser: Browser, serve_copy: Serve
         expect(page.get_by_role("heading", level=1)).to_have_text("Rest today")
         page.locator("summary").first.click()
         expect(page.get_by_role("definition").first).to_be_visible()
+
+
+def test_another_site_cannot_tell_anything_in_the_runners_name(page: Page, serve_copy: ServeCopy) -> None:
+    address = serve_copy(FixedClock(TUESDAY))
+    page.set_content(
+        f"<form method='post' action='{address}/check-in'><input name='ill' value='yes'><button>Win!</button>"
+    )
+
+    with page.expect_response(f"{address}/check-in") as refused:
+        page.get_by_role("button", name="Win!").click()
+
+    assert refused.value.status == 403
+    page.goto(address)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Train today")

@@ -129,7 +129,7 @@ def test_a_reason_has_its_numbers_source_and_grade_in_words(client: TestClient) 
     words = told(client.get("/").text)
 
     assert "Your muscle store is 54% (46–64%) recovered" in words
-    assert "Store Muscle Recovered 54% (46–64%) Full recovery in about 30 h (20–45 h) Asked for 85%" in words
+    assert "Store Muscle Recovered 54% (46–64%) Full recovery In about 30 h (20–45 h) Asked for 85%" in words
     assert "Source Own assumption of this project, no study behind it. Grade of evidence C: convention or our" in words
 
 

@@ -16,6 +16,7 @@ SETTINGS: Final[dict[str, Any]] = {
     "server_header": False,
     "proxy_headers": False,
     "ws": "none",
+    "timeout_graceful_shutdown": 3,  # an open connection of an idle browser does not hold up the end
 }
 
 

@@ -35,7 +35,7 @@ def evidence(reason: Reason) -> tuple[tuple[str, str], ...]:
         return _gave_way(reason)
     known = ((field.name, getattr(reason, field.name)) for field in fields(reason))
     told = ((_row(reason, name), value) for name, value in known if value is not None and value != "")
-    return tuple((row.name, row.value(value)) for row, value in told)
+    return tuple((row.name, _capital(row.value(value))) for row, value in told)
 
 
 def _row(reason: Reason, name: str) -> _Row:
@@ -47,7 +47,7 @@ def _row(reason: Reason, name: str) -> _Row:
 def _gave_way(reason: GaveWay) -> tuple[tuple[str, str], ...]:
     unit = f" {reason.unit}" if reason.unit else ""
     return (
-        ("What", reason.rule.replace("_", " ")),
+        ("What", _capital(reason.rule.replace("_", " "))),
         ("Usual", f"{say.number(reason.wanted)}{unit}"),
         ("In this plan", f"{say.number(reason.got)}{unit}"),
     )
@@ -95,12 +95,12 @@ def _day(on: date) -> str:
     return say.full_day(on)
 
 
-def _capital(names_of: Callable[[Any], str]) -> Callable[[Any], str]:
-    return lambda value: names_of(value)[0].upper() + names_of(value)[1:]
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
-_STORE = _capital(names.STORE.__getitem__)
-_SESSION = _capital(names.SESSION.__getitem__)
+_STORE = names.STORE.__getitem__
+_SESSION = names.SESSION.__getitem__
 _DAYS, _WEEKS = _counted("day"), _counted("week")
 _MINUTES = _measured("min", 1)
 
@@ -128,7 +128,7 @@ ROWS: Mapping[str, _Row] = {
     "key_session": _Row("Next key session", _SESSION),
     "last_injury_on": _Row("Last injury", _day),
     "last_on": _Row("Newest run", _day),
-    "level": _Row("Your level", _capital(names.LEVEL.__getitem__)),
+    "level": _Row("Your level", names.LEVEL.__getitem__),
     "limit": _Row("Limit", lambda ratio: f"{say.number(ratio)} times"),
     "limit_0_10": _Row("Limit", say.of_ten),
     "limit_d": _Row("Fine up to", _DAYS),
@@ -139,7 +139,7 @@ ROWS: Mapping[str, _Row] = {
     "minutes": _Row("Length", _MINUTES),
     "missing": _Row("Not known", lambda missing: say.joined([names.field(name) for name in missing])),
     "mornings": _Row("Mean of", _counted("morning")),
-    "muscle": _Row("Muscles", _capital(names.muscle)),
+    "muscle": _Row("Muscles", names.muscle),
     "name": _Row("Race", str),
     "need_h": _Row("Your need", _measured("h", 0.5)),
     "needed": _Row("Asked for", _part),
@@ -158,7 +158,7 @@ ROWS: Mapping[str, _Row] = {
     "session": _Row("Session", _SESSION),
     "share": _Row("With a run on this weekday", _weeks_of_habit),
     "share_of_usual": _Row("Beside the usual week", _part),
-    "sign": _Row("Sign", _capital(names.WARNING_SIGN.__getitem__)),
+    "sign": _Row("Sign", names.WARNING_SIGN.__getitem__),
     "sleep_h": _Row("Sleep", _measured("h", 0.1)),
     "slowest": _Row("Slowest store", _STORE),
     "smallest_worthwhile_change": _Row("What means little", _noise),
@@ -168,7 +168,7 @@ ROWS: Mapping[str, _Row] = {
     "time_to_recovered_h": _Row("Full recovery", say.hours),
     "time_to_recovered_rest_h": _Row("Recovery with rest", say.hours),
     "time_to_recovered_run_h": _Row("Recovery with the run", say.hours),
-    "tissue": _Row("Tissue", _capital(names.TISSUE.__getitem__)),
+    "tissue": _Row("Tissue", names.TISSUE.__getitem__),
     "usual_bpm": _Row("Your usual", _measured("bpm", 1)),
     "wanted_m": _Row("Usual for this distance", say.distance),
     "week_m": _Row("This week so far", say.distance),
