@@ -15,7 +15,7 @@ from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.reasons import Reason
 from fallow.domain.state import Habit
 from fallow.domain.units import MINUTE_S
-from fallow.domain.verdict_reasons import Newcomer, ReturnRamp, SpikeCap, WeeklyCap
+from fallow.domain.verdict_reasons import AfterIllness, Newcomer, ReturnRamp, SpikeCap, WeeklyCap
 from fallow.physiology.habit import BREAK_D, MOST_W
 from fallow.physiology.priors import by_level
 
@@ -139,9 +139,10 @@ def _way_back(situation: Situation, speed_m_s: float) -> Cap | None:
 def _after_illness(situation: Situation, _: float) -> Cap | None:
     """The runner says that it is over; the first days still stay below the habit."""
     last = situation.told.last_ill_on
-    if last is None or (situation.on - last).days > AFTER_ILLNESS_D.value:
+    if last is None or situation.told.ill_since is not None or (situation.on - last).days > AFTER_ILLNESS_D.value:
         return None
-    return _ramp(situation.habit.days_since_run or 0, AFTER_ILLNESS_SHARE.value * typical_s(situation))
+    duration_s = AFTER_ILLNESS_SHARE.value * typical_s(situation)
+    return Cap(duration_s, AfterIllness(last, int(duration_s // MINUTE_S)))
 
 
 def _newcomer(situation: Situation, _: float) -> Cap | None:

@@ -39,8 +39,11 @@ class Told:
 
 
 def told(check_ins: Iterable[CheckIn], on: date, now: datetime) -> Told:
-    """Merges what was told up to `now`. The runner's own word beats a device's, the later word the earlier."""
-    heard = sorted((word for word in check_ins if word.on <= on and word.at <= now), key=_rank)
+    """Merges what was told of the days up to `on`, whenever it was told: a morning looked at later keeps its check-in.
+
+    The runner's own word beats a device's, the later word the earlier.
+    """
+    heard = sorted((word for word in check_ins if word.on <= on), key=_rank)
     merged: dict[str, Any] = {name: _newest(heard, name, on) for name in VALUES}
     last_on = {name: word.on for word in heard for name in VALUES if getattr(word, name) is not None}
     ill, injured = ([word for word in heard if getattr(word, name) is not None] for name in ("ill", "injured"))

@@ -20,7 +20,16 @@ from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.reasons import Reason
 from fallow.domain.session import REST_DAY, Session, SessionKind
 from fallow.domain.verdict import Verdict, VerdictKind
-from fallow.domain.verdict_reasons import AlreadyRan, PlannedRest, StoreNotRecovered, StoresRecovered
+from fallow.domain.verdict_reasons import (
+    AlreadyRan,
+    Ill,
+    Injured,
+    PainToday,
+    PlannedRest,
+    StoreNotRecovered,
+    StoresRecovered,
+    WarningSignOpen,
+)
 
 RACE_STARTED: Final = Parameter(
     "r_race", 0.5, 0.0, "1", "own-assumption", Grade.C, (0.2, 0.9),
@@ -29,6 +38,7 @@ RACE_STARTED: Final = Parameter(
 
 PARAMETERS: Final = (RACE_STARTED,)
 
+HEALTH: Final = (WarningSignOpen, Ill, Injured, PainToday)
 OVERRIDES: Final = (health.warning_signs, health.illness, health.injury)
 WORD_OF_TODAY: Final = (
     stale_history, coming_back, signals.check_in_missing, signals.soreness, signals.sleep, signals.feel,
@@ -71,7 +81,7 @@ def _answer(situation: Situation) -> Verdict:
         return _verdict(VerdictKind.REST, REST_DAY, _why_not_train(wished, capped, rulings))
     closed = closed_gates(situation)
     if closed:
-        refused = closed if wished.run_expected else ()
+        refused = closed[:1] if wished.run_expected else ()  # the first gate is enough to know
         return _verdict(VerdictKind.REST, REST_DAY, _why_not_train(wished, refused, rulings))
     session, earned = dose(situation)
     return _verdict(VerdictKind.RECOVERY_RUN, session, [earned, *_why_not_train(wished, (), rulings)])
@@ -107,6 +117,11 @@ def _why_not_train(wished: Wish, refused: Sequence[Reason], rulings: Sequence[Ru
 
     On a planned day off the plan is reason enough. Without one the body is named first, and then that no run was due.
     """
+    health: list[Reason] = [
+        ruling.reason for ruling in rulings if isinstance(ruling.reason, HEALTH) and ruling.most is Most.REST
+    ]
+    if health:
+        return health  # nothing else matters on such a day
     stops = Most.REST if isinstance(wished.reason, PlannedRest) else Most.RECOVERY_RUN
     stopping = _by_caution(ruling for ruling in rulings if ruling.most <= stops)
     due = [wished.reason, *refused] if wished.session is None else [*refused, wished.reason]
@@ -122,8 +137,9 @@ def _stores_recovered(situation: Situation, rulings: Sequence[Ruling]) -> list[R
     short = any(isinstance(ruling.reason, StoreNotRecovered) for ruling in rulings)
     if short or is_stale(situation) or situation.habit.days_since_run is None:
         return []
-    slowest = situation.body.bottleneck
-    return [StoresRecovered(slowest, situation.body.stores[slowest].recovered)]
+    stores = situation.body.stores
+    lowest = min(stores, key=lambda store: stores[store].recovered.mean)
+    return [StoresRecovered(lowest, stores[lowest].recovered)]
 
 
 def _verdict(kind: VerdictKind, session: Session, reasons: Iterable[Reason], lighter: object = None) -> Verdict:

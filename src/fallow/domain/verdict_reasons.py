@@ -222,6 +222,15 @@ class ReturnRamp(_Practice):
 
 
 @reason
+class AfterIllness(_Practice):
+    """An illness is over, and its first days still stay below the habit."""
+
+    code: ClassVar[str] = "after_illness"
+    last_ill_on: date
+    minutes: int
+
+
+@reason
 class Newcomer(_Practice):
     """No longest run yet: a floor by level."""
 
@@ -344,6 +353,7 @@ VERDICT_REASONS: tuple[type[Reason], ...] = (
     SpikeCap,
     WeeklyCap,
     ReturnRamp,
+    AfterIllness,
     Newcomer,
     RaceToday,
     GateBeginner,

@@ -41,8 +41,12 @@ def test_the_runners_own_word_beats_a_device() -> None:
     assert told([own, device], ON, NOW).check_in.sleep_h == 5.0
 
 
-def test_what_is_told_after_now_is_not_known_yet() -> None:
-    assert told([word(hour=1, pain_0_10=4.0)], ON, NOW).check_in.pain_0_10 is None
+def test_a_morning_looked_at_keeps_its_check_in_however_late_it_was_told() -> None:
+    assert told([word(hour=1, pain_0_10=4.0)], ON, NOW).check_in.pain_0_10 == 4.0
+
+
+def test_what_is_told_of_a_later_day_is_not_known_yet() -> None:
+    assert told([word(-1, pain_0_10=4.0)], ON, NOW).check_in.pain_0_10 is None
 
 
 def test_nan_is_not_a_value() -> None:

@@ -35,10 +35,10 @@ def test_the_same_input_gives_the_same_answer() -> None:
     assert coach(runner()).body == coach(runner()).body
 
 
-def test_runs_and_words_after_the_moment_asked_are_not_looked_at() -> None:
+def test_runs_after_the_moment_asked_and_words_of_later_days_are_not_looked_at() -> None:
     given = runner(
         runs=[LAST_EVENING, {**MARATHON, "at": "2026-03-12T09:00:00+01:00"}],
-        check_ins=[WELL, {"on": "2026-03-12", "at": "2026-03-12T20:00:00+01:00", "pain_0_10": 8}],
+        check_ins=[WELL, {"on": "2026-03-13", "at": "2026-03-13T06:00:00+01:00", "pain_0_10": 8}],
     )
     assert coach(given).body == coach(runner()).body
     assert coach(given).verdict == coach(runner()).verdict

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from fallow.interfaces.cli.params import read_date, read_pace_m_s, read_with, read_zone
 from fallow.interfaces.cli.settings import athlete, home, house_options, json_option
+
+if TYPE_CHECKING:
+    from fallow.domain.athlete import WarningSign
 
 LEVELS = ("novice", "recreational", "trained", "highly_trained")
 SIGNS = ("chest_pain", "fainting", "fever", "bone_pain", "swollen_calf", "dark_urine")
@@ -41,7 +44,6 @@ FIELDS = {
 @click.option("--sleep-need", "sleep_need_h", type=float, metavar="HOURS", help="Sleep that you need.")
 @click.option("--level", type=click.Choice(LEVELS), help="Your level, where you know better.")
 @click.option("--injury-prone/--not-injury-prone", default=None, help="Injuries come easily to you.")
-@click.option("--injured/--not-injured", default=None, help="Injured now, or not any more.")
 @click.option(
     "--last-injury", "last_injury_on", callback=read_with(read_date), metavar="DATE", help="Last running injury."
 )
@@ -67,7 +69,9 @@ def profile(
     changes = {name: value for name, value in told.items() if value is not None}
     with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
         if changes or signs or cleared or forget:
-            house.update_profile(_typed(changes, signs, cleared), frozenset(FIELDS[name] for name in forget))
+            store = house.held()
+            held = store.athlete().warning_signs if store else frozenset()
+            house.update_profile(_typed(changes, signs, cleared, held), frozenset(FIELDS[name] for name in forget))
         output = house.today(None)
         runner = house.store.athlete()
     if as_json:
@@ -76,12 +80,14 @@ def profile(
         show_profile(runner, output)
 
 
-def _typed(changes: dict[str, Any], signs: tuple[str, ...], cleared: bool) -> dict[str, Any]:
-    """The words of the command line as the values of the profile."""
+def _typed(
+    changes: dict[str, Any], signs: tuple[str, ...], cleared: bool, held: frozenset[WarningSign]
+) -> dict[str, Any]:
+    """The words of the command line as the values of the profile. Only `--cleared` takes a sign away."""
     from fallow.domain.athlete import Level, Sex, WarningSign
 
     kinds = {"sex": Sex, "level": Level}
     typed: dict[str, Any] = {name: kinds[name](value) if name in kinds else value for name, value in changes.items()}
     if signs or cleared:
-        typed["warning_signs"] = frozenset(WarningSign(sign) for sign in signs)
+        typed["warning_signs"] = (frozenset() if cleared else held) | {WarningSign(sign) for sign in signs}
     return typed

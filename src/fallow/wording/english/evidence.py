@@ -126,6 +126,7 @@ ROWS: Mapping[str, _Row] = {
     "heart_rate_high_bpm": _Row("Heart rate below", _measured("bpm", 1)),
     "hours_until": _Row("Until then", _measured("h", 1)),
     "key_session": _Row("Next key session", _SESSION),
+    "last_ill_on": _Row("Last day of illness", _day),
     "last_injury_on": _Row("Last injury", _day),
     "last_on": _Row("Newest run", _day),
     "level": _Row("Your level", names.LEVEL.__getitem__),

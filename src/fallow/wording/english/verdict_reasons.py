@@ -186,6 +186,13 @@ def _weekly_cap(reason: why.WeeklyCap) -> str:
     return f"This week stands at {week}, and {cap} is as far as it should go."
 
 
+def _after_illness(reason: why.AfterIllness) -> str:
+    return (
+        f"You were ill until {say.day(reason.last_ill_on)}. The first runs after an illness are easy and short: "
+        f"at most {reason.minutes} min today."
+    )
+
+
 def _return_ramp(reason: why.ReturnRamp) -> str:
     way_back = "The way back starts short"
     if reason.break_d > 0:
@@ -317,6 +324,7 @@ VERDICT_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.SpikeCap: _spike_cap,
     why.WeeklyCap: _weekly_cap,
     why.ReturnRamp: _return_ramp,
+    why.AfterIllness: _after_illness,
     why.Newcomer: _newcomer,
     why.RaceToday: _race_today,
     why.GateBeginner: _gate_beginner,
