@@ -68,6 +68,7 @@ $(VENV)/installed: pyproject.toml requirements/run.lock $(BIN)/python
 	@echo "Installing fallow into $(VENV) ..."
 	@$(PIP) install --require-hashes --requirement requirements/run.lock
 	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@$(BIN)/python -m compileall -q src/fallow
 	@touch $@
 
 $(VENV)/installed-test: requirements/test.lock $(VENV)/installed

@@ -25,11 +25,11 @@ def _needs(kind: SessionKind, energy: float, muscle: float, nerve: float) -> Map
     })  # fmt: skip
 
 
-# Fuel decides the long run, legs and nerves the fast ones; an easy run asks about half of each.
+# Fuel decides the long run, legs and nerves the fast ones; an easy run asks six tenths of each.
 NEEDS: Final[Mapping[SessionKind, Mapping[Store, Parameter]]] = MappingProxyType(
     {
-        SessionKind.EASY: _needs(SessionKind.EASY, 0.60, 0.60, 0.40),
-        SessionKind.RUN_WALK: _needs(SessionKind.RUN_WALK, 0.60, 0.60, 0.40),
+        SessionKind.EASY: _needs(SessionKind.EASY, 0.60, 0.60, 0.60),
+        SessionKind.RUN_WALK: _needs(SessionKind.RUN_WALK, 0.60, 0.60, 0.60),
         SessionKind.CROSS: _needs(SessionKind.CROSS, 0.50, 0.30, 0.40),
         SessionKind.STRENGTH: _needs(SessionKind.STRENGTH, 0.50, 0.70, 0.50),
         SessionKind.STRIDES: _needs(SessionKind.STRIDES, 0.60, 0.65, 0.60),
