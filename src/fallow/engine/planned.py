@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from fallow.coaching.told import Told, told
 from fallow.coaching.what_if import Now
 from fallow.domain.activity import Run
+from fallow.domain.athlete import Athlete
 from fallow.domain.plan import Plan
 from fallow.engine.contract import CoachInput
 from fallow.engine.stresses import Known
@@ -17,11 +21,13 @@ def plan_for(given: CoachInput, known: Known, runs: tuple[Run, ...], now: Now) -
     from fallow.planning.problem import PlanProblem, past_runs
     from fallow.planning.solver import make_plan
 
+    heard = told(given.check_ins, given.on, given.now)
     return make_plan(
         PlanProblem(
             request=given.request,
             on=given.on,
-            athlete=given.athlete,
+            athlete=_as_told(given.athlete, heard),
+            ill=heard.ill_since is not None,
             level=known.level.level,
             habit=known.habit,
             thresholds=known.thresholds,
@@ -32,3 +38,10 @@ def plan_for(given: CoachInput, known: Known, runs: tuple[Run, ...], now: Now) -
             model_version=model_version(),
         )
     )
+
+
+def _as_told(athlete: Athlete, heard: Told) -> Athlete:
+    """The profile with the injuries that check-ins tell of."""
+    days = [day for day in (athlete.last_injury_on, heard.last_injury_on) if day is not None]
+    injured = athlete.injured or heard.injured_since is not None
+    return replace(athlete, injured=injured, last_injury_on=max(days, default=None))

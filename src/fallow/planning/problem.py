@@ -43,6 +43,7 @@ class PlanProblem:
     utc_offset_s: int
     past: tuple[PastRun, ...]
     model_version: str
+    ill: bool = False
 
     def __post_init__(self) -> None:
         if self.body_at.tzinfo is None:

@@ -57,6 +57,8 @@ def _refusal(problem: PlanProblem) -> Problem | None:
         return Problem(ProblemCode.NOT_CLEARED, "", ", ".join(sorted(athlete.warning_signs)))
     if athlete.injured:
         return Problem(ProblemCode.NOT_CLEARED, "", "injured")
+    if problem.ill:
+        return Problem(ProblemCode.NOT_CLEARED, "", "ill")
     if not request.races and not 1 <= request.weeks < LONGEST_PLAN_W.value:
         return Problem(ProblemCode.BAD_VALUE, "weeks", str(request.weeks))
     if all(minutes == 0 for minutes in request.availability.minutes):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from fallow.domain.errors import ProblemCode
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Store
 from fallow.domain.verdict import VerdictKind
@@ -85,3 +86,25 @@ def test_what_if_shows_rest_above_the_run_for_every_store() -> None:
     curves = {choice.choice: choice.recovered for choice in coach(runner()).what_if}
     for store in Store:
         assert (curves["rest"][store].mean >= curves["recovery_run"][store].mean - 1e-9).all()
+
+
+@pytest.mark.parametrize("told", [{"injured": True}, {"ill": True}])
+def test_no_plan_is_made_for_who_is_ill_or_injured(told: dict[str, bool]) -> None:
+    race = {"on": "2026-06-14", "distance_m": 21097.5}
+    plan = coach(runner(race=race, check_ins=[{**WELL, **told}])).plan
+    assert plan is not None
+    assert [problem.code for problem in plan.problems] == [ProblemCode.NOT_CLEARED]
+    assert plan.days == ()
+    well_again = coach(runner(race=race)).plan
+    assert well_again is not None
+    assert well_again.days
+
+
+def test_an_injury_told_in_a_check_in_makes_a_careful_plan() -> None:
+    last_autumn = {"on": "2025-10-01", "injured": True}
+    over = {"on": "2025-11-01", "injured": False}
+    race = {"on": "2026-06-14", "distance_m": 21097.5}
+    plans = [coach(runner(race=race, check_ins=told)).plan for told in ([last_autumn, over, WELL], [WELL])]
+    hard = [sum(week.quality_s for week in plan.weeks) for plan in plans if plan is not None]
+    assert len(hard) == 2
+    assert hard[0] < hard[1]

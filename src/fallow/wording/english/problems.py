@@ -54,7 +54,9 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.HOME_NOT_PRIVATE: _Words(
         "others on this machine can look into this folder", "Close it with 'chmod 700'"
     ),
-    ProblemCode.NOT_CLEARED: _Words("training waits for a doctor's word", "Plan again once this is cleared"),
+    ProblemCode.NOT_CLEARED: _Words(
+        "a plan waits until this is over", "With a warning sign see a doctor first; then plan again"
+    ),
 }
 WITHOUT_PLACE = frozenset({ProblemCode.NO_PLAN})  # where it is says nothing to the runner
 
@@ -97,7 +99,7 @@ def _within_reach(detail: str) -> str:
 
 
 def _not_cleared(detail: str) -> str:
-    signs = {sign.value: words for sign, words in names.WARNING_SIGN.items()} | {"injured": "injury"}
+    signs = {sign.value: words for sign, words in names.WARNING_SIGN.items()} | {"injured": "injury", "ill": "illness"}
     return ", ".join(signs.get(told, told) for told in detail.split(", "))
 
 
