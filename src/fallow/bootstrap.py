@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.domain.plan import Plan, PlanRequest
     from fallow.domain.wellness import CheckIn
     from fallow.engine.contract import CoachOutput
-    from fallow.services.ports import AthleteStore, Progress, Store
+    from fallow.services.ports import AthleteReader, AthleteStore, Progress, Store
     from fallow.services.records import ImportSummary
 
 DATABASE_VARIABLE: Final = "FALLOW_DATABASE_URL"  # a PostgreSQL URL in place of the SQLite file in the home
@@ -45,12 +45,26 @@ class House:
         """The runner's own store. Raises UserProblemError where there is none yet, or several and none was named."""
         if not _database_is_there(self._home):
             raise UserProblemError(Problem(ProblemCode.HOME_EMPTY, str(self._home)))
-        return self._of_athlete(self._open(), make=False)
+        opened = self._open()
+        return opened.for_athlete(self._known_id(_ids(opened)))
 
     def today(self, on: date | None = None) -> CoachOutput:
         from fallow.services.today import today
 
-        return today(self.store, self._clock, on)
+        with self._reader() as reader:
+            return today(reader, lambda: self.store, self._clock, on)
+
+    @contextmanager
+    def _reader(self) -> Iterator[AthleteReader]:
+        """The runner's own store to read from: as quickly as it can be opened."""
+        if self._opened is None and not os.environ.get(DATABASE_VARIABLE):
+            from fallow.adapters.store.quick import quick_store
+
+            with quick_store(self._home / DATABASE_FILE) as quick:
+                if quick is not None:
+                    yield quick.for_athlete(self._known_id(quick.athlete_ids()))
+                    return
+        yield self.store
 
     def import_paths(self, paths: Sequence[str], progress: Progress) -> ImportSummary:
         from fallow.adapters.files.find import FolderFinder
@@ -128,14 +142,20 @@ class House:
         if not _database_is_there(self._home):
             return None
         store = self._open()
-        athlete_id = self._athlete_id(store)
-        return store.for_athlete(athlete_id) if athlete_id in _ids(store) else None
+        known = _ids(store)
+        athlete_id = self._athlete_id(known)
+        return store.for_athlete(athlete_id) if athlete_id in known else None
 
     def made(self) -> AthleteStore:
         """The runner's store, made where there is none yet."""
         if not _database_is_there(self._home):
             make_private(self._home)
-        return self._of_athlete(self._open(), make=True)
+        store = self._open()
+        known = _ids(store)
+        athlete_id = self._athlete_id(known)
+        if athlete_id not in known:
+            store.add_athlete(Athlete(athlete_id=athlete_id))
+        return store.for_athlete(athlete_id)
 
     def _open(self) -> Store:
         from fallow.adapters.store.opening import open_store
@@ -144,17 +164,15 @@ class House:
             self._opened = open_store(os.environ.get(DATABASE_VARIABLE) or self._home / DATABASE_FILE)
         return self._opened
 
-    def _of_athlete(self, store: Store, *, make: bool) -> AthleteStore:
-        athlete_id, known = self._athlete_id(store), _ids(store)
+    def _known_id(self, known: Sequence[str]) -> str:
+        """Whose store it is, of those on record."""
+        athlete_id = self._athlete_id(known)
         if athlete_id not in known:
-            if not make:
-                code = ProblemCode.UNKNOWN_ATHLETE if known else ProblemCode.HOME_EMPTY
-                raise UserProblemError(Problem(code, athlete_id if known else str(self._home)))
-            store.add_athlete(Athlete(athlete_id=athlete_id))
-        return store.for_athlete(athlete_id)
+            code = ProblemCode.UNKNOWN_ATHLETE if known else ProblemCode.HOME_EMPTY
+            raise UserProblemError(Problem(code, athlete_id if known else str(self._home)))
+        return athlete_id
 
-    def _athlete_id(self, store: Store) -> str:
-        known = _ids(store)
+    def _athlete_id(self, known: Sequence[str]) -> str:
         if self._asked_for is None and len(known) > 1:
             raise UserProblemError(Problem(ProblemCode.SEVERAL_ATHLETES, ", ".join(known)))
         return self._asked_for or next(iter(known), DEFAULT_ATHLETE)

@@ -60,7 +60,7 @@ def bob(store: SqlStore) -> SqlAthleteStore:
 
 
 def test_every_method_is_tried() -> None:
-    methods = {name for name in vars(ports.AthleteStore) if not name.startswith("_")}
+    methods = {name for name in dir(ports.AthleteStore) if not name.startswith("_")}
 
     assert methods == READS.keys() | WRITES.keys() | OWN
 

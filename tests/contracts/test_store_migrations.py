@@ -15,6 +15,7 @@ from sqlalchemy import Connection, inspect, text
 from fallow.adapters.store import migrating, schema
 from fallow.adapters.store.database import Database
 from fallow.adapters.store.opening import open_store
+from fallow.adapters.store.revision import REVISION
 from fallow.domain.errors import ProblemCode, UserProblemError
 from tests.contracts.test_store_athletes_apart import everything, fill
 from tests.fixtures.stored import FULL_ATHLETE
@@ -77,7 +78,7 @@ def opened(database: Database) -> Iterator[Any]:
 
 def more(folder: Path, script: str) -> list[Path]:
     folder.mkdir()
-    (folder / "m_next.py").write_text(script.format(head=schema.REVISION))
+    (folder / "m_next.py").write_text(script.format(head=REVISION))
     return [folder]
 
 
@@ -91,18 +92,18 @@ def test_the_migrations_make_the_tables_of_the_schema(brand_new: Database) -> No
 def test_the_newest_migration_is_the_one_that_stores_are_compared_with() -> None:
     scripts = ScriptDirectory(str(migrating.SCRIPTS))
 
-    assert scripts.get_heads() == [schema.REVISION]
+    assert scripts.get_heads() == [REVISION]
 
 
 def test_a_step_up_and_down_with_data_in_place(brand_new: Database, tmp_path: Path) -> None:
     before = filled(brand_new)
     folders = more(tmp_path / "next", NEXT)
 
-    migrating.upgrade(brand_new, schema.REVISION, to="next", more=folders)
+    migrating.upgrade(brand_new, REVISION, to="next", more=folders)
     with connected(brand_new) as connection:
         moods = connection.scalars(text("SELECT mood FROM activity")).all()
         blobs = connection.scalar(text("SELECT count(*) FROM channel_blob"))
-    migrating.downgrade(brand_new, to=schema.REVISION, more=folders)
+    migrating.downgrade(brand_new, to=REVISION, more=folders)
 
     assert (moods, blobs) == (["calm"], 3)
     with opened(brand_new) as store, connected(brand_new) as connection:
@@ -113,7 +114,7 @@ def test_a_step_up_and_down_with_data_in_place(brand_new: Database, tmp_path: Pa
 def test_references_hold_again_after_a_step(brand_new: Database, tmp_path: Path) -> None:
     filled(brand_new)
     folders = more(tmp_path / "next", NEXT)
-    migrating.upgrade(brand_new, schema.REVISION, to="next", more=folders)
+    migrating.upgrade(brand_new, REVISION, to="next", more=folders)
 
     with connected(brand_new) as connection, connection.begin():
         connection.execute(text("DELETE FROM athlete"))
@@ -126,7 +127,7 @@ def test_a_step_that_fails_changes_nothing(brand_new: Database, tmp_path: Path) 
     before = filled(brand_new)
 
     with pytest.raises(RuntimeError, match="stopped"):
-        migrating.upgrade(brand_new, schema.REVISION, to="broken", more=more(tmp_path / "broken", BROKEN))
+        migrating.upgrade(brand_new, REVISION, to="broken", more=more(tmp_path / "broken", BROKEN))
 
     with opened(brand_new) as store:
         assert everything(store.for_athlete("ada")) == before
@@ -164,7 +165,7 @@ def test_a_store_of_a_newer_version_is_left_alone(brand_new: Database) -> None:
     assert caught.value.problem.code is ProblemCode.STORE_UNREADABLE
     assert caught.value.problem.place == brand_new.place
     assert "newer version of Fallow (tables 9999" in caught.value.problem.detail
-    set_revision(brand_new, schema.REVISION)
+    set_revision(brand_new, REVISION)
     with opened(brand_new) as store:
         assert everything(store.for_athlete("ada")) == before
 

@@ -4,13 +4,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from fallow.adapters.store.opening import open_store
-from fallow.bootstrap import DATABASE_FILE, House, open_house
+from fallow.bootstrap import DATABASE_FILE, House, SystemClock, open_house
 from fallow.domain.athlete import Athlete, Overrides
 from fallow.domain.state import StateSnapshot
 from fallow.services.today import SNAPSHOT_KEPT
@@ -34,7 +34,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home.mkdir(mode=0o700)
     store = open_store(home / DATABASE_FILE)
     store.add_athlete(ATHLETE)
-    part, now = store.for_athlete("me"), datetime.now(UTC)
+    part, now = store.for_athlete("me"), SystemClock().now()
     part.save_files([imported(day, started_at=now - timedelta(days=10 * day)) for day in (1, 2, 3)])
     part.add_check_in(check_in(sleep_h=7.0))
     store.close()
@@ -82,8 +82,15 @@ def held_since(days: timedelta) -> Callable[[House], None]:
     return change
 
 
+def asking_of(later: timedelta) -> Callable[[House], None]:
+    def change(house: House) -> None:
+        house.today(house.local_today() + later)
+
+    return change
+
+
 def add_old_check_in(house: House) -> None:
-    house.store.add_check_in(check_in(2, at=datetime.now(UTC) - 8 * AGO, on=house.local_today() - 8 * AGO, sleep_h=4.0))
+    house.store.add_check_in(check_in(2, at=house.now() - 8 * AGO, on=house.local_today() - 8 * AGO, sleep_h=4.0))
 
 
 @pytest.mark.parametrize("days", [timedelta(0), AGO, SNAPSHOT_KEPT - AGO])
@@ -112,14 +119,14 @@ def test_one_that_does_not_fit_is_replaced_at_once(home: Path) -> None:
 
 
 def test_of_days_to_come_none_is_kept(home: Path) -> None:
-    before, after = answered(home, lambda house: void(house.today(house.local_today() + 30 * AGO)))
+    before, after = answered(home, asking_of(30 * AGO))
 
     assert before is not None
     assert plain(after) == plain(before)
 
 
 def test_an_earlier_day_leaves_the_one_of_today(home: Path) -> None:
-    before, after = answered(home, lambda house: void(house.today(house.local_today() - 20 * AGO)))
+    before, after = answered(home, asking_of(-20 * AGO))
 
     assert before is not None
     assert plain(after) == plain(before)
@@ -139,7 +146,3 @@ def test_stresses_out_of_date_are_made_again_and_kept(home: Path) -> None:
         assert house.store.stress_version() != stored
         assert {run.activity_id: run.stress for run in house.store.runs()} == output.stresses
         assert house.store.snapshot() is not None
-
-
-def void(_: object) -> None:
-    """Nothing."""

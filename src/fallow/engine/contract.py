@@ -76,5 +76,6 @@ class CoachOutput:
     costs: Mapping[str, Mapping[Store, float]]  # from a fresh body, as share of what a hard session of this level takes
     days: tuple[DayLoad, ...]
     snapshot: StateSnapshot
+    snapshot_used: bool = False  # whether the one that went in fitted
     plan: Plan | None = None
     problems: tuple[Problem, ...] = ()

@@ -53,14 +53,19 @@ class History:
         return hashlib.sha256(repr(names).encode() + np.array(numbers).tobytes()).hexdigest()
 
 
-def replay(history: History, now: datetime, snapshot: StateSnapshot | None) -> tuple[Body, StateSnapshot]:
-    """The body at `now`, and the snapshot to keep. An unfit one is ignored; a fit one changes nothing but the work."""
+def replay(history: History, now: datetime, snapshot: StateSnapshot | None) -> tuple[Body, StateSnapshot, bool]:
+    """The body at `now`, the snapshot to keep, and whether the given one was used.
+
+    An unfit one is ignored; a fit one changes nothing but the work.
+    """
     cut = _cut(history, now)
     body, at = _start(history), _begin(history, cut)
-    if snapshot is not None and set(snapshot.values) == set(body.to_values()) and _fits(snapshot, history, cut):
+    used = snapshot is not None and set(snapshot.values) == set(body.to_values()) and _fits(snapshot, history, cut)
+    if snapshot is not None and used:
         body, at = Body.from_values(snapshot.values), snapshot.at
     kept = _through(body, at, cut, history)
-    return _through(kept, cut, now, history), StateSnapshot(history.version, cut, history.digest(cut), kept.to_values())
+    made = StateSnapshot(history.version, cut, history.digest(cut), kept.to_values())
+    return _through(kept, cut, now, history), made, used
 
 
 def _fits(snapshot: StateSnapshot, history: History, cut: datetime) -> bool:

@@ -36,7 +36,7 @@ def coach(given: CoachInput) -> CoachOutput:
     runs = with_stress([run for run in given.runs if run.started_at <= given.now], given.athlete)
     known = known_on(runs, given.on, given.athlete)
     history = _history(given, known, runs)
-    body, snapshot = replay(history, given.now, given.snapshot)
+    body, snapshot, used = replay(history, given.now, given.snapshot)
     now = Now(body, history.draws, known.level.level, given.now, given.utc_offset_s)
     days = day_loads(runs, given.on)
     state = _state(now, days, given.seed)
@@ -60,6 +60,7 @@ def coach(given: CoachInput) -> CoachOutput:
         costs=fresh_costs(runs, known.level.level),
         days=days,
         snapshot=snapshot,
+        snapshot_used=used,
         plan=plan,
     )
 

@@ -15,7 +15,7 @@ from fallow.services.today import coach_input
 def new_plan(store: AthleteStore, clock: Clock, request: PlanRequest) -> Plan:
     """Makes, stores and returns a plan. Raises UserProblemError where none can be made; nothing is stored then."""
     _refuse_past_races(request, moment(store.athlete(), clock.now(), store.newest_utc_offset_s()).on)
-    plan = coach(coach_input(store, clock, request=request)).plan
+    plan = coach(coach_input(store, lambda: store, clock, request=request)).plan
     if plan is None:
         raise RuntimeError("a plan was asked for and none came out of the door")
     if not plan.days:

@@ -45,13 +45,34 @@ class Progress(Protocol):
     def __call__(self, done: int, total: int) -> None: ...
 
 
-class AthleteStore(Protocol):
-    """Everything of one athlete. The athlete's id is bound once, here, and every query is scoped by it."""
+class AthleteReader(Protocol):
+    """All of one athlete that an answer rests on. The athlete's id is bound once, and every query is scoped by it."""
+
+    def athlete(self) -> Athlete: ...
+
+    def newest_utc_offset_s(self) -> int | None:
+        """Offset of the newest activity that tells one."""
+
+    def runs(self) -> tuple[Run, ...]:
+        """Every activity as the engine sees it, oldest first, with best efforts and stored stress, without segments."""
+
+    def stress_version(self) -> str | None:
+        """The version that all stored stresses share; None where there are none, or of several versions."""
+
+    def check_ins(self) -> tuple[CheckIn, ...]: ...
+
+    def snapshot(self) -> StateSnapshot | None: ...
+
+    def plan(self) -> Plan | None:
+        """The plan that holds now."""
+
+
+class AthleteStore(AthleteReader, Protocol):
+    """Everything of one athlete."""
 
     @property
     def athlete_id(self) -> str: ...
 
-    def athlete(self) -> Athlete: ...
     def save_athlete(self, athlete: Athlete) -> None: ...
 
     def known_files(self) -> Mapping[str, FileOutcome]:
@@ -64,28 +85,16 @@ class AthleteStore(Protocol):
         """Newest first."""
 
     def activity(self, activity_id: str) -> Activity | None: ...
-    def newest_utc_offset_s(self) -> int | None:
-        """Offset of the newest activity that tells one."""
-
     def samples(self, activity_id: str) -> Samples | None: ...
     def segments(self, activity_ids: Sequence[str]) -> Mapping[str, Segments]: ...
-
-    def runs(self) -> tuple[Run, ...]:
-        """Every activity as the engine sees it, oldest first, with best efforts and stored stress, without segments."""
 
     def save_stresses(self, version: str, stresses: Mapping[str, RunStress]) -> None:
         """Replaces the stress of these activities; `version` names model, parameters and thresholds."""
 
-    def stress_version(self) -> str | None: ...
-
     def check_ins(self, since: date | None = None) -> tuple[CheckIn, ...]: ...
     def add_check_in(self, check_in: CheckIn) -> None: ...
 
-    def snapshot(self) -> StateSnapshot | None: ...
     def save_snapshot(self, snapshot: StateSnapshot | None) -> None: ...
-
-    def plan(self) -> Plan | None:
-        """The plan that holds now."""
 
     def save_plan(self, plan: Plan) -> None:
         """Becomes the plan that holds; earlier ones stay on record."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from fallow.domain.activity import Run
+from fallow.domain.athlete import Athlete
 from fallow.engine.stresses import assess, stress_version
-from fallow.services.ports import AthleteStore
+from fallow.services.ports import AthleteReader, AthleteStore
 
 
 def refresh_stresses(store: AthleteStore) -> tuple[Run, ...]:
@@ -24,12 +26,12 @@ def refresh_stresses(store: AthleteStore) -> tuple[Run, ...]:
     return tuple(replace(run, stress=stresses[run.activity_id]) for run in runs)
 
 
-def runs_with_stress(store: AthleteStore) -> tuple[Run, ...]:
+def runs_with_stress(reader: AthleteReader, athlete: Athlete, writing: Callable[[], AthleteStore]) -> tuple[Run, ...]:
     """The stored runs, their stress computed again first where the model or the runner's own settings have changed
     since, or where an import was cut short.
     """
-    if store.stress_version() == stress_version(store.athlete()):
-        runs = store.runs()
+    if reader.stress_version() == stress_version(athlete):
+        runs = reader.runs()
         if all(run.stress is not None for run in runs):
             return runs
-    return refresh_stresses(store)
+    return refresh_stresses(writing())

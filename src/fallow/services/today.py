@@ -2,47 +2,61 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final
 
 from fallow.domain.plan import PlanRequest
 from fallow.domain.state import StateSnapshot
 from fallow.engine.contract import CoachInput, CoachOutput
 from fallow.engine.run import coach
 from fallow.services.moment import moment
-from fallow.services.ports import AthleteStore, Clock
+from fallow.services.ports import AthleteReader, AthleteStore, Clock
 from fallow.services.refresh import runs_with_stress
+
+SNAPSHOT_KEPT: Final = timedelta(days=7)  # replaying a week takes less time than opening a store to write
 
 
 def coach_input(
-    store: AthleteStore, clock: Clock, on: date | None = None, request: PlanRequest | None = None
+    reader: AthleteReader,
+    writing: Callable[[], AthleteStore],
+    clock: Clock,
+    on: date | None = None,
+    request: PlanRequest | None = None,
 ) -> CoachInput:
     """All that is on record, as the door takes it."""
-    athlete = store.athlete()
-    when = moment(athlete, clock.now(), store.newest_utc_offset_s(), on)
+    athlete = reader.athlete()
+    when = moment(athlete, clock.now(), reader.newest_utc_offset_s(), on)
+    runs = runs_with_stress(reader, athlete, writing)
     return CoachInput(
         athlete=athlete,
         now=when.now,
         on=when.on,
         utc_offset_s=when.utc_offset_s,
-        runs=runs_with_stress(store),
-        check_ins=store.check_ins(),
-        plan=store.plan(),
+        runs=runs,
+        check_ins=reader.check_ins(),
+        plan=reader.plan(),
         request=request,
-        snapshot=store.snapshot(),
+        snapshot=reader.snapshot(),
     )
 
 
-def today(store: AthleteStore, clock: Clock, on: date | None = None) -> CoachOutput:
-    """The answer for `on` (default: today). Keeps the newest snapshot, so that the next answer is quick."""
-    given = coach_input(store, clock, on)
+def today(
+    reader: AthleteReader, writing: Callable[[], AthleteStore], clock: Clock, on: date | None = None
+) -> CoachOutput:
+    """The answer for `on` (default: today). `writing` opens the same runner's store where there is something to keep:
+    stresses that were out of date, or a snapshot, so that the next answer is quick.
+    """
+    given = coach_input(reader, writing, clock, on)
     output = coach(given)
-    if _is_news(output.snapshot, given.snapshot):
-        store.save_snapshot(output.snapshot)
+    if output.snapshot.at <= clock.now() and _is_news(output, given.snapshot):
+        writing().save_snapshot(output.snapshot)
     return output
 
 
-def _is_news(made: StateSnapshot, held: StateSnapshot | None) -> bool:
-    """A later one, or one of the same moment that rests on another history or model; an earlier one is not kept."""
-    if held is None or made.at > held.at:
+def _is_news(output: CoachOutput, held: StateSnapshot | None) -> bool:
+    """One that fits is kept for a week. One that does not is replaced, unless it is later and may fit then."""
+    made = output.snapshot
+    if held is None:
         return True
-    return made.at == held.at and (made.version, made.history) != (held.version, held.history)
+    return made.at - held.at >= (SNAPSHOT_KEPT if output.snapshot_used else timedelta())

@@ -27,6 +27,10 @@ from fallow.services.records import FileOutcome, ReadFile
 T = TypeVar("T")
 BATCH: Final = 500  # activities named in one statement: SQLite has a limit
 _OLDEST_FIRST: Final = (schema.activity.c.started_at, schema.activity.c.activity_id)
+_RUN: Final = (
+    *(schema.activity.c[name] for name in rows.RUN_COLUMNS),
+    *(schema.run_stress.c[name] for name in rows.STRESS_COLUMNS),
+)
 
 
 class SqlAthleteStore:
@@ -94,7 +98,7 @@ class SqlAthleteStore:
         return found
 
     def runs(self) -> tuple[Run, ...]:
-        query = self._scope.select(schema.activity, *rows.RUN_COLUMNS, beside=schema.run_stress)
+        query = self._scope.select(schema.activity, *_RUN, beside=schema.run_stress)
         return tuple(self._read(query.order_by(*_OLDEST_FIRST), schema.activity.c.activity_id, rows.run_of))
 
     def save_stresses(self, version: str, stresses: Mapping[str, RunStress]) -> None:

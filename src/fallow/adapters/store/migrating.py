@@ -13,7 +13,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from fallow.adapters.store.database import Database, transaction
-from fallow.adapters.store.schema import REVISION
+from fallow.adapters.store.revision import REVISION
 
 SCRIPTS: Final = Path(__file__).with_name("migrations")
 _LOCK: Final = 0x66616C6C6F77  # any number, as long as every version of Fallow takes the same

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, column, inspect, select, table
 
 from fallow.adapters.store.database import Database
-from fallow.adapters.store.schema import REVISION
+from fallow.adapters.store.revision import REVISION
 from fallow.adapters.store.store import SqlStore
 
 _MIGRATED = table("alembic_version", column("version_num"))

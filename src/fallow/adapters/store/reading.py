@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
-
-from sqlalchemy import Column, Connection, Row, Select
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fallow.adapters.store.unreadable import reading
+
+if TYPE_CHECKING:  # whoever has rows already, reads them without it
+    from sqlalchemy import Column, Connection, Row, Select
 
 T = TypeVar("T")
 
@@ -16,11 +17,15 @@ def read(connection: Connection, query: Select[Any], key: Column[Any], record: C
     """What the query finds; `key` is the column that says which row it is that cannot be read."""
     with reading(key.table.name):
         rows = connection.execute(query).all()
-    records: list[T] = []
+    return records(rows, key.table.name, key.name, record)
+
+
+def records(rows: Sequence[Any], table: str, key: str, record: Callable[[Any], T]) -> list[T]:
+    made: list[T] = []
     try:
-        records.extend(map(record, rows))
+        made.extend(map(record, rows))
     except ValueError:
-        damaged = rows[len(records)]
-        with reading(f"{key.table.name} {damaged._mapping[key.name]}"):
+        damaged = rows[len(made)]
+        with reading(f"{table} {getattr(damaged, key)}"):
             record(damaged)
-    return records
+    return made

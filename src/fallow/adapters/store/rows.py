@@ -1,4 +1,4 @@
-"""Records as rows of their tables and back."""
+"""Records as rows of their tables and back. Knows no database: a row has a column's value as attribute of its name."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from itertools import chain, starmap
 from operator import attrgetter
 from typing import Any, Final
 
-from sqlalchemy import Row
-
-from fallow.adapters.store import arrays, channels, schema
+from fallow.adapters.store import arrays, channels
 from fallow.adapters.store.documents import dump, load
 from fallow.adapters.store.unreadable import UnreadableError
 from fallow.domain.activity import Activity, BestEffort, Channel, Lap, Run, RunStress, Segments, Sport
@@ -34,11 +32,9 @@ _RUN: Final = _names(Run, "sport", "segments", "best_efforts", "stress")
 _STRESS: Final = _names(RunStress, "minutes_zone", "estimated")
 _SEGMENTS: Final = _names(Segments, "impact")
 _CHECK_IN: Final = _names(CheckIn, "on", "at")
-_OF_RUN: Final = (*_RUN, "sport", "best_efforts")
-RUN_COLUMNS: Final = (
-    *(schema.activity.c[name] for name in _OF_RUN),
-    *(column for column in schema.run_stress.c if not column.primary_key),
-)
+_ZONES: Final = ("minutes_zone_1", "minutes_zone_2", "minutes_zone_3")
+RUN_COLUMNS: Final = (*_RUN, "sport", "best_efforts")  # of the activity, and these of its stress:
+STRESS_COLUMNS: Final = ("version", *_STRESS, *_ZONES, "estimated")
 
 
 def _plain(record: Any, names: tuple[str, ...]) -> dict[str, Any]:
@@ -60,7 +56,7 @@ def athlete_row(athlete: Athlete) -> dict[str, Any]:
     }
 
 
-def athlete_of(row: Row[Any]) -> Athlete:
+def athlete_of(row: Any) -> Athlete:
     return Athlete(
         **_plain(row, _ATHLETE),
         sex=Sex(row.sex),
@@ -83,7 +79,7 @@ def file_row(outcome: FileOutcome, read: ReadFile | None) -> dict[str, Any]:
     }
 
 
-def file_of(row: Row[Any]) -> FileOutcome:
+def file_of(row: Any) -> FileOutcome:
     return FileOutcome(
         path=row.path,
         sha256=row.sha256,
@@ -106,12 +102,12 @@ def activity_row(activity: Activity, sha256: str, digest: Digest) -> dict[str, A
     }
 
 
-def activity_of(row: Row[Any]) -> Activity:
+def activity_of(row: Any) -> Activity:
     return Activity(**_plain(row, _ACTIVITY), sport=Sport(row.sport), laps=load(tuple[Lap, ...], row.laps))
 
 
-def run_of(row: Row[Any]) -> Run:
-    """From RUN_COLUMNS; those of the stress are None where there is none."""
+def run_of(row: Any) -> Run:
+    """From RUN_COLUMNS and STRESS_COLUMNS; those of the stress are None where there is none."""
     return Run(
         **_plain(row, _RUN),
         sport=Sport(row.sport),
@@ -135,12 +131,12 @@ def stress_row(activity_id: str, version: str, stress: RunStress) -> dict[str, A
         **_plain(stress, _STRESS),
         "activity_id": activity_id,
         "version": version,
-        **{f"minutes_zone_{number}": minutes for number, minutes in enumerate(stress.minutes_zone, start=1)},
+        **dict(zip(_ZONES, stress.minutes_zone, strict=True)),
         "estimated": dump(frozenset[Channel], stress.estimated),
     }
 
 
-def stress_of(row: Row[Any]) -> RunStress:
+def stress_of(row: Any) -> RunStress:
     return RunStress(
         **_plain(row, _STRESS),
         minutes_zone=(row.minutes_zone_1, row.minutes_zone_2, row.minutes_zone_3),
@@ -152,7 +148,7 @@ def channel_row(activity_id: str, channel: Channel, values: FloatArray) -> dict[
     return {"activity_id": activity_id, "channel": channel.value, "blob": channels.encode(channel, values)}
 
 
-def channel_of(row: Row[Any]) -> tuple[Channel, FloatArray]:
+def channel_of(row: Any) -> tuple[Channel, FloatArray]:
     return Channel(row.channel), channels.decode(row.blob)
 
 
@@ -166,7 +162,7 @@ def segments_row(activity_id: str, segments: Segments) -> dict[str, Any]:
     return {"activity_id": activity_id, "impact": segments.impact, "blob": blob}
 
 
-def segments_of(row: Row[Any]) -> Segments:
+def segments_of(row: Any) -> Segments:
     pieces = arrays.unpack(row.blob)
     if pieces.keys() != set(_SEGMENTS):
         raise UnreadableError(f"segments of {sorted(pieces)}")
@@ -177,7 +173,7 @@ def check_in_row(check_in: CheckIn) -> dict[str, Any]:
     return {**_plain(check_in, _CHECK_IN), "local_date": check_in.on, "told_at": check_in.at}
 
 
-def check_in_of(row: Row[Any]) -> CheckIn:
+def check_in_of(row: Any) -> CheckIn:
     return CheckIn(**_plain(row, _CHECK_IN), on=row.local_date, at=row.told_at)
 
 
@@ -190,7 +186,7 @@ def snapshot_row(snapshot: StateSnapshot) -> dict[str, Any]:
     }
 
 
-def snapshot_of(row: Row[Any]) -> StateSnapshot:
+def snapshot_of(row: Any) -> StateSnapshot:
     return StateSnapshot(version=row.version, at=row.taken_at, history=row.history, values=arrays.unpack(row.blob))
 
 
@@ -204,5 +200,5 @@ def plan_row(number: int, plan: Plan) -> dict[str, Any]:
     }
 
 
-def plan_of(row: Row[Any]) -> Plan:
+def plan_of(row: Any) -> Plan:
     return load(Plan, row.document)

@@ -5,7 +5,7 @@ The migrations make them; a test holds both equal, so whoever changes a table he
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -23,8 +23,6 @@ from sqlalchemy import (
 )
 
 from fallow.adapters.store.column_types import Moment, Number, Words
-
-REVISION: Final = "0001"  # of the newest migration: a store that says so is opened without looking any further
 
 metadata = MetaData(
     naming_convention={
