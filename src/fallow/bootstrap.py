@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
 
 DATABASE_VARIABLE: Final = "FALLOW_DATABASE_URL"  # a PostgreSQL URL in place of the SQLite file in the home
 DEFAULT_ATHLETE: Final = "me"
+ATHLETE_ID: Final = re.compile(r"[\w-]{1,40}")
 DATABASE_FILE, ORIGINALS, ARCHIVE = "fallow.sqlite3", "originals", "archive"
 
 
@@ -95,12 +97,12 @@ class House:
     def update_profile(self, told: Mapping[str, Any], forget: frozenset[str]) -> None:
         from fallow.services.profile import update_profile
 
-        update_profile(self.made(), told, forget)
+        update_profile(self._own(), told, forget, self.local_today())
 
     def check_in(self, told: CheckIn) -> None:
         from fallow.services.check_in import check_in
 
-        check_in(self.made(), told)
+        check_in(self._own(), told)
 
     def new_plan(self, request: PlanRequest) -> Plan:
         from fallow.services.plan import new_plan
@@ -148,8 +150,7 @@ class House:
 
     def made(self) -> AthleteStore:
         """The runner's store, made where there is none yet."""
-        if not _database_is_there(self._home):
-            make_private(self._home)
+        make_private(self._home)
         store = self._open()
         known = _ids(store)
         athlete_id = self._athlete_id(known)
@@ -157,11 +158,19 @@ class House:
             store.add_athlete(Athlete(athlete_id=athlete_id))
         return store.for_athlete(athlete_id)
 
+    def _own(self) -> AthleteStore:
+        """For what a runner tells: where others are on record, a name that is not is a slip. Files bring newcomers."""
+        if _database_is_there(self._home):
+            known = _ids(self._open())
+            if known:
+                self._known_id(known)
+        return self.made()
+
     def _open(self) -> Store:
         from fallow.adapters.store.opening import open_store
 
         if self._opened is None:
-            self._opened = open_store(os.environ.get(DATABASE_VARIABLE) or self._home / DATABASE_FILE)
+            self._opened = open_store(_database_url() or self._home / DATABASE_FILE)
         return self._opened
 
     def _known_id(self, known: Sequence[str]) -> str:
@@ -175,6 +184,8 @@ class House:
     def _athlete_id(self, known: Sequence[str]) -> str:
         if self._asked_for is None and len(known) > 1:
             raise UserProblemError(Problem(ProblemCode.SEVERAL_ATHLETES, ", ".join(known)))
+        if self._asked_for is not None and not ATHLETE_ID.fullmatch(self._asked_for):
+            raise UserProblemError(Problem(ProblemCode.BAD_VALUE, "--athlete", "letters, digits, - and _ only"))
         return self._asked_for or next(iter(known), DEFAULT_ATHLETE)
 
 
@@ -194,6 +205,13 @@ def open_house(home: Path, athlete: str | None) -> Iterator[House]:
 def make_private(home: Path) -> None:
     """Makes the home, for its owner's eyes alone: health data lives here."""
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _database_url() -> str | None:
+    url = os.environ.get(DATABASE_VARIABLE)
+    if url and not url.startswith("postgresql"):
+        raise UserProblemError(Problem(ProblemCode.BAD_VALUE, DATABASE_VARIABLE, "a postgresql:// address is needed"))
+    return url or None
 
 
 def _database_is_there(home: Path) -> bool:

@@ -128,12 +128,26 @@ def test_a_plan_that_is_not_there(with_runs: Trial) -> None:
         (("today", "--on", "soon"), "not a date"),
         (("plan", "new", "--race", "2027-02-30:10k"), "not a date"),
         (("--athlete", "nobody", "today"), "nobody"),
+        (("--athlete", "nobody", "checkin", "--pain", "1"), "nobody"),
+        (("--athlete", "../me", "checkin", "--pain", "1"), "letters"),
+        (("profile", "--last-injury", "2199-01-01"), "not a day of this time"),
+        (("profile", "--last-injury", "2090-01-01"), "still to come"),
         (("explain", "nowhere.json"), "nowhere.json"),
         (("serve", "--host", "0.0.0.0"), "loopback"),
     ],
 )
 def test_slips_of_the_finger(with_runs: Trial, words: tuple[str, ...], said: str) -> None:
     assert said in with_runs.refused(*words)
+
+
+def test_two_races_on_one_day(with_runs: Trial) -> None:
+    race = "2090-05-09"
+    assert race in with_runs.refused("plan", "new", "--race", f"{race}:half", "--race", f"{race}:10k")
+
+
+def test_an_address_that_is_no_database(with_runs: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FALLOW_DATABASE_URL", "archive")
+    assert "postgresql://" in with_runs.refused("checkin", "--pain", "1")
 
 
 def test_a_scenario_that_is_no_scenario(trial: Trial) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, timedelta
 from typing import Final
 
 import numpy as np
@@ -11,7 +12,8 @@ import numpy as np
 from fallow.coaching.verdict import decide
 from fallow.coaching.what_if import Now
 from fallow.domain.activity import Run
-from fallow.domain.state import BodyState
+from fallow.domain.estimate import Estimate
+from fallow.domain.state import BodyState, Form
 from fallow.domain.units import HOUR_S
 from fallow.domain.wellness import CheckIn
 from fallow.engine.choices import choices
@@ -25,7 +27,7 @@ from fallow.engine.stresses import Known, known_on, with_stress
 from fallow.engine.version import model_version
 from fallow.physiology import adaptation
 from fallow.physiology.draws import KINETIC, draw
-from fallow.physiology.recovery import DayRest, read
+from fallow.physiology.recovery import DayRest, Reading, read
 from fallow.physiology.zones import zones
 
 DRAWS: Final = 200  # possible runners; the 80 % interval of so many is stable to about a tenth of its width
@@ -69,7 +71,7 @@ def _history(given: CoachInput, known: Known, runs: tuple[Run, ...]) -> History:
     level = known.level.level
     return History(
         runs=runs,
-        days=_rest_days(given.check_ins, given.now, given.athlete.overrides.sleep_need_h),
+        days=_rest_days(given.check_ins, given.on, given.athlete.overrides.sleep_need_h),
         utc_offset_s=given.utc_offset_s,
         level=level,
         draws=draw(KINETIC, level, DRAWS, np.random.default_rng([given.seed, 0])),
@@ -77,10 +79,10 @@ def _history(given: CoachInput, known: Known, runs: tuple[Run, ...]) -> History:
     )
 
 
-def _rest_days(check_ins: Sequence[CheckIn], now: datetime, need_h: float | None) -> dict[date, DayRest]:
+def _rest_days(check_ins: Sequence[CheckIn], on: date, need_h: float | None) -> dict[date, DayRest]:
     """Sleep and food by day; the later word counts, and what was not told stays unknown."""
     days: dict[date, DayRest] = {}
-    for told in sorted((word for word in check_ins if word.at <= now), key=lambda word: word.at):
+    for told in sorted((word for word in check_ins if word.on <= on), key=lambda word: word.at):
         if told.sleep_h is not None:
             before = days.get(told.on, DayRest(sleep_need_h=need_h))
             days[told.on] = DayRest(told.sleep_h, before.carbohydrate_g_kg, need_h)
@@ -106,5 +108,15 @@ def _state(now: Now, days: Sequence[DayLoad], seed: int) -> BodyState:
         soreness_0_10=reading.soreness_0_10,
         jump_change_pct=reading.jump_change_pct,
         rmssd_log_ratio=reading.rmssd_log_ratio,
-        form=adaptation.form(loads, (local - midnight).total_seconds() / HOUR_S, draws),
+        form=_with_stores(adaptation.form(loads, (local - midnight).total_seconds() / HOUR_S, draws), reading),
     )
+
+
+def _with_stores(form: Form, reading: Reading) -> Form:
+    """The window of form, no earlier than the slowest store is back; none where it is over by then."""
+    slowest = reading.stores[reading.bottleneck].time_to_recovered_h
+    opens, closes = form.window_opens_h, form.window_closes_h
+    if opens is None or closes is None or closes.mean <= slowest.mean:
+        return replace(form, window_opens_h=None, window_closes_h=None)
+    pairs = ((getattr(opens, end), getattr(slowest, end)) for end in ("mean", "low", "high"))
+    return replace(form, window_opens_h=Estimate(*(max(pair) for pair in pairs)))

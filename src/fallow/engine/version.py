@@ -16,7 +16,9 @@ from fallow.physiology import (
     body,
     cost,
     critical_speed,
+    efforts,
     energy,
+    evidence,
     habit,
     heart_rate,
     levels,
@@ -25,16 +27,20 @@ from fallow.physiology import (
     nerve,
     performance,
     pieces,
-    recovery,
+    recovered,
     rest,
+    segments,
     stress,
     tissue,
 )
 
 EQUATIONS: Final = "1"
 # What the stress of an activity rests on, the runner's thresholds included; and what recovery rests on.
-STRESS: Final = (cost, critical_speed, habit, heart_rate, levels, mechanics, performance, pieces, stress)
-RECOVERY: Final = (adaptation, body, energy, muscle, nerve, recovery, rest, tissue)
+STRESS: Final = (
+    cost, critical_speed, efforts, evidence, habit, heart_rate, levels, mechanics, nerve, performance, pieces, segments,
+    stress,
+)  # fmt: skip
+RECOVERY: Final = (adaptation, body, energy, muscle, nerve, recovered, rest, tissue)
 
 
 @cache
@@ -49,7 +55,7 @@ def recovery_model() -> str:
 
 @cache
 def model_version() -> str:
-    """Of all that an answer rests on."""
+    """Of all that the state of a body rests on."""
     return _version(STRESS + RECOVERY)
 
 

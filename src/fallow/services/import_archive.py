@@ -79,10 +79,12 @@ def _batches(judged: Iterator[Judged]) -> Iterator[list[Judged]]:
 def _keep(batch: Sequence[Judged], originals: Originals, record: Record) -> None:
     """The originals first: whatever is on record can be read again. What was refused leaves no trace."""
     kept = [(outcome, read) for outcome, read in batch if outcome.outcome is not Outcome.REFUSED]
+    if not kept:
+        return
+    store = record.made()
     for _, read in kept:
         originals.keep(read.file)
-    if kept:
-        record.made().save_files(kept)
+    store.save_files(kept)
 
 
 def _judge(read: ReadFile, on_record: OnRecord) -> FileOutcome:

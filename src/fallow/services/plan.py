@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.domain.plan import Plan, PlanRequest
@@ -11,6 +12,9 @@ from fallow.services.moment import moment
 from fallow.services.ports import AthleteStore, Clock
 from fallow.services.today import coach_input
 
+# A wish that cannot be read as it was meant: better asked again than planned without.
+REFUSED: Final = frozenset({ProblemCode.BAD_VALUE, ProblemCode.RACE_IN_PAST})
+
 
 def new_plan(store: AthleteStore, clock: Clock, request: PlanRequest) -> Plan:
     """Makes, stores and returns a plan. Raises UserProblemError where none can be made; nothing is stored then."""
@@ -18,8 +22,9 @@ def new_plan(store: AthleteStore, clock: Clock, request: PlanRequest) -> Plan:
     plan = coach(coach_input(store, lambda: store, clock, request=request)).plan
     if plan is None:
         raise RuntimeError("a plan was asked for and none came out of the door")
-    if not plan.days:
-        raise UserProblemError(plan.problems[0])
+    refused = [problem for problem in plan.problems if not plan.days or problem.code in REFUSED]
+    if refused:
+        raise UserProblemError(refused[0])
     store.save_plan(plan)
     return plan
 

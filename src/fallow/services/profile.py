@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from fallow.services.ports import AthleteStore
 # What a person can be. Outside of it is a slip of the finger, and is refused rather than stored.
 PLAUSIBLE: Final[Mapping[str, tuple[float, float]]] = {
     "mass_kg": (25.0, 250.0),
-    "birth_year": (1900, 2030),
+    "birth_year": (1900, 2020),
     "critical_speed_m_s": (1.0, 7.0),
     "d_prime_m": (10.0, 700.0),
     "lt1_hr_bpm": (60.0, 220.0),
@@ -26,12 +27,14 @@ RISING: Final = ("lt1_hr_bpm", "threshold_hr_bpm", "max_hr_bpm")
 SETTINGS: Final = frozenset(field.name for field in fields(Overrides))
 
 
-def update_profile(store: AthleteStore, told: Mapping[str, Any], forget: frozenset[str] = frozenset()) -> Athlete:
+def update_profile(store: AthleteStore, told: Mapping[str, Any], forget: frozenset[str], today: date) -> Athlete:
     """Stores what was told, forgets settings by name. UserProblemError, and nothing stored, for what cannot be."""
     for name, value in told.items():
         low, high = PLAUSIBLE.get(name, (None, None))
         if low is not None and high is not None and not low <= value <= high:
             raise _bad(name, f"{value:g} is not between {low:g} and {high:g}")
+    if told.get("last_injury_on", today) > today:
+        raise _bad("last_injury_on", "this day is still to come")
     athlete = store.athlete()
     settings = {name: value for name, value in told.items() if name in SETTINGS} | dict.fromkeys(forget & SETTINGS)
     person = {name: value for name, value in told.items() if name not in SETTINGS}

@@ -39,7 +39,8 @@ def test_a_problem_is_one_line_that_says_what_to_do(code: ProblemCode) -> None:
         ),
         (
             Problem(ProblemCode.NOT_CLEARED, "", "chest_pain, injured"),
-            "A plan waits until this is over (chest pain, injury). With a warning sign see a doctor first; then plan again.",
+            "A plan waits until this is over (chest pain, injury). "
+            "With a warning sign see a doctor first; then plan again.",
         ),
         (
             Problem(ProblemCode.NO_PLAN, "default"),

@@ -120,6 +120,8 @@ def test_tissues_are_held_against_the_habit() -> None:
         (50, 120, "roughly 2 to 5 days from now"),
         (2, 70, "from now to roughly 3 days from now"),
         (30, 34, "in roughly 1 day"),
+        (50, 320, "from roughly 2 days from now on"),
+        (0, 320, "from now on"),
     ],
 )
 def test_the_window_for_key_sessions(opens_h: float, closes_h: float, when: str) -> None:

@@ -53,6 +53,9 @@ def form(state: Form) -> str:
     return f"Form: {'above' if now.mean > 0 else 'below'} your usual, {figures} in speed"
 
 
+NOT_IN_SIGHT_D = 11  # form is looked at for two weeks: a window that closes near their end has no end that is known
+
+
 def window(state: Form) -> str | None:
     """When form should stand above its level before the last hard session; None where no such window is in sight."""
     if state.window_opens_h is None or state.window_closes_h is None:
@@ -60,6 +63,9 @@ def window(state: Form) -> str | None:
     opens_d, closes_d = (round(end.mean / DAY_H) for end in (state.window_opens_h, state.window_closes_h))
     if closes_d < 1:
         return None
+    if closes_d >= NOT_IN_SIGHT_D:
+        when = f"from roughly {say.counted(opens_d, 'day')} from now on" if opens_d > 0 else "from now on"
+        return f"Best time for a key session, with rest until then: {when}"
     when = f"from now to roughly {say.counted(closes_d, 'day')} from now"
     if opens_d > 0:
         when = (
