@@ -38,6 +38,14 @@ def test_a_problem_is_one_line_that_says_what_to_do(code: ProblemCode) -> None:
             "Choose a later race or a shorter distance.",
         ),
         (
+            Problem(ProblemCode.BAD_VALUE, "2028-06-01", "> 53 weeks"),
+            "2028-06-01: this cannot be right (plans reach 53 weeks ahead). Check it and try again.",
+        ),
+        (
+            Problem(ProblemCode.BAD_VALUE, "2027-05-09", "100000 m"),
+            "2027-05-09: this cannot be right (plans are made for races of 800 m to 50 km). Check it and try again.",
+        ),
+        (
             Problem(ProblemCode.NOT_CLEARED, "", "chest_pain, injured"),
             "A plan waits until this is over (chest pain, injury). "
             "With a warning sign see a doctor first; then plan again.",

@@ -16,6 +16,7 @@ from fallow.domain.verdict_reasons import (
     AlreadyRan,
     HabitSlot,
     Ill,
+    MadeLighter,
     NoHistory,
     NoSlot,
     PlannedRest,
@@ -172,3 +173,10 @@ def test_a_reason_reads_like_a_coach() -> None:
         "Your muscle store is 54% (46–64%) recovered; intervals ask for 85%. "
         "With rest it is fully back in about 30 h (20–45 h)."
     )
+
+
+def test_a_lighter_session_of_the_same_length_is_an_easier_one() -> None:
+    shorter, easier = (MadeLighter(SessionKind.TEMPO, 50, minutes) for minutes in (30, 50))
+
+    assert wording.reason(shorter) == "Your plan had a tempo run of 50 min; a lighter 30 min fits today better."
+    assert wording.reason(easier).endswith("the same time at an easy effort fits today better.")

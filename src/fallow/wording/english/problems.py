@@ -103,7 +103,17 @@ def _not_cleared(detail: str) -> str:
     return ", ".join(signs.get(told, told) for told in detail.split(", "))
 
 
+def _bad_value(detail: str) -> str:
+    """What planning found wrong with a wish, in words; any other detail stands as it is."""
+    if detail.startswith("> "):
+        return f"plans reach {detail.removeprefix('> ')} ahead"
+    if re.fullmatch(r"\d+ m", detail):
+        return "plans are made for races of 800 m to 50 km"
+    return {"2 races": "two races on one day", "0 min": "no day has any time for running"}.get(detail, detail)
+
+
 DETAIL: Mapping[ProblemCode, Callable[[str], str]] = {  # where the technical detail needs words
     ProblemCode.RACE_TOO_SOON: _within_reach,
     ProblemCode.NOT_CLEARED: _not_cleared,
+    ProblemCode.BAD_VALUE: _bad_value,
 }

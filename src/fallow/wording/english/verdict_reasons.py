@@ -19,7 +19,7 @@ HABIT_WEEKS = 8  # the share of weekdays is taken over these
 
 
 def _no_history(_: why.NoHistory) -> str:
-    return "No runs are on record yet. Once your files are imported, Fallow can say more."
+    return "No runs are on record up to this day. Once your files are imported, Fallow can say more."
 
 
 def _stale_history(reason: why.StaleHistory) -> str:
@@ -167,10 +167,10 @@ def _planned_session(reason: why.PlannedSession) -> str:
 
 
 def _made_lighter(reason: why.MadeLighter) -> str:
-    return (
-        f"Your plan had {names.with_article(reason.planned)} of {reason.planned_minutes} min; "
-        f"a lighter {reason.minutes} min fits today better."
-    )
+    planned = f"Your plan had {names.with_article(reason.planned)} of {reason.planned_minutes} min"
+    if reason.minutes >= reason.planned_minutes:
+        return f"{planned}; the same time at an easy effort fits today better."
+    return f"{planned}; a lighter {reason.minutes} min fits today better."
 
 
 def _spike_cap(reason: why.SpikeCap) -> str:
