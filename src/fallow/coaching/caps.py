@@ -17,33 +17,18 @@ from fallow.domain.state import Habit
 from fallow.domain.units import MINUTE_S
 from fallow.domain.verdict_reasons import AfterIllness, Newcomer, ReturnRamp, SpikeCap, WeeklyCap
 from fallow.physiology.habit import BREAK_D, MOST_W
-from fallow.physiology.priors import by_level
+from fallow.physiology.limits import (
+    FIRST_WEEK_S,
+    LONG_BREAK_D,
+    RETURN_HARD_SHARE,
+    RETURN_SHARE,
+    RETURN_SHARE_LONG,
+    RETURN_STEP,
+)
 
-FLOOR_WEEK_MIN: Final = by_level(
-    "T_floor,week", (60.0, 90.0, 160.0, 180.0), 15.0, "min", "coach-practice", Grade.C, (40.0, 300.0),
-    "Without weeks on record a week may hold so much easy running.",
-)  # fmt: skip
-LONG_BREAK_D: Final = Parameter(
-    "d_break,long", 42.0, 0.0, "d", "coach-practice", Grade.C, (28.0, 84.0),
-    "Break from which the way back starts lowest.",
-)  # fmt: skip
-RAMP_START: Final = Parameter(
-    "r_ramp", 0.65, 0.1, "1", "coach-practice", Grade.C, (0.4, 0.8),
-    "First week back after the shortest break, as a share of the weeks before it.",
-)  # fmt: skip
-RAMP_START_LONG: Final = Parameter(
-    "r_ramp,long", 0.4, 0.1, "1", "coach-practice", Grade.C, (0.2, 0.6), "The same after a long break."
-)
-RAMP_STEP: Final = Parameter(
-    "r_step", 0.1, 0.03, "1/wk", "coach-practice", Grade.C, (0.05, 0.15), "How much of it is added with each week back."
-)
 RAMP_RUN: Final = Parameter(
     "r_run,ramp", 0.4, 0.05, "1", "coach-practice", Grade.C, (0.25, 0.5), "The most of such a week that one run may be."
 )
-RAMP_HARD: Final = Parameter(
-    "r_hard,ramp", 0.8, 0.1, "1", "coach-practice", Grade.C, (0.6, 1.0),
-    "Below this share of the way back, easy running alone.",
-)  # fmt: skip
 AFTER_ILLNESS_D: Final = Parameter(
     "d_well", 3.0, 0.0, "d", "coach-practice", Grade.C, (1.0, 10.0),
     "For so many days after an illness runs stay easy and short.",
@@ -52,10 +37,7 @@ AFTER_ILLNESS_SHARE: Final = Parameter(
     "r_well", 0.5, 0.1, "1", "coach-practice", Grade.C, (0.3, 0.8), "Such a run, as a share of the usual easy one."
 )
 
-PARAMETERS: Final = (
-    FLOOR_WEEK_MIN, LONG_BREAK_D, RAMP_START, RAMP_START_LONG, RAMP_STEP, RAMP_RUN, RAMP_HARD, AFTER_ILLNESS_D,
-    AFTER_ILLNESS_SHARE,
-)  # fmt: skip
+PARAMETERS: Final = (RAMP_RUN, AFTER_ILLNESS_D, AFTER_ILLNESS_SHARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +56,16 @@ def coming_back(situation: Situation) -> tuple[Ruling, ...]:
     """The first runs of a newcomer, after a break and after an illness are easy."""
     speed_m_s = easy_speed_m_s(situation)
     ways = [limit(situation, speed_m_s) for limit in (_newcomer, _first_run_back, _after_illness)]
-    if ramp_share(situation.habit) < RAMP_HARD.value:
+    if ramp_share(situation.habit) < RETURN_HARD_SHARE.value:
         ways.append(_way_back(situation, speed_m_s))
     return tuple(Ruling(Most.EASY, way.reason) for way in ways if way is not None)
 
 
 def ramp_share(habit: Habit) -> float:
     """How much of the weeks before the break this week may hold."""
-    lengths, shares = (BREAK_D.value, LONG_BREAK_D.value), (RAMP_START.value, RAMP_START_LONG.value)
+    lengths, shares = (BREAK_D.value, LONG_BREAK_D.value), (RETURN_SHARE.value, RETURN_SHARE_LONG.value)
     start = float(np.interp(habit.break_d, lengths, shares))
-    return start + RAMP_STEP.value * max(0, weeks_back(habit) - 1)
+    return start + RETURN_STEP.value * max(0, weeks_back(habit) - 1)
 
 
 def weeks_back(habit: Habit) -> int:
@@ -157,7 +139,7 @@ def _ramp(break_d: int, duration_s: float) -> Cap:
 
 
 def _floor_week_m(situation: Situation, speed_m_s: float) -> float:
-    return FLOOR_WEEK_MIN[situation.level].value * MINUTE_S * speed_m_s
+    return FIRST_WEEK_S[situation.level].value * speed_m_s
 
 
 LIMITS: Final[tuple[Callable[[Situation, float], Cap | None], ...]] = (

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Final
 
 from fallow.domain.parameters import Grade, Parameter
+from fallow.physiology import limits
 from fallow.physiology.zones import RECOVERY_MARGIN_BPM
 
 
@@ -62,30 +63,15 @@ FORCE_PCT: Final = Guardrail(
     ),
     (-7.0, -2.0),
 )  # fmt: skip
-INJURY_FREE_D: Final = Guardrail(
-    _practice("d_inj", 365.0, "d", (365.0, 1095.0), "Days without a running injury before a recovery run is offered."),
-    (365.0, 730.0),
-)
+INJURY_FREE_D: Final = Guardrail(limits.INJURY_FREE_D, (365.0, 730.0))
 RECOVERY_RUN_MIN: Final = Guardrail(
     _practice("T_rec", 20.0, "min", (15.0, 35.0), "Length of a recovery run."),
     (15.0, 30.0),
 )
 BELOW_LT1_BPM: Final = Guardrail(RECOVERY_MARGIN_BPM, (5.0, 10.0))
-SPIKE: Final = Guardrail(
-    Parameter(
-        "k_run", 1.10, 0.0, "1", "frandsen-2025", Grade.A, (1.0, 1.10),
-        "A run against the longest of the last 30 days: above this the injury hazard rises.",
-    ),
-    (1.0, 1.10),
-)  # fmt: skip
-WEEK: Final = Guardrail(
-    _practice("k_week", 1.10, "1", (1.0, 1.25), "A week's distance against the most of the last three weeks."),
-    (1.0, 1.10),
-)
-WEEK_INJURY_PRONE: Final = Guardrail(
-    _practice("k_week,inj", 1.07, "1", (1.0, 1.10), "The same for injury-prone runners."),
-    (1.0, 1.07),
-)
+SPIKE: Final = Guardrail(limits.SINGLE_RUN, (1.0, 1.10))
+WEEK: Final = Guardrail(limits.WEEK, (1.0, 1.10))
+WEEK_INJURY_PRONE: Final = Guardrail(limits.WEEK_INJURY_PRONE, (1.0, 1.07))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +99,7 @@ class Policy:
 
 STANDARD: Final = Policy()
 
-# The margin below zone 1 is a parameter of physiology.
+# The others are parameters of physiology.
 PARAMETERS: Final = tuple(
-    rail.parameter for item in fields(STANDARD) if (rail := getattr(STANDARD, item.name)) is not BELOW_LT1_BPM
+    rail.parameter for rail in (WEEKS, RUNS_PER_WEEK, GAP_D, SORENESS, FORCE_PCT, RECOVERY_RUN_MIN)
 )

@@ -13,14 +13,10 @@ from fallow.domain.estimate import quantile
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Habit
-from fallow.domain.units import KM_M, MINUTE_S, WEEK_D
+from fallow.domain.units import KM_M, WEEK_D
 from fallow.physiology.habit import BREAK_D, HABIT_W
-from fallow.physiology.priors import by_level
+from fallow.physiology.limits import FIRST_RUN_S
 
-FLOOR_MIN: Final = by_level(
-    "T_floor", (20.0, 30.0, 40.0, 45.0), 5.0, "min", "coach-practice", Grade.C, (15.0, 60.0),
-    "Without a longest run of the last 30 days a run may last so long, with walking breaks for a novice.",
-)  # fmt: skip
 REGULAR_SHARE: Final = Parameter(
     "r_slot", 0.5, 0.0, "1", "own-assumption", Grade.C, (0.3, 0.8),
     "Share of the last 8 weeks that makes a weekday a slot.",
@@ -54,7 +50,7 @@ RUN_WALK_WEEKS: Final = Parameter(
 )
 
 PARAMETERS: Final = (
-    FLOOR_MIN, REGULAR_SHARE, REGULAR_WEEK, NEW_HABIT_WEEKS, NEW_HABIT_EVERY_D, LONGEST_WAIT_D, OVERDUE_D, EASY_OF_MEAN,
+    REGULAR_SHARE, REGULAR_WEEK, NEW_HABIT_WEEKS, NEW_HABIT_EVERY_D, LONGEST_WAIT_D, OVERDUE_D, EASY_OF_MEAN,
     RUN_WALK_WEEKS,
 )  # fmt: skip
 
@@ -98,7 +94,7 @@ def is_in_break(habit: Habit) -> bool:
 
 
 def floor_s(level: Level) -> float:
-    return FLOOR_MIN[level].value * MINUTE_S
+    return FIRST_RUN_S[level].value
 
 
 def easy_kind(situation: Situation) -> SessionKind:

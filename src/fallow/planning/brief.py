@@ -12,6 +12,7 @@ from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.plan import Availability, PlanRequest, Race
 from fallow.domain.session import SessionKind
 from fallow.domain.units import MINUTE_S, WEEK_D
+from fallow.physiology import limits as load_limits
 from fallow.planning import limits, norms
 from fallow.planning.agenda import OpenDay, agenda
 from fallow.planning.book import Book
@@ -148,8 +149,8 @@ def _safety(problem: PlanProblem, book: Book, ramp: Ramp | None) -> Safety:
     return Safety(
         level=level,
         injury_prone=injury_prone,
-        first_run_m=limits.FIRST_RUN_S[level].value * book.easy_m_s,
-        first_week_load=limits.FIRST_WEEK_S[level].value / (60 * MINUTE_S) * an_hour,
+        first_run_m=load_limits.FIRST_RUN_S[level].value * book.easy_m_s,
+        first_week_load=load_limits.FIRST_WEEK_S[level].value / (60 * MINUTE_S) * an_hour,
         ramp=ramp,
         recovery_runs=level in {Level.TRAINED, Level.HIGHLY_TRAINED} and many and not injury_prone,
     )
@@ -158,7 +159,7 @@ def _safety(problem: PlanProblem, book: Book, ramp: Ramp | None) -> Safety:
 def is_injury_prone(problem: PlanProblem) -> bool:
     """By the runner's own word, or after a running injury within a year."""
     last = problem.athlete.last_injury_on
-    recent = last is not None and (problem.on - last).days < limits.INJURY_FREE_D.value
+    recent = last is not None and (problem.on - last).days < load_limits.INJURY_FREE_D.value
     return problem.athlete.injury_prone or recent
 
 
@@ -177,7 +178,7 @@ def _season(
     )
     if ramp is not None:
         longest_m = max(longest_m, ramp.longest_m)
-    longest_s = max(longest_m / book.easy_m_s, limits.FIRST_RUN_S[problem.level].value)
+    longest_s = max(longest_m / book.easy_m_s, load_limits.FIRST_RUN_S[problem.level].value)
     return Season(
         timeline=timeline,
         level=problem.level,
@@ -204,7 +205,7 @@ def _usual_min(problem: PlanProblem, ramp: Ramp | None, book: Book) -> float:
     """Running minutes of a usual week: of late, or before the break, or what a newcomer may start with."""
     since = problem.request.starts_on - timedelta(days=int(USUAL_D.value))
     lately = sum(run.duration_s for run in problem.past if since <= run.on < problem.request.starts_on)
-    usual = [lately / MINUTE_S * WEEK_D / USUAL_D.value, limits.FIRST_WEEK_S[problem.level].value / MINUTE_S]
+    usual = [lately / MINUTE_S * WEEK_D / USUAL_D.value, load_limits.FIRST_WEEK_S[problem.level].value / MINUTE_S]
     if ramp is not None:
         usual.append(ramp.weekly_load / book.measure(Choice(SessionKind.EASY, 60)).load * 60)
     return max(usual)

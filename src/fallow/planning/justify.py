@@ -25,6 +25,7 @@ from fallow.domain.reasons import Reason
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Store
 from fallow.domain.units import MINUTE_S, WEEK_D
+from fallow.physiology import limits as load_limits
 from fallow.planning import limits
 from fallow.planning.choice import Choice
 from fallow.planning.season import Phase
@@ -132,7 +133,7 @@ def _rest_days(solved: Solution, week: int) -> int:
 def _held(solved: Solution, day: int) -> Iterator[Reason]:
     """A long run that stands at its limit."""
     longest = solved.longest_m(day, int(limits.SINGLE_RUN_D.value))
-    cap = limits.SINGLE_RUN.value * longest
+    cap = load_limits.SINGLE_RUN.value * longest
     if longest > 0 and solved.brief.book.measure(solved.days[day]).distance_m >= AT_THE_CAP.value * cap:
         yield CappedBySpike(longest, cap)
 

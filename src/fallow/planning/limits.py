@@ -1,4 +1,4 @@
-"""The safety limits of one runner: what no plan may exceed."""
+"""The safety limits of a plan beside those that it shares with the verdict of a day (`physiology/limits.py`)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,6 @@ from fallow.domain.session import SessionKind
 from fallow.domain.state import Store
 from fallow.physiology.priors import by_level
 
-SINGLE_RUN: Final = Parameter(
-    "k_run", 1.10, 0.0, "1", "frandsen-2025", Grade.A, (1.0, 1.10),
-    "A single run against the longest of the trailing 30 days.",
-)  # fmt: skip
 SINGLE_RUN_D: Final = Parameter(
     "d_run", 30.0, 0.0, "d", "frandsen-2025", Grade.A, (30.0, 30.0), "Days whose longest run counts."
 )
@@ -26,26 +22,12 @@ QUALITY_D: Final = Parameter(
 QUALITY_FLOOR_S: Final = Parameter(
     "q_0", 720.0, 0.0, "s", "coach-practice", Grade.C, (300.0, 900.0), "Hard work that is safe without any before it."
 )
-WEEK: Final = Parameter(
-    "k_week", 1.10, 0.0, "1", "coach-practice", Grade.C, (1.0, 1.10), "A week's load against the most of three weeks."
-)
-WEEK_INJURY_PRONE: Final = Parameter(
-    "k_week,inj", 1.07, 0.0, "1", "coach-practice", Grade.C, (1.0, 1.10), "The same for injury-prone runners."
-)
 WEEKS_LOOKED_AT: Final = Parameter(
     "n_week", 3.0, 0.0, "wk", "coach-practice", Grade.C, (3.0, 4.0), "Weeks whose most counts."
 )
 RACE_WEEK_LEAST: Final = Parameter(
     "k_race", 0.5, 0.0, "1", "own-assumption", Grade.C, (0.0, 0.7),
     "However much load a race brings, the other runs of its week may take this share of a usual week.",
-)  # fmt: skip
-FIRST_RUN_S: Final = by_level(
-    "t_first", (1200.0, 1800.0, 2400.0, 2700.0), 0.0, "s", "coach-practice", Grade.C, (900.0, 3600.0),
-    "A run that is safe without any longer one on record.",
-)  # fmt: skip
-FIRST_WEEK_S: Final = by_level(
-    "t_week", (3600.0, 5400.0, 9600.0, 10800.0), 0.0, "s", "coach-practice", Grade.C, (2400.0, 18000.0),
-    "Easy running in a week that is safe without any on record.",
 )  # fmt: skip
 QUALITY_DAYS: Final = by_level(
     "n_quality", (1.0, 2.0, 3.0, 3.0), 0.0, "1/wk", "coach-practice", Grade.C, (0.0, 3.0),
@@ -72,38 +54,10 @@ RECOVERY_RUNS_A_WEEK: Final = Parameter(
     "n_rec", 5.0, 0.0, "1/wk", "coach-practice", Grade.C, (4.0, 7.0),
     "Runs a week below which a plan holds no recovery run.",
 )  # fmt: skip
-INJURY_FREE_D: Final = Parameter(
-    "d_inj", 365.0, 0.0, "d", "videbaek-2015", Grade.C, (365.0, 1095.0),
-    "So long after a running injury a runner is injury-prone.",
-)  # fmt: skip
-BREAK_D: Final = Parameter(
-    "d_break", 14.0, 0.0, "d", "coach-practice", Grade.C, (10.0, 21.0),
-    "Days without a run after which the way back is a ramp.",
-)  # fmt: skip
-LONG_BREAK_D: Final = Parameter(
-    "d_break,long", 42.0, 0.0, "d", "coach-practice", Grade.C, (28.0, 84.0), "Break from which the ramp starts lowest."
-)
-RETURN_SHARE: Final = Parameter(
-    "k_return", 0.65, 0.0, "1", "coach-practice", Grade.C, (0.4, 0.8),
-    "First week after a break of BREAK_D, as a share of the usual before it.",
-)  # fmt: skip
-RETURN_SHARE_LONG: Final = Parameter(
-    "k_return,long", 0.4, 0.0, "1", "coach-practice", Grade.C, (0.2, 0.6), "The same after LONG_BREAK_D or more."
-)
-RETURN_STEP: Final = Parameter(
-    "k_step", 0.1, 0.0, "1/wk", "coach-practice", Grade.C, (0.05, 0.15),
-    "What each further week of the ramp adds to that share.",
-)  # fmt: skip
-RETURN_QUALITY_SHARE: Final = Parameter(
-    "k_return,q", 0.8, 0.0, "1", "coach-practice", Grade.C, (0.6, 1.0),
-    "Share of the ramp below which there is no hard work.",
-)  # fmt: skip
 
 PARAMETERS: tuple[Parameter | ByLevel, ...] = (
-    SINGLE_RUN, SINGLE_RUN_D, QUALITY, QUALITY_D, QUALITY_FLOOR_S, WEEK, WEEK_INJURY_PRONE, WEEKS_LOOKED_AT,
-    RACE_WEEK_LEAST, FIRST_RUN_S, FIRST_WEEK_S, QUALITY_DAYS, REST_DAYS, INTENSITY, RECOVERED, EASY_RECOVERED,
-    RECOVERY_RUNS_A_WEEK, INJURY_FREE_D, BREAK_D, LONG_BREAK_D, RETURN_SHARE, RETURN_SHARE_LONG, RETURN_STEP,
-    RETURN_QUALITY_SHARE,
+    SINGLE_RUN_D, QUALITY, QUALITY_D, QUALITY_FLOOR_S, WEEKS_LOOKED_AT, RACE_WEEK_LEAST, QUALITY_DAYS, REST_DAYS,
+    INTENSITY, RECOVERED, EASY_RECOVERED, RECOVERY_RUNS_A_WEEK,
 )  # fmt: skip
 
 NEEDS: Final = {

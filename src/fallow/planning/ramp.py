@@ -10,7 +10,8 @@ from typing import Final
 
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import WEEK_D
-from fallow.planning.limits import BREAK_D, LONG_BREAK_D, RETURN_SHARE, RETURN_SHARE_LONG, RETURN_STEP
+from fallow.physiology.habit import BREAK_D
+from fallow.physiology.limits import LONG_BREAK_D, RETURN_SHARE, RETURN_SHARE_LONG, RETURN_STEP
 from fallow.planning.problem import PastRun
 
 FORGOTTEN_D: Final = Parameter(

@@ -13,6 +13,7 @@ import numpy as np
 from fallow.domain.athlete import Level
 from fallow.domain.state import Store
 from fallow.domain.units import WEEK_D, FloatArray
+from fallow.physiology import limits as load_limits
 from fallow.planning import limits
 from fallow.planning.choice import Choice
 from fallow.planning.ledger import Ledger
@@ -70,7 +71,7 @@ class Safety:
     def run_caps_m(self, ledger: Ledger) -> FloatArray:
         """Longest safe run of each day, shape (size,): a tenth above the longest of 30 days, less on the way back."""
         longest = _most_before(ledger.longest_m, int(limits.SINGLE_RUN_D.value))
-        caps = np.maximum(limits.SINGLE_RUN.value * longest, self.first_run_m)
+        caps = np.maximum(load_limits.SINGLE_RUN.value * longest, self.first_run_m)
         if self.ramp is None:
             return caps
         ramped = np.maximum(self._shares(ledger, self.ramp) * self.ramp.longest_m, self.first_run_m)
@@ -82,7 +83,7 @@ class Safety:
         caps = np.maximum(limits.QUALITY.value * most, limits.QUALITY_FLOOR_S.value)
         if self.ramp is None:
             return caps
-        return np.where(self._shares(ledger, self.ramp) < limits.RETURN_QUALITY_SHARE.value, 0.0, caps)
+        return np.where(self._shares(ledger, self.ramp) < load_limits.RETURN_HARD_SHARE.value, 0.0, caps)
 
     def week_room_load(self, ledger: Ledger, week: int) -> float:
         """Load that the plan's days of a week may hold in all, races apart; what was run before in it is taken off."""
@@ -166,7 +167,7 @@ class Safety:
             return max(self.ramp.share(monday) * self.ramp.weekly_load, self.first_week_load)
         loads = ledger.load.reshape(-1, WEEK_D).sum(axis=1)
         before = loads[PAST_WEEKS + week - int(limits.WEEKS_LOOKED_AT.value) : PAST_WEEKS + week]
-        growth = limits.WEEK_INJURY_PRONE if self.injury_prone else limits.WEEK
+        growth = load_limits.WEEK_INJURY_PRONE if self.injury_prone else load_limits.WEEK
         return max(growth.value * float(before.max()), self.first_week_load)
 
     def _shares(self, ledger: Ledger, ramp: Ramp) -> FloatArray:
