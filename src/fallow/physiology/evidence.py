@@ -43,14 +43,19 @@ SUSTAINED_TO_S: Final = Parameter(
     "T_thr,2", 4200.0, 0.0, "s", "own-assumption", Grade.C, (3000.0, 5400.0), "Nor does that of a longer one."
 )
 
+TYPICAL_D_PRIME_S: Final = Parameter(
+    "D'/CS", 45.0, 15.0, "s", "own-assumption", Grade.C, (10.0, 120.0),
+    "D' over critical speed, near enough to rank efforts of one length.",
+)  # fmt: skip
+
 PARAMETERS = (
+    TYPICAL_D_PRIME_S,
     EFFORT_WINDOW_D, MAX_HR_WINDOW_D, SUSTAINED_WINDOW_D, LINE_WINDOW_D, SUSTAINED_FROM_S, SUSTAINED_TO_S,
 )  # fmt: skip
 
 LONGEST_WINDOW_D: Final = int(
     max(window.value for window in (EFFORT_WINDOW_D, MAX_HR_WINDOW_D, SUSTAINED_WINDOW_D, LINE_WINDOW_D))
 )
-_TYPICAL_D_PRIME_S: Final = 45.0  # D' over critical speed, near enough to rank efforts of one bin
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,7 @@ def _by_bin(runs: Sequence[Run]) -> tuple[FloatArray, FloatArray, FloatArray]:
     if not flat:
         return duration, distance, score
     rows, T, d = np.array(flat).T
-    as_cs = d / critical_speed.distance_m(T, np.array(1.0), np.array(_TYPICAL_D_PRIME_S))
+    as_cs = d / critical_speed.distance_m(T, np.array(1.0), np.array(TYPICAL_D_PRIME_S.value))
     order = np.argsort(as_cs, kind="stable")  # of two in one place the last, the better, stays
     order = order[(T[order] >= DURATIONS_S[0]) & (d[order] > 0)]
     place = rows[order].astype(np.intp), np.searchsorted(DURATIONS_S, T[order], side="right") - 1

@@ -8,6 +8,7 @@ from itertools import permutations
 from typing import Final
 
 from fallow.domain.athlete import Level
+from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import WEEK_D
 from fallow.planning import fitting, norms
 from fallow.planning.agenda import Ceiling, OpenDay
@@ -15,11 +16,18 @@ from fallow.planning.choice import REST, Choice
 
 Week = tuple[Choice, ...]
 
-_LOST: Final = 20  # a key session that finds no day, in days moved
-_LESSENED: Final = 6  # one that becomes something less
-_LONG_MOVES: Final = 3  # the long run keeps its day before the others do
-_FAR: Final = 3  # weekdays are stable: rather less than this much farther from the pattern
-_SIDE_BY_SIDE: Final = 4  # two key sessions on consecutive days
+
+def _price(symbol: str, value: float, meaning: str) -> Parameter:
+    return Parameter(symbol, value, 0.0, "d", "own-assumption", Grade.C, (0.0, 100.0), meaning)
+
+
+LOST: Final = _price("c_lost", 20.0, "What a key session that finds no day costs, in days that others are moved.")
+LESSENED: Final = _price("c_less", 6.0, "What a key session that becomes something less costs, in the same measure.")
+LONG_MOVES: Final = _price("c_long", 3.0, "What moving the long run by a day costs: it keeps its day before others do.")
+FAR: Final = _price("c_far", 3.0, "So much farther from the pattern a week is not looked at: weekdays are stable.")
+SIDE_BY_SIDE: Final = _price("c_pair", 4.0, "What two key sessions on consecutive days cost.")
+
+PARAMETERS = (LOST, LESSENED, LONG_MOVES, FAR, SIDE_BY_SIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ class Arranger:
         ranked = sorted((self._cost(placed, key, place), place) for place in places)
         seen: set[Week] = set()
         for cost, place in ranked:
-            if cost > ranked[0][0] + _FAR:
+            if cost > ranked[0][0] + FAR.value:
                 return
             week = self._filled(placed, key, place, support)
             if week not in seen:
@@ -59,14 +67,14 @@ class Arranger:
             choice = fitting.shortened(choice, norms.SHARPENING_RUN_MIN[self.level].value, self.level)
         return choice if day.minutes is None else fitting.shortened(choice, day.minutes, self.level)
 
-    def _cost(self, placed: Mapping[int, Choice], key: Sequence[int], place: tuple[int, ...]) -> int:
+    def _cost(self, placed: Mapping[int, Choice], key: Sequence[int], place: tuple[int, ...]) -> float:
         weekdays = {self.days[offset].on.weekday() for offset in place}
-        cost = sum(_SIDE_BY_SIDE for day in weekdays if (day + 1) % WEEK_D in weekdays)
+        cost: float = sum(SIDE_BY_SIDE.value for day in weekdays if (day + 1) % WEEK_D in weekdays)
         for origin, offset in zip(key, place, strict=True):
             got = self.on(self.days[offset], placed[origin])
             lessened = got.kind is not placed[origin].kind or got.minutes < placed[origin].minutes
-            cost += abs(offset - origin) * (_LONG_MOVES if placed[origin].is_long else 1) + (
-                _LOST if got == REST else _LESSENED if lessened else 0
+            cost += abs(offset - origin) * (LONG_MOVES.value if placed[origin].is_long else 1) + (
+                LOST.value if got == REST else LESSENED.value if lessened else 0.0
             )
         return cost
 

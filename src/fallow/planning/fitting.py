@@ -50,7 +50,7 @@ def with_hard_work(choice: Choice, minutes: float) -> Choice:
     cut = choice.hard_min - int(minutes)
     if choice.is_long:
         return replace(choice, hard_min=int(minutes))
-    spared = 5 * int(cut * WITH_REST[choice.kind] // 5)
+    spared = 5 * int(cut * WITH_REST[choice.kind].value // 5)
     return replace(choice, hard_min=int(minutes), minutes=max(choice.minutes - spared, round(FRAME_MIN.value)))
 
 
@@ -102,6 +102,6 @@ def _lasting(choice: Choice, minutes: int) -> Choice:
     if choice.kind is SessionKind.STRIDES:
         return strides(minutes) if minutes >= STRIDE_RUN_MIN.value else Choice(SessionKind.EASY, minutes)
     if choice.kind in WITH_REST:
-        room = (minutes - 15) / WITH_REST[choice.kind]
+        room = (minutes - 15) / WITH_REST[choice.kind].value
         return with_hard_work(replace(choice, minutes=minutes), min(choice.hard_min, room)).lasting(minutes)
     return replace(choice, minutes=minutes, hard_min=min(choice.hard_min, minutes // 2))

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from fallow.domain.athlete import Level
+from fallow.domain.parameters import Grade, Parameter
 from fallow.physiology.recovery import Body
 from fallow.planning import fitting, norms
 from fallow.planning.agenda import OpenDay
@@ -21,10 +22,18 @@ from fallow.planning.template import tidy
 
 _AT_ONCE: Final = 8  # arrangements simulated side by side
 _STEP: Final = 0.02  # by which a week is scaled down until its load fits
-_KEY_KEPT: Final = 0.8  # of key sessions, before support is dropped
-_LESSER_SUPPORT: Final = 0.65  # of easy runs, before a key session gives way
-_LESSER_HARD: Final = 0.7  # of the hard work, before it is left out
-_LESSER_LONG: Final = 0.8  # of the long run
+
+
+def _share(symbol: str, value: float, meaning: str) -> Parameter:
+    return Parameter(symbol, value, 0.0, "1", "own-assumption", Grade.C, (0.5, 1.0), meaning)
+
+
+KEY_KEPT: Final = _share("s_key", 0.8, "Share of its length that a key session keeps before support is dropped.")
+LESSER_SUPPORT: Final = _share("s_sup", 0.65, "Share that an easy run keeps before a key session gives way.")
+LESSER_HARD: Final = _share("s_hard", 0.7, "Share that hard work keeps before it is left out.")
+LESSER_LONG: Final = _share("s_long", 0.8, "Share that a long run keeps before it is moved or dropped.")
+
+PARAMETERS = (KEY_KEPT, LESSER_SUPPORT, LESSER_HARD, LESSER_LONG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +139,7 @@ def _lighter(week: Sequence[Choice], level: Level) -> Iterator[list[Choice]]:
     for factor in _steps(0.0):
         yield (made := [choice if _is_key(choice) else _not_dropped(choice, factor, level) for choice in week])
     supported = made
-    for factor in _steps(_KEY_KEPT):
+    for factor in _steps(KEY_KEPT.value):
         yield (made := [_not_dropped(choice, factor, level) if _is_key(choice) else choice for choice in supported])
     for day in sorted(
         (day for day, choice in enumerate(made) if not _is_key(choice)), key=lambda day: made[day].minutes
@@ -166,7 +175,7 @@ def _lesser(wanted: Mapping[int, Choice], level: Level) -> Iterator[Mapping[int,
     for key in _lesser_key(wanted, level):
         yield key
         yield {
-            day: choice if _is_key(choice) else _not_dropped(choice, _LESSER_SUPPORT, level)
+            day: choice if _is_key(choice) else _not_dropped(choice, LESSER_SUPPORT.value, level)
             for day, choice in key.items()
         }
 
@@ -175,11 +184,11 @@ def _lesser_key(wanted: Mapping[int, Choice], level: Level) -> Iterator[Mapping[
     yield wanted
     hard = [day for day, choice in wanted.items() if choice.is_quality and not choice.is_long]
     for day in sorted(hard, key=lambda day: wanted[day].hard_min):
-        yield (wanted := {**wanted, day: fitting.with_hard_work(wanted[day], _LESSER_HARD * wanted[day].hard_min)})
+        yield (wanted := {**wanted, day: fitting.with_hard_work(wanted[day], LESSER_HARD.value * wanted[day].hard_min)})
         yield (wanted := {**wanted, day: fitting.as_support(wanted[day], level)})
     for day in [day for day, choice in wanted.items() if choice.is_long]:
         yield (wanted := {**wanted, day: fitting.eased(wanted[day])})
-        yield (wanted := {**wanted, day: fitting.scaled(wanted[day], _LESSER_LONG, level)})
+        yield (wanted := {**wanted, day: fitting.scaled(wanted[day], LESSER_LONG.value, level)})
         yield (wanted := {**wanted, day: fitting.as_support(wanted[day], level)})
 
 

@@ -14,6 +14,7 @@ from fallow.domain.session import PRIORITY, REST_DAY, Session, SessionKind, Step
 from fallow.domain.state import Habit, Thresholds
 from fallow.domain.units import MINUTE_S
 from fallow.planning import targets
+from fallow.planning.norms import Aim, aim_of
 from fallow.planning.targets import Effort, Targets
 
 WARM_UP_S: Final = Parameter(
@@ -76,7 +77,16 @@ RECOVERY_MAX_S: Final = Parameter(
     "t_rec,max", 1800.0, 0.0, "s", "coach-practice", Grade.C, (1200.0, 2100.0), "Longest recovery run."
 )
 
+WARM_UP_SHARE: Final = Parameter(
+    "s_wu", 0.6, 0.0, "1", "coach-practice", Grade.C, (0.4, 0.8),
+    "Share of the time around the work that the warm-up takes, the cool-down takes the rest.",
+)  # fmt: skip
+HILL_REST_SHARE: Final = Parameter(
+    "s_hill", 1.5, 0.0, "1", "coach-practice", Grade.C, (1.0, 3.0), "The way back down against the repeat uphill."
+)
+
 PARAMETERS = (
+    WARM_UP_SHARE, HILL_REST_SHARE,
     *targets.PARAMETERS, WARM_UP_S, SHORT_WARM_UP_S, SHORT_COOL_DOWN_S, TEMPO_BLOCK_S, TEMPO_FLOAT_S, REPEAT_REST_SHARE,
     REPEAT_SHORT_S, REPEAT_S, REPEAT_LONG_S, HILL_REPEAT_S, STRIDE_S, STRIDE_REST_S, STRIDES, RUN_WALK_SHARE,
     RUN_WALK_CYCLE_S, WALK_REST_S, RUN_WALK_FRAME_S, RECOVERY_MIN_S, RECOVERY_MAX_S,
@@ -166,7 +176,7 @@ def _assemble(kind: SessionKind, parts: Sequence[Part]) -> Session:
 def _framed(duration_s: float, work: list[Part], aims: Targets) -> list[Part]:
     """Warm-up and cool-down around the work, sharing the time that it leaves."""
     left = duration_s - sum(duration for _, duration, _ in work)
-    warm_up = max(SHORT_WARM_UP_S.value, min(WARM_UP_S.value, MINUTE_S * round(0.6 * left / MINUTE_S)))
+    warm_up = max(SHORT_WARM_UP_S.value, min(WARM_UP_S.value, MINUTE_S * round(WARM_UP_SHARE.value * left / MINUTE_S)))
     return [(StepKind.WARM_UP, warm_up, aims.easy), *work, (StepKind.COOL_DOWN, left - warm_up, aims.easy)]
 
 
@@ -213,14 +223,13 @@ def _whole_repeats(quality_s: float, room_s: float, usual_s: float) -> tuple[int
 
 def _rest_after(repeat_s: float) -> float:
     if repeat_s <= HILL_REPEAT_S.value:
-        return 1.5 * repeat_s  # the way back down
+        return HILL_REST_SHARE.value * repeat_s  # the way back down
     return max(MINUTE_S, 15.0 * round(REPEAT_REST_SHARE.value * repeat_s / 15.0))
 
 
 def _usual_repeat(race_distance_m: float | None) -> float:
-    if race_distance_m is None or 7_500.0 < race_distance_m <= 15_000.0:
-        return REPEAT_S.value
-    return REPEAT_SHORT_S.value if race_distance_m <= 7_500.0 else REPEAT_LONG_S.value
+    aim = Aim.TEN if race_distance_m is None else aim_of(race_distance_m)
+    return {Aim.FIVE: REPEAT_SHORT_S, Aim.TEN: REPEAT_S}.get(aim, REPEAT_LONG_S).value
 
 
 def _strides(duration_s: float, quality_s: float | None, aims: Targets) -> list[Part]:

@@ -30,7 +30,12 @@ CONTINUOUS_FROM: Final = Parameter(
     "s_run,1", 0.95, 0.0, "1", "own-assumption", Grade.C, (0.8, 1.0), "Share of running from which walking is left out."
 )
 
-PARAMETERS = (TAPER_BEND, TAPER_LONG, ALTERNATE_SHARE, CONTINUOUS_FROM)
+ALTERNATE_NEAR: Final = Parameter(
+    "s_near", 0.9, 0.0, "1", "own-assumption", Grade.C, (0.7, 1.0),
+    "Share of the longest run's target from which two such runs in a row are alternated.",
+)  # fmt: skip
+
+PARAMETERS = (TAPER_BEND, TAPER_LONG, ALTERNATE_SHARE, CONTINUOUS_FROM, ALTERNATE_NEAR)
 
 _MID_WEEK_D: Final = 3
 
@@ -265,6 +270,6 @@ def _alternated(longs: list[float], easier: list[bool], target: float, build_wee
     longs = list(longs)
     for week in range(build_weeks - 2, -1, -1):
         both = min(longs[week], longs[week + 1])
-        if not easier[week] and both >= max(norms.ALTERNATE_FROM_MIN.value, 0.9 * target):
+        if not easier[week] and both >= max(norms.ALTERNATE_FROM_MIN.value, ALTERNATE_NEAR.value * target):
             longs[week] *= ALTERNATE_SHARE.value
     return longs

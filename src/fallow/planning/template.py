@@ -27,15 +27,18 @@ STRIDE_RUN_MIN: Final = Parameter(
     "T_strides", 30.0, 0.0, "min", "coach-practice", Grade.C, (20.0, 45.0), "Shortest easy run that ends with strides."
 )
 
-PARAMETERS = (FRAME_MIN, FINE_BELOW_MIN, STRIDE_RUN_MIN)
+WITH_REST: Final = {
+    kind: Parameter(
+        f"k_rest,{kind}", value, 0.0, "1", "coach-practice", Grade.C, (1.0, 4.0),
+        f"Minutes that a hard minute takes with the rest that goes with it, in a session of the kind {kind}.",
+    )
+    for kind, value in ((SessionKind.TEMPO, 1.1), (SessionKind.INTERVALS, 1.6), (SessionKind.HILLS, 2.4))
+}  # fmt: skip
+
+PARAMETERS = (FRAME_MIN, FINE_BELOW_MIN, STRIDE_RUN_MIN, *WITH_REST.values())
 
 _ROUNDING: Final = 1e-6  # a limit that is met exactly must not cost five minutes
 STRIDES_MIN: Final = 2  # six of twenty seconds
-WITH_REST: Final = {
-    SessionKind.TEMPO: 1.1,
-    SessionKind.INTERVALS: 1.6,
-    SessionKind.HILLS: 2.4,
-}  # minutes per hard minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Template:
         return Choice(SessionKind.LONG, nearest(outline.long_min), outline.pace_min)
 
     def _hard(self, kind: SessionKind, minutes: int, outline: WeekOutline) -> Choice:
-        least = FRAME_MIN.value + WITH_REST[kind] * minutes
+        least = FRAME_MIN.value + WITH_REST[kind].value * minutes
         usual = 0.9 * outline.wanted_min / max(len(self.pattern.runs), 1)
         most = norms.LONGEST_SUPPORT_MIN[self.level].value
         return Choice(kind, 5 * math.ceil(max(least, min(usual, most)) / 5), minutes)
