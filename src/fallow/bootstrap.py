@@ -85,6 +85,7 @@ class House:
         )
         if summary.brought_activities:
             refresh_stresses(self.store)
+            self.today()  # the one replay of the whole history is the import's, so that the first answer is quick too
         return summary
 
     def settle(self, athlete: Athlete) -> None:

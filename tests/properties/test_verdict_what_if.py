@@ -14,11 +14,13 @@ from fallow.domain.athlete import Level
 from fallow.domain.state import Store
 from fallow.physiology.body import advance_between, after_run, rested
 from fallow.physiology.draws import KINETIC, draw
+from fallow.physiology.recovered import BISECTIONS, HORIZON_H
 
 AT = datetime(2026, 3, 3, 17, 0, tzinfo=UTC)
 HOURS = np.array([0.0, 2.0, 6.0, 12.0, 24.0, 48.0, 96.0, 168.0])
 N = 24
-ROUNDING = 1e-5  # of a fraction or an hour: times are searched to a hundredth of a second
+# Two times are compared, and each was searched to the last halving of the horizon; fractions are far closer.
+ROUNDING = 2 * HORIZON_H / 2**BISECTIONS
 
 
 def stress(minutes: float, easy_km: float, hard_min: float, downhill_km: float) -> RunStress:

@@ -47,7 +47,7 @@ PARAMETERS: tuple[Prior, ...] = (ENERGY_REFERENCE, MUSCLE_REFERENCE, NERVE_REFER
 
 HORIZON_H: Final = 21 * DAY_H  # times to recovered are not told beyond this
 _SAME_H: Final = 1e-9
-_BISECTIONS: Final = 28  # to within a hundredth of a second
+BISECTIONS: Final = 28  # to within a hundredth of a second
 
 
 def _force_deficit(body: Body, draws: Draws, repair_h: FloatArray, dragged_h: FloatArray) -> FloatArray:
@@ -135,7 +135,7 @@ def _first_below(deficit: Callable[[FloatArray], FloatArray], limit: float, n: i
     late = deficit(low) > limit
     if not np.any(late):
         return low
-    for _ in range(_BISECTIONS):
+    for _ in range(BISECTIONS):
         middle = (low + high) / 2.0
         above = deficit(middle) > limit
         low, high = np.where(above, middle, low), np.where(above, high, middle)
