@@ -100,8 +100,13 @@ LOADING: Final = {
     LoadedTissue.KNEE: _loading("knee", _own(0.0, 0.03), -0.5, 1.5, _own(1.6, 0.5), _own(3.0, 1.0)),
 }
 
+LEAST_LOAD = Parameter(
+    "L_min", 0.5, 0.0, "1", "own-assumption", Grade.C, (0.2, 0.8),
+    "least load per step against that at the reference speed, where the straight line would leave what was measured",
+)
+
 PARAMETERS: tuple[Prior, ...] = (
-    CADENCE, CADENCE_SLOPE, WALKING_CADENCE, WALKING_CADENCE_SLOPE, WALKING_LOAD,
+    LEAST_LOAD, CADENCE, CADENCE_SLOPE, WALKING_CADENCE, WALKING_CADENCE_SLOPE, WALKING_LOAD,
     *(
         parameter
         for loading in LOADING.values()
@@ -111,7 +116,6 @@ PARAMETERS: tuple[Prior, ...] = (
 # fmt: on
 
 _SLOWEST_M_S: Final = 0.1  # below it one stands, and steps per kilometre have no meaning
-_LEAST_LOAD: Final = 0.5  # where the straight line over speed would leave what was measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,7 @@ def steps_per_km(speed_m_s: FloatArray, step_length_factor: FloatArray | float =
 def log_load_per_step(tissue: LoadedTissue, strides: Strides) -> FloatArray:
     """Natural logarithm of `load_per_step`."""
     of = LOADING[tissue]
-    flat = np.maximum(1.0 + of.per_m_s.value * (strides.speed_m_s - REFERENCE_SPEED_M_S), _LEAST_LOAD)
+    flat = np.maximum(1.0 + of.per_m_s.value * (strides.speed_m_s - REFERENCE_SPEED_M_S), LEAST_LOAD.value)
     slope = of.uphill.value * strides.uphill + of.downhill.value * strides.downhill
     return np.asarray(np.log(flat) + slope + of.step_length.value * strides.log_step + strides.log_gait)
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from fallow.domain.activity import Channel, Run, Segments
 from fallow.domain.estimate import quantile
 from fallow.domain.parameters import Grade, Parameter
-from fallow.domain.units import DAY_H, HOUR_S, FloatArray
+from fallow.domain.units import HOUR_S, FloatArray
 from fallow.physiology.cost import STEEPEST, WALK_RUN_SPEED, cost_j_kg_m, grade_adjusted_speed_m_s
 from fallow.physiology.mechanics import cadence_spm, is_walking
 from fallow.physiology.priors import Prior
@@ -61,25 +61,51 @@ CADENCE_SD = Parameter(
     "sd_cadence", 0.05, 0.0, "1", "own-assumption", Grade.C, (0.0, 1.0), "added where cadence is unknown"
 )
 
+def _guard(symbol: str, value: float, unit: str, bounds: tuple[float, float], meaning: str) -> Parameter:
+    """A bound of what is believed: beyond it a sensor was wrong, or no runner was."""
+    return Parameter(symbol, value, 0.0, unit, "own-assumption", Grade.C, bounds, meaning)
+
+
+FASTEST = _guard("v_max", 12.0, "m/s", (8.0, 13.0), "speed beyond which a piece counts as unknown")
+STANDING = _guard("v_stand", 0.4, "m/s", (0.1, 0.8), "speed below which one stands")
+SHORTEST = _guard("t_min", 1.0, "s", (0.1, 10.0), "length that the shortest activity is taken to have")
+LONGEST = _guard("t_max", 168.0, "h", (24.0, 720.0), "length that the longest activity is taken to have")
+CADENCE_FROM = _guard("f_min", 40.0, "1/min", (20.0, 80.0), "lowest cadence that is believed")
+CADENCE_TO = _guard("f_max", 300.0, "1/min", (240.0, 360.0), "highest cadence that is believed")
+HEART_FROM = _guard("HR_min", 40.0, "1/min", (30.0, 60.0), "lowest heart rate of an activity that is believed")
+HEART_TO = _guard("HR_cap", 240.0, "1/min", (220.0, 250.0), "highest heart rate that is believed")
+STEP_FROM = _guard("l_min", 0.75, "1", (0.5, 0.9), "shortest step against the typical that is believed")
+STEP_TO = _guard("l_max", 1.35, "1", (1.1, 1.6), "longest step against the typical that is believed")
+TOLD_FROM = _guard("i_HR,min", 0.25, "1", (0.1, 0.5), "lowest intensity that a heart rate can tell")
+TOLD_TO = _guard("i_HR,max", 1.3, "1", (1.1, 1.5), "highest intensity that a heart rate can tell")
+HARDEST = _guard("i_max", 2.5, "1", (2.0, 3.0), "highest intensity that is believed")
+FASTEST_MEAN = _guard("i_mean", 2.0, "1", (1.5, 2.5), "mean speed over critical speed that a whole activity can have")
+SLOWEST_LIMIT = _guard("CS_min", 1.0, "m/s", (0.5, 1.5), "critical speed below which none is believed")
+LT1_FROM = _guard("i_LT1,min", 0.4, "1", (0.3, 0.6), "lowest first threshold over critical speed that is believed")
+LT1_TO = _guard("i_LT1,max", 0.97, "1", (0.9, 1.0), "highest first threshold over critical speed that is believed")
+STRAY = _guard("s_stray", 0.05, "1", (0.0, 0.2), "share of the time that may be missing without a word")
+
 PARAMETERS: tuple[Prior, ...] = (
     TYPICAL_INTENSITY, OTHER_INTENSITY, LT1_INTENSITY, EASY_SPEED, TYPICAL_MAX_HR, THRESHOLD_HR, LT1_HR, TYPICAL_SLOPE,
-    SPEED_SD, BLIND_SD, GRADE_SD, CADENCE_SD,
+    SPEED_SD, BLIND_SD, GRADE_SD, CADENCE_SD, FASTEST, STANDING, SHORTEST, LONGEST, CADENCE_FROM, CADENCE_TO,
+    HEART_FROM, HEART_TO, STEP_FROM, STEP_TO, TOLD_FROM, TOLD_TO, HARDEST, FASTEST_MEAN, SLOWEST_LIMIT, LT1_FROM,
+    LT1_TO, STRAY,
 )
 # fmt: on
 
-_FASTEST_M_S: Final = 12.0
-STANDING_M_S: Final = 0.4
-_SHORTEST_S: Final = 1.0
-_LONGEST_S: Final = 7 * DAY_H * HOUR_S
-_CADENCE_SPM: Final = (40.0, 300.0)
-_HEART_RATE_BPM: Final = (40.0, 240.0)
-_STEP_FACTOR: Final = (0.75, 1.35)  # own step length over the typical: beyond, the cadence sensor was wrong
-_INTENSITY: Final = (0.25, 1.3)  # what a heart rate can tell
-_HARDEST: Final = 2.5
-_FASTEST_SUMMARY: Final = 2.0  # mean speed over critical speed that a whole activity can have
-_SLOWEST_CRITICAL_M_S: Final = 1.0
-_LT1: Final = (0.4, 0.97)
-_STRAY: Final = 0.05  # a share of the time that may be missing without a word
+_FASTEST_M_S: Final = FASTEST.value
+STANDING_M_S: Final = STANDING.value
+_SHORTEST_S: Final = SHORTEST.value
+_LONGEST_S: Final = LONGEST.value * HOUR_S
+_CADENCE_SPM: Final = (CADENCE_FROM.value, CADENCE_TO.value)
+_HEART_RATE_BPM: Final = (HEART_FROM.value, HEART_TO.value)
+_STEP_FACTOR: Final = (STEP_FROM.value, STEP_TO.value)
+_INTENSITY: Final = (TOLD_FROM.value, TOLD_TO.value)
+_HARDEST: Final = HARDEST.value
+_FASTEST_SUMMARY: Final = FASTEST_MEAN.value
+_SLOWEST_CRITICAL_M_S: Final = SLOWEST_LIMIT.value
+_LT1: Final = (LT1_FROM.value, LT1_TO.value)
+_STRAY: Final = STRAY.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import numpy as np
 
 from fallow.domain.athlete import Level
 from fallow.domain.estimate import Estimate, interval
+from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.state import Store, StoreState, Tissue, TissueState
 from fallow.domain.units import DAY_H, HOUR_S, FloatArray
 from fallow.physiology import muscle, nerve, tissue
@@ -44,7 +45,11 @@ __all__ = [
     "times_to_recovered_h",
 ]
 
-_NIGHT_BEGINS_H: Final = 23.0
+NIGHT_BEGINS: Final = Parameter(
+    "h_night", 23.0, 1.0, "h", "convention", Grade.C, (20.0, 24.0), "local hour at which the night begins"
+)
+
+PARAMETERS = (NIGHT_BEGINS,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def hours_until_night(at: datetime, utc_offset_s: int | None = None) -> float:
     """Hours from `at` to the coming 23:00 of the runner's local day."""
     local = at.astimezone(UTC) + timedelta(seconds=utc_offset_s or 0)
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    return (_NIGHT_BEGINS_H - (local - midnight).total_seconds() / HOUR_S) % DAY_H
+    return (NIGHT_BEGINS.value - (local - midnight).total_seconds() / HOUR_S) % DAY_H
 
 
 def jump_change_pct(body: Body, draws: Draws) -> FloatArray:
