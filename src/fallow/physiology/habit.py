@@ -48,18 +48,33 @@ EASY_RUNS: Final = Parameter(
     "With fewer runs in the last weeks, easy speed is taken from half a year.",
 )  # fmt: skip
 
+
+def _window(symbol: str, value: float, unit: str, meaning: str) -> Parameter:
+    return Parameter(symbol, value, 0.0, unit, "coach-practice", Grade.C, (value / 2, value * 2), meaning)
+
+
+YEAR_WINDOW: Final = _window("w_year", 52.0, "wk", "Weeks among which those with a run are counted for the level.")
+HABIT_WINDOW: Final = _window("w_habit", 8.0, "wk", "Weeks that runs a week and usual weekdays are taken from.")
+MEAN_WINDOW: Final = _window("w_mean", 4.0, "wk", "Weeks that the mean distance and load of a week are taken from.")
+MOST_WINDOW: Final = _window("w_most", 3.0, "wk", "Weeks whose most a week is held against.")
+LONGEST_WINDOW: Final = Parameter(
+    "w_long", 30.0, 0.0, "d", "frandsen-2025", Grade.A, (30.0, 30.0), "Days whose longest run counts."
+)
+QUALITY_WINDOW: Final = _window("w_quality", 35.0, "d", "Days whose hardest session counts.")
+
 PARAMETERS = (
     BREAK_D, LAY_OFF_D, BREAK_SEEN_D, SHORTEST_RUN_S, ONE_OUTING_S, EASY_SHARE, EASY_RUN_S, EASY_RUNS,
+    YEAR_WINDOW, HABIT_WINDOW, MEAN_WINDOW, MOST_WINDOW, LONGEST_WINDOW, QUALITY_WINDOW,
 )  # fmt: skip
 
 LOOK_BACK_W: Final = 60  # weeks looked at in all
-YEAR_W: Final = 52
+YEAR_W: Final = int(YEAR_WINDOW.value)
 HISTORY_W: Final = 26
-HABIT_W: Final = 8
-MEAN_W: Final = 4
-MOST_W: Final = 3
-MONTH_D: Final = 30
-QUALITY_D: Final = 35
+HABIT_W: Final = int(HABIT_WINDOW.value)
+MEAN_W: Final = int(MEAN_WINDOW.value)
+MOST_W: Final = int(MOST_WINDOW.value)
+MONTH_D: Final = int(LONGEST_WINDOW.value)
+QUALITY_D: Final = int(QUALITY_WINDOW.value)
 
 Days: TypeAlias = NDArray[np.int64]  # counted back from the day asked: 1 = yesterday
 
