@@ -42,9 +42,13 @@ USUAL_D: Final = Parameter(
     "Days whose mean is what the runner is used to now.",
 )  # fmt: skip
 
-_ABSORBING_D: Final = 4  # the week that holds the fourth day after a race is easier
+ABSORBING_D: Final = Parameter(
+    "d_absorb", 4.0, 0.0, "d", "own-assumption", Grade.C, (2.0, 10.0),
+    "The week that holds this day after a race is an easier one.",
+)  # fmt: skip
 
-PARAMETERS = (SHORTEST_RACE_M, LONGEST_RACE_M, LONGEST_PLAN_W, USUAL_D)
+PARAMETERS = (SHORTEST_RACE_M, LONGEST_RACE_M, LONGEST_PLAN_W, USUAL_D, ABSORBING_D)
+_ABSORBING_D: Final = int(ABSORBING_D.value)
 
 
 @dataclass(frozen=True, slots=True)

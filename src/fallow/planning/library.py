@@ -85,8 +85,23 @@ HILL_REST_SHARE: Final = Parameter(
     "s_hill", 1.5, 0.0, "1", "coach-practice", Grade.C, (1.0, 3.0), "The way back down against the repeat uphill."
 )
 
+UNUSUAL_REPEAT: Final = Parameter(
+    "c_rep", 0.5, 0.0, "1", "own-assumption", Grade.C, (0.0, 2.0),
+    "What a second of difference from the usual repeat counts against a second of work left out.",
+)  # fmt: skip
+FEW_REPEATS_S: Final = Parameter(
+    "c_few",
+    120.0,
+    0.0,
+    "s",
+    "own-assumption",
+    Grade.C,
+    (0.0, 600.0),
+    "What fewer than three repeats count in the same measure.",
+)
+
 PARAMETERS = (
-    WARM_UP_SHARE, HILL_REST_SHARE,
+    WARM_UP_SHARE, HILL_REST_SHARE, UNUSUAL_REPEAT, FEW_REPEATS_S,
     *targets.PARAMETERS, WARM_UP_S, SHORT_WARM_UP_S, SHORT_COOL_DOWN_S, TEMPO_BLOCK_S, TEMPO_FLOAT_S, REPEAT_REST_SHARE,
     REPEAT_SHORT_S, REPEAT_S, REPEAT_LONG_S, HILL_REPEAT_S, STRIDE_S, STRIDE_REST_S, STRIDES, RUN_WALK_SHARE,
     RUN_WALK_CYCLE_S, WALK_REST_S, RUN_WALK_FRAME_S, RECOVERY_MIN_S, RECOVERY_MAX_S,
@@ -215,7 +230,8 @@ def _whole_repeats(quality_s: float, room_s: float, usual_s: float) -> tuple[int
 
     def miss(made: tuple[int, float]) -> float:
         count, repeat = made
-        return quality_s - count * repeat + 0.5 * abs(repeat - usual_s) + (120.0 if count < 3 else 0.0)
+        few = FEW_REPEATS_S.value if count < 3 else 0.0
+        return quality_s - count * repeat + UNUSUAL_REPEAT.value * abs(repeat - usual_s) + few
 
     best = min((form(float(repeat)) for repeat in NICE_REPEATS_S), key=miss)
     return best if best[0] >= 1 else (1, quality_s)

@@ -35,10 +35,21 @@ WITH_REST: Final = {
     for kind, value in ((SessionKind.TEMPO, 1.1), (SessionKind.INTERVALS, 1.6), (SessionKind.HILLS, 2.4))
 }  # fmt: skip
 
-PARAMETERS = (FRAME_MIN, FINE_BELOW_MIN, STRIDE_RUN_MIN, *WITH_REST.values())
+STRIDES_WORK_MIN: Final = Parameter(
+    "t_strides",
+    2.0,
+    0.0,
+    "min",
+    "coach-practice",
+    Grade.C,
+    (1.0, 4.0),
+    "Quick running in a run with strides: six of 20 s.",
+)
+
+PARAMETERS = (FRAME_MIN, FINE_BELOW_MIN, STRIDE_RUN_MIN, STRIDES_WORK_MIN, *WITH_REST.values())
 
 _ROUNDING: Final = 1e-6  # a limit that is met exactly must not cost five minutes
-STRIDES_MIN: Final = 2  # six of twenty seconds
+STRIDES_MIN: Final = int(STRIDES_WORK_MIN.value)
 
 
 @dataclass(frozen=True, slots=True)
