@@ -17,6 +17,7 @@ def test_the_list_is_paged_newest_first(page: Page) -> None:
     expect(runs).to_have_count(PAGE_SIZE)
     expect(runs.first).to_contain_text("Sat 18 Jul")
     page.get_by_role("link", name="Older").click()
+    expect(page).to_have_url(re.compile(r"page=2$"))
     expect(runs).to_have_count(PAGE_SIZE)
     page.get_by_role("link", name="Older").click()
     expect(runs).to_have_count(RUNS - 2 * PAGE_SIZE)
@@ -66,7 +67,8 @@ def test_one_activity_tells_what_it_was_and_what_it_asked(page: Page) -> None:
 
 def test_where_one_ran_is_not_shown(page: Page) -> None:
     page.goto("/activities")
-    page.get_by_role("link", name="Run 207").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Run 207").click()
 
     assert re.search(r"48\.00|11\.00\d", page.content()) is None
 

@@ -23,7 +23,8 @@ def everywhere(page: Page) -> Iterator[str]:
             summary.click()
         yield path
     page.goto("/activities")
-    page.locator("main table a").first.click()
+    with page.expect_navigation():
+        page.locator("main table a").first.click()
     yield "an activity"
 
 

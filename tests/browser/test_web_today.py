@@ -123,7 +123,8 @@ def test_everything_works_without_javascript(browser: Browser, serve_copy: Serve
         page = context.new_page()
         page.goto("/")
         page.get_by_label("Pain, 10 is worst").fill("6")
-        page.get_by_role("button", name="Save").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Save").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Rest today")
         page.locator("summary").first.click()
         expect(page.get_by_role("definition").first).to_be_visible()

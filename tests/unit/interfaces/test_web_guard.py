@@ -1,11 +1,11 @@
 """The door of the page: who may talk to it, how much they may say, and what goes out with every answer."""
 
-import asyncio
 import logging
 import re
 from collections.abc import Iterator
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope
 
@@ -154,10 +154,9 @@ def _asked(path: str, receive: Receive, house: WebHouse | None = None) -> list[M
 
     client = client_of(house or WebHouse())
 
-    async def ask() -> None:
-        await client.app(scope, receive, send)
-
-    asyncio.run(ask())
+    # A loop in a thread of its own: a browser of another test may have left one running in this thread.
+    with start_blocking_portal() as portal:
+        portal.call(client.app, scope, receive, send)
     return answers
 
 
