@@ -29,6 +29,7 @@ COMMANDS = {
     "profile": ("profile:profile", "Show or set what Fallow knows about you."),
     "serve": ("serve:serve", "Serve the page on this machine."),
     "explain": ("explain:explain", "Answer for a made-up runner and day in a scenario file."),
+    "validate": ("validate:validate", "Hold the model against published figures."),
     "doctor": ("doctor:doctor", "Check that everything is in order."),
 }
 EPILOG = """\b

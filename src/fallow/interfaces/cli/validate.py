@@ -1,0 +1,42 @@
+"""`fallow validate`: the model held against published figures, other runners' races, other runners' mornings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from fallow.interfaces.cli.settings import json_option
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command(short_help="Hold the model against published figures.")
+@click.argument("file", metavar="[FILE.json]", required=False, type=_FILE)
+@json_option
+@click.pass_context
+def validate(ctx: click.Context, file: Path | None, as_json: bool) -> None:
+    """Hold the model against published figures.
+
+    FILE.json has rows, each a scenario with what a study found; the table shows what the model says, inside the
+    study's tolerance or outside. Rows outside are shown like all others, and are no error.
+    """
+    ways: tuple[tuple[Path | None, Callable[[Path, bool], None]], ...] = ((file, _figures),)
+    asked = [(path, way) for path, way in ways if path is not None]
+    if len(asked) != 1:
+        raise click.UsageError("Give one thing to hold the model against: FILE.json.", ctx)
+    path, way = asked[0]
+    way(path, as_json)
+
+
+def _figures(path: Path, as_json: bool) -> None:
+    from fallow.interfaces.cli.validate_figures import validate_figures
+
+    validate_figures(path, as_json)
+
+
+# Two more ways stand beside FILE.json. Each is declared as its module comes: the option on the command, its path in
+# `ways`, its name in the usage error, and the function that imports it:
+#   --races FILE.csv   validate_races.validate_races(path, as_json)
+#   --wellness DIR     validate_wellness.validate_wellness(path, as_json)
