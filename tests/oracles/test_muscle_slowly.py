@@ -7,6 +7,7 @@ import pytest
 
 from fallow.domain.units import FloatArray
 from fallow.physiology import muscle
+from fallow.physiology.muscle import Dose
 from fallow.physiology.recovery import Rest, advance, after_run
 from tests.fixtures.bodies import HARD, draws_of, fresh, tired
 
@@ -14,16 +15,14 @@ N = 5
 STEPS = 20_000
 
 
-def fatigued_slowly(p: dict[str, float], easy_km: float, fast_most: float, slow_most: float) -> tuple[float, float]:
+def lost_slowly(easy_km: float, half: float, h: float, most: float) -> float:
     """dF = (ceiling - F) p'(d) dd along a level run, p(d) = ln 2 (d / half)^h; midpoint rule."""
-    fast = slow = 0.0
+    lost = 0.0
     step = easy_km / STEPS
     for i in range(STEPS):
         d = (i + 0.5) * step
-        dose = math.log(2) * p["h"] / p["d_half"] * (d / p["d_half"]) ** (p["h"] - 1) * step
-        fast += (fast_most - fast) * dose
-        slow += (slow_most - slow) * dose
-    return fast, slow
+        lost += (most - lost) * math.log(2) * h / half * (d / half) ** (h - 1) * step
+    return lost
 
 
 def column(i: int) -> dict[str, float]:
@@ -34,14 +33,18 @@ def column(i: int) -> dict[str, float]:
 def test_a_level_run_fatigues_bit_by_bit(easy_km: float) -> None:
     draws = draws_of(n=N)
 
-    after = muscle.after_run(fresh(n=N).muscle, draws, easy_km, 0.5 * easy_km, 0.0)
+    knee, calf = Dose(1.5 * easy_km, easy_km), Dose(0.8 * easy_km, 0.5 * easy_km)
+    after = muscle.after_run(fresh(n=N).muscle, draws, knee, calf, 0.0)
 
     for i in range(N):
         p = column(i)
-        knee = fatigued_slowly(p, easy_km, p["L_c_ke"], p["L_m_ke"])
-        calf = fatigued_slowly(p, 0.5 * easy_km, p["L_c_pf"], p["L_m_pf"])
-        assert (after.knee_extensors.fast[i], after.knee_extensors.slow[i]) == pytest.approx(knee, rel=2e-3)
-        assert (after.plantar_flexors.fast[i], after.plantar_flexors.slow[i]) == pytest.approx(calf, rel=2e-3)
+        h = p["h"]
+        for group, dose, fast, slow in (
+            (after.knee_extensors, (1.5, 1.0), p["L_c_ke"], p["L_m_ke"]),
+            (after.plantar_flexors, (0.8, 0.5), p["L_c_pf"], p["L_m_pf"]),
+        ):
+            assert group.fast[i] == pytest.approx(lost_slowly(dose[0] * easy_km, p["d_half_c"], h, fast), rel=2e-3)
+            assert group.slow[i] == pytest.approx(lost_slowly(dose[1] * easy_km, p["d_half_m"], h, slow), rel=2e-3)
 
 
 def slowly(y: FloatArray, tau_h: FloatArray, hours: float, pace: FloatArray | float) -> FloatArray:
@@ -80,7 +83,7 @@ def test_rest_brings_force_soreness_and_jump_back(pace: float) -> None:
 def test_downhill_adds_by_a_dose_of_its_own() -> None:
     draws, start = draws_of(n=N), fresh(n=N).muscle
 
-    after = muscle.after_run(start, draws, 0.0, 0.0, 6.0)
+    after = muscle.after_run(start, draws, Dose(0.0, 0.0), Dose(0.0, 0.0), 6.0)
 
     for i in range(N):
         p = column(i)

@@ -58,9 +58,8 @@ def soft(x: float, at: float, width: float) -> float:
 
 
 def on_paper() -> dict[str, float]:
-    total = dict.fromkeys(
-        ("carbs", "knee", "calf", "downhill", "tendon", "bone", "sprint", "moderate", "hard", "load"), 0.0
-    )
+    muscle = ("knee", "calf", "knee tiring", "calf tiring", "downhill")
+    total = dict.fromkeys(("carbs", *muscle, "tendon", "bone", "sprint", "moderate", "hard", "load"), 0.0)
     easy_steps = typical_cadence(EASY) / EASY
     for seconds, v, i, recorded in PIECES:
         cadence = typical_cadence(v) if math.isnan(recorded) else recorded
@@ -78,9 +77,14 @@ def on_paper() -> dict[str, float]:
             continue
         km, factor = seconds * v / 1000, typical_cadence(v) / cadence
         steps = cadence / v / easy_steps
-        effort = (1 + P["a_lt1"] * max(0, x - lt1)) * (MASS / P["m"]) ** P["p_mass"]
-        total["knee"] += km * steps * relative_load("patellofemoral", v, i, factor) ** P["p_muscle"] * effort
-        total["calf"] += km * steps * relative_load("achilles", v, i, factor) ** P["p_muscle"] * effort
+        heavy = (MASS / P["m"]) ** P["p_mass"]
+        knee_km = km * steps * relative_load("patellofemoral", v, i, factor) ** P["p_muscle"] * heavy
+        calf_km = km * steps * relative_load("achilles", v, i, factor) ** P["p_muscle"] * heavy
+        effort = 1 + P["a_lt1"] * max(0, x - lt1) ** 2
+        total["knee"] += knee_km
+        total["calf"] += calf_km
+        total["knee tiring"] += knee_km * effort
+        total["calf tiring"] += calf_km * effort
         total["tendon"] += km * steps * relative_load("achilles", v, i, factor) ** P["achilles_n"]
         total["bone"] += km * steps * relative_load("tibia", v, i, factor) ** P["tibia_n"]
         total["downhill"] += km * (max(0, -i) / P["i_0"]) ** P["p_down"]
@@ -112,6 +116,8 @@ def test_a_mixed_run_on_paper() -> None:
     assert stress.glycogen_mmol_kg_ww == pytest.approx(paper["carbs"] / MASS * P["s_muscle"] / 0.162 / P["m_run"])
     assert stress.knee_extensors == pytest.approx(paper["knee"])
     assert stress.plantar_flexors == pytest.approx(paper["calf"])
+    assert stress.knee_extensors_tiring == pytest.approx(paper["knee tiring"])
+    assert stress.plantar_flexors_tiring == pytest.approx(paper["calf tiring"])
     assert stress.eccentric == pytest.approx(paper["downhill"])
     assert stress.tendon_easy_km == pytest.approx(paper["tendon"])
     assert stress.bone_easy_km == pytest.approx(paper["bone"])

@@ -30,6 +30,8 @@ DOSES = (
     "glycogen_mmol_kg_ww",
     "knee_extensors",
     "plantar_flexors",
+    "knee_extensors_tiring",
+    "plantar_flexors_tiring",
     "eccentric",
     "sprint",
     "nerve_moderate",

@@ -18,6 +18,8 @@ ADDITIVE = (
     "carbohydrate_g",
     "knee_extensors",
     "plantar_flexors",
+    "knee_extensors_tiring",
+    "plantar_flexors_tiring",
     "eccentric",
     "sprint",
     "nerve_moderate",

@@ -29,6 +29,8 @@ def stress(minutes: float, easy_km: float, hard_min: float, downhill_km: float) 
         carbohydrate_g=1.5 * minutes,
         knee_extensors=easy_km,
         plantar_flexors=easy_km,
+        knee_extensors_tiring=easy_km,
+        plantar_flexors_tiring=easy_km,
         eccentric=downhill_km,
         sprint=0.0,
         nerve_moderate=minutes / 50,

@@ -143,15 +143,17 @@ class BestEffort:
 class RunStress:
     """What one activity asked of each store and tissue, before any recovery.
 
-    Units: glycogen in mmol per kg wet muscle; muscle doses in the dimensionless dose of physiology.muscle; nerve doses
-    in log units of overnight rMSSD; tissues in easy kilometres. `relative_sd` is the uncertainty that the input brings
+    Units: glycogen in mmol per kg wet muscle; muscle groups and tissues in easy kilometres; nerve doses in log units of
+    overnight rMSSD. `relative_sd` is the uncertainty that the input brings
     (0.1 = 10 %), `estimated` names the channels that were filled in.
     """
 
     glycogen_mmol_kg_ww: float
     carbohydrate_g: float
-    knee_extensors: float
+    knee_extensors: float  # damage
     plantar_flexors: float
+    knee_extensors_tiring: float  # fatigue: the same kilometres, each weighted by how much effort above LT1 tires
+    plantar_flexors_tiring: float
     eccentric: float
     sprint: float
     nerve_moderate: float

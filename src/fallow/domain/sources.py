@@ -28,6 +28,7 @@ _SOURCES = (
     Source("petersen-2007", "Petersen and others 2007, Eur J Appl Physiol, n = 8: force and jump after a marathon."),
     Source("millet-2003", "Millet and others 2003, J Appl Physiol: force after 30 km."),
     Source("half-marathon-2018", "Study of 2018, n = 21: knee-extensor force after a half marathon."),
+    Source("wang-2025", "Wang and others 2025, J Sports Sci, n = 38: thigh torque two days after a half marathon."),
     Source("skof-2006", "Skof and Strojnik 2006, Br J Sports Med 40(3): force after 6 km at threshold."),
     Source("marathon-soreness-2017", "Study of 2017, n = 11: soreness in the days after a marathon."),
     Source("maeo-2017", "Maeo and others 2017, n = 14: 45 min downhill at -15 %."),

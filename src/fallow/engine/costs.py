@@ -22,6 +22,8 @@ class _Stresses:
     glycogen_mmol_kg_ww: FloatArray
     knee_extensors: FloatArray
     plantar_flexors: FloatArray
+    knee_extensors_tiring: FloatArray
+    plantar_flexors_tiring: FloatArray
     eccentric: FloatArray
     sprint: FloatArray
     nerve_moderate: FloatArray
@@ -58,6 +60,8 @@ def _side_by_side(stresses: Sequence[RunStress]) -> _Stresses:
         glycogen_mmol_kg_ww=column("glycogen_mmol_kg_ww"),
         knee_extensors=column("knee_extensors"),
         plantar_flexors=column("plantar_flexors"),
+        knee_extensors_tiring=column("knee_extensors_tiring"),
+        plantar_flexors_tiring=column("plantar_flexors_tiring"),
         eccentric=column("eccentric"),
         sprint=column("sprint"),
         nerve_moderate=column("nerve_moderate"),

@@ -38,6 +38,10 @@ class Stress(Protocol):
     @property
     def plantar_flexors(self) -> Floats: ...
     @property
+    def knee_extensors_tiring(self) -> Floats: ...
+    @property
+    def plantar_flexors_tiring(self) -> Floats: ...
+    @property
     def eccentric(self) -> Floats: ...
     @property
     def sprint(self) -> Floats: ...
@@ -154,13 +158,13 @@ def after_run(body: Body, draws: Draws, stress: Stress, noise: Floats = 0.0) -> 
     """
     moved = _in_motion(body, draws, sum(stress.minutes_zone) * MINUTE_S / HOUR_S)
     off = np.exp(np.asarray(stress.relative_sd) * noise)
-    muscles = muscle.after_run(
-        moved.muscle, draws, stress.knee_extensors * off, stress.plantar_flexors * off, stress.eccentric * off
-    )
-    damage = muscle.damage_pct(moved.muscle, draws, stress.knee_extensors * off, stress.eccentric * off)
+    knee = muscle.Dose(stress.knee_extensors_tiring * off, stress.knee_extensors * off)
+    calf = muscle.Dose(stress.plantar_flexors_tiring * off, stress.plantar_flexors * off)
+    eccentric = stress.eccentric * off
+    damage = muscle.damage_pct(moved.muscle, draws, knee, eccentric)
     return Body(
         energy.after_run(moved.energy, draws, stress.glycogen_mmol_kg_ww * off, stress.sprint * off, damage),
-        muscles,
+        muscle.after_run(moved.muscle, draws, knee, calf, eccentric),
         nerve.after_run(
             moved.nerve,
             draws,

@@ -3,8 +3,10 @@
     force change % = -(F + M),  F fast (hours), M slow (days);  dose p(d) = ln 2 (d / d_half)^h in easy kilometres
 
 A dose moves F and M towards their ceilings by 1 - exp(-dose): a sigmoid, since a plain exponential cannot hold 6 km
-and a marathon at once. Work of the same day counts together: d remembers it, and forgets like F. Downhill adds to M by
-a dose of its own, from which an earlier downhill bout protects.
+and a marathon at once. F is fatigue: effort above LT1 multiplies its kilometres. M is damage: kilometres and load per
+step alone, so that it takes a longer run; a half marathon is gone in two days, a marathon is not. Work of the same day
+counts together: d remembers it, and forgets like F. Downhill adds to M by a dose of its own, from which an earlier
+downhill bout protects.
 """
 
 from __future__ import annotations
@@ -24,15 +26,19 @@ FAST_TAU = Parameter("tau_c", 8.0, 2.0, "h", "millet-2003", Grade.C, (4.0, 14.0)
 SLOW_TAU = Parameter(
     "tau_m", 65.0, 15.0, "h", "petersen-2007", Grade.C, (30.0, 100.0), "time constant of slow force loss"
 )
-HALF_DOSE = by_level(
-    "d_half", (22.0, 32.0, 38.0, 44.0), 8.0, "easy km", "half-marathon-2018", Grade.C, (10.0, 90.0),
-    "dose of one run that leaves half of the largest force loss",
+FAST_HALF_DOSE = by_level(
+    "d_half_c", (28.0, 31.0, 34.0, 37.0), 6.0, "easy km", "half-marathon-2018", Grade.C, (8.0, 60.0),
+    "tiring kilometres of one run that leave half of the largest fast loss",
+)
+SLOW_HALF_DOSE = by_level(
+    "d_half_m", (20.0, 26.0, 29.0, 31.0), 5.0, "easy km", "wang-2025", Grade.C, (10.0, 90.0),
+    "kilometres of one run that leave half of the largest slow loss",
 )
 SHAPE = Parameter(
-    "h", 2.5, 0.4, "1", "skof-2006", Grade.C, (1.5, 4.0), "shape of the dose response: 1 plain exponential"
+    "h", 3.0, 0.4, "1", "skof-2006", Grade.C, (1.5, 4.5), "shape of the dose response: 1 plain exponential"
 )
 KNEE_FAST = Parameter(
-    "L_c_ke", 12.0, 4.0, "% of force", "petersen-2007", Grade.B, (2.0, 25.0), "largest fast loss, knee extensors"
+    "L_c_ke", 15.0, 4.0, "% of force", "petersen-2007", Grade.B, (2.0, 25.0), "largest fast loss, knee extensors"
 )
 KNEE_SLOW = Parameter(
     "L_m_ke", 13.0, 5.0, "% of force", "petersen-2007", Grade.B, (2.0, 28.0), "largest slow loss, knee extensors"
@@ -92,7 +98,7 @@ JUMP_RISE = Parameter(
     "time constant at which it falls: lowest at about 48 h",
 )
 JUMP_PER_FAST = Parameter(
-    "kappa_j", 1.15, 0.3, "% per % of force", "petersen-2007", Grade.B, (0.3, 2.5),
+    "kappa_j", 1.0, 0.3, "% per % of force", "petersen-2007", Grade.B, (0.3, 2.5),
     "jump lost per fast force loss of knee extensors",
 )
 RUN_ON_DAMAGE = Parameter(
@@ -106,9 +112,10 @@ EASY_RUN_BONUS = Parameter(
 )
 
 PARAMETERS: tuple[Prior, ...] = (
-    FAST_TAU, SLOW_TAU, HALF_DOSE, SHAPE, KNEE_FAST, KNEE_SLOW, CALF_FAST, CALF_SLOW, KNEE_ECCENTRIC, CALF_ECCENTRIC,
-    ECCENTRIC_HALF_DOSE, ECCENTRIC_SHAPE, PROTECTION, PROTECTION_TAU, DOWNHILL_HABIT, SORENESS, SORENESS_ECCENTRIC,
-    SORENESS_TAU, SORENESS_RISE, JUMP, JUMP_TAU, JUMP_RISE, JUMP_PER_FAST, RUN_ON_DAMAGE, EASY_RUN_BONUS,
+    FAST_TAU, SLOW_TAU, FAST_HALF_DOSE, SLOW_HALF_DOSE, SHAPE, KNEE_FAST, KNEE_SLOW, CALF_FAST, CALF_SLOW,
+    KNEE_ECCENTRIC, CALF_ECCENTRIC, ECCENTRIC_HALF_DOSE, ECCENTRIC_SHAPE, PROTECTION, PROTECTION_TAU, DOWNHILL_HABIT,
+    SORENESS, SORENESS_ECCENTRIC, SORENESS_TAU, SORENESS_RISE, JUMP, JUMP_TAU, JUMP_RISE, JUMP_PER_FAST, RUN_ON_DAMAGE,
+    EASY_RUN_BONUS,
 )
 # fmt: on
 
@@ -121,7 +128,8 @@ class Group:
 
     fast: FloatArray  # % of force
     slow: FloatArray  # % of force
-    today: FloatArray  # dose of the same day still remembered, easy km
+    tiring_today: FloatArray  # doses of the same day still remembered, easy km
+    damaging_today: FloatArray
     drag: FloatArray  # repair factor of the slow part while `drag_h` lasts, at most 1
 
 
@@ -141,21 +149,26 @@ class Muscle:
 
 
 @dataclass(frozen=True, slots=True)
-class _Blow:
-    """What one run does to one group: doses without dimension, and how far each may go."""
+class Dose:
+    """What one run asks of one group, in easy kilometres; floats or (n,)."""
 
-    level: FloatArray
-    downhill: FloatArray
-    fast_most: FloatArray
-    slow_most: FloatArray
-    eccentric_most: FloatArray
-    spared: FloatArray
+    tiring: Floats  # each kilometre weighted by its effort
+    damaging: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Most:
+    """Ceilings of one group's losses, % of force, (n,)."""
+
+    fast: FloatArray
+    slow: FloatArray
+    eccentric: FloatArray
 
 
 def rested(draws: Draws, level: Level, days_since_downhill: float | None = None) -> Muscle:
     """No deficit; protection as left by a downhill bout some days ago (None: the habit of the level)."""
     zero = np.zeros(draws.n)
-    fresh = Group(zero, zero, zero, np.ones(draws.n))
+    fresh = Group(zero, zero, zero, zero, np.ones(draws.n))
     days = DOWNHILL_HABIT[level].value if days_since_downhill is None else days_since_downhill
     protection = draws["P"] * np.exp(-days / draws["tau_P"])
     return Muscle(fresh, fresh, zero, zero, protection, zero, zero, zero, zero)
@@ -171,33 +184,42 @@ def dose(today: FloatArray, more: Floats, half: FloatArray, shape: FloatArray) -
     return np.asarray(np.log(2.0) * (after**shape - before**shape))
 
 
-def _group_after(group: Group, draws: Draws, easy_km: Floats, blow: _Blow) -> Group:
-    level = towards(group.slow, blow.slow_most, blow.level)
-    downhill = towards(level, blow.eccentric_most, blow.downhill) - level
-    slow = level + (1.0 - blow.spared) * downhill
+def _damage(group: Group, draws: Draws, more: Dose) -> FloatArray:
+    return dose(group.damaging_today, more.damaging, draws["d_half_m"], draws["h"])
+
+
+def _group_after(group: Group, draws: Draws, more: Dose, most: _Most, p_down: FloatArray, spared: FloatArray) -> Group:
+    tired = dose(group.tiring_today, more.tiring, draws["d_half_c"], draws["h"])
+    level = towards(group.slow, most.slow, _damage(group, draws, more))
+    downhill = towards(level, most.eccentric, p_down) - level
+    slow = level + (1.0 - spared) * downhill
     old_share = np.divide(group.slow, slow, out=np.zeros_like(slow), where=slow > 0)
-    drag = 1.0 - (1.0 - np.minimum(1.0, draws["f_run"])) * old_share
-    return Group(towards(group.fast, blow.fast_most, blow.level), slow, group.today + easy_km, drag)
+    return Group(
+        towards(group.fast, most.fast, tired),
+        slow,
+        group.tiring_today + more.tiring,
+        group.damaging_today + more.damaging,
+        1.0 - (1.0 - np.minimum(1.0, draws["f_run"])) * old_share,
+    )
 
 
-def after_run(muscle: Muscle, draws: Draws, knee_easy_km: Floats, calf_easy_km: Floats, eccentric: Floats) -> Muscle:
-    """The muscles right after a run: doses in easy kilometres, `eccentric` in kilometres at -15 %; floats or (n,).
+def after_run(muscle: Muscle, draws: Draws, knee: Dose, calf: Dose, eccentric: Floats) -> Muscle:
+    """The muscles right after a run; `eccentric` in kilometres at -15 %, a float or (n,).
 
     What was damaged before the run is repaired at min(1, f_run) of the pace of rest for a day: never faster.
     """
-    knee, calf, spared = muscle.knee_extensors, muscle.plantar_flexors, muscle.protection
-    p_knee = dose(knee.today, knee_easy_km, draws["d_half"], draws["h"])
-    p_calf = dose(calf.today, calf_easy_km, draws["d_half"], draws["h"])
+    spared = muscle.protection
+    p_knee = _damage(muscle.knee_extensors, draws, knee)
     p_down = dose(muscle.eccentric_today, eccentric, draws["e_half"], draws["h_e"])
     level_sore = towards(muscle.soreness_late, draws["S"], p_knee)
     downhill_sore = towards(level_sore, draws["S_e"], p_down) - level_sore
     sore = level_sore + (1.0 - spared) * downhill_sore - muscle.soreness_late
     jump = towards(muscle.jump_late, draws["J"], p_knee) - muscle.jump_late
-    knee_blow = _Blow(p_knee, p_down, draws["L_c_ke"], draws["L_m_ke"], draws["L_e_ke"], spared)
-    calf_blow = _Blow(p_calf, p_down, draws["L_c_pf"], draws["L_m_pf"], draws["L_e_pf"], spared)
+    knee_most = _Most(draws["L_c_ke"], draws["L_m_ke"], draws["L_e_ke"])
+    calf_most = _Most(draws["L_c_pf"], draws["L_m_pf"], draws["L_e_pf"])
     return Muscle(
-        _group_after(knee, draws, knee_easy_km, knee_blow),
-        _group_after(calf, draws, calf_easy_km, calf_blow),
+        _group_after(muscle.knee_extensors, draws, knee, knee_most, p_down, spared),
+        _group_after(muscle.plantar_flexors, draws, calf, calf_most, p_down, spared),
         muscle.eccentric_today + eccentric,
         np.full(draws.n, DAY_H),
         towards(spared, draws["P"], p_down),
@@ -208,9 +230,9 @@ def after_run(muscle: Muscle, draws: Draws, knee_easy_km: Floats, calf_easy_km: 
     )
 
 
-def damage_pct(muscle: Muscle, draws: Draws, knee_easy_km: Floats, eccentric: Floats) -> FloatArray:
+def damage_pct(muscle: Muscle, draws: Draws, knee: Dose, eccentric: Floats) -> FloatArray:
     """Force of the knee extensors that this run alone would take for days, % (n,), whatever is damaged already."""
-    p_level = dose(muscle.knee_extensors.today, knee_easy_km, draws["d_half"], draws["h"])
+    p_level = _damage(muscle.knee_extensors, draws, knee)
     p_down = dose(muscle.eccentric_today, eccentric, draws["e_half"], draws["h_e"])
     level, downhill = -np.expm1(-p_level), -np.expm1(-p_down)
     return np.asarray(draws["L_m_ke"] * level + (1.0 - muscle.protection) * draws["L_e_ke"] * downhill)
@@ -233,7 +255,7 @@ def resting(muscle: Muscle, draws: Draws, elapsed: Elapsed) -> Muscle:
     def rested_group(group: Group) -> Group:
         repair_hours = dragged_repair_hours(group.drag, muscle.drag_h, elapsed)
         slow = decayed(group.slow, repair_hours, draws["tau_m"])
-        return Group(group.fast * fast, slow, group.today * today, group.drag)
+        return Group(group.fast * fast, slow, group.tiring_today * today, group.damaging_today * today, group.drag)
 
     return Muscle(
         rested_group(muscle.knee_extensors),

@@ -70,8 +70,8 @@ MUSCLE_POWER = Parameter(
     "power of load per step in the dose of a muscle group",
 )
 ABOVE_LT1 = Parameter(
-    "a_lt1", 8.0, 3.0, "1 per critical speed", "own-assumption", Grade.C, (3.0, 25.0),
-    "rise of the dose per kilometre with intensity above LT1",
+    "a_lt1", 80.0, 30.0, "1 per critical speed squared", "own-assumption", Grade.C, (20.0, 200.0),
+    "how much more a kilometre tires, per square of intensity above LT1; damage counts kilometres alone",
 )
 MASS_POWER = Parameter(
     "p_mass", 0.33, 0.2, "1", "own-assumption", Grade.C, (0.0, 1.0),
@@ -190,15 +190,16 @@ def _easy_step(tissue: LoadedTissue, easy_m_s: float) -> tuple[float, float]:
 
 
 def _effort(pieces: Pieces, limits: Limits) -> FloatArray:
-    """How much more a kilometre takes out of muscle above LT1, 1 below it."""
-    return np.asarray(1.0 + ABOVE_LT1.value * np.maximum(pieces.intensity - limits.lt1, 0.0))
+    """How much more a kilometre tires the muscle above LT1, 1 below it."""
+    return np.asarray(1.0 + ABOVE_LT1.value * np.maximum(pieces.intensity - limits.lt1, 0.0) ** 2)
 
 
 def _on_foot(pieces: Pieces, limits: Limits, mass_kg: float) -> dict[str, float]:
     km = np.where(pieces.speed > STANDING_M_S, pieces.dt * pieces.speed, 0.0) / KM_M
     kilosteps = km * steps_per_km(pieces.speed, pieces.step_factor)
     strides = Strides.of(pieces.speed, pieces.grade, pieces.step_factor)
-    effort = _effort(pieces, limits) * (mass_kg / TYPICAL_MASS.value) ** MASS_POWER.value
+    effort = _effort(pieces, limits)
+    heavy = (mass_kg / TYPICAL_MASS.value) ** MASS_POWER.value
 
     def easy_km(tissue: LoadedTissue, power: Parameter, log_load: FloatArray) -> FloatArray:
         """Kilometres x damage per kilometre over that of a flat easy kilometre."""
@@ -206,11 +207,15 @@ def _on_foot(pieces: Pieces, limits: Limits, mass_kg: float) -> dict[str, float]
         return kilosteps * np.exp(power.value * (log_load - easy_log_load)) / easy_steps
 
     knee = log_load_per_step(LoadedTissue.PATELLOFEMORAL, strides)
+    knee_km = heavy * easy_km(LoadedTissue.PATELLOFEMORAL, MUSCLE_POWER, knee)
     calf = log_load_per_step(LoadedTissue.ACHILLES, strides)
+    calf_km = heavy * easy_km(LoadedTissue.ACHILLES, MUSCLE_POWER, calf)
     shin = log_load_per_step(LoadedTissue.TIBIA, strides)
     return {
-        "knee_extensors": float(easy_km(LoadedTissue.PATELLOFEMORAL, MUSCLE_POWER, knee) @ effort),
-        "plantar_flexors": float(easy_km(LoadedTissue.ACHILLES, MUSCLE_POWER, calf) @ effort),
+        "knee_extensors": float(knee_km.sum()),
+        "plantar_flexors": float(calf_km.sum()),
+        "knee_extensors_tiring": float(knee_km @ effort),
+        "plantar_flexors_tiring": float(calf_km @ effort),
         "eccentric": float(km @ (strides.downhill / STEEP.value) ** STEEP_POWER.value),
         "tendon_easy_km": float(easy_km(LoadedTissue.ACHILLES, LOADING[LoadedTissue.ACHILLES].exponent, calf).sum()),
         "bone_easy_km": float(easy_km(LoadedTissue.TIBIA, LOADING[LoadedTissue.TIBIA].exponent, shin).sum()),
@@ -218,9 +223,10 @@ def _on_foot(pieces: Pieces, limits: Limits, mass_kg: float) -> dict[str, float]
 
 
 def _without_impact(pieces: Pieces, limits: Limits) -> dict[str, float]:
-    km = pieces.dt * pieces.speed / KM_M
-    nothing = dict.fromkeys(("plantar_flexors", "eccentric", "tendon_easy_km", "bone_easy_km"), 0.0)
-    return nothing | {"knee_extensors": CYCLING_KNEE.value * float(km @ _effort(pieces, limits))}
+    knee_km = CYCLING_KNEE.value * pieces.dt * pieces.speed / KM_M
+    without = ("plantar_flexors", "plantar_flexors_tiring", "eccentric", "tendon_easy_km", "bone_easy_km")
+    tiring = float(knee_km @ _effort(pieces, limits))
+    return dict.fromkeys(without, 0.0) | {"knee_extensors": float(knee_km.sum()), "knee_extensors_tiring": tiring}
 
 
 def _nerve(pieces: Pieces, minutes: FloatArray, lt1: float) -> tuple[float, float]:

@@ -40,6 +40,8 @@ class Dose:
     glycogen_mmol_kg_ww: FloatArray
     knee_extensors: FloatArray
     plantar_flexors: FloatArray
+    knee_extensors_tiring: FloatArray
+    plantar_flexors_tiring: FloatArray
     eccentric: FloatArray
     sprint: FloatArray
     nerve_moderate: FloatArray

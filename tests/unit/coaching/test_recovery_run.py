@@ -183,7 +183,7 @@ def test_the_weeks_room_shortens_the_dose() -> None:
     ],
 )
 def test_hard_work_is_fast_or_long(minutes_zone: tuple[float, float, float], load: float, hard: bool) -> None:
-    stress = RunStress(20.0, 60.0, 9.0, 9.0, 0.0, 0.0, 0.1, 0.0, 9.0, 9.0, minutes_zone, load, 0.1)
+    stress = RunStress(20.0, 60.0, 9.0, 9.0, 9.0, 9.0, 0.0, 0.0, 0.1, 0.0, 9.0, 9.0, minutes_zone, load, 0.1)
 
     assert was_hard(stress) is hard
 

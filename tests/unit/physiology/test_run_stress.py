@@ -161,7 +161,7 @@ def test_hard_running_asks_more_of_nerve_and_muscle() -> None:
 
     assert easy.nerve_moderate < threshold.nerve_moderate
     assert easy.nerve_hard < threshold.nerve_hard < fast.nerve_hard
-    assert threshold.knee_extensors / 3.7 > easy.knee_extensors / 2.8
+    assert threshold.knee_extensors_tiring / 3.7 > easy.knee_extensors_tiring / 2.8
 
 
 def test_only_very_fast_running_sprints() -> None:

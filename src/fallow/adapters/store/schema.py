@@ -133,6 +133,8 @@ run_stress = Table(
         "carbohydrate_g",
         "knee_extensors",
         "plantar_flexors",
+        "knee_extensors_tiring",
+        "plantar_flexors_tiring",
         "eccentric",
         "sprint",
         "nerve_moderate",
