@@ -79,7 +79,7 @@ PARAMETERS: tuple[Prior, ...] = (
 # fmt: on
 
 _NEARLY_FULL = 1.0 - np.finfo(float).epsneg
-_NEWTON_STEPS = 4  # from the start below, the error is under 1e-15 everywhere
+_HALLEY_STEPS = 2  # from the start below, the error is under 1e-15 everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +118,11 @@ def drive(state: Energy, draws: Draws, rest: Stretches) -> FloatArray:
     Source asp-1999 for the hindrance: a marathon's glycogen is not back after two days of much carbohydrate.
     """
     eaten = rest.carbohydrate_g_kg_h * (rest.told + (1.0 - rest.told) * draws["food"])
-    hindered = _hindered(state, draws, np.cumsum(rest.lengths_h * rest.repair_factor, axis=0))
-    hindered_h = np.diff(hindered, axis=0, prepend=0.0) / rest.repair_factor
-    return np.asarray(draws["theta"] * refill_rate(draws, eaten) * (rest.lengths_h - draws["kappa"] * hindered_h))
+    hindered_h = _hindered(state, draws, np.cumsum(rest.lengths_h * rest.repair_factor, axis=0))
+    hindered_h[1:] -= hindered_h[:-1].copy()
+    return np.asarray(
+        draws["theta"] * refill_rate(draws, eaten) * (rest.lengths_h - draws["kappa"] / rest.repair_factor * hindered_h)
+    )
 
 
 def _hindered(state: Energy, draws: Draws, repair_h: FloatArray) -> FloatArray:
@@ -139,14 +141,15 @@ def fill(fraction: FloatArray) -> FloatArray:
 def filled(fraction: FloatArray, gained: FloatArray) -> FloatArray:
     """Solve F(x1) = F(x0) + gained for x1, F as in `fill`; any shape.
 
-    Newton in z = artanh x, where the slope of F lies between 1/2 and 1. Valid for 0 <= x <= 1; x = 1 stays.
+    Halley in z = artanh x, where z + arctan(tanh z) = 2 F. Valid for 0 <= x <= 1; x = 1 stays.
     """
     twice = 2.0 * (fill(fraction) + gained)
-    z = np.maximum(twice / 2.0, twice - np.pi / 4.0)
-    for _ in range(_NEWTON_STEPS):
+    z = twice - np.pi / 4.0 * np.tanh(2.0 / np.pi * twice)  # exact at both ends, off by 0.04 between
+    for _ in range(_HALLEY_STEPS):
         x = np.tanh(z)
         square = x * x
-        z = z - (z + np.arctan(x) - twice) * (1.0 + square) / 2.0
+        newton = (z + np.arctan(x) - twice) * (1.0 + square) / 2.0
+        z = z - newton / (1.0 + newton * x * (1.0 - square) / (1.0 + square))
     return np.maximum(np.tanh(z), fraction)
 
 
@@ -173,10 +176,8 @@ def drawn_down(glycogen: FloatArray, used: Floats, last_drops: FloatArray) -> Fl
 
     Closed form exp(G/g0) - 1 -> (exp(G0/g0) - 1) exp(-u/g0); using u in two parts gives the same.
     """
-    scaled = np.maximum(glycogen, 0.0) / last_drops
-    with np.errstate(divide="ignore"):
-        log_expm1 = scaled + np.log(-np.expm1(-scaled))
-    return np.asarray(last_drops * np.logaddexp(0.0, log_expm1 - np.asarray(used) / last_drops))
+    filling = np.expm1(np.maximum(glycogen, 0.0) / last_drops)
+    return np.asarray(last_drops * np.log1p(filling * np.exp(-np.asarray(used) / last_drops)))
 
 
 def after_run(state: Energy, draws: Draws, glycogen: Floats, sprint: Floats, damage: FloatArray) -> Energy:
