@@ -17,7 +17,8 @@ import numpy as np
 from fallow.domain.activity import Run, RunStress
 from fallow.domain.athlete import Level
 from fallow.domain.state import StateSnapshot
-from fallow.domain.units import MINUTE_S, FloatArray
+from fallow.domain.units import MINUTE_S
+from fallow.engine.noise import noise
 from fallow.engine.version import recovery_model
 from fallow.physiology.priors import Draws
 from fallow.physiology.recovery import Body, DayRest, advance_between, after_run, rested
@@ -110,7 +111,7 @@ def _through(body: Body, start: datetime, end: datetime, history: History) -> Bo
         if not start <= run.started_at < end or run.stress is None:
             continue
         body = advance_between(body, history.draws, at, run.started_at, history.utc_offset_s, history.days)
-        body = after_run(body, history.draws, run.stress, _noise(run, history))
+        body = after_run(body, history.draws, run.stress, noise(run.activity_id, history.seed, history.draws.n))
         at = max(at, _end(run))
     return advance_between(body, history.draws, at, end, history.utc_offset_s, history.days)
 
@@ -119,9 +120,3 @@ def _end(run: Run) -> datetime:
     """When the run's own minutes, as the model lets them pass, are over."""
     minutes = sum(run.stress.minutes_zone) if run.stress else 0.0
     return run.started_at + timedelta(seconds=minutes * MINUTE_S)
-
-
-def _noise(run: Run, history: History) -> FloatArray:
-    """How far this run's recorded stress may be off, per draw: the same numbers whenever it is replayed."""
-    key = int.from_bytes(hashlib.sha256(run.activity_id.encode()).digest()[:8])
-    return np.random.default_rng([history.seed, key]).standard_normal(history.draws.n)
