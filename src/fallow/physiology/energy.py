@@ -35,14 +35,14 @@ REFILL_MOST = Parameter(
     "r_max", 10.0, 1.0, "mmol/kg/h", "alghannam-2016", Grade.B, (7.0, 14.0), "fastest refilling that food can bring"
 )
 HINDRANCE = Parameter(
-    "kappa", 0.75, 0.2, "1", "asp-1999", Grade.C, (0.0, 1.0), "share of refilling that fully damaged muscle loses"
+    "kappa", 0.9, 0.2, "1", "asp-1999", Grade.C, (0.0, 1.0), "share of refilling that fully damaged muscle loses"
 )
 HINDRANCE_TAU = Parameter(
     "tau_D", 96.0, 24.0, "h", "asp-1999", Grade.C, (48.0, 168.0),
     "time constant at which damage stops to hinder refilling",
 )
 FULL_HINDRANCE = Parameter(
-    "M_D", 13.0, 4.0, "% of force", "asp-1999", Grade.C, (8.0, 30.0),
+    "M_D", 10.5, 3.0, "% of force", "asp-1999", Grade.C, (6.0, 30.0),
     "slow force loss of one run that hinders refilling fully: a marathon's",
 )
 HINDRANCE_SHAPE = Parameter(

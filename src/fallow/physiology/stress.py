@@ -121,7 +121,7 @@ LONG_FROM = Parameter(
     "moderate minutes beyond which a run counts as long",
 )
 LONG_WEIGHT = Parameter(
-    "w_long", 0.17, 0.1, "1", "hynynen-2010", Grade.C, (0.0, 0.5), "hard minutes per moderate minute of a long run"
+    "w_long", 0.13, 0.06, "1", "hynynen-2010", Grade.C, (0.0, 0.5), "hard minutes per moderate minute of a long run"
 )
 LOAD_POWER = Parameter(
     "p_load", 2.0, 0.0, "1", "convention", Grade.C, (1.0, 4.0), "power of intensity in training load"
