@@ -160,11 +160,11 @@ def after_run(body: Body, draws: Draws, stress: Stress, noise: Floats = 0.0) -> 
     off = np.exp(np.asarray(stress.relative_sd) * noise)
     knee = muscle.Dose(stress.knee_extensors_tiring * off, stress.knee_extensors * off)
     calf = muscle.Dose(stress.plantar_flexors_tiring * off, stress.plantar_flexors * off)
-    eccentric = stress.eccentric * off
-    damage = muscle.damage_pct(moved.muscle, draws, knee, eccentric)
+    run = muscle.blow(moved.muscle, draws, knee, calf, stress.eccentric * off)
+    damage = muscle.damage_pct(moved.muscle, draws, run)
     return Body(
         energy.after_run(moved.energy, draws, stress.glycogen_mmol_kg_ww * off, stress.sprint * off, damage),
-        muscle.after_run(moved.muscle, draws, knee, calf, eccentric),
+        muscle.after_blow(moved.muscle, draws, run),
         nerve.after_run(
             moved.nerve,
             draws,

@@ -61,9 +61,19 @@ def decayed(state: FloatArray, hours: Floats, tau_h: FloatArray) -> FloatArray:
     return state * left(hours, tau_h)
 
 
+def share(dose: Floats) -> FloatArray:
+    """1 - exp(-dose): how much of the way to its ceiling a dose >= 0 without dimension goes."""
+    return np.asarray(-np.expm1(-np.asarray(dose)))
+
+
+def part_way(state: FloatArray, ceiling: Floats, share: Floats) -> FloatArray:
+    """x + max(0, c - x) share: what is above its ceiling already stays."""
+    return np.asarray(state + np.maximum(ceiling - state, 0.0) * share)
+
+
 def towards(state: FloatArray, ceiling: Floats, dose: Floats) -> FloatArray:
     """x + max(0, c - x) (1 - exp(-dose)): saturating dose, dose >= 0 dimensionless.
 
     Doses given one after the other add up exactly; never lowers x, and never decreases in x or in the dose.
     """
-    return np.asarray(state - np.maximum(ceiling - state, 0.0) * np.expm1(-np.asarray(dose)))
+    return part_way(state, ceiling, share(dose))

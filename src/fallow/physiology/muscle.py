@@ -18,7 +18,7 @@ import numpy as np
 from fallow.domain.athlete import Level
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import DAY_H, FloatArray
-from fallow.physiology.kinetics import Elapsed, decayed, left, towards
+from fallow.physiology.kinetics import Elapsed, decayed, left, part_way, share
 from fallow.physiology.priors import Draws, Floats, Prior, by_level
 
 # fmt: off
@@ -157,6 +157,25 @@ class Dose:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """What one run does to one group: its dose, and how much of the way to either ceiling that goes, (n,)."""
+
+    dose: Dose
+    tired: FloatArray
+    damaged: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Blow:
+    """What one run does to the muscles: to both groups, and downhill."""
+
+    knee: Hit
+    calf: Hit
+    eccentric: Floats  # km at -15 %
+    downhill: FloatArray  # share of the way to the ceilings
+
+
+@dataclass(frozen=True, slots=True)
 class _Most:
     """Ceilings of one group's losses, % of force, (n,)."""
 
@@ -184,45 +203,58 @@ def dose(today: FloatArray, more: Floats, half: FloatArray, shape: FloatArray) -
     return np.asarray(np.log(2.0) * (after**shape - before**shape))
 
 
-def _damage(group: Group, draws: Draws, more: Dose) -> FloatArray:
-    return dose(group.damaging_today, more.damaging, draws["d_half_m"], draws["h"])
+def _hit(group: Group, draws: Draws, more: Dose) -> Hit:
+    return Hit(
+        more,
+        share(dose(group.tiring_today, more.tiring, draws["d_half_c"], draws["h"])),
+        share(dose(group.damaging_today, more.damaging, draws["d_half_m"], draws["h"])),
+    )
 
 
-def _group_after(group: Group, draws: Draws, more: Dose, most: _Most, p_down: FloatArray, spared: FloatArray) -> Group:
-    tired = dose(group.tiring_today, more.tiring, draws["d_half_c"], draws["h"])
-    level = towards(group.slow, most.slow, _damage(group, draws, more))
-    downhill = towards(level, most.eccentric, p_down) - level
-    slow = level + (1.0 - spared) * downhill
+def downhill_share(eccentric_today: FloatArray, draws: Draws, eccentric: Floats) -> FloatArray:
+    """Share of the way to its ceilings that a downhill dose goes; kilometres at -15 %, floats or (n,)."""
+    return share(dose(eccentric_today, eccentric, draws["e_half"], draws["h_e"]))
+
+
+def blow(muscle: Muscle, draws: Draws, knee: Dose, calf: Dose, eccentric: Floats) -> Blow:
+    """What a run does to these muscles; `eccentric` in kilometres at -15 %, a float or (n,)."""
+    downhill = downhill_share(muscle.eccentric_today, draws, eccentric)
+    return Blow(
+        _hit(muscle.knee_extensors, draws, knee), _hit(muscle.plantar_flexors, draws, calf), eccentric, downhill
+    )
+
+
+def _group_after(group: Group, draws: Draws, hit: Hit, most: _Most, downhill: FloatArray, spared: FloatArray) -> Group:
+    level = part_way(group.slow, most.slow, hit.damaged)
+    slow = level + (1.0 - spared) * (part_way(level, most.eccentric, downhill) - level)
     old_share = np.divide(group.slow, slow, out=np.zeros_like(slow), where=slow > 0)
     return Group(
-        towards(group.fast, most.fast, tired),
+        part_way(group.fast, most.fast, hit.tired),
         slow,
-        group.tiring_today + more.tiring,
-        group.damaging_today + more.damaging,
+        group.tiring_today + hit.dose.tiring,
+        group.damaging_today + hit.dose.damaging,
         1.0 - (1.0 - np.minimum(1.0, draws["f_run"])) * old_share,
     )
 
 
-def after_run(muscle: Muscle, draws: Draws, knee: Dose, calf: Dose, eccentric: Floats) -> Muscle:
-    """The muscles right after a run; `eccentric` in kilometres at -15 %, a float or (n,).
+def after_blow(muscle: Muscle, draws: Draws, run: Blow) -> Muscle:
+    """The muscles right after a run, given what it does to them.
 
     What was damaged before the run is repaired at min(1, f_run) of the pace of rest for a day: never faster.
     """
     spared = muscle.protection
-    p_knee = _damage(muscle.knee_extensors, draws, knee)
-    p_down = dose(muscle.eccentric_today, eccentric, draws["e_half"], draws["h_e"])
-    level_sore = towards(muscle.soreness_late, draws["S"], p_knee)
-    downhill_sore = towards(level_sore, draws["S_e"], p_down) - level_sore
+    level_sore = part_way(muscle.soreness_late, draws["S"], run.knee.damaged)
+    downhill_sore = part_way(level_sore, draws["S_e"], run.downhill) - level_sore
     sore = level_sore + (1.0 - spared) * downhill_sore - muscle.soreness_late
-    jump = towards(muscle.jump_late, draws["J"], p_knee) - muscle.jump_late
+    jump = part_way(muscle.jump_late, draws["J"], run.knee.damaged) - muscle.jump_late
     knee_most = _Most(draws["L_c_ke"], draws["L_m_ke"], draws["L_e_ke"])
     calf_most = _Most(draws["L_c_pf"], draws["L_m_pf"], draws["L_e_pf"])
     return Muscle(
-        _group_after(muscle.knee_extensors, draws, knee, knee_most, p_down, spared),
-        _group_after(muscle.plantar_flexors, draws, calf, calf_most, p_down, spared),
-        muscle.eccentric_today + eccentric,
-        np.full(draws.n, DAY_H),
-        towards(spared, draws["P"], p_down),
+        _group_after(muscle.knee_extensors, draws, run.knee, knee_most, run.downhill, spared),
+        _group_after(muscle.plantar_flexors, draws, run.calf, calf_most, run.downhill, spared),
+        muscle.eccentric_today + run.eccentric,
+        np.full_like(muscle.drag_h, DAY_H),
+        part_way(spared, draws["P"], run.downhill),
         muscle.soreness_late + sore,
         muscle.soreness_early + sore,
         muscle.jump_late + jump,
@@ -230,19 +262,20 @@ def after_run(muscle: Muscle, draws: Draws, knee: Dose, calf: Dose, eccentric: F
     )
 
 
-def damage_pct(muscle: Muscle, draws: Draws, knee: Dose, eccentric: Floats) -> FloatArray:
+def after_run(muscle: Muscle, draws: Draws, knee: Dose, calf: Dose, eccentric: Floats) -> Muscle:
+    """The muscles right after a run of these doses; `eccentric` in kilometres at -15 %, a float or (n,)."""
+    return after_blow(muscle, draws, blow(muscle, draws, knee, calf, eccentric))
+
+
+def damage_pct(muscle: Muscle, draws: Draws, run: Blow) -> FloatArray:
     """Force of the knee extensors that this run alone would take for days, % (n,), whatever is damaged already."""
-    p_level = _damage(muscle.knee_extensors, draws, knee)
-    p_down = dose(muscle.eccentric_today, eccentric, draws["e_half"], draws["h_e"])
-    level, downhill = -np.expm1(-p_level), -np.expm1(-p_down)
-    return np.asarray(draws["L_m_ke"] * level + (1.0 - muscle.protection) * draws["L_e_ke"] * downhill)
+    downhill = (1.0 - muscle.protection) * draws["L_e_ke"] * run.downhill
+    return np.asarray(draws["L_m_ke"] * run.knee.damaged + downhill)
 
 
-def dragged_repair_hours(drag: FloatArray, drag_h: FloatArray, elapsed: Elapsed) -> FloatArray:
-    """Repair hours of the slow part, shape (n,): the first `drag_h` hours on the clock count `drag` <= 1 of theirs."""
-    if not np.any(drag_h > 0) or not np.any(drag < 1):
-        return elapsed.repair_hours
-    return elapsed.repair_hours - (1.0 - drag) * elapsed.stretches.repair_hours_within(drag_h)
+def dragged_repair_hours(drag: FloatArray, dragged_h: FloatArray, elapsed: Elapsed) -> FloatArray:
+    """Repair hours of the slow part, shape (n,): the `dragged_h` right after a run count `drag` <= 1 of theirs."""
+    return np.asarray(elapsed.repair_hours - (1.0 - drag) * dragged_h)
 
 
 def resting(muscle: Muscle, draws: Draws, elapsed: Elapsed) -> Muscle:
@@ -251,10 +284,10 @@ def resting(muscle: Muscle, draws: Draws, elapsed: Elapsed) -> Muscle:
     Damage fades in repair hours; what is still rising (soreness, the fall of jump) or remembered goes by the clock.
     """
     fast, today = left(elapsed.repair_hours, draws["tau_c"]), left(elapsed.hours, draws["tau_c"])
+    dragged_h = elapsed.stretches.repair_hours_within(muscle.drag_h)
 
     def rested_group(group: Group) -> Group:
-        repair_hours = dragged_repair_hours(group.drag, muscle.drag_h, elapsed)
-        slow = decayed(group.slow, repair_hours, draws["tau_m"])
+        slow = decayed(group.slow, dragged_repair_hours(group.drag, dragged_h, elapsed), draws["tau_m"])
         return Group(group.fast * fast, slow, group.tiring_today * today, group.damaging_today * today, group.drag)
 
     return Muscle(
