@@ -29,6 +29,7 @@ class ProblemCode(StrEnum):
     NOT_CLEARED = "not_cleared"
     ORIGINAL_MISSING = "original_missing"
     HOME_NOT_PRIVATE = "home_not_private"
+    NOT_MODELLED = "not_modelled"
 
 
 @dataclass(frozen=True, slots=True)

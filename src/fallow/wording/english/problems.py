@@ -54,6 +54,7 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.HOME_NOT_PRIVATE: _Words(
         "others on this machine can look into this folder", "Close it with 'chmod 700'"
     ),
+    ProblemCode.NOT_MODELLED: _Words("the model cannot express this", "It counts as outside"),
     ProblemCode.NOT_CLEARED: _Words(
         "a plan waits until this is over", "With a warning sign see a doctor first; then plan again"
     ),

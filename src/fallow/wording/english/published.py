@@ -1,0 +1,76 @@
+"""Published figures beside the model's, as a table in plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fallow.engine.published.judge import Finding
+from fallow.engine.published.rows import Expectation
+from fallow.services.published import Held
+from fallow.wording.english.problems import one_line, problem
+
+HEAD = ("row", "quantity", "published", "model (80 % interval)", "")
+GAP = "  "
+LARGE = 100.0
+
+
+def table(held: Held) -> Iterator[str]:
+    """A line for each expectation, under a head; what could not be run says why below its line; then the count."""
+    rows = [_cells(finding) for finding in held.findings]
+    widths = [max(len(row[column]) for row in [HEAD, *rows]) for column in range(len(HEAD))]
+    yield _line(HEAD, widths)
+    yield _line(tuple("-" * width for width in widths), widths)
+    for finding, row in zip(held.findings, rows, strict=True):
+        yield _line(row, widths)
+        if finding.problem is not None:
+            yield f"{GAP}{problem(finding.problem)}"
+    yield ""
+    yield summary(held)
+
+
+def summary(held: Held) -> str:
+    return f"{held.inside} of {len(held.findings)} inside."
+
+
+def _line(cells: tuple[str, ...], widths: list[int]) -> str:
+    return GAP.join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+def _cells(finding: Finding) -> tuple[str, ...]:
+    expect = finding.expect
+    asked = one_line(f"{_quantity(expect)}, {_when(expect)}")
+    verdict = "inside" if finding.inside else "OUTSIDE"
+    return one_line(finding.row.row_id), asked, _published(expect), _model(finding), verdict
+
+
+def _quantity(expect: Expectation) -> str:
+    of = expect.tissue or expect.muscle
+    if expect.distance_m is not None:
+        of = f"{expect.distance_m:g} m"
+    return f"{expect.quantity} of {of}" if of else expect.quantity
+
+
+def _when(expect: Expectation) -> str:
+    if expect.at.moment is not None:
+        return expect.at.moment.value
+    return f"{expect.at.hours:g} h from the start" if expect.at.from_start else f"{expect.at.hours:g} h after"
+
+
+def _published(expect: Expectation) -> str:
+    if expect.value is not None:
+        return f"{expect.value:g} ± {expect.tolerance:g}"
+    if expect.low is None or expect.high is None:
+        return f"at least {expect.low:g}" if expect.low is not None else f"at most {expect.high:g}"
+    return f"{expect.low:g} to {expect.high:g}"
+
+
+def _model(finding: Finding) -> str:
+    if finding.model is None:
+        return "-"
+    of = finding.model
+    return f"{_figure(of.mean)} ({_figure(of.low)} to {_figure(of.high)})"
+
+
+def _figure(value: float) -> str:
+    """Three figures that count; whole numbers beyond."""
+    return f"{value:.0f}" if abs(value) >= LARGE else f"{value:.3g}"
