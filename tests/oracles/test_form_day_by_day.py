@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fallow.physiology.adaptation import PARAMETERS, change_pct, exponential_mean
+from fallow.physiology.adaptation import PARAMETERS, Daily, Usual, change_pct, exponential_mean
 from fallow.physiology.priors import Draws
 
 LOADS = st.lists(st.floats(0.0, 300.0), min_size=1, max_size=60)
@@ -28,27 +28,38 @@ def test_exponential_mean_is_the_weighted_sum_of_all_days(loads: list[float], ta
 
 
 @given(
-    LOADS, st.floats(30.0, 55.0), st.floats(3.0, 15.0), st.floats(0.8, 2.4), st.floats(0.2, 1.5), st.floats(0.0, 12.0)
+    LOADS,
+    st.floats(30.0, 55.0),
+    st.floats(3.0, 15.0),
+    st.floats(0.8, 2.4),
+    st.floats(0.2, 1.5),
+    st.floats(5.0, 50.0),
+    st.floats(0.0, 12.0),
 )
 def test_form_walks_through_the_days(
-    loads: list[float], tau1: float, tau2: float, ratio: float, scale: float, later_d: float
+    loads: list[float], tau1: float, tau2: float, ratio: float, scale: float, half: float, later_d: float
 ) -> None:
-    """From noon to noon: fade by a day, add the day's load; a long steady habit comes before the record."""
-    start = sum(loads[:28]) / len(loads[:28])
+    """From noon to noon: fade by a day, add the day; a long steady habit comes before the record."""
+    built = [load / (load + half) for load in loads]
+    tired = [1.5 * load for load in loads]
+    first = min(28, len(loads))
+    before = [(sum(built[:first]) / first, sum(tired[:first]) / first)]
     fitness = fatigue = 0.0
-    for load in [start] * 1500 + loads:
-        fitness = fitness * math.exp(-1 / tau1) + load
-        fatigue = fatigue * math.exp(-1 / tau2) + load
+    for more, tiring in before * 1500 + list(zip(built, tired, strict=True)):
+        fitness = fitness * math.exp(-1 / tau1) + more
+        fatigue = fatigue * math.exp(-1 / tau2) + tiring
     since_noon = 0.5 + later_d
     fitness *= math.exp(-since_noon / tau1)
     fatigue *= math.exp(-since_noon / tau2)
-    habit = 40.0
-    by_hand = scale / habit * ((fitness - habit * tau1) - ratio * (fatigue - habit * tau2))
+    usual_built, usual_tired = 0.9, 40.0
+    by_hand = scale * ((fitness / usual_built - tau1) - ratio * (fatigue / usual_tired - tau2))
     values = {p.symbol: np.array([p.value]) for p in PARAMETERS}
-    values |= {"tau_fitness": np.array([tau1]), "tau_fatigue": np.array([tau2])}
+    values |= {"tau_fitness": np.array([tau1]), "tau_fatigue": np.array([tau2]), "w_half": np.array([half])}
     values |= {"k_ratio": np.array([ratio]), "k_form": np.array([scale])}
+    daily = Daily(np.array(loads), np.array(tired))
+    usual = Usual(np.array([usual_built]), usual_tired)
 
-    found = change_pct(np.array(loads), np.array([len(loads) + later_d]), Draws(values), habit_load=habit)
+    found = change_pct(daily, np.array([len(loads) + later_d]), Draws(values), usual)
 
     assert found[0, 0] == pytest.approx(by_hand, rel=1e-9, abs=1e-7)
 

@@ -49,6 +49,7 @@ class DayLoad:
     load: float
     tendon_easy_km: float
     bone_easy_km: float
+    strain: float = 0.0  # what it took, in easy minutes
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import numpy as np
+
 from fallow.domain.activity import Run, Sport
 from fallow.engine.contract import DayLoad
+from fallow.physiology.adaptation import Daily, strain
 
 
 def day_loads(runs: Sequence[Run], until: date) -> tuple[DayLoad, ...]:
@@ -31,4 +34,12 @@ def _day(on: date, runs: Sequence[Run]) -> DayLoad:
         load=sum(stress.load for stress in stresses),
         tendon_easy_km=sum(stress.tendon_easy_km for stress in stresses),
         bone_easy_km=sum(stress.bone_easy_km for stress in stresses),
+        strain=sum(strain(stress.minutes_zone) for stress in stresses),
     )
+
+
+def daily(days: Sequence[DayLoad]) -> Daily:
+    """The same as arrays, one day of nothing where there is none."""
+    rows = [(day.load, day.strain) for day in days] or [(0.0, 0.0)]
+    load, tired = np.array(rows).T
+    return Daily(load, tired)

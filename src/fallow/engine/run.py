@@ -19,7 +19,7 @@ from fallow.domain.wellness import CheckIn
 from fallow.engine.choices import choices
 from fallow.engine.contract import CoachInput, CoachOutput, DayLoad
 from fallow.engine.costs import fresh_costs
-from fallow.engine.loads import day_loads
+from fallow.engine.loads import daily, day_loads
 from fallow.engine.planned import plan_for
 from fallow.engine.replay import History, replay
 from fallow.engine.situations import situation
@@ -97,7 +97,6 @@ def _state(now: Now, days: Sequence[DayLoad], seed: int) -> BodyState:
     reading = read(now.body, now.draws, now.level, now.at, now.utc_offset_s)
     local = now.at.astimezone(UTC) + timedelta(seconds=now.utc_offset_s)
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    loads = np.array([day.load for day in days]) if days else np.zeros(1)
     draws = draw(adaptation.PARAMETERS, now.level, DRAWS, np.random.default_rng([seed, 1]))
     return BodyState(
         at=now.at,
@@ -108,7 +107,7 @@ def _state(now: Now, days: Sequence[DayLoad], seed: int) -> BodyState:
         soreness_0_10=reading.soreness_0_10,
         jump_change_pct=reading.jump_change_pct,
         rmssd_log_ratio=reading.rmssd_log_ratio,
-        form=_with_stores(adaptation.form(loads, (local - midnight).total_seconds() / HOUR_S, draws), reading),
+        form=_with_stores(adaptation.form(daily(days), (local - midnight).total_seconds() / HOUR_S, draws), reading),
     )
 
 

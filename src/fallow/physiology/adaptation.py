@@ -2,11 +2,15 @@
 
 Two models stand side by side. Fitness-fatigue takes a quickly fading term off a slowly fading one. The one-state model
 keeps the slow term alone, and what is not yet recovered comes from the stores; both would count fatigue twice.
+
+What builds up grows less than in proportion to a day's load, for the first half hour does most; what tires is counted
+by the minute, a fast one as several. So a taper that halves the volume keeps more than half of what builds up.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, TypeAlias
@@ -18,7 +22,7 @@ from fallow.domain.estimate import Estimate
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.state import Form
 from fallow.domain.units import DAY_H, FloatArray
-from fallow.physiology.priors import Draws
+from fallow.physiology.priors import Draws, Floats
 
 TAU_FITNESS_D: Final = Parameter(
     "tau_fitness", 42.0, 8.0, "d", "fitness-fatigue", Grade.C, (26.0, 58.0), "Time constant of what training builds up."
@@ -28,49 +32,103 @@ TAU_FATIGUE_D: Final = Parameter(
     "Time constant of the fatigue that it leaves.",
 )  # fmt: skip
 FATIGUE_RATIO: Final = Parameter(
-    "k_ratio", 2.2, 0.3, "1", "bosquet-2007", Grade.C, (0.8, 3.0),
-    "Fatigue over fitness just after training. Commonly 1.6 with sd 0.4; from a steady habit the break-even of a taper "
-    "of two weeks with half the volume lies at 1.68, and 2.2 is where such a taper gains 1 to 3 %. Hardly identifiable "
-    "(hellard-2006); the fatigue term may predict nothing at all (marchal-imbach-2025).",
+    "k_ratio", 1.6, 0.4, "1", "fitness-fatigue", Grade.C, (0.8, 2.4),
+    "Fatigue over fitness just after a usual day. Hardly identifiable (hellard-2006); the fatigue term may predict "
+    "nothing at all (marchal-imbach-2025).",
 )  # fmt: skip
 FORM_SCALE: Final = Parameter(
     "k_form", 0.8, 0.3, "%/d", "bosquet-2007", Grade.C, (0.2, 1.6),
-    "Change in speed for one more day of the habit's load, before it fades: such that the taper gains 1 to 2 %.",
+    "Change in speed for one more usual day, before it fades: such that two weeks of half the volume gain 1 to 3 % "
+    "and two weeks without training lose about 1 %.",
 )  # fmt: skip
 ONE_STATE_SCALE: Final = Parameter(
     "k_one", 0.3, 0.12, "%/d", "own-assumption", Grade.C, (0.05, 0.8),
     "The same in the one-state model, where no fatigue stands against it: four weeks off cost about 6 %.",
 )  # fmt: skip
+HALF_LOAD: Final = Parameter(
+    "w_half", 20.0, 8.0, "1/d", "hickson-1982", Grade.C, (5.0, 60.0),
+    "A day's load that builds up half of the most a day can: 12 min at critical speed. With two thirds of the duration "
+    "gone and the intensity kept, 15 weeks on, hardly anything of what was built up was lost.",
+)  # fmt: skip
+STRAIN_MODERATE: Final = Parameter(
+    "z_2", 2.5, 0.5, "1", "own-assumption", Grade.C, (1.5, 4.0),
+    "Easy minutes that tire as much as one between LT1 and critical speed: about the fourth power of intensity.",
+)  # fmt: skip
+STRAIN_HARD: Final = Parameter(
+    "z_3", 5.0, 1.0, "1", "own-assumption", Grade.C, (3.0, 8.0), "The same above critical speed."
+)
+UNRECOVERED_COST: Final = Parameter(
+    "k_store", 2.0, 1.0, "%", "own-assumption", Grade.C, (0.0, 5.0),
+    "Speed lost, in the one-state model, while the slowest store is as far down as a hard session leaves it.",
+)  # fmt: skip
 HABIT_D: Final = Parameter(
     "w_form", 182.0, 0.0, "d", "own-assumption", Grade.C, (84.0, 365.0),
-    "Days whose mean load is the usual that form is measured against: longer than a taper, a block or a lay-off.",
+    "Days whose mean is the usual that form is measured against: longer than a taper, a block or a lay-off.",
 )  # fmt: skip
 LEAST_LOAD: Final = Parameter(
     "w_min", 20.0, 0.0, "1/d", "own-assumption", Grade.C, (5.0, 30.0),
     "Change counts in days of habit, but of no smaller habit than this, about 20 km a week: who trains little has "
-    "little to gain or lose.",
+    "little to gain or lose. As many easy minutes where tiring is counted.",
 )  # fmt: skip
 START_D: Final = Parameter(
     "w_start", 28.0, 0.0, "d", "own-assumption", Grade.C, (14.0, 56.0),
-    "The mean load of so many first days is taken for the habit before the record begins.",
+    "The mean of so many first days is taken for the habit before the record begins.",
 )  # fmt: skip
 HARD_DAY: Final = Parameter(
     "x_hard", 1.25, 0.0, "1", "own-assumption", Grade.C, (1.0, 2.0),
-    "A day with more than so many times the mean load of a day of training is a hard stress with a window after it.",
+    "A day that tires more than so many times a mean day of training is a hard stress with a window after it.",
 )  # fmt: skip
 HARD_WITHIN_D: Final = Parameter(
     "d_hard", 10.0, 0.0, "d", "own-assumption", Grade.C, (5.0, 21.0), "A hard day longer ago has no window any more."
 )
 
 PARAMETERS = (
-    TAU_FITNESS_D, TAU_FATIGUE_D, FATIGUE_RATIO, FORM_SCALE, ONE_STATE_SCALE, HABIT_D, LEAST_LOAD, START_D, HARD_DAY,
-    HARD_WITHIN_D,
+    TAU_FITNESS_D, TAU_FATIGUE_D, FATIGUE_RATIO, FORM_SCALE, ONE_STATE_SCALE, HALF_LOAD, STRAIN_MODERATE, STRAIN_HARD,
+    UNRECOVERED_COST, HABIT_D, LEAST_LOAD, START_D, HARD_DAY, HARD_WITHIN_D,
 )  # fmt: skip
 
 AHEAD_H: Final = np.arange(0.0, 14 * DAY_H + 1, 3.0)  # moments to come at which form is looked at, under rest
 _REMEMBERED_D: Final = 366  # older loads have faded to nothing
 
-Days: TypeAlias = NDArray[np.float64]  # moments in days since the midnight that begins the record
+Moments: TypeAlias = NDArray[np.float64]  # in days since the midnight that begins the record
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """What was done day by day: training load, and what it took in easy minutes (`strain`); both of shape (d,)."""
+
+    load: FloatArray
+    strain: FloatArray
+
+    def __post_init__(self) -> None:
+        if self.load.shape != self.strain.shape or self.load.ndim != 1:
+            raise ValueError("a day has both a load and a strain")
+
+    def __len__(self) -> int:
+        return int(self.load.size)
+
+    def since(self, first: int) -> Daily:
+        return Daily(self.load[first:], self.strain[first:])
+
+    def until(self, end: int) -> Daily:
+        return Daily(self.load[:end], self.strain[:end])
+
+
+def strain(minutes_zone: Sequence[float]) -> float:
+    """Minutes below LT1 + z_2 minutes up to critical speed + z_3 minutes above: what a run takes, in easy minutes.
+
+    Adds up over runs. Source: own-assumption.
+    """
+    easy, moderate, hard = minutes_zone
+    return easy + STRAIN_MODERATE.value * moderate + STRAIN_HARD.value * hard
+
+
+def stimulus(load: FloatArray, half_load: Floats = HALF_LOAD.value) -> FloatArray:
+    """w / (w + w_half): what a day of load w builds up, as share of the most a day can. Arrays that broadcast.
+
+    Grows with load, less and less. Source: hickson-1982.
+    """
+    return np.asarray(load / (load + half_load))
 
 
 def exponential_mean(daily_load: FloatArray, tau_d: float, start: float) -> FloatArray:
@@ -82,84 +140,111 @@ def exponential_mean(daily_load: FloatArray, tau_d: float, start: float) -> Floa
     return np.fromiter(accumulate(daily_load, lambda m, w: q * m + (1 - q) * w, initial=start), float)[1:]
 
 
-def form(daily_load: FloatArray, hour: float, draws: Draws, unrecovered_pct: FloatArray | None = None) -> Form:
+def form(daily: Daily, hour: float, draws: Draws, unrecovered: FloatArray | None = None) -> Form:
     """Form now, and the window in which it stands above the level before the last hard day, under rest.
 
-    daily_load: consecutive days, oldest first, the last one today so far, shape (d,), d >= 1; hour: of today, 0 to 24;
-    draws: of PARAMETERS. Fitness-fatigue where `unrecovered_pct` is None. One-state model where it is given: what is
-    not yet recovered, in percent of speed, at the moments AHEAD_H, shape (k, n draws), taken as 0 before the hard day.
-    No window where fewer than half of the draws have one. Source: fitness-fatigue.
+    daily: consecutive days, oldest first, the last one today so far, d >= 1; hour: of today, 0 to 24; draws: of
+    PARAMETERS. Fitness-fatigue where `unrecovered` is None. One-state model where it is given: 1 - recovered of the
+    slowest store at the moments AHEAD_H, shape (k, n draws), taken as 0 before the hard day. No window where fewer than
+    half of the draws have one. Source: fitness-fatigue.
     """
-    daily_load = daily_load[-_REMEMBERED_D:]
-    model = _Model(draws, unrecovered_pct is None, _habit(daily_load), _start(daily_load))
-    ahead = model.change_pct(daily_load, daily_load.size - 1 + (hour + AHEAD_H) / DAY_H)
-    if unrecovered_pct is not None:
-        ahead = ahead - unrecovered_pct
+    daily = daily.since(-_REMEMBERED_D)
+    model = _Model(draws, unrecovered is None, Usual.of(daily.until(-1) if len(daily) > 1 else daily, draws))
+    ahead = model.change_pct(daily, len(daily) - 1 + (hour + AHEAD_H) / DAY_H)
+    if unrecovered is not None:
+        ahead = ahead - draws[UNRECOVERED_COST.symbol] * np.maximum(unrecovered, 0.0)
     now = Estimate.of(ahead[0])
-    hard = _last_hard_day(daily_load)
+    hard = _last_hard_day(daily.strain)
     if hard is None:
         return Form(now, None, None)
-    before = model.change_pct(daily_load[:hard], np.array([float(hard)]))
+    before = model.change_pct(daily.until(hard), np.array([float(hard)])) if hard else np.zeros((1, draws.n))
     return Form(now, *_window(ahead > before))
 
 
 def change_pct(
-    daily_load: FloatArray, at_d: Days, draws: Draws, habit_load: float | None = None, fatigue: bool = True
+    daily: Daily, at_d: Moments, draws: Draws, usual: Usual | None = None, fatigue: bool = True
 ) -> FloatArray:
     """Change in speed against the habit in percent, positive = faster, at moments after the last load.
 
-    p = k / h [(A - h tau1) - r (F - h tau2)]; A and F: sum over days of w e^(-age / tau). Zero on average for who goes
-    on as usual. A day's load lies at noon. The habit h is `habit_load` a day, else the mean of HABIT_D days, at least
-    LEAST_LOAD where divided by. The record begins at a steady state. Without `fatigue`, the one-state model's part:
-    k_one / h (A - h tau1).
+    p = k [(A - s tau1) / s - r (F - f tau2) / f]; A: sum over days of stimulus(w) e^(-age / tau1), F: of strain
+    e^(-age / tau2); s and f their means a day, of the last HABIT_D days where `usual` does not tell, and never less
+    than LEAST_LOAD gives where divided by. Zero on average for who goes on as usual. A day's load lies at noon; the
+    record begins at a steady state. Without `fatigue`, the one-state model's part: k_one (A - s tau1) / s.
 
-    daily_load: shape (d,), d >= 1; at_d: moments in days from the first midnight, shape (k,); result (k, n draws).
-    Valid for weeks, not for years: it knows no ceiling. Source: fitness-fatigue; scale calibrated on bosquet-2007.
+    daily: d >= 1 days; at_d: moments in days from the first midnight, shape (k,); result (k, n draws). Valid for
+    weeks, not for years: it knows no ceiling. Sources: fitness-fatigue, hickson-1982; scale calibrated on bosquet-2007.
     """
-    habit_load = _habit(daily_load) if habit_load is None else habit_load
-    return _Model(draws, fatigue, habit_load, _start(daily_load)).change_pct(daily_load, at_d)
+    return _Model(draws, fatigue, usual or Usual.of(daily, draws)).change_pct(daily, at_d)
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """Mean stimulus and strain of a usual day, shape (n draws,) and a number."""
+
+    stimulus: FloatArray
+    strain: float
+
+    @classmethod
+    def of(cls, daily: Daily, draws: Draws) -> Usual:
+        """Of the last HABIT_D days."""
+        past = daily.since(-int(HABIT_D.value))
+        built = stimulus(past.load[:, None], draws[HALF_LOAD.symbol])
+        return cls(built.mean(axis=0), float(past.strain.mean()))
+
+    @classmethod
+    def of_loads(cls, load: FloatArray) -> Usual:
+        """At the prior means, for days of which the load alone is known: it stands in for strain."""
+        return cls(stimulus(load).mean(keepdims=True), float(load.mean()))
+
+
+def added_pct(load: FloatArray, age_d: FloatArray, usual: Usual) -> float:
+    """What days of training add to speed after their age, against usual days, in percent, at the prior means.
+
+    k sum [(stimulus(w) / s - 1) e^(-age / tau1) - r (w / f - 1) e^(-age / tau2)], load w standing in for strain; load
+    and age of shape (d,). It compares weeks of one runner and promises nothing. Source: fitness-fatigue.
+    """
+    built = float(usual.stimulus[0])
+    more_built = (stimulus(load) - built) / max(built, float(stimulus(np.array(LEAST_LOAD.value))))
+    more_tired = (load - usual.strain) / max(usual.strain, LEAST_LOAD.value)
+    fitness = more_built @ np.exp(-age_d / TAU_FITNESS_D.value)
+    fatigue = more_tired @ np.exp(-age_d / TAU_FATIGUE_D.value)
+    return float(FORM_SCALE.value * (fitness - FATIGUE_RATIO.value * fatigue))
 
 
 @dataclass(frozen=True, slots=True)
 class _Model:
     draws: Draws
     fatigue: bool
-    habit: float  # load a day
-    start: float  # load a day before the record
+    usual: Usual
 
-    def change_pct(self, daily_load: FloatArray, at_d: Days) -> FloatArray:
-        gain, scale = self._above_habit(daily_load, at_d, TAU_FITNESS_D), ONE_STATE_SCALE
+    def change_pct(self, daily: Daily, at_d: Moments) -> FloatArray:
+        half = self.draws[HALF_LOAD.symbol]
+        built = stimulus(daily.load[:, None], half)
+        least = np.maximum(self.usual.stimulus, stimulus(np.array(LEAST_LOAD.value), half))
+        gain, scale = self._above(built, self.usual.stimulus, at_d, TAU_FITNESS_D) / least, ONE_STATE_SCALE
         if self.fatigue:
-            ratio = self.draws[FATIGUE_RATIO.symbol]
-            gain, scale = gain - ratio * self._above_habit(daily_load, at_d, TAU_FATIGUE_D), FORM_SCALE
-        return np.asarray(self.draws[scale.symbol] / max(self.habit, LEAST_LOAD.value) * gain)
+            tired = self._above(daily.strain[:, None], np.array(self.usual.strain), at_d, TAU_FATIGUE_D)
+            ratio = self.draws[FATIGUE_RATIO.symbol] / max(self.usual.strain, LEAST_LOAD.value)
+            gain, scale = gain - ratio * tired, FORM_SCALE
+        return np.asarray(self.draws[scale.symbol] * gain)
 
-    def _above_habit(self, daily_load: FloatArray, at_d: Days, tau: Parameter) -> FloatArray:
-        """Sum of all loads, each faded with its age, less what the habit would leave; shape (k, n)."""
+    def _above(self, days: FloatArray, usual: FloatArray, at_d: Moments, tau: Parameter) -> FloatArray:
+        """Sum of all days, each faded with its age, less what usual days would leave; shape (k, n)."""
         tau_d = self.draws[tau.symbol]
-        age = np.maximum(at_d[0] - np.arange(daily_load.size) - 0.5, 0.0)
-        left = daily_load @ np.exp(-age[:, None] / tau_d)
-        left = left + self.start * np.exp(-(at_d[0] + 0.5) / tau_d) / -np.expm1(-1 / tau_d)
-        return np.asarray(left * np.exp(-(at_d - at_d[0])[:, None] / tau_d) - self.habit * tau_d)
+        start = days[: int(START_D.value)].mean(axis=0)
+        age = np.maximum(at_d[0] - np.arange(len(days)) - 0.5, 0.0)
+        left = (days * np.exp(-age[:, None] / tau_d)).sum(axis=0)
+        left = left + start * np.exp(-(at_d[0] + 0.5) / tau_d) / -np.expm1(-1 / tau_d)
+        return np.asarray(left * np.exp(-(at_d - at_d[0])[:, None] / tau_d) - usual * tau_d)
 
 
-def _habit(daily_load: FloatArray) -> float:
-    """Mean load a day up to yesterday; today may not be over."""
-    past = daily_load[-1 - int(HABIT_D.value) : -1] if daily_load.size > 1 else daily_load
-    return float(past.mean())
-
-
-def _start(daily_load: FloatArray) -> float:
-    return float(daily_load[: int(START_D.value)].mean())
-
-
-def _last_hard_day(daily_load: FloatArray) -> int | None:
-    past = daily_load[-int(HABIT_D.value) :]
+def _last_hard_day(strain_of_day: FloatArray) -> int | None:
+    past = strain_of_day[-int(HABIT_D.value) :]
     trained = past[past > 0]
     if trained.size == 0:
         return None
-    hard = np.flatnonzero(daily_load >= HARD_DAY.value * trained.mean())
-    recent = hard[hard >= daily_load.size - 1 - HARD_WITHIN_D.value]
+    hard = np.flatnonzero(strain_of_day >= HARD_DAY.value * trained.mean())
+    recent = hard[hard >= strain_of_day.size - 1 - HARD_WITHIN_D.value]
     return int(recent[-1]) if recent.size else None
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+import numpy as np
+
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.state import Store
 from fallow.domain.units import WEEK_D, FloatArray
-from fallow.physiology.adaptation import FATIGUE_RATIO, FORM_SCALE, LEAST_LOAD, TAU_FATIGUE_D, TAU_FITNESS_D
+from fallow.physiology.adaptation import Usual, added_pct
 from fallow.planning.brief import Brief
-from fallow.planning.choice import REST, Choice
+from fallow.planning.choice import Choice
 from fallow.planning.season import WeekOutline
 
 
@@ -39,7 +40,7 @@ class Aims:
     """The objective of one plan, week by week."""
 
     brief: Brief
-    habit_load: float  # a day, before the plan
+    usual: Usual  # of the days before the plan
 
     def cost(
         self, outline: WeekOutline, before: Choice, week: Sequence[Choice], recovered: Mapping[Store, FloatArray]
@@ -72,18 +73,10 @@ class Aims:
         return cost
 
     def _form_gain_pct(self, outline: WeekOutline, week: Sequence[Choice]) -> float:
-        """What the week's load adds to speed at the end of the plan, in percent, by fitness and fatigue at prior means.
-
-        k / h sum w (e^(-age / tau1) - r e^(-age / tau2)). Linear in load, without a ceiling: it compares weeks
-        of one runner and promises nothing. Source: fitness-fatigue.
-        """
-        days = self.brief.timeline.week(outline.number)
-        left = sum(
-            self.brief.book.measure(choice).load * _left(self.brief.timeline.ends - 1 - day)
-            for day, choice in zip(days, week, strict=True)
-            if choice != REST and not choice.is_race
-        )
-        return FORM_SCALE.value * left / max(self.habit_load, LEAST_LOAD.value)
+        """What the week's load adds to speed at the end of the plan, in percent; races apart."""
+        days = np.array(self.brief.timeline.week(outline.number))
+        load = np.array([0.0 if choice.is_race else self.brief.book.measure(choice).load for choice in week])
+        return added_pct(load, self.brief.timeline.ends - 1.0 - days, self.usual)
 
 
 def is_key(choice: Choice) -> bool:
@@ -97,7 +90,3 @@ def _unready(week: Sequence[Choice], recovered: Mapping[Store, FloatArray]) -> f
         for day, choice in enumerate(week)
         if is_key(choice)
     )
-
-
-def _left(age_d: int) -> float:
-    return math.exp(-age_d / TAU_FITNESS_D.value) - FATIGUE_RATIO.value * math.exp(-age_d / TAU_FATIGUE_D.value)

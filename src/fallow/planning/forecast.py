@@ -8,7 +8,7 @@ import numpy as np
 
 from fallow.domain.estimate import Estimate
 from fallow.domain.parameters import Grade, Parameter
-from fallow.physiology.adaptation import FATIGUE_RATIO, FORM_SCALE, LEAST_LOAD, TAU_FATIGUE_D, TAU_FITNESS_D
+from fallow.physiology.adaptation import Usual, added_pct
 from fallow.physiology.race import race_time
 from fallow.planning.ledger import Ledger
 from fallow.planning.solution import Solution
@@ -49,13 +49,7 @@ def expected_time(solved: Solution, longest_share: float) -> Estimate | None:
 
 
 def form_gain_pct(ledger: Ledger) -> float:
-    """Change in speed at the end of the plan, against going on as usual, in percent.
-
-    k / h sum (w - h) (e^(-age / tau1) - r e^(-age / tau2)) over the plan's days, h the mean load a day before it, prior
-    means. Source: fitness-fatigue; scale calibrated on bosquet-2007.
-    """
+    """Change in speed at the end of the plan, against going on as usual, in percent, at the prior means."""
     begins, ends = ledger.timeline.begins, ledger.timeline.ends
-    habit = float(ledger.load[:begins].mean())
-    age = np.arange(ends - begins)[::-1]
-    left = np.exp(-age / TAU_FITNESS_D.value) - FATIGUE_RATIO.value * np.exp(-age / TAU_FATIGUE_D.value)
-    return float(FORM_SCALE.value * ((ledger.load[begins:ends] - habit) @ left) / max(habit, LEAST_LOAD.value))
+    age_d = np.arange(ends - begins)[::-1].astype(np.float64)
+    return added_pct(ledger.load[begins:ends], age_d, Usual.of_loads(ledger.load[:begins]))

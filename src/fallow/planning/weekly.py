@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from fallow.domain.units import WEEK_D
+from fallow.physiology.adaptation import Usual
 from fallow.planning.aims import Aims
 from fallow.planning.brief import Brief
 from fallow.planning.choice import REST, Choice
@@ -22,7 +23,7 @@ def solve(brief: Brief, outlines: tuple[WeekOutline, ...], searching: bool = Tru
     """One option per day of the plan. Every rule looks back alone, so weeks that were made legal in order stay so."""
     simulator = Simulator(brief.problem, brief.book, brief.timeline)
     legaliser = Legaliser(brief.book, brief.safety, simulator, brief.agenda)
-    aims = Aims(brief, float(brief.past.load[: brief.timeline.begins].mean()))
+    aims = Aims(brief, Usual.of_loads(brief.past.load[: brief.timeline.begins]))
     search = Search(brief, simulator, aims, np.random.default_rng(brief.problem.request.seed))
     ledger, body = brief.past.copy(), simulator.start()
     plan: tuple[Choice, ...] = ()

@@ -1,0 +1,87 @@
+"""What a change of training does to a race: the form model asked from a steady habit, as trials of tapers ask it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from itertools import repeat
+
+import numpy as np
+
+from fallow.domain.units import DAY_H, FloatArray
+from fallow.physiology.adaptation import (
+    FATIGUE_RATIO,
+    FORM_SCALE,
+    HALF_LOAD,
+    TAU_FATIGUE_D,
+    TAU_FITNESS_D,
+    Daily,
+    Usual,
+    stimulus,
+)
+from fallow.physiology.priors import Draws
+
+
+@dataclass(frozen=True, slots=True)
+class Bouts:
+    """Training from a moment on, arrays of shape (m,): hours since then, and the load and strain of each bout.
+
+    `share` below 1 makes an average over several days of one bout each: seven of share 1/7 are one mean day.
+    """
+
+    at_h: FloatArray
+    load: FloatArray
+    strain: FloatArray
+    share: FloatArray
+
+    @classmethod
+    def one(cls, at_h: float, load: float, strain: float) -> Bouts:
+        return cls(*(np.array([value]) for value in (at_h, load, strain, 1.0)))
+
+    def and_then(self, more: Bouts) -> Bouts:
+        names = [field.name for field in fields(self)]
+        return Bouts(*(np.concatenate([getattr(self, name), getattr(more, name)]) for name in names))
+
+
+NO_BOUTS = Bouts(*repeat(np.empty(0), 4))
+
+
+def as_usual(usual: Daily, from_h: float, days: int, volume: float = 1.0) -> Bouts:
+    """The habit gone on with, once a day for `days` days, with a share of its volume and its intensity kept.
+
+    usual: the days of a usual week, those without training too. Frequency is kept, each day is shortened.
+    """
+    at_h = from_h + DAY_H * np.repeat(np.arange(float(days)), len(usual))
+    load, strain = (np.tile(volume * amount, days) for amount in (usual.load, usual.strain))
+    return Bouts(at_h, load, strain, np.full(at_h.size, 1.0 / len(usual)))
+
+
+def performance_change_pct(usual: Daily, bouts: Bouts, at_h: float, draws: Draws) -> FloatArray:
+    """Change of a race's time in percent, negative = faster, `at_h` hours on, against the moment 0; shape (n draws,).
+
+    Before 0 a steady habit: a mean day of `usual` every 24 h, the last one 24 h before. From 0 on `bouts` alone; those
+    later than `at_h` do not count. Fitness-fatigue in percent of speed, A and F as in `adaptation.change_pct`:
+    p = k [(A - A_0) / s - r (F - F_0) / f], s and f the mean stimulus and strain of a usual day; time changes by
+    1 / (1 + p) - 1.
+    A runner without a habit has none to change: 0. The stores' deficits do not come on top: both would count fatigue
+    twice. Valid from a day to some weeks, for races of minutes to an hour. Sources: fitness-fatigue, bosquet-2007.
+    """
+    habit = Usual.of(usual, draws)
+    if habit.strain <= 0.0:
+        return np.zeros(draws.n)
+    done = bouts.at_h <= at_h
+    built = stimulus(bouts.load[done, None], draws[HALF_LOAD.symbol]) * bouts.share[done, None]
+    tired = (bouts.strain * bouts.share)[done, None]
+    age_d = (at_h - bouts.at_h[done]) / DAY_H
+    fitness = _change(built, age_d, at_h, draws[TAU_FITNESS_D.symbol], habit.stimulus) / habit.stimulus
+    fatigue = _change(tired, age_d, at_h, draws[TAU_FATIGUE_D.symbol], habit.strain) / habit.strain
+    speed = draws[FORM_SCALE.symbol] * (fitness - draws[FATIGUE_RATIO.symbol] * fatigue) / 100.0
+    return np.asarray(100.0 * (1.0 / np.maximum(1.0 + speed, 0.5) - 1.0))
+
+
+def _change(
+    days: FloatArray, age_d: FloatArray, at_h: float, tau_d: FloatArray, mean_day: FloatArray | float
+) -> FloatArray:
+    """What is left of the bouts, and of the habit before them, less what the habit has left at 0; shape (n,)."""
+    habit_at_0 = mean_day * np.exp(-1 / tau_d) / -np.expm1(-1 / tau_d)
+    left = (days * np.exp(-age_d[:, None] / tau_d)).sum(axis=0)
+    return np.asarray(left + habit_at_0 * np.expm1(-at_h / DAY_H / tau_d))
