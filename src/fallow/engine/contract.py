@@ -9,6 +9,7 @@ from datetime import date, datetime
 from fallow.domain.activity import Run, RunStress
 from fallow.domain.athlete import Athlete
 from fallow.domain.errors import Problem
+from fallow.domain.learned import Learned
 from fallow.domain.plan import Plan, PlanRequest
 from fallow.domain.state import BodyState, Curve, Habit, LevelEstimate, StateSnapshot, Store, Thresholds, Zone
 from fallow.domain.verdict import Verdict
@@ -80,3 +81,4 @@ class CoachOutput:
     snapshot_used: bool = False  # whether the one that went in fitted
     plan: Plan | None = None
     problems: tuple[Problem, ...] = ()
+    learned: Learned | None = None  # what the runner's own answers have taught

@@ -18,6 +18,7 @@ from fallow.domain.activity import Run, RunStress
 from fallow.domain.athlete import Level
 from fallow.domain.state import StateSnapshot
 from fallow.domain.units import MINUTE_S
+from fallow.engine.learning import Lesson
 from fallow.engine.noise import noise
 from fallow.engine.version import recovery_model
 from fallow.physiology.priors import Draws
@@ -39,10 +40,12 @@ class History:
     level: Level
     draws: Draws
     seed: int
+    learned: Lesson | None = None  # what the draws rest on beside the priors
 
     @property
     def version(self) -> str:
-        return f"{recovery_model()}/{self.level}/{self.draws.n}/{self.seed}"
+        plain = f"{recovery_model()}/{self.level}/{self.draws.n}/{self.seed}"
+        return plain if self.learned is None else f"{plain}/{self.learned.key}"
 
     def digest(self, until: datetime) -> str:
         """Of all that the body at `until` rests on."""
@@ -53,6 +56,10 @@ class History:
         numbers = [(run.started_at.timestamp(), *stress.minutes_zone, *_doses(stress)) for run, stress in before]
         return hashlib.sha256(repr(names).encode() + np.array(numbers).tobytes()).hexdigest()
 
+    def digest_on(self, day: date) -> str:
+        """The same, of all before the local midnight that a day begins with."""
+        return self.digest(datetime.combine(day, time(), tzinfo=UTC) - timedelta(seconds=self.utc_offset_s))
+
 
 def replay(history: History, now: datetime, snapshot: StateSnapshot | None) -> tuple[Body, StateSnapshot, bool]:
     """The body at `now`, the snapshot to keep, and whether the given one was used.
@@ -61,11 +68,12 @@ def replay(history: History, now: datetime, snapshot: StateSnapshot | None) -> t
     """
     cut = _cut(history, now)
     body, at = _start(history), _begin(history, cut)
-    used = snapshot is not None and set(snapshot.values) == set(body.to_values()) and _fits(snapshot, history, cut)
+    used = snapshot is not None and set(body.to_values()) <= set(snapshot.values) and _fits(snapshot, history, cut)
     if snapshot is not None and used:
         body, at = Body.from_values(snapshot.values), snapshot.at
     kept = _through(body, at, cut, history)
-    made = StateSnapshot(history.version, cut, history.digest(cut), kept.to_values())
+    lesson = {} if history.learned is None else history.learned.to_values()
+    made = StateSnapshot(history.version, cut, history.digest(cut), kept.to_values() | lesson)
     return _through(kept, cut, now, history), made, used
 
 

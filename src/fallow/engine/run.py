@@ -19,7 +19,9 @@ from fallow.domain.wellness import CheckIn
 from fallow.engine.choices import choices
 from fallow.engine.contract import CoachInput, CoachOutput, DayLoad
 from fallow.engine.costs import fresh_costs
+from fallow.engine.learning import heard, held, learn
 from fallow.engine.loads import daily, day_loads
+from fallow.engine.personal_draws import learned_figures, own_draws
 from fallow.engine.planned import plan_for
 from fallow.engine.replay import History, replay
 from fallow.engine.situations import situation
@@ -37,7 +39,8 @@ def coach(given: CoachInput) -> CoachOutput:
     """The answer for one runner at one moment. Pure: the same input gives the same output."""
     runs = with_stress([run for run in given.runs if run.started_at <= given.now], given.athlete)
     known = known_on(runs, given.on, given.athlete)
-    history = _history(given, known, runs)
+    typical = _history(given, known, runs)
+    history = _personal(typical, given)
     body, snapshot, used = replay(history, given.now, given.snapshot)
     now = Now(body, history.draws, known.level.level, given.now, given.utc_offset_s)
     days = day_loads(runs, given.on)
@@ -64,6 +67,9 @@ def coach(given: CoachInput) -> CoachOutput:
         snapshot=snapshot,
         snapshot_used=used,
         plan=plan,
+        learned=learned_figures(
+            typical.draws, history.draws, history.learned, known.level.level, given.athlete.overrides.sleep_need_h
+        ),
     )
 
 
@@ -77,6 +83,15 @@ def _history(given: CoachInput, known: Known, runs: tuple[Run, ...]) -> History:
         draws=draw(KINETIC, level, DRAWS, np.random.default_rng([given.seed, 0])),
         seed=given.seed,
     )
+
+
+def _personal(typical: History, given: CoachInput) -> History:
+    """The same history, its draws moved to what the runner's answers have taught; learned anew where it has to be."""
+    found = heard(given.check_ins, given.on, typical.level, typical.digest_on)
+    if found is None:
+        return typical
+    lesson = held(found, given.snapshot) or learn(found, typical.runs, typical.days, typical.level, given.utc_offset_s)
+    return replace(typical, draws=own_draws(typical.draws, lesson, typical.level, given.seed), learned=lesson)
 
 
 def _rest_days(check_ins: Sequence[CheckIn], on: date, need_h: float | None) -> dict[date, DayRest]:

@@ -19,13 +19,16 @@ from fallow.physiology import (
     efforts,
     energy,
     evidence,
+    expected,
     habit,
     heart_rate,
     levels,
     mechanics,
     muscle,
     nerve,
+    observation,
     performance,
+    personal,
     pieces,
     recovered,
     rest,
@@ -41,6 +44,7 @@ STRESS: Final = (
     stress,
 )  # fmt: skip
 RECOVERY: Final = (adaptation, body, energy, muscle, nerve, recovered, rest, tissue)
+LEARNING: Final = (expected, observation, personal)
 
 
 @cache
@@ -54,9 +58,14 @@ def recovery_model() -> str:
 
 
 @cache
+def learning_model() -> str:
+    return _version(RECOVERY + LEARNING)
+
+
+@cache
 def model_version() -> str:
     """Of all that the state of a body rests on."""
-    return _version(STRESS + RECOVERY)
+    return _version(STRESS + RECOVERY + LEARNING)
 
 
 def _version(modules: tuple[ModuleType, ...]) -> str:

@@ -15,7 +15,7 @@ from fallow.domain.units import FloatArray
 from fallow.physiology import energy, muscle, nerve, tissue
 from fallow.physiology.priors import Draws, Prior, at_level
 
-__all__ = ["KINETIC", "Draws", "central", "draw"]
+__all__ = ["KINETIC", "Draws", "central", "draw", "from_scores", "scores"]
 
 KINETIC: tuple[Prior, ...] = (*energy.PARAMETERS, *muscle.PARAMETERS, *nerve.PARAMETERS, *tissue.PARAMETERS)
 
@@ -35,11 +35,39 @@ def _truncated_normal(parameter: Parameter, n: int, rng: np.random.Generator) ->
     """Normal(value, sd) cut at the bounds, stratified: one draw from each of n slices of equal probability."""
     if parameter.sd == 0:
         return np.full(n, parameter.value)
+    return _at_probability(parameter, (rng.permutation(n) + rng.random(n)) / n)
+
+
+def _inside(parameter: Parameter) -> FloatArray:
+    """Probability of the uncut normal below either bound, shape (2,)."""
+    return np.interp((np.array(parameter.bounds) - parameter.value) / parameter.sd, *_normal())
+
+
+def _at_probability(parameter: Parameter, probability: FloatArray) -> FloatArray:
     z, cumulative = _normal()
-    low, high = np.interp((np.array(parameter.bounds) - parameter.value) / parameter.sd, z, cumulative)
-    slices = (rng.permutation(n) + rng.random(n)) / n
-    drawn = parameter.value + parameter.sd * np.interp(low + slices * (high - low), cumulative, z)
-    return np.asarray(np.clip(drawn, *parameter.bounds))
+    low, high = _inside(parameter)
+    found = parameter.value + parameter.sd * np.interp(low + probability * (high - low), cumulative, z)
+    return np.asarray(np.clip(found, *parameter.bounds))
+
+
+def from_scores(parameter: Parameter, score: FloatArray) -> FloatArray:
+    """The value at a score z: the quantile of the cut normal at the probability that a standard normal is below z.
+
+    With z standard normal this is the prior itself; any z is inside the bounds. Any shape.
+    """
+    if parameter.sd == 0:
+        return np.full_like(score, parameter.value)
+    return _at_probability(parameter, np.interp(score, *_normal()))
+
+
+def scores(parameter: Parameter, values: FloatArray) -> FloatArray:
+    """The way back from `from_scores`: standard normal where the values are drawn from the prior. Any shape."""
+    if parameter.sd == 0:
+        return np.zeros_like(values)
+    z, cumulative = _normal()
+    low, high = _inside(parameter)
+    below = np.interp((values - parameter.value) / parameter.sd, z, cumulative)
+    return np.asarray(np.interp((below - low) / (high - low), cumulative, z))
 
 
 def draw(parameters: Iterable[Prior], level: Level, n: int, rng: np.random.Generator) -> Draws:

@@ -1,0 +1,103 @@
+"""How well later mornings are foretold: by learned figures, by typical ones, and by rules that know no model.
+
+Each forecast is for one answer, from everything told on the days before it and from the runs up to it. The level is
+followed by a filter: a normal belief about it widens as it wanders, and each answer moves it by one Newton step.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from fallow.domain.estimate import INTERVAL
+from fallow.domain.learned import Answer
+from fallow.domain.units import WEEK_D, FloatArray
+from fallow.physiology.observation import LOGISTIC_SD, NUISANCE, Answers, Settled, seen, sigmoid
+
+POINTS: Final = frozenset({Answer.SORENESS, Answer.FEEL})  # answered in whole points of ten
+_ROLLING: Final = 7  # mornings
+_ROWS: Final = 10  # fewer earlier mornings fit no line
+
+
+@dataclass(frozen=True, slots=True)
+class Forecasts:
+    """One for each answer, (m,): what was expected of it, ln of its probability, its share inside the interval."""
+
+    mean: FloatArray
+    log_score: FloatArray
+    covered: FloatArray
+
+
+def forecasts(answers: Answers, expected: FloatArray, settled: Settled, variance: FloatArray) -> Forecasts:
+    """`expected` (m,) without the level, with its own `variance` (m,); effects and noise as in `settled`."""
+    scale = math.exp(settled.log_scale)
+    ahead = expected + settled.beside
+    level, spread = _levels(answers, ahead, scale)
+    wide = np.sqrt(scale**2 + (spread + variance) / LOGISTIC_SD**2)
+    centre = level + ahead
+    edge = (1.0 - INTERVAL) / 2.0
+    below, above = sigmoid((answers.low - centre) / wide), sigmoid((answers.high - centre) / wide)
+    inside = np.clip(above, edge, 1.0 - edge) - np.clip(below, edge, 1.0 - edge)
+    return Forecasts(
+        _told(answers.kind, centre, wide),
+        seen(centre, wide, answers.low, answers.high).log_likelihood,
+        inside / np.maximum(above - below, 1e-12),
+    )
+
+
+def _levels(answers: Answers, ahead: FloatArray, scale: float) -> tuple[FloatArray, FloatArray]:
+    """Mean and variance of the level before each answer, (m,)."""
+    nuisance = NUISANCE[answers.kind]
+    level, spread, last = nuisance.level.value, nuisance.level.sd**2, 0.0
+    rows: list[tuple[float, float]] = []
+    rows_of = [column.tolist() for column in (answers.at_d, ahead, answers.low, answers.high)]
+    for at_d, base, low, high in zip(*rows_of, strict=True):
+        spread += nuisance.drift.value**2 * (at_d - last) / WEEK_D if rows else 0.0
+        rows.append((level, spread))
+        slope, information = _pull((low - base - level) / scale, (high - base - level) / scale, scale)
+        spread = 1.0 / (1.0 / spread + max(information, slope**2))  # far off, the slope tells more
+        level, last = level + spread * slope, at_d
+    found = np.array(rows).reshape(-1, 2)
+    return found[:, 0], found[:, 1]
+
+
+def _pull(below: float, above: float, scale: float) -> tuple[float, float]:
+    """Slope and information of one answer, as in observation.seen."""
+    f_low, f_high = 0.5 * (1.0 + math.tanh(0.5 * below)), 0.5 * (1.0 + math.tanh(0.5 * above))
+    return (f_low + f_high - 1.0) / scale, (f_low * (1.0 - f_low) + f_high * (1.0 - f_high)) / scale**2
+
+
+def _told(kind: Answer, centre: FloatArray, scale: FloatArray) -> FloatArray:
+    """Mean of what is told: in points the mean of whole numbers from 0 to 10, sum over k of P(answer > k)."""
+    if kind not in POINTS:
+        return centre
+    steps = np.arange(10) + 0.5
+    return np.asarray(sigmoid((centre[:, np.newaxis] - steps) / scale[:, np.newaxis]).sum(axis=1))
+
+
+def naive(value: FloatArray, first_later: int) -> dict[str, FloatArray]:
+    """What the same answers give without a model, (m,); `least_squares` on yesterday and own mean, fitted to those
+    before `first_later`. The first answer has none before it, and stands for itself.
+    """
+    before = np.concatenate([value[:1], value[:-1]])
+    sums = np.concatenate([[0.0], np.cumsum(value)])
+    count = np.maximum(np.arange(value.size), 1)
+    mean = np.where(np.arange(value.size) > 0, sums[:-1] / count, value)
+    back = np.maximum(np.arange(value.size) - _ROLLING, 0)
+    rolling = np.where(np.arange(value.size) > 0, (sums[:-1] - sums[back]) / np.minimum(count, _ROLLING), value)
+    rules = {"yesterday": before, "own_mean": mean, "rolling_mean": rolling}
+    return rules | {"least_squares": _line(value, np.column_stack([np.ones(value.size), before, mean]), first_later)}
+
+
+def _line(value: FloatArray, beside: FloatArray, first_later: int) -> FloatArray:
+    if first_later < _ROWS:
+        return beside[:, 2]
+    found, *_ = np.linalg.lstsq(beside[1:first_later], value[1:first_later], rcond=None)
+    return np.asarray(beside @ found)
+
+
+def rms(errors: FloatArray) -> float:
+    return float(np.sqrt(np.mean(errors**2))) if errors.size else 0.0
