@@ -22,7 +22,7 @@ from fallow.engine.learning import Lesson
 from fallow.engine.noise import noise
 from fallow.engine.version import recovery_model
 from fallow.physiology.priors import Draws
-from fallow.physiology.recovery import Body, DayRest, advance_between, after_run, rested
+from fallow.physiology.recovery import Body, DayRest, advance_between, after_run, rested, stretches_between
 
 SNAPSHOT_BACK_D = 2
 FIRST_WEEKS_D = 28
@@ -118,8 +118,8 @@ def _through(body: Body, start: datetime, end: datetime, history: History) -> Bo
     for run in history.runs:
         if not start <= run.started_at < end or run.stress is None:
             continue
-        body = advance_between(body, history.draws, at, run.started_at, history.utc_offset_s, history.days)
-        body = after_run(body, history.draws, run.stress, noise(run.activity_id, history.seed, history.draws.n))
+        rest = stretches_between(at, run.started_at, history.utc_offset_s, history.days)
+        body = after_run(body, history.draws, run.stress, noise(run.activity_id, history.seed, history.draws.n), rest)
         at = max(at, _end(run))
     return advance_between(body, history.draws, at, end, history.utc_offset_s, history.days)
 

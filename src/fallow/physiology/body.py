@@ -137,26 +137,28 @@ def advance_between(
     return body if stretches is None else _rest_through(body, draws, stretches)
 
 
-def _in_motion(body: Body, draws: Draws, hours: Floats) -> Body:
-    stretches = constant(hours, Rest())
-    if stretches is None:
-        return body
-    elapsed = Elapsed.over(stretches)
+def _rest_then_motion(body: Body, draws: Draws, rest: Stretches | None, hours: Floats) -> Body:
+    """Rest, then `hours` in motion; whatever fades alike in both fades through both at once."""
+    motion = constant(hours, Rest())
+    if motion is None:
+        return body if rest is None else _rest_through(body, draws, rest)
+    elapsed = Elapsed.over(motion if rest is None else rest.then(motion))
+    fed = body.energy if rest is None else energy.resting(body.energy, draws, Elapsed.over(rest))
     return Body(
-        energy.running(body.energy, draws, hours),
+        energy.running(fed, draws, hours),
         muscle.resting(body.muscle, draws, elapsed),
         nerve.resting(body.nerve, draws, elapsed),
         tissue.resting(body.tissues, draws, elapsed),
     )
 
 
-def after_run(body: Body, draws: Draws, stress: Stress, noise: Floats = 0.0) -> Body:
+def after_run(body: Body, draws: Draws, stress: Stress, noise: Floats = 0.0, rest: Stretches | None = None) -> Body:
     """The body at the end of a run, given the body at its start: the run's own minutes pass in it.
 
     `noise` z: standard normals of this run, shape (n,), or 0; all doses are multiplied by exp(s z), s the relative sd
-    of the stress.
+    of the stress. With `rest`, that comes first, and the body given is the one before it.
     """
-    moved = _in_motion(body, draws, sum(stress.minutes_zone) * MINUTE_S / HOUR_S)
+    moved = _rest_then_motion(body, draws, rest, sum(stress.minutes_zone) * MINUTE_S / HOUR_S)
     off = np.exp(np.asarray(stress.relative_sd) * noise)
     knee = muscle.Dose(stress.knee_extensors_tiring * off, stress.knee_extensors * off)
     calf = muscle.Dose(stress.plantar_flexors_tiring * off, stress.plantar_flexors * off)

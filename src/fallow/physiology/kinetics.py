@@ -19,6 +19,15 @@ class Stretches:
     carbohydrate_g_kg_h: FloatArray
     told: FloatArray  # 1 where the runner told what was eaten, 0 where it is assumed
 
+    def then(self, other: Stretches) -> Stretches:
+        """These, and the others after them."""
+        return Stretches(
+            np.concatenate((self.lengths_h, other.lengths_h)),
+            np.concatenate((self.repair_factor, other.repair_factor)),
+            np.concatenate((self.carbohydrate_g_kg_h, other.carbohydrate_g_kg_h)),
+            np.concatenate((self.told, other.told)),
+        )
+
     @property
     def hours(self) -> FloatArray:
         """Hours on the clock, shape (1,) or (n,)."""

@@ -21,7 +21,7 @@ from fallow.physiology import muscle, nerve, tissue
 from fallow.physiology.body import Body, Stress, advance, advance_between, after_run, rested
 from fallow.physiology.priors import Draws
 from fallow.physiology.recovered import HORIZON_H, RECOVERED, project, recovered_fraction, times_to_recovered_h
-from fallow.physiology.rest import DayRest, Days, Rest, repair_factor
+from fallow.physiology.rest import DayRest, Days, Rest, repair_factor, stretches_between
 
 __all__ = [
     "HORIZON_H",
@@ -42,6 +42,7 @@ __all__ = [
     "recovered_fraction",
     "repair_factor",
     "rested",
+    "stretches_between",
     "times_to_recovered_h",
 ]
 
