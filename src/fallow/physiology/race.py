@@ -10,8 +10,9 @@ import numpy as np
 from fallow.domain.estimate import Estimate
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.state import Thresholds
-from fallow.domain.units import MINUTE_S
+from fallow.domain.units import HALF_MARATHON_M, MINUTE_S
 from fallow.physiology.critical_speed import FADE, duration_s
+from fallow.physiology.endurance import beyond_half, long_fade
 from fallow.physiology.frontier import INTERVAL_Z
 
 RACE_DAY: Final = Parameter(
@@ -28,21 +29,24 @@ _NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(5)
 _SHARES = _WEIGHTS / _WEIGHTS.sum()
 
 
-def race_time(thresholds: Thresholds, distance_m: float) -> Estimate:
+def race_time(thresholds: Thresholds, distance_m: float, weekly_m: float | None = None) -> Estimate:
     """Time in s for a flat race of `distance_m` m, rested, with its interval.
 
-    The time that `critical_speed.duration_s` gives: d = D' + CS T up to 25 min, beyond that speed fades with T^-e. The
-    two parameters alone promise too much for long races: by 5 % in a half marathon. Spread: CS, D' and e over five
-    nodes each (Gauss-Hermite), and the race day's own. Valid from 1,500 m to about 5 h. Sources:
-    critical-speed-review, riegel, daniels.
+    The time that `critical_speed.duration_s` gives: d = D' + CS T up to 25 min, beyond that speed fades with T^-e; and
+    beyond the half marathon as `endurance.long_fade` says for a runner of `weekly_m` m a week (None: not known). The
+    two parameters alone promise too much for long races: by 5 % in a half marathon. Spread: CS, D', e and the long
+    fade over five nodes each (Gauss-Hermite), and the race day's own. Valid from 1,500 m to about 5 h. Sources:
+    critical-speed-review, riegel, daniels, vickers-vertosick.
     """
     if distance_m <= 0:
         raise ValueError(f"a race has a length, not {distance_m} m")
-    CS = _nodes(thresholds.critical_speed_m_s)[:, None, None]
-    D = _nodes(thresholds.d_prime_m)[None, :, None]
-    e = FADE.value + FADE.sd * _NODES
-    log_t = np.log(duration_s(np.array(distance_m), CS, D, e))
-    weight = _SHARES[:, None, None] * _SHARES[None, :, None] * _SHARES
+    CS = _nodes(thresholds.critical_speed_m_s)[:, None, None, None]
+    D = _nodes(thresholds.d_prime_m)[None, :, None, None]
+    e = (FADE.value + FADE.sd * _NODES)[:, None]
+    fade, fade_sd = long_fade(weekly_m)
+    up_to_half = duration_s(np.array(min(distance_m, HALF_MARATHON_M)), CS, D, e)
+    log_t = np.log(up_to_half * beyond_half(distance_m, fade + fade_sd * _NODES))
+    weight = _SHARES[:, None, None, None] * _SHARES[:, None, None] * _SHARES[:, None] * _SHARES
     mean = float((weight * log_t).sum())
     variance = float((weight * (log_t - mean) ** 2).sum()) + RACE_DAY.value**2
     half = INTERVAL_Z * math.sqrt(variance)

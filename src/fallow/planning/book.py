@@ -54,8 +54,10 @@ class Book:
 
     def race(self, number: int) -> Choice:
         """The day of a race, as long as it is expected to take."""
-        expected = race_time(self.problem.thresholds, self.races[number].distance_m).mean
-        return Choice(SessionKind.RACE, round(expected / MINUTE_S), 0, number)
+        return Choice(SessionKind.RACE, round(self._race_s(number) / MINUTE_S), 0, number)
+
+    def _race_s(self, number: int) -> float:
+        return race_time(self.problem.thresholds, self.races[number].distance_m, self.problem.weekly_m).mean
 
     def race_on(self, on: date) -> int | None:
         return next((number for number, race in enumerate(self.races) if race.on == on), None)
@@ -78,7 +80,7 @@ class Book:
         duration_s = choice.duration_s
         if choice.race is not None:
             distance_m = self.races[choice.race].distance_m
-            duration_s = race_time(self.problem.thresholds, distance_m).mean
+            duration_s = self._race_s(choice.race)
         return build(
             choice.kind,
             duration_s,

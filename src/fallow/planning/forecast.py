@@ -33,12 +33,15 @@ def expected_time(solved: Solution, longest_share: float) -> Estimate | None:
     """Time of the last race in s. `longest_share`: longest run of the plan over what the distance asks for, at most 1.
 
     The modelled gain counts in part for the mean, whole for the fast end and not at all for the slow end, a loss the
-    other way round; a longest run that stays short costs time. All start from race_time. Source: own-assumption.
+    other way round; a longest run that stays short costs time. All start from race_time at the weekly distance of
+    today: that more of it keeps up endurance was seen between runners, not within one.
+    Source: own-assumption.
     """
     goal = solved.brief.goal
     if goal is None:
         return None
-    now = race_time(solved.brief.problem.thresholds, goal.distance_m)
+    problem = solved.brief.problem
+    now = race_time(problem.thresholds, goal.distance_m, problem.weekly_m)
     gain = float(np.clip(form_gain_pct(solved.ledger), -MOST_GAIN_PCT.value, MOST_GAIN_PCT.value)) / 100.0
     short = SHORT_COST.value * (1.0 - min(longest_share, 1.0))
     return Estimate(

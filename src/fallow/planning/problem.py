@@ -45,6 +45,11 @@ class PlanProblem:
     model_version: str
     ill: bool = False
 
+    @property
+    def weekly_m(self) -> float | None:
+        """What the runner runs in a week, m, or None where there is no run on record to tell."""
+        return None if self.habit.days_since_run is None else self.habit.weekly_m
+
     def __post_init__(self) -> None:
         if self.body_at.tzinfo is None:
             raise ValueError("body_at must be aware")

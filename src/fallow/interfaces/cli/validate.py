@@ -14,18 +14,22 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.command(short_help="Hold the model against published figures.")
 @click.argument("file", metavar="[FILE.json]", required=False, type=_FILE)
+@click.option("--races", metavar="FILE.csv", type=_FILE, help="Foretell the marathons in a file of runners' races.")
 @json_option
 @click.pass_context
-def validate(ctx: click.Context, file: Path | None, as_json: bool) -> None:
+def validate(ctx: click.Context, file: Path | None, races: Path | None, as_json: bool) -> None:
     """Hold the model against published figures.
 
     FILE.json has rows, each a scenario with what a study found; the table shows what the model says, inside the
     study's tolerance or outside. Rows outside are shown like all others, and are no error.
+
+    With --races, marathons are foretold from the other races of a file with the columns of the Vickers and Vertosick
+    data, each by what the other runners teach, beside Riegel's rule and least squares.
     """
-    ways: tuple[tuple[Path | None, Callable[[Path, bool], None]], ...] = ((file, _figures),)
+    ways: tuple[tuple[Path | None, Callable[[Path, bool], None]], ...] = ((file, _figures), (races, _races))
     asked = [(path, way) for path, way in ways if path is not None]
     if len(asked) != 1:
-        raise click.UsageError("Give one thing to hold the model against: FILE.json.", ctx)
+        raise click.UsageError("Give one thing to hold the model against: FILE.json or --races FILE.csv.", ctx)
     path, way = asked[0]
     way(path, as_json)
 
@@ -36,7 +40,12 @@ def _figures(path: Path, as_json: bool) -> None:
     validate_figures(path, as_json)
 
 
-# Two more ways stand beside FILE.json. Each is declared as its module comes: the option on the command, its path in
-# `ways`, its name in the usage error, and the function that imports it:
-#   --races FILE.csv   validate_races.validate_races(path, as_json)
+def _races(path: Path, as_json: bool) -> None:
+    from fallow.interfaces.cli.validate_races import validate_races
+
+    validate_races(path, as_json)
+
+
+# One more way stands beside these. It is declared as its module comes: the option on the command, its path in `ways`,
+# its name in the usage error, and the function that imports it:
 #   --wellness DIR     validate_wellness.validate_wellness(path, as_json)

@@ -1,0 +1,34 @@
+"""`fallow validate --races FILE.csv`: marathons foretold from other races, beside the plain old rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+def validate_races(path: Path, as_json: bool) -> None:
+    from fallow.services.race_trial import race_report
+
+    report = race_report(_text(path), str(path))
+    if as_json:
+        from fallow.interfaces import race_answers
+        from fallow.interfaces.cli.output import say_json
+
+        say_json(race_answers.report(report))
+    else:
+        from fallow.interfaces.cli.output import paragraph, say
+        from fallow.wording.english import race_trial
+
+        for line in race_trial.table(report):
+            say(line)
+        for text in race_trial.notes(report):
+            say()
+            paragraph(text)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.BadParameter(f"{path} is not a text file.", param_hint="--races") from error
