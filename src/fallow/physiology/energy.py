@@ -15,7 +15,7 @@ import numpy as np
 
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import FloatArray
-from fallow.physiology.kinetics import Elapsed, Stretches, decayed, left, towards
+from fallow.physiology.kinetics import Elapsed, Stretches, decayed, left, part_way, share
 from fallow.physiology.priors import Draws, Floats, Prior, by_level
 
 # fmt: off
@@ -186,10 +186,15 @@ def after_run(state: Energy, draws: Draws, glycogen: Floats, sprint: Floats, dam
     Sprinting turns up to L_max into lactate, of which rho_L may come back (choi-1994). `damage` is the force that such
     a run takes for days (%): it hinders refilling.
     """
-    sprinted = towards(np.zeros(draws.n), draws["L_max"], np.asarray(sprint) / draws["l_0"])
-    used = glycogen * draws["q_glycogen"] + (1.0 - draws["rho_L"]) * sprinted
+    turned = share(np.asarray(sprint) / draws["l_0"])
+    used = glycogen * draws["q_glycogen"] + (1.0 - draws["rho_L"]) * draws["L_max"] * turned
     return Energy(
         np.minimum(drawn_down(state.owned, used, draws["g_0"]), state.owned),
-        towards(state.as_lactate, draws["rho_L"] * draws["L_max"], np.asarray(sprint) / draws["l_0"]),
-        state.hindrance + (damage / draws["M_D"]) ** draws["h_D"],
+        part_way(state.as_lactate, draws["rho_L"] * draws["L_max"], turned),
+        state.hindrance + hindering(damage, draws),
     )
+
+
+def hindering(damage: FloatArray, draws: Draws) -> FloatArray:
+    """What a run adds to hindrance by the force that it takes for days, %, (n,). Source asp-1999."""
+    return np.asarray((damage / draws["M_D"]) ** draws["h_D"])

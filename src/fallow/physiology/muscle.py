@@ -303,6 +303,17 @@ def resting(muscle: Muscle, draws: Draws, elapsed: Elapsed) -> Muscle:
     )
 
 
+def downhill_memory(
+    today: FloatArray, protection: FloatArray, draws: Draws, hours: Floats, eccentric: Floats
+) -> tuple[FloatArray, FloatArray]:
+    """Dose of the day and protection after `hours`, of rest or in motion, and then a run: what muscle remembers for
+    months, without all that it forgets in weeks. The same as `resting` and `after_run`.
+    """
+    before = decayed(today, hours, draws["tau_c"])
+    spared = decayed(protection, hours / DAY_H, draws["tau_P"])
+    return before + eccentric, part_way(spared, draws["P"], downhill_share(before, draws, eccentric))
+
+
 def force_change_pct(group: Group) -> FloatArray:
     """Largest voluntary force against rested, %, shape (n,): -(F + M). Sources petersen-2007, millet-2003."""
     return -(group.fast + group.slow)

@@ -18,7 +18,7 @@ Floats: TypeAlias = float | FloatArray  # one number for all draws, or one for e
 
 @dataclass(frozen=True, slots=True)
 class Draws:
-    """One possible runner per column: symbol of a parameter -> array of shape (n,)."""
+    """One possible runner per column: symbol of a parameter -> array of shape (n,), or (m, n) for m bodies at once."""
 
     values: Mapping[str, FloatArray]
 
@@ -27,7 +27,7 @@ class Draws:
 
     @property
     def n(self) -> int:
-        return int(next(iter(self.values.values())).shape[0])
+        return int(next(iter(self.values.values())).shape[-1])
 
     def take(self, columns: np.ndarray[tuple[int], np.dtype[np.intp]]) -> Draws:
         """The runners in these columns, in this order (as for resampling)."""

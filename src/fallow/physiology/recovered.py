@@ -5,7 +5,6 @@ Stores return to their baseline and do not overshoot; recovered means a deficit 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -17,7 +16,8 @@ from fallow.domain.state import Store
 from fallow.domain.units import DAY_H, FloatArray
 from fallow.physiology import energy
 from fallow.physiology.body import Body
-from fallow.physiology.kinetics import left
+from fallow.physiology.kinetics import Stretches, decayed, left
+from fallow.physiology.muscle import Group
 from fallow.physiology.priors import Draws, Prior, by_level
 from fallow.physiology.rest import Days, cut, stretches_between
 
@@ -47,7 +47,11 @@ PARAMETERS: tuple[Prior, ...] = (ENERGY_REFERENCE, MUSCLE_REFERENCE, NERVE_REFER
 
 HORIZON_H: Final = 21 * DAY_H  # times to recovered are not told beyond this
 _SAME_H: Final = 1e-9
-BISECTIONS: Final = 28  # to within a hundredth of a second
+NEWTON_STEPS: Final = 8  # exact from any start, to a rounding
+BISECTIONS: Final = 40
+_NO_LACTATE: Final = 1e-13  # mmol/kg
+_LACTATE_GONE: Final = 40.0  # time constants
+_TINY: Final = np.finfo(float).tiny
 
 
 def _force_deficit(body: Body, draws: Draws, repair_h: FloatArray, dragged_h: FloatArray) -> FloatArray:
@@ -129,55 +133,91 @@ def _edges(lengths: FloatArray) -> FloatArray:
     return _summed(lengths)[:, 0]
 
 
-def _first_below(deficit: Callable[[FloatArray], FloatArray], limit: float, n: int) -> FloatArray:
-    """Hours until a falling deficit is at `limit`, by bisection, shape (n,); 0 where it is, HORIZON_H where never."""
-    low, high = np.zeros(n), np.full(n, HORIZON_H)
-    late = deficit(low) > limit
-    if not np.any(late):
+def hours_until(limit: float, *parts: tuple[FloatArray, FloatArray]) -> FloatArray:
+    """Hours until a sum of fading parts is down to `limit` > 0, shape (n,); parts as (size now, time constant in h).
+
+    Newton on the logarithm of the sum: that is convex and falls, so that no step goes too far. 0 where the sum is
+    within the limit from the first.
+    """
+    hours = np.zeros(1)
+    for _ in range(NEWTON_STEPS):
+        sizes = [size * left(hours, tau) for size, tau in parts]
+        total = np.asarray(sum(sizes))
+        slope = sum(size / tau for size, (_, tau) in zip(sizes, parts, strict=True))
+        hours = hours + np.log(np.maximum(total, limit) / limit) * total / np.maximum(slope, _TINY)
+    return hours
+
+
+def _force_hours(group: Group, draws: Draws, drag_h: FloatArray, limit: float) -> FloatArray:
+    """Hours until one group lacks no more than `limit` % of force; a run drags on the slow part for `drag_h` more."""
+    dragged = hours_until(limit, (group.fast, draws["tau_c"]), (group.slow, draws["tau_m"] / group.drag))
+    fast = decayed(group.fast, drag_h, draws["tau_c"])
+    slow = decayed(group.slow, drag_h * group.drag, draws["tau_m"])
+    return np.where(
+        dragged <= drag_h, dragged, drag_h + hours_until(limit, (fast, draws["tau_c"]), (slow, draws["tau_m"]))
+    )
+
+
+def _reached(needed: FloatArray, driven: FloatArray, edges: FloatArray) -> FloatArray:
+    """Hours at which the sum of the drive up to each edge is what is needed; a line between edges, the last at most."""
+    after = np.clip(np.sum(driven < needed, axis=0, keepdims=True), 1, len(driven) - 1)
+    begin, end = (np.take_along_axis(driven, at, axis=0)[0] for at in (after - 1, after))
+    since, until = (np.take_along_axis(edges, at, axis=0)[0] for at in (after - 1, after))
+    part = np.clip((needed - begin) / np.maximum(end - begin, _TINY), 0.0, 1.0)
+    return np.asarray(since + part * (until - since))
+
+
+def _glycogen_hours(body: Body, draws: Draws, limit: float, ahead: Stretches) -> FloatArray:
+    """Hours of the rest ahead until no more than `limit` mmol/kg of glycogen is missing, shape (n,)."""
+    capacity, filling = draws["G_c"], energy.fill(body.energy.owned / draws["G_c"])
+    driven = _summed(energy.drive(body.energy, draws, ahead))
+    edges = np.broadcast_to(_summed(ahead.lengths_h), driven.shape)
+
+    def hours(away: FloatArray) -> FloatArray:
+        """The same while so much is away as lactate."""
+        return _reached(capacity * (energy.fill(1.0 - (limit - away) / capacity) - filling), driven, edges)
+
+    def away(at: FloatArray) -> FloatArray:
+        return decayed(body.energy.as_lactate, at, draws["tau_L"])
+
+    low = hours(np.zeros(1))
+    if not np.any(away(low) > _NO_LACTATE):
         return low
-    for _ in range(BISECTIONS):
+    high = np.minimum(hours(body.energy.as_lactate), low + _LACTATE_GONE * draws["tau_L"])
+    for _ in range(BISECTIONS):  # with less away it takes less long, and later less is away
         middle = (low + high) / 2.0
-        above = deficit(middle) > limit
-        low, high = np.where(above, middle, low), np.where(above, high, middle)
-    return np.where(late, high, 0.0)
+        late = hours(away(middle)) > middle
+        low, high = np.where(late, middle, low), np.where(late, high, middle)
+    return high
 
 
-def _glycogen_deficit(
-    body: Body, draws: Draws, at: datetime, utc_offset_s: int | None
-) -> Callable[[FloatArray], FloatArray]:
-    """What is missing, mmol/kg, as a function of hours of usual rest, (n,); between meals' ends drive is linear."""
-    rest = stretches_between(at, at + timedelta(hours=HORIZON_H), utc_offset_s)
-    if rest is None:
-        raise ValueError("no time ahead")
-    edges = _edges(rest.lengths_h)
-    driven = _summed(energy.drive(body.energy, draws, rest))
-    fraction, columns = body.energy.owned / draws["G_c"], np.arange(draws.n)
-
-    def deficit(hours: FloatArray) -> FloatArray:
-        after = np.clip(np.searchsorted(edges, hours), 1, len(edges) - 1)
-        part = (hours - edges[after - 1]) / (edges[after] - edges[after - 1])
-        gained = driven[after - 1, columns] * (1.0 - part) + driven[after, columns] * part
-        away = body.energy.as_lactate * left(hours, draws["tau_L"])
-        return draws["G_c"] * (1.0 - energy.filled(fraction, gained / draws["G_c"])) + away
-
-    return deficit
+def hours_to_recovered(body: Body, draws: Draws, level: Level, ahead: Stretches) -> dict[Store, FloatArray]:
+    """Hours of the rest ahead (HORIZON_H of it, as usual) until each store's deficit is below 10 % of its reference,
+    shape (n,), at most HORIZON_H.
+    """
+    limit, muscle, nerve = 1.0 - RECOVERED.value, body.muscle, body.nerve
+    force, drop = limit * MUSCLE_REFERENCE[level].value, limit * NERVE_REFERENCE[level].value
+    hours = {
+        Store.ENERGY: _glycogen_hours(body, draws, limit * ENERGY_REFERENCE[level].value, ahead),
+        Store.MUSCLE: np.maximum(
+            _force_hours(muscle.knee_extensors, draws, muscle.drag_h, force),
+            _force_hours(muscle.plantar_flexors, draws, muscle.drag_h, force),
+        ),
+        Store.NERVE: np.maximum(
+            hours_until(drop, (nerve.moderate, draws["tau_mod"]), (nerve.hard, draws["tau_hard"])),
+            hours_until(limit * SPRINT_REFERENCE[level].value, (nerve.sprint, draws["tau_z"])),
+        ),
+    }
+    return {store: np.minimum(of, HORIZON_H) for store, of in hours.items()}
 
 
 def times_to_recovered_h(
     body: Body, draws: Draws, level: Level, at: datetime, utc_offset_s: int | None = None
 ) -> dict[Store, FloatArray]:
-    """Hours of usual rest until each store's deficit is below 10 % of its reference, shape (n,), at most HORIZON_H."""
-    limit = 1.0 - RECOVERED.value
-    glycogen = _glycogen_deficit(body, draws, at, utc_offset_s)
-
-    def force(hours: FloatArray) -> FloatArray:
-        return _force_deficit(body, draws, hours, np.minimum(hours, body.muscle.drag_h))
-
-    def nerve(hours: FloatArray) -> FloatArray:
-        return _nerve_deficit(body, draws, level, hours)
-
-    return {
-        Store.ENERGY: _first_below(glycogen, limit * ENERGY_REFERENCE[level].value, draws.n),
-        Store.MUSCLE: _first_below(force, limit * MUSCLE_REFERENCE[level].value, draws.n),
-        Store.NERVE: _first_below(nerve, limit, draws.n),
-    }
+    """Hours of usual rest from `at` on until each store's deficit is below 10 % of its reference, (n,), at most
+    HORIZON_H.
+    """
+    ahead = stretches_between(at, at + timedelta(hours=HORIZON_H), utc_offset_s)
+    if ahead is None:
+        raise ValueError("no time ahead")
+    return hours_to_recovered(body, draws, level, ahead)

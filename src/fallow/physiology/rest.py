@@ -89,7 +89,7 @@ def repair_factor(
 
 
 @lru_cache(maxsize=512)
-def _day(day: DayRest) -> tuple[tuple[float, tuple[float, float, float]], ...]:
+def day_pieces(day: DayRest) -> tuple[tuple[float, tuple[float, float, float]], ...]:
     """A local day as (up to which hour, (pace of repair, g/kg/h, told)): three meals of equal size, fasting between."""
     told = float(day.carbohydrate_g_kg is not None)
     grams = max(USUAL_CARBOHYDRATE.value if day.carbohydrate_g_kg is None else day.carbohydrate_g_kg, 0.0)
@@ -117,7 +117,7 @@ def stretches_between(
     lengths: list[float] = []
     kinds: list[tuple[float, float, float]] = []
     while left_h > 0:
-        for ends, kind in _day(_known(days, on)):
+        for ends, kind in day_pieces(_known(days, on)):
             length = min(ends - hour, left_h)
             if length > 0:
                 lengths.append(length)

@@ -57,10 +57,10 @@ def _steady(draws: Draws, tau: str, per_day: FloatArray) -> Load:
     return Load(per_day * draws[tau], per_day)
 
 
-def habitual(draws: Draws, level: Level, weekly_easy_km: float | None = None) -> Tissues:
+def habitual(draws: Draws, level: Level, weekly_easy_km: Floats | None = None) -> Tissues:
     """The steady state of a habit (None: the one of the level)."""
     weekly = HABIT[level].value if weekly_easy_km is None else weekly_easy_km
-    per_day = np.full(draws.n, weekly / WEEK_D)
+    per_day = np.zeros(draws.n) + weekly / WEEK_D
     return Tissues(_steady(draws, "tau_tendon", per_day), _steady(draws, "tau_bone", per_day))
 
 
