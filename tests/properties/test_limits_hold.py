@@ -108,6 +108,17 @@ def test_a_faster_runner_needs_less_time(cs: float, times: float, distance_m: fl
     assert race_time(limits(cs=times * cs), distance_m).mean < race_time(limits(cs=cs), distance_m).mean
 
 
+@given(st.floats(2.0, 6.0), st.floats(800.0, 60_000.0), st.floats(0.0, 200e3), st.floats(0.0, 50e3))
+def test_more_weekly_distance_never_means_a_slower_race(
+    cs: float, distance_m: float, weekly_m: float, more_m: float
+) -> None:
+    known = limits(cs=cs)
+    less, more = (race_time(known, distance_m, weekly) for weekly in (weekly_m, weekly_m + more_m))
+
+    assert more.mean <= less.mean * (1 + 1e-12)
+    assert more.high / more.low <= less.high / less.low * (1 + 1e-12)
+
+
 @given(st.floats(20.0, 85.0), st.floats(1.01, 1.2), st.floats(1500.0, 42_195.0))
 def test_more_vdot_is_less_time(value: float, times: float, distance_m: float) -> None:
     assert vdot_time(min(100.0, times * value), distance_m) < vdot_time(value, distance_m)

@@ -103,18 +103,18 @@ def race_report(text: str, place: str) -> RaceReport:
 def read_races(text: str, place: str) -> tuple[tuple[RunnerRow, ...], tuple[Excluded, ...]]:
     """Runners with a marathon, another race and mileage; the other rows counted by reason."""
     reader = csv.DictReader(StringIO(text, newline=""))
-    _require_columns(reader.fieldnames or (), place)
     runners: list[RunnerRow] = []
     unused: list[tuple[Unused, int]] = []
     seen: set[str] = set()
     try:
+        _require_columns(reader.fieldnames or (), place)
         for row in reader:
             try:
                 runners.append(_runner(row, seen))
             except _UnusedError as error:
                 unused.append((error.reason, reader.line_num))
     except csv.Error as error:
-        raise _bad(f"{place}:{reader.line_num}", str(error)) from error
+        raise _bad(f"{place}:{reader.line_num + 1}", str(error)) from error
     return tuple(runners), _counted(unused)
 
 

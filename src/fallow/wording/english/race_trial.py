@@ -11,7 +11,7 @@ from fallow.wording.english.quantities import counted, number
 
 RULE: Mapping[str, str] = {
     trial.FALLOW: "Fallow",
-    trial.SAME_INFORMATION: "Fallow, races and mileage alone",
+    trial.SAME_INFORMATION: "Fallow, no word on fitness",
     trial.AS_SHIPPED: "Fallow as shipped, untrained",
     trial.RIEGEL: "Riegel",
     trial.LEAST_SQUARES: "least squares",
@@ -61,5 +61,5 @@ def _block(title: str, found: RaceTrial) -> Iterator[str]:
         inside = "" if score.coverage is None else f"{100 * score.coverage:.0f} %"
         yield f"  {RULE[name]:{_NAME_WIDTH}}  {score.mse:>13.1f}  {score.mae:>13.2f}  {inside:>16}".rstrip()
     gain, against = found.difference.mse, RULE[found.difference.against]
-    certainty = f"{100 * trial.CERTAINTY:.0f} % interval {number(gain.low)} to {number(gain.high)}"
-    yield f"  Fallow less {against}: {number(gain.mean)} min² ({certainty})"
+    yield f"  Fallow less {against}: {number(gain.mean)} min²"
+    yield f"  ({100 * trial.CERTAINTY:.0f} % interval over runners: {number(gain.low)} to {number(gain.high)})"
