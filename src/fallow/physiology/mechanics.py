@@ -16,7 +16,7 @@ import numpy as np
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import KM_M, MINUTE_S, FloatArray
 from fallow.physiology.cost import STEEPEST, WALK_RUN_SPEED
-from fallow.physiology.priors import Prior
+from fallow.physiology.priors import Draws, Floats, Prior
 
 REFERENCE_SPEED_M_S: Final = 3.0
 
@@ -140,33 +140,42 @@ def is_walking(speed_m_s: FloatArray) -> FloatArray:
     return np.asarray(speed_m_s < WALK_RUN_SPEED.value)
 
 
-def cadence_spm(speed_m_s: FloatArray) -> FloatArray:
+def _of(parameter: Parameter, draws: Draws | None) -> Floats:
+    """The prior mean; of draws a column, so that speeds stand beside each other: shape (n, 1)."""
+    return parameter.value if draws is None else draws[parameter.symbol][:, np.newaxis]
+
+
+def cadence_spm(speed_m_s: FloatArray, draws: Draws | None = None) -> FloatArray:
     """Steps of both feet per minute, linear in speed within each gait; m/s in, 1/min out, any shape.
 
-    Measured between 2.68 and 3.83 m/s on the flat. Sources leacox-2025 (running), own-assumption (walking).
+    With draws of PARAMETERS, speeds of shape (m,) give (n, m); walking stays at its prior mean. Measured between 2.68
+    and 3.83 m/s on the flat. Sources leacox-2025 (running), own-assumption (walking).
     """
-    running = CADENCE.value + CADENCE_SLOPE.value * (speed_m_s - REFERENCE_SPEED_M_S)
+    running = _of(CADENCE, draws) + _of(CADENCE_SLOPE, draws) * (speed_m_s - REFERENCE_SPEED_M_S)
     walking = is_walking(speed_m_s)
     if not walking.any():
         return np.asarray(running)
     return np.where(walking, WALKING_CADENCE.value + WALKING_CADENCE_SLOPE.value * speed_m_s, running)
 
 
-def steps_per_km(speed_m_s: FloatArray, step_length_factor: FloatArray | float = 1.0) -> FloatArray:
+def steps_per_km(
+    speed_m_s: FloatArray, step_length_factor: FloatArray | float = 1.0, draws: Draws | None = None
+) -> FloatArray:
     """Steps of both feet in a kilometre, 1/km; m/s in, any shape. Shorter steps (factor below 1) mean more of them.
 
-    Source leacox-2025.
+    `draws` as in `cadence_spm`. Source leacox-2025.
     """
     moving = np.maximum(speed_m_s, _SLOWEST_M_S)
-    return np.asarray(cadence_spm(moving) * (KM_M / MINUTE_S) / (moving * step_length_factor))
+    return np.asarray(cadence_spm(moving, draws) * (KM_M / MINUTE_S) / (moving * step_length_factor))
 
 
-def log_load_per_step(tissue: LoadedTissue, strides: Strides) -> FloatArray:
+def log_load_per_step(tissue: LoadedTissue, strides: Strides, draws: Draws | None = None) -> FloatArray:
     """Natural logarithm of `load_per_step`."""
     of = LOADING[tissue]
-    flat = np.maximum(1.0 + of.per_m_s.value * (strides.speed_m_s - REFERENCE_SPEED_M_S), LEAST_LOAD.value)
-    slope = of.uphill.value * strides.uphill + of.downhill.value * strides.downhill
-    return np.asarray(np.log(flat) + slope + of.step_length.value * strides.log_step + strides.log_gait)
+    rise, least = _of(of.per_m_s, draws), LEAST_LOAD.value
+    flat = np.maximum(1.0 + rise * (strides.speed_m_s - REFERENCE_SPEED_M_S), least)
+    slope = _of(of.uphill, draws) * strides.uphill + _of(of.downhill, draws) * strides.downhill
+    return np.asarray(np.log(flat) + slope + _of(of.step_length, draws) * strides.log_step + strides.log_gait)
 
 
 def load_per_step(
@@ -174,15 +183,16 @@ def load_per_step(
     speed_m_s: FloatArray,
     grade: FloatArray | float = 0.0,
     step_length_factor: FloatArray | float = 1.0,
+    draws: Draws | None = None,
 ) -> FloatArray:
     """Load of one step relative to a flat one at 3 m/s: (1 + a (v - 3)) exp(b grade) factor^c; arrays of one shape.
 
-    `grade` rise over run, with its own b up and down; `factor` own step length over the typical one. Measured between
-    about 2.5 and 5 m/s; beyond, the straight line is carried on. Sources baggaley, firminger-2020, willson-2014; what
-    slopes do is our own assumption. Ground-reaction force is not used: it does not stand for tibial force
-    (matijevich-2019).
+    `grade` rise over run, with its own b up and down; `factor` own step length over the typical one; `draws` as in
+    `cadence_spm`. Measured between about 2.5 and 5 m/s; beyond, the straight line is carried on. Sources baggaley,
+    firminger-2020, willson-2014; what slopes do is our own assumption. Ground-reaction force is not used: it does not
+    stand for tibial force (matijevich-2019).
     """
-    return np.exp(log_load_per_step(tissue, Strides.of(np.asarray(speed_m_s), grade, step_length_factor)))
+    return np.exp(log_load_per_step(tissue, Strides.of(np.asarray(speed_m_s), grade, step_length_factor), draws))
 
 
 def load_per_km(
@@ -190,13 +200,14 @@ def load_per_km(
     speed_m_s: FloatArray,
     grade: FloatArray | float = 0.0,
     step_length_factor: FloatArray | float = 1.0,
+    draws: Draws | None = None,
 ) -> FloatArray:
     """Steps per kilometre x load per step, relative; falls with speed. Arguments as in `load_per_step`.
 
     Sources hunter-2019, firminger-2020.
     """
-    steps = steps_per_km(speed_m_s, step_length_factor)
-    return steps * load_per_step(tissue, speed_m_s, grade, step_length_factor)
+    steps = steps_per_km(speed_m_s, step_length_factor, draws)
+    return steps * load_per_step(tissue, speed_m_s, grade, step_length_factor, draws)
 
 
 def damage_per_km(
@@ -204,10 +215,12 @@ def damage_per_km(
     speed_m_s: FloatArray,
     grade: FloatArray | float = 0.0,
     step_length_factor: FloatArray | float = 1.0,
+    draws: Draws | None = None,
 ) -> FloatArray:
     """Steps per kilometre x load per step ^ n, relative: how materials tire. Arguments as in `load_per_step`.
 
     For ranking runs against each other and against habit, not for absolute damage. Source edwards-2018.
     """
-    steps = steps_per_km(speed_m_s, step_length_factor)
-    return steps * load_per_step(tissue, speed_m_s, grade, step_length_factor) ** LOADING[tissue].exponent.value
+    steps = steps_per_km(speed_m_s, step_length_factor, draws)
+    load = load_per_step(tissue, speed_m_s, grade, step_length_factor, draws)
+    return np.asarray(steps * load ** _of(LOADING[tissue].exponent, draws))

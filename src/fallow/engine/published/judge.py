@@ -19,7 +19,7 @@ from fallow.engine.published.quantities import QUANTITIES, Asked, Kind
 from fallow.engine.published.rows import Comparison, Event, Expectation, Row, Scenario
 from fallow.engine.published.runner import Runner, runner
 from fallow.engine.run import DRAWS
-from fallow.physiology import adaptation
+from fallow.physiology import adaptation, mechanics
 from fallow.physiology.draws import KINETIC, draw
 from fallow.physiology.priors import Draws
 
@@ -58,6 +58,7 @@ class _Possible:
 
     kinetic: Draws
     form: Draws
+    gait: Draws
     off: FloatArray  # how far stress is off for each, z: one for all bouts, so that like is compared with like
 
 
@@ -66,7 +67,8 @@ def _possible(level: Level) -> _Possible:
     return _Possible(
         draw(KINETIC, level, DRAWS, np.random.default_rng([SEED, 0])),
         draw(adaptation.PARAMETERS, level, DRAWS, np.random.default_rng([SEED, 1])),
-        np.random.default_rng([SEED, 2]).standard_normal(DRAWS),
+        draw(mechanics.PARAMETERS, level, DRAWS, np.random.default_rng([SEED, 2])),
+        np.random.default_rng([SEED, 3]).standard_normal(DRAWS),
     )
 
 
@@ -95,7 +97,7 @@ def _model(scenario: Scenario, who: Runner, expect: Expectation, row_place: str,
     def found(events: tuple[Event, ...], key: str) -> FloatArray:
         possible = _possible(who.level)
         course = Course.of(events, who, possible.kinetic, possible.off, f"{row_place}.{key}")
-        values = kind.of(Asked(course, possible.form, expect, place))
+        values = kind.of(Asked(course, possible.form, possible.gait, expect, place))
         if not np.all(np.isfinite(values)):
             raise cannot(place, "the model has no number for it")
         return values

@@ -26,10 +26,11 @@ from fallow.physiology.recovery import Body, hours_until_night, jump_change_pct
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One expectation of one list of events. `form_draws` are those of adaptation, drawn apart as in the product."""
+    """One expectation of one list of events. Form and gait have draws of their own."""
 
     course: Course
     form_draws: Draws
+    gait_draws: Draws
     expect: Expectation
     place: str
 
@@ -56,7 +57,7 @@ class Asked:
 
 
 Quantity: TypeAlias = Callable[[Asked], FloatArray]
-_PerKm: TypeAlias = Callable[[LoadedTissue, FloatArray, FloatArray, FloatArray], FloatArray]
+_PerKm: TypeAlias = Callable[[LoadedTissue, FloatArray, FloatArray, FloatArray, Draws], FloatArray]
 
 
 def _last_run(asked: Asked) -> Bout:
@@ -74,48 +75,47 @@ def _tissue(asked: Asked) -> LoadedTissue:
         raise cannot(f"{asked.place}.tissue", f"{asked.expect.tissue}; known are {known}") from None
 
 
-def _steps(bout: Bout) -> tuple[FloatArray, FloatArray]:
-    """Kilometres of each moving piece, and its steps per kilometre."""
+def _kilometres(bout: Bout) -> FloatArray:
+    """Of each moving piece; nothing for standing."""
     of = bout.segments
-    moving = of.speed_m_s > STANDING_M_S
-    km = np.where(moving, of.speed_m_s * of.duration_s, 0.0) / KM_M
-    return km, mechanics.steps_per_km(np.where(moving, of.speed_m_s, 1.0), bout.step_factor)
+    return np.where(of.speed_m_s > STANDING_M_S, of.speed_m_s * of.duration_s, 0.0) / KM_M
 
 
-def _mean_per_km(asked: Asked, per_km: _PerKm) -> float:
+def _per_km(asked: Asked, of_pieces: Callable[[Bout], FloatArray]) -> FloatArray:
+    """Mean over the kilometres of the last run; `of_pieces` gives shape (n, pieces)."""
     bout = _last_run(asked)
-    km, _ = _steps(bout)
-    of = bout.segments
-    return float(km @ per_km(_tissue(asked), of.speed_m_s, of.grade, bout.step_factor)) / _distance(asked, km)
-
-
-def _distance(asked: Asked, km: FloatArray) -> float:
+    km = _kilometres(bout)
     if not km.sum() > 0:
         raise cannot(asked.place, "nobody moved")
-    return float(km.sum())
+    return np.asarray(of_pieces(bout) @ (km / km.sum()))
 
 
-def _same(asked: Asked, value: float) -> FloatArray:
-    return np.full(asked.draws.n, value)
+def _of_tissue(asked: Asked, per_km: _PerKm) -> FloatArray:
+    tissue = _tissue(asked)
+
+    def of_pieces(bout: Bout) -> FloatArray:
+        return per_km(tissue, bout.segments.speed_m_s, bout.segments.grade, bout.step_factor, asked.gait_draws)
+
+    return _per_km(asked, of_pieces)
 
 
 def steps_per_km(asked: Asked) -> FloatArray:
-    km, steps = _steps(_last_run(asked))
-    return _same(asked, float(km @ steps) / _distance(asked, km))
+    return _per_km(
+        asked, lambda bout: mechanics.steps_per_km(bout.segments.speed_m_s, bout.step_factor, asked.gait_draws)
+    )
 
 
 def load_per_km(asked: Asked) -> FloatArray:
-    return _same(asked, _mean_per_km(asked, mechanics.load_per_km))
+    return _of_tissue(asked, mechanics.load_per_km)
 
 
 def load_per_step(asked: Asked) -> FloatArray:
     """Mean over the steps of the run."""
-    km, steps = _steps(_last_run(asked))
-    return _same(asked, _mean_per_km(asked, mechanics.load_per_km) * _distance(asked, km) / float(km @ steps))
+    return load_per_km(asked) / steps_per_km(asked)
 
 
 def damage_per_km(asked: Asked) -> FloatArray:
-    return _same(asked, _mean_per_km(asked, mechanics.damage_per_km))
+    return _of_tissue(asked, mechanics.damage_per_km)
 
 
 def glycogen_mmol_kg_ww(asked: Asked) -> FloatArray:
