@@ -36,6 +36,10 @@ RANGES: Final[Mapping[Channel, tuple[float, float]]] = {
     Channel.LATITUDE: (-90, 90),
     Channel.LONGITUDE: (-180, 180),
 }
+# What a runner would like to know of, were it wrong; the others are written as anything where they are not measured.
+TOLD: Final = (Channel.DISTANCE, Channel.SPEED, Channel.ALTITUDE, Channel.HEART_RATE, Channel.CADENCE)
+NOT_MEASURED: Final[Mapping[Channel, tuple[float, ...]]] = {Channel.HEART_RATE: (0, 255)}
+STRAY: Final = 0.05  # share of the lines that may be wrong without a word
 # No runner turns one leg over more often than this per minute, and few run with fewer steps of both.
 MOST_STRIDES_PER_MIN: Final = 120.0
 RUNNING_M_S: Final = (1.9, 6.5)
@@ -61,6 +65,20 @@ def samples_of(time_s: FloatArray, columns: Mapping[Channel, FloatArray]) -> Sam
     cleaned = {channel: _merged(values[keep], last) for channel, values in _possible(columns).items()}
     known = {channel: values for channel, values in cleaned.items() if not np.isnan(values).all()}
     return Samples({Channel.TIME: time_s[last], **known})
+
+
+def impossible(time_s: FloatArray, columns: Mapping[Channel, FloatArray]) -> frozenset[Channel]:
+    """Channels as recorded of which `samples_of` leaves out a good part: it cannot be, or its time runs backwards."""
+    if not time_s.size:
+        return frozenset()
+    wrong = {Channel.TIME: time_s < np.fmax.accumulate(time_s)}
+    for channel in TOLD:
+        values = columns.get(channel)
+        if values is not None:
+            low, high = RANGES[channel]
+            measured = ~np.isin(values, NOT_MEASURED.get(channel, ()))
+            wrong[channel] = measured & ((values < low) | (values > high))
+    return frozenset(channel for channel, lines in wrong.items() if lines.mean() > STRAY)
 
 
 def _possible(columns: Mapping[Channel, FloatArray]) -> dict[Channel, FloatArray]:

@@ -16,12 +16,14 @@ from fallow.adapters.recording import (
     activity_id,
     believable_times,
     covered_m,
+    impossible,
     samples_of,
     sport_by_speed,
     steps_per_minute,
 )
 from fallow.domain.activity import Activity, Channel, Lap, Samples, Sport
 from fallow.domain.errors import Problem, ProblemCode
+from fallow.domain.units import FloatArray
 from fallow.services.records import Recorded
 
 EARLIEST_S: Final = datetime(1990, 1, 1, tzinfo=UTC).timestamp()
@@ -76,7 +78,8 @@ def finished(logs: Iterable[Log], data: bytes, place: str) -> tuple[tuple[Record
 def _recorded(log: Log, identity: str, place: str) -> Recorded | None:
     _drop_far_times(log)
     start_s = min([*log.times[:1], *(lap.start_s for lap in log.laps[:1])], default=math.nan)
-    samples = _samples(log, start_s)
+    times, columns = _columns(log)
+    samples = samples_of(times - start_s, columns)
     elapsed_s, duration_s = _durations(log, samples, start_s)
     if not 0 < duration_s <= elapsed_s <= LONGEST_S:
         return None
@@ -97,7 +100,7 @@ def _recorded(log: Log, identity: str, place: str) -> Recorded | None:
         device=log.device,
         laps=tuple(replace(lap, start_s=lap.start_s - start_s) for lap in log.laps),
     )
-    return Recorded(activity, samples, _missing(log, samples, place))
+    return Recorded(activity, samples, _missing(log, samples, place), impossible(times, columns))
 
 
 def _drop_far_times(log: Log) -> None:
@@ -121,7 +124,7 @@ def _durations(log: Log, samples: Samples | None, start_s: float) -> tuple[float
     return max(elapsed_s, duration_s), duration_s
 
 
-def _samples(log: Log, start_s: float) -> Samples | None:
+def _columns(log: Log) -> tuple[FloatArray, dict[Channel, FloatArray]]:
     times = np.array(log.times)
     columns = dict(zip(CHANNELS, np.array(log.rows).reshape(-1, len(CHANNELS)).T, strict=True))
     if log.sport is None or log.sport in ON_FOOT:
@@ -132,7 +135,7 @@ def _samples(log: Log, start_s: float) -> Samples | None:
         stretch = np.array(log.stretches)
         begins = np.diff(stretch, prepend=stretch[:1]) > 0
         columns[Channel.DISTANCE] = covered_m(columns[Channel.LATITUDE], columns[Channel.LONGITUDE], begins)
-    return samples_of(times - start_s, columns)
+    return times, columns
 
 
 def _between_stretches_s(log: Log) -> float:

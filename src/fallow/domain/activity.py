@@ -183,6 +183,7 @@ class Run:
     segments: Segments | None = None
     best_efforts: tuple[BestEffort, ...] = ()
     stress: RunStress | None = None
+    masked: frozenset[Channel] = frozenset()  # of which a good part cannot be, and was left out
 
     @property
     def ended_at(self) -> datetime:

@@ -29,6 +29,8 @@ class ProblemCode(StrEnum):
     NOT_CLEARED = "not_cleared"
     ORIGINAL_MISSING = "original_missing"
     HOME_NOT_PRIVATE = "home_not_private"
+    IMPOSSIBLE_TOLD = "impossible_told"
+    IMPOSSIBLE_RECORDED = "impossible_recorded"
     NOT_MODELLED = "not_modelled"
 
 

@@ -16,6 +16,7 @@ from fallow.domain.estimate import Estimate
 from fallow.domain.state import BodyState, Form
 from fallow.domain.units import HOUR_S
 from fallow.domain.wellness import CheckIn
+from fallow.engine.admission import admitted
 from fallow.engine.choices import choices
 from fallow.engine.contract import CoachInput, CoachOutput, DayLoad
 from fallow.engine.costs import fresh_costs
@@ -37,6 +38,7 @@ DRAWS: Final = 200  # possible runners; the 80 % interval of so many is stable t
 
 def coach(given: CoachInput) -> CoachOutput:
     """The answer for one runner at one moment. Pure: the same input gives the same output."""
+    given, left_out = admitted(given)
     runs = with_stress([run for run in given.runs if run.started_at <= given.now], given.athlete)
     known = known_on(runs, given.on, given.athlete)
     typical = _history(given, known, runs)
@@ -67,6 +69,7 @@ def coach(given: CoachInput) -> CoachOutput:
         snapshot=snapshot,
         snapshot_used=used,
         plan=plan,
+        problems=left_out,
         learned=learned_figures(
             typical.draws, history.draws, history.learned, known.level.level, given.athlete.overrides.sleep_need_h
         ),

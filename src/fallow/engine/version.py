@@ -13,6 +13,7 @@ from typing import Final
 
 from fallow.physiology import (
     adaptation,
+    believable,
     body,
     cost,
     critical_speed,
@@ -40,8 +41,8 @@ from fallow.physiology import (
 EQUATIONS: Final = "1"
 # What the stress of an activity rests on, the runner's thresholds included; and what recovery rests on.
 STRESS: Final = (
-    cost, critical_speed, efforts, evidence, habit, heart_rate, levels, mechanics, nerve, performance, pieces, segments,
-    stress,
+    believable, cost, critical_speed, efforts, evidence, habit, heart_rate, levels, mechanics, nerve, performance,
+    pieces, segments, stress,
 )  # fmt: skip
 RECOVERY: Final = (adaptation, body, energy, muscle, nerve, recovered, rest, tissue)
 LEARNING: Final = (expected, observation, personal)

@@ -16,6 +16,7 @@ from fallow.domain.estimate import quantile
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import HOUR_S, FloatArray
 from fallow.physiology.cost import STEEPEST, WALK_RUN_SPEED, cost_j_kg_m, grade_adjusted_speed_m_s
+from fallow.physiology.efforts import DURATIONS_S, FASTEST_SUSTAINED_M_S
 from fallow.physiology.mechanics import cadence_spm, is_walking
 from fallow.physiology.priors import Prior
 
@@ -163,6 +164,16 @@ def _possible(values: FloatArray, limits: tuple[float, float]) -> FloatArray:
     return np.where((values >= limits[0]) & (values <= limits[1]), values, np.nan)
 
 
+def too_fast(segments: Segments) -> NDArray[np.bool_]:
+    """Which pieces nobody runs, shape (n,): faster than FASTEST, or in two minutes on end of more than is sustained."""
+    speed, fast = segments.speed_m_s, segments.speed_m_s > FASTEST_SUSTAINED_M_S.value
+    if not fast.any():
+        return fast
+    stretch = np.cumsum(np.diff(fast, prepend=False))
+    lasts = np.bincount(stretch, segments.duration_s)[stretch]
+    return np.asarray((speed > _FASTEST_M_S) | (fast & (lasts > DURATIONS_S[0])))
+
+
 @dataclass(slots=True)
 class _Gaps:
     """What is missing, by share of the time, and what that adds to the uncertainty."""
@@ -228,6 +239,8 @@ def pieces_of(segments: Segments, limits: Limits, usual_step_factor: float | Non
     dt = np.minimum(np.nan_to_num(segments.duration_s), _LONGEST_S)
     gaps = _Gaps(dt / max(float(dt.sum()), _SHORTEST_S))
     recorded = _possible(segments.speed_m_s, (0.0, _FASTEST_M_S))
+    if segments.impact:
+        recorded = np.where(too_fast(segments), np.nan, recorded)
     speed = _filled_speed(segments, recorded, limits, gaps)
     if segments.impact:
         grade = _filled_grade(segments, ~np.isnan(recorded), gaps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -89,7 +90,7 @@ def from_samples(samples: Samples, impact: bool) -> Segments | None:
     if len(samples) < 2:
         return None
     step_s = np.diff(samples.time_s)
-    speed = _speed(samples, step_s, TOP_SPEED_M_S.value if impact else TOP_SPEED_WHEELS_M_S.value)
+    speed = speed_over_steps(samples, step_s, TOP_SPEED_M_S.value if impact else TOP_SPEED_WHEELS_M_S.value)
     going = _going(samples, speed, step_s)
     if not going.any():
         return None
@@ -121,8 +122,8 @@ def forward_in_time(samples: Samples) -> Samples:
     return Samples({channel: array[keep] for channel, array in samples.channels.items()})
 
 
-def _speed(samples: Samples, step_s: FloatArray, top_m_s: float) -> FloatArray:
-    """Speed over each step, shape (n - 1,): as recorded, else from distance; NaN where unknown or impossible."""
+def speed_over_steps(samples: Samples, step_s: FloatArray, top_m_s: float = math.inf) -> FloatArray:
+    """Speed over each step, shape (n - 1,): as recorded, else from distance; NaN where unknown or above the top."""
     covered = samples.get(Channel.DISTANCE)
     from_distance = np.full_like(step_s, np.nan) if covered is None else _slope(samples.time_s, covered)
     from_distance = _between(from_distance, 0.0, top_m_s)

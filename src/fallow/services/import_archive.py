@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final, TypeAlias
 
-from fallow.domain.errors import ProblemCode
+from fallow.domain.errors import Problem, ProblemCode
 from fallow.services.digest import digest
 from fallow.services.ports import AthleteStore, FileFinder, FileReader, Originals, Progress, Record
-from fallow.services.records import FileOutcome, ImportSummary, Outcome, ReadFile, SourceFile
+from fallow.services.records import Digest, FileOutcome, ImportSummary, Outcome, ReadFile, Recorded, SourceFile
 from fallow.services.same_activity import Held, OnRecord
 
 BATCH: Final = 48  # files that are saved at once: an import that is interrupted loses no more than these
@@ -94,21 +94,25 @@ def _judge(read: ReadFile, on_record: OnRecord) -> FileOutcome:
     if not read.activities:
         ignored = all(problem.code is ProblemCode.NOT_AN_ACTIVITY for problem in read.problems)
         return replace(refused, outcome=Outcome.IGNORED) if ignored else refused
-    found = [recorded for recorded, _ in read.activities]
-    same = [on_record.same(recorded.activity) for recorded in found]
-    new = [recorded for recorded, held in zip(found, same, strict=True) if held is None]
+    same = [on_record.same(recorded.activity) for recorded, _ in read.activities]
+    new = [one for one, held in zip(read.activities, same, strict=True) if held is None]
     if not new:
         ids = tuple(held.activity.activity_id for held in same if held)
         return replace(
             refused, outcome=Outcome.SAME, activity_ids=ids, same_as=next(held.path for held in same if held)
         )
-    for recorded in new:
+    for recorded, _ in new:
         on_record.add(Held(recorded.activity, file.place))
-    problems = (*read.problems, *(problem for recorded in new for problem in recorded.problems))
-    ids = tuple(recorded.activity.activity_id for recorded in new)
+    problems = (*read.problems, *(problem for one in new for problem in _problems(*one, file.place)))
+    ids = tuple(recorded.activity.activity_id for recorded, _ in new)
     return replace(
         refused, outcome=Outcome.PARTIAL if problems else Outcome.IMPORTED, problems=problems, activity_ids=ids
     )
+
+
+def _problems(recorded: Recorded, reduced: Digest, place: str) -> tuple[Problem, ...]:
+    left_out = (Problem(ProblemCode.IMPOSSIBLE_RECORDED, place, channel.value) for channel in sorted(reduced.masked))
+    return (*recorded.problems, *left_out)
 
 
 def _line(file: SourceFile, known: Mapping[str, FileOutcome], outcomes: Mapping[str, FileOutcome]) -> FileOutcome:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fallow.domain.activity import Activity, BestEffort, Samples, Segments
+from fallow.domain.activity import Activity, BestEffort, Channel, Samples, Segments
 from fallow.domain.errors import Problem
 
 
@@ -43,6 +43,7 @@ class Recorded:
     activity: Activity
     samples: Samples | None
     problems: tuple[Problem, ...] = ()
+    masked: frozenset[Channel] = frozenset()  # of which the reader left out a good part, since it cannot be
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Digest:
     segments: Segments | None
     best_efforts: tuple[BestEffort, ...]
     peak_heart_rate_bpm: float | None = None
+    masked: frozenset[Channel] = frozenset()  # what the reader left out, and what the model leaves out besides
 
 
 @dataclass(frozen=True, slots=True)

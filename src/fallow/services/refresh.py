@@ -8,6 +8,7 @@ from dataclasses import replace
 from fallow.domain.activity import Run
 from fallow.domain.athlete import Athlete
 from fallow.engine.stresses import assess, stress_version
+from fallow.physiology.believable import believed
 from fallow.services.ports import AthleteReader, AthleteStore
 
 
@@ -20,7 +21,7 @@ def refresh_stresses(store: AthleteStore) -> tuple[Run, ...]:
     runs = store.runs()
     segments = store.segments([run.activity_id for run in runs])
     bare = tuple(replace(run, segments=segments.get(run.activity_id), stress=None) for run in runs)
-    stresses = assess(bare, athlete)
+    stresses = assess(believed(bare), athlete)
     store.save_stresses(stress_version(athlete), stresses)
     store.save_snapshot(None)
     return tuple(replace(run, stress=stresses[run.activity_id]) for run in runs)

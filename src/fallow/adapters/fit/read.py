@@ -142,7 +142,7 @@ def _recorded(session: _Session, track: Track, laps: Sequence[Lap], setting: _Se
     row = session.summary
     sport, indoor = _sport(row)
     start_s = min(session.start_s, track.first_s(session.start_s))
-    samples = track.samples(sport, start_s, start_s + (session.elapsed_s or session.timer_s or 0.0))
+    samples, masked = track.samples(sport, start_s, start_s + (session.elapsed_s or session.timer_s or 0.0))
     elapsed_s = session.elapsed_s or (float(samples.time_s[-1]) if samples else 0.0)
     duration_s = session.timer_s or elapsed_s
     if not duration_s:
@@ -167,7 +167,7 @@ def _recorded(session: _Session, track: Track, laps: Sequence[Lap], setting: _Se
         device=setting.device,
         laps=tuple(replace(lap, start_s=max(lap.start_s - start_s, 0.0)) for lap in laps),
     )
-    return Recorded(activity, samples, _missing(sport, samples, setting.place))
+    return Recorded(activity, samples, _missing(sport, samples, setting.place), masked)
 
 
 def _missing(sport: Sport | None, samples: Samples | None, place: str) -> tuple[Problem, ...]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from fallow.adapters.fit.messages import Messages
 from fallow.adapters.fit.profile import RECORD
-from fallow.adapters.recording import DAY_S, ON_FOOT, samples_of, steps_per_minute
+from fallow.adapters.recording import DAY_S, ON_FOOT, impossible, samples_of, steps_per_minute
 from fallow.domain.activity import Channel, Samples, Sport
 from fallow.domain.units import FloatArray
 
@@ -34,14 +34,17 @@ class Track:
         near = self.times[np.abs(self.times - start_s) < DAY_S]
         return float(near.min()) if near.size else start_s
 
-    def samples(self, sport: Sport | None, start_s: float, end_s: float) -> Samples | None:
-        """Samples with times since `start_s`. Lines that lie more than a day after the end carry a broken date."""
+    def samples(self, sport: Sport | None, start_s: float, end_s: float) -> tuple[Samples | None, frozenset[Channel]]:
+        """Samples with times since `start_s`, and the channels of which a good part is left out since it cannot be.
+
+        Lines that lie more than a day after the end carry a broken date.
+        """
         chosen = self.where((self.times >= start_s) & (self.times <= end_s + DAY_S))
         columns = dict(chosen.columns)
         cadence = columns.pop(Channel.CADENCE)
         if sport is None or sport in ON_FOOT:
             columns[Channel.CADENCE] = steps_per_minute(cadence)
-        return samples_of(chosen.times - start_s, columns)
+        return samples_of(chosen.times - start_s, columns), impossible(chosen.times, columns)
 
 
 def track_of(messages: Messages) -> Track:

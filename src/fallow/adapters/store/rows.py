@@ -28,12 +28,12 @@ def _names(record: type, *apart: str) -> tuple[str, ...]:
 
 _ATHLETE: Final = _names(Athlete, "sex", "warning_signs", "screening_flags", "overrides")
 _ACTIVITY: Final = _names(Activity, "sport", "laps")
-_RUN: Final = _names(Run, "sport", "segments", "best_efforts", "stress")
+_RUN: Final = _names(Run, "sport", "segments", "best_efforts", "stress", "masked")
 _STRESS: Final = _names(RunStress, "minutes_zone", "estimated")
 _SEGMENTS: Final = _names(Segments, "impact")
 _CHECK_IN: Final = _names(CheckIn, "on", "at")
 _ZONES: Final = ("minutes_zone_1", "minutes_zone_2", "minutes_zone_3")
-RUN_COLUMNS: Final = (*_RUN, "sport", "best_efforts")  # of the activity, and these of its stress:
+RUN_COLUMNS: Final = (*_RUN, "sport", "best_efforts", "masked")  # of the activity, and these of its stress:
 STRESS_COLUMNS: Final = ("version", *_STRESS, *_ZONES, "estimated")
 
 
@@ -99,6 +99,7 @@ def activity_row(activity: Activity, sha256: str, digest: Digest) -> dict[str, A
         "laps": dump(tuple[Lap, ...], activity.laps),
         "peak_heart_rate_bpm": digest.peak_heart_rate_bpm,
         "best_efforts": dump(tuple[float, ...], tuple(chain.from_iterable(map(_pair, digest.best_efforts)))),
+        "masked": dump(frozenset[Channel], digest.masked),
     }
 
 
@@ -113,6 +114,7 @@ def run_of(row: Any) -> Run:
         sport=Sport(row.sport),
         best_efforts=_best_efforts(row.best_efforts),
         stress=None if row.version is None else stress_of(row),
+        masked=_channels(row.masked),
     )
 
 

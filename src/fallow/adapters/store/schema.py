@@ -102,6 +102,7 @@ activity = Table(
     *_numbers("peak_heart_rate_bpm", nullable=True),
     Column("best_efforts", Text, nullable=False),  # document: duration, distance, duration, distance, ...
     Column("laps", Text, nullable=False),  # document
+    Column("masked", Text, nullable=False),  # document: channels
     _reference("source_file", "sha256"),
 )
 Index(None, activity.c.athlete_id, activity.c.started_at)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from datetime import date
+from typing import Final, NamedTuple
 
 from fallow.domain.errors import Problem, ProblemCode
 from fallow.services.records import FileOutcome, Outcome
 from fallow.wording.english import names
+from fallow.wording.english import quantities as say
+from fallow.wording.english.activities import CHANNEL
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class _Words(NamedTuple):
@@ -58,7 +63,12 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.NOT_CLEARED: _Words(
         "a plan waits until this is over", "With a warning sign see a doctor first; then plan again"
     ),
+    ProblemCode.IMPOSSIBLE_TOLD: _Words("this cannot be right, so it is not used as told", "Tell it again if you can"),
+    ProblemCode.IMPOSSIBLE_RECORDED: _Words(
+        "a good part of what was recorded cannot be right and is left out", "Nothing to do: the rest counts"
+    ),
 }
+PLACE: Mapping[str, str] = {**names.FIELD, **{channel.value: words for channel, words in CHANNEL.items()}}
 WITHOUT_PLACE = frozenset({ProblemCode.NO_PLAN})  # where it is says nothing to the runner
 
 
@@ -66,7 +76,7 @@ def problem(found: Problem) -> str:
     """One line: where, what, and what to do."""
     what = _what(found)
     if found.place and found.code not in WITHOUT_PLACE:
-        line = f"{one_line(names.FIELD.get(found.place, found.place))}: {what}"
+        line = f"{one_line(PLACE.get(found.place, found.place))}: {what}"
     else:
         line = f"{what[0].upper()}{what[1:]}"
     return f"{line.rstrip('.')}. {PROBLEM[found.code].remedy}."
@@ -113,8 +123,21 @@ def _bad_value(detail: str) -> str:
     return {"2 races": "two races on one day", "0 min": "no day has any time for running"}.get(detail, detail)
 
 
+def _left_out(detail: str) -> str:
+    """2026-03-02: 11, 2026-03-01 + 4: the days, what was told on them, and how many more; else a sampled quantity."""
+    named, _, more = detail.partition(" + ")
+    days = [PLACE.get(part, _DAY.sub(_said_day, part)).replace(": nan", ": no number") for part in named.split(", ")]
+    return say.joined([*days, f"{more} more"]) if more else say.joined(days)
+
+
+def _said_day(found: re.Match[str]) -> str:
+    return say.short_day(date.fromisoformat(found[0]))
+
+
 DETAIL: Mapping[ProblemCode, Callable[[str], str]] = {  # where the technical detail needs words
     ProblemCode.RACE_TOO_SOON: _within_reach,
     ProblemCode.NOT_CLEARED: _not_cleared,
     ProblemCode.BAD_VALUE: _bad_value,
+    ProblemCode.IMPOSSIBLE_TOLD: _left_out,
+    ProblemCode.IMPOSSIBLE_RECORDED: _left_out,
 }
