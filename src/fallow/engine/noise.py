@@ -7,7 +7,6 @@ than all that the model makes of it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -19,24 +18,17 @@ _PLACES: Final = 1 << 16
 
 
 @lru_cache(maxsize=4)
-def _table(seed: int, n: int) -> FloatArray:
-    """Standard normals for every place and the n - 1 after it; never written to."""
+def noises(seed: int, n: int) -> FloatArray:
+    """Standard normals of every place, shape (places, n): a view, not to be written to."""
     table = np.random.default_rng([seed, 2]).standard_normal(_PLACES + n)
-    table.setflags(write=False)
-    return table
+    return np.lib.stride_tricks.sliding_window_view(table, n)
 
 
-def _place(activity_id: str) -> int:
+def place(activity_id: str) -> int:
+    """Row of `noises` that belongs to a run."""
     return int.from_bytes(hashlib.sha256(activity_id.encode()).digest()[:8]) % _PLACES
 
 
 def noise(activity_id: str, seed: int, n: int) -> FloatArray:
     """Standard normals of one run, shape (n,)."""
-    place = _place(activity_id)
-    return _table(seed, n)[place : place + n]
-
-
-def noises(activity_ids: Sequence[str], seed: int, n: int) -> FloatArray:
-    """The same for many runs, shape (runs, n)."""
-    places = np.array([_place(activity_id) for activity_id in activity_ids], dtype=np.intp)
-    return np.lib.stride_tricks.sliding_window_view(_table(seed, n), n)[places]
+    return np.asarray(noises(seed, n)[place(activity_id)])

@@ -67,7 +67,7 @@ def replay(history: History, now: datetime, snapshot: StateSnapshot | None) -> t
     An unfit one is ignored; a fit one changes nothing but the work.
     """
     cut = _cut(history, now)
-    body, at = _start(history), _begin(history, cut)
+    body, at = rested(history.draws, history.level, first_weekly_easy_km(history.runs)), begins(history, now)
     used = snapshot is not None and set(body.to_values()) <= set(snapshot.values) and _fits(snapshot, history, cut)
     if snapshot is not None and used:
         body, at = Body.from_values(snapshot.values), snapshot.at
@@ -94,16 +94,16 @@ def _cut(history: History, now: datetime) -> datetime:
     return cut
 
 
-def _begin(history: History, cut: datetime) -> datetime:
+def begins(history: History, now: datetime) -> datetime:
+    """Where a replay up to `now` starts: at the first run, or at the snapshot's moment where that is earlier.
+
+    Before that the runner is taken as rested, and used to what the first weeks show.
+    """
+    cut = _cut(history, now)
     return min(history.runs[0].started_at, cut) if history.runs else cut
 
 
-def _start(history: History) -> Body:
-    """Before the first run on record the runner is taken as rested, and used to what the first weeks show."""
-    return rested(history.draws, history.level, _first_weekly_easy_km(history.runs))
-
-
-def _first_weekly_easy_km(runs: Sequence[Run]) -> float | None:
+def first_weekly_easy_km(runs: Sequence[Run]) -> float | None:
     """Weekly easy kilometres of the first four weeks on record; None where the record is shorter."""
     if not runs or (runs[-1].local_date - runs[0].local_date).days < FIRST_WEEKS_D:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -45,6 +46,17 @@ class Stretches:
         return np.asarray((inside * self.repair_factor).sum(axis=0))
 
 
+class Passed(Protocol):
+    """Time that has passed, as what fades feels it: hours of shape (1,), (n,), or (m, 1) for m bodies at once."""
+
+    @property
+    def hours(self) -> FloatArray: ...
+    @property
+    def repair_hours(self) -> FloatArray: ...
+    def repair_hours_within(self, first_h: FloatArray) -> FloatArray:
+        """Repair hours of the first `first_h` hours on the clock."""
+
+
 @dataclass(frozen=True, slots=True)
 class Elapsed:
     """Totals of some stretches, each of shape (1,) or (n,)."""
@@ -57,6 +69,10 @@ class Elapsed:
     def over(cls, stretches: Stretches) -> Elapsed:
         """The totals, worked out once for all stores."""
         return cls(stretches.hours, stretches.repair_hours, stretches)
+
+    def repair_hours_within(self, first_h: FloatArray) -> FloatArray:
+        """See Stretches."""
+        return self.stretches.repair_hours_within(first_h)
 
 
 def left(hours: Floats, tau_h: FloatArray) -> FloatArray:

@@ -18,7 +18,7 @@ import numpy as np
 from fallow.domain.athlete import Level
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import DAY_H, FloatArray
-from fallow.physiology.kinetics import Elapsed, decayed, left, part_way, share
+from fallow.physiology.kinetics import Passed, decayed, left, part_way, share
 from fallow.physiology.priors import Draws, Floats, Prior, by_level
 
 # fmt: off
@@ -273,18 +273,18 @@ def damage_pct(muscle: Muscle, draws: Draws, run: Blow) -> FloatArray:
     return np.asarray(draws["L_m_ke"] * run.knee.damaged + downhill)
 
 
-def dragged_repair_hours(drag: FloatArray, dragged_h: FloatArray, elapsed: Elapsed) -> FloatArray:
+def dragged_repair_hours(drag: FloatArray, dragged_h: FloatArray, elapsed: Passed) -> FloatArray:
     """Repair hours of the slow part, shape (n,): the `dragged_h` right after a run count `drag` <= 1 of theirs."""
     return np.asarray(elapsed.repair_hours - (1.0 - drag) * dragged_h)
 
 
-def resting(muscle: Muscle, draws: Draws, elapsed: Elapsed) -> Muscle:
+def resting(muscle: Muscle, draws: Draws, elapsed: Passed) -> Muscle:
     """The muscles after stretches of rest; linear, exact, and the same however they are split.
 
     Damage fades in repair hours; what is still rising (soreness, the fall of jump) or remembered goes by the clock.
     """
     fast, today = left(elapsed.repair_hours, draws["tau_c"]), left(elapsed.hours, draws["tau_c"])
-    dragged_h = elapsed.stretches.repair_hours_within(muscle.drag_h)
+    dragged_h = elapsed.repair_hours_within(muscle.drag_h)
 
     def rested_group(group: Group) -> Group:
         slow = decayed(group.slow, dragged_repair_hours(group.drag, dragged_h, elapsed), draws["tau_m"])

@@ -12,7 +12,7 @@ import numpy as np
 
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import FloatArray
-from fallow.physiology.kinetics import Elapsed, decayed, towards
+from fallow.physiology.kinetics import Passed, decayed, towards
 from fallow.physiology.priors import Draws, Floats, Prior, by_level
 
 # fmt: off
@@ -106,7 +106,7 @@ def after_run(
     )
 
 
-def resting(nerve: Nerve, draws: Draws, elapsed: Elapsed) -> Nerve:
+def resting(nerve: Nerve, draws: Draws, elapsed: Passed) -> Nerve:
     """The store after a stretch of rest; each part fades exponentially. Sources hynynen-2010, seiler-2007."""
     return Nerve(
         decayed(nerve.moderate, elapsed.repair_hours, draws["tau_mod"]),

@@ -13,7 +13,7 @@ import numpy as np
 from fallow.domain.athlete import Level
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import DAY_H, WEEK_D, FloatArray
-from fallow.physiology.kinetics import Elapsed, decayed, left
+from fallow.physiology.kinetics import Passed, decayed, left
 from fallow.physiology.priors import Draws, Floats, Prior, by_level
 
 # fmt: off
@@ -73,7 +73,7 @@ def after_run(tissues: Tissues, draws: Draws, tendon_easy_km: Floats, bone_easy_
     return Tissues(_loaded(tissues.tendon, draws, tendon_easy_km), _loaded(tissues.bone, draws, bone_easy_km))
 
 
-def resting(tissues: Tissues, draws: Draws, elapsed: Elapsed) -> Tissues:
+def resting(tissues: Tissues, draws: Draws, elapsed: Passed) -> Tissues:
     """First-order repair, exact however it is split. Sources magnusson-2010 (tendon), own-assumption (bone)."""
     repair_d = elapsed.repair_hours / DAY_H
     habit = left(elapsed.hours / DAY_H, draws["tau_habit"])
