@@ -43,6 +43,7 @@ class ForecastError:
     typical: float  # with the figures of the level
     naive: Mapping[str, float]  # "yesterday", "own_mean", "rolling_mean", "least_squares"
     covered: float  # share of the later answers inside the forecasts' 80 % intervals
+    used: bool = True  # whether the learned figures of this store foretell better than typical ones, and are used
 
 
 @dataclass(frozen=True, slots=True)

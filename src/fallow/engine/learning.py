@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -69,7 +69,7 @@ class Lesson:
     def to_values(self) -> dict[str, FloatArray]:
         """Flat form, for a snapshot."""
         values = {f"{PREFIX}answers": np.array([float(self.counts[kind]) for kind in Answer])}
-        values[f"{PREFIX}errors"] = np.array([_error_row(error) for error in self.errors]).reshape(-1, 5 + len(NAIVE))
+        values[f"{PREFIX}errors"] = np.array([_error_row(error) for error in self.errors]).reshape(-1, 6 + len(NAIVE))
         for store, posterior in self.posteriors.items():
             values[f"{PREFIX}{store}"] = np.vstack([posterior.mean, posterior.covariance])
         return values
@@ -118,11 +118,11 @@ def learn(found: Heard, runs: Sequence[Run], days: Mapping[date, DayRest], level
         answers = [asked.answers[answer] for answer in kind.answers]
         if not any(one.count for one in answers):
             continue
-        trial = _trial(answers, expect, cut_d)
-        errors += trial.errors
-        if trial.own_is_better:
+        tried = trial(answers, expect, cut_d)
+        errors += tried.errors
+        if tried.own_is_better:
             everything = [np.ones(one.count) for one in answers]
-            posteriors[store] = climb(answers, expect, everything, trial.own.place).posterior
+            posteriors[store] = climb(answers, expect, everything, tried.own.place).posterior
     counts = {answer: asked.answers[answer].count for answer in Answer}
     return Lesson(found.key, found.until, counts, posteriors, tuple(errors))
 
@@ -135,13 +135,14 @@ def _cut_d(asked: Questions, found: Heard) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class _Trial:
+class Trial:
     own: Fit
     own_is_better: bool
     errors: tuple[ForecastError, ...]
 
 
-def _trial(answers: Sequence[Answers], expect: Muscles | Nerves, cut_d: float) -> _Trial:
+def trial(answers: Sequence[Answers], expect: Muscles | Nerves, cut_d: float) -> Trial:
+    """What the answers before `cut_d` teach, and how well it foretells those from then on, beside what is typical."""
     earlier = [(one.at_d < cut_d).astype(np.float64) for one in answers]
     p = len(expect.personal)
     typical = at_prior(answers, expect, earlier, p)
@@ -154,7 +155,8 @@ def _trial(answers: Sequence[Answers], expect: Muscles | Nerves, cut_d: float) -
         tested += int(later.sum())
         if later.sum() >= LATER_LEAST.value:
             errors.append(_errors(one, mine, level_s, later))
-    return _Trial(own, tested >= LATER_LEAST.value and gain > 0, tuple(errors))
+    is_better = tested >= LATER_LEAST.value and gain > 0
+    return Trial(own, is_better, tuple(replace(error, used=is_better) for error in errors))
 
 
 def _foretold(answers: Answers, fit: Fit, index: int) -> Forecasts:
@@ -180,11 +182,12 @@ def _errors(
 
 def _error_row(error: ForecastError) -> list[float]:
     kind = float(list(Answer).index(error.answer))
-    return [kind, error.mornings, error.own, error.typical, error.covered, *(error.naive[name] for name in NAIVE)]
+    rules = (error.naive[name] for name in NAIVE)
+    return [kind, error.mornings, error.own, error.typical, error.covered, float(error.used), *rules]
 
 
 def _error(row: FloatArray) -> ForecastError:
-    kind, count, own, typical, covered, *rules = (float(figure) for figure in row)
+    kind, count, own, typical, covered, used, *rules = (float(figure) for figure in row)
     return ForecastError(
-        list(Answer)[int(kind)], int(count), own, typical, dict(zip(NAIVE, rules, strict=True)), covered
+        list(Answer)[int(kind)], int(count), own, typical, dict(zip(NAIVE, rules, strict=True)), covered, used > 0
     )

@@ -148,12 +148,22 @@ def _clock(began: date, until: date, days: Mapping[date, DayRest], utc_offset_s:
 
 
 def _timeline(runs: Sequence[tuple[Run, RunStress]], clock: _Clock) -> Timeline:
+    """As in the replay of the body: rest up to a run, then its own minutes at the usual pace."""
+    starts: list[float] = []
     ends: list[float] = []
     for run, stress in runs:
-        starts = max([clock.at(run.started_at), *ends[-1:]])
-        ends.append(starts + sum(stress.minutes_zone) * MINUTE_S / HOUR_S)
-    after = np.array(ends)
-    return Timeline(tuple(stress for _, stress in runs), after, clock.paced(after))
+        starts.append(max([clock.at(run.started_at), *ends[-1:]]))
+        ends.append(starts[-1] + sum(stress.minutes_zone) * MINUTE_S / HOUR_S)
+    begins, after = np.array(starts), np.array(ends)
+    before = np.concatenate([begins[:1], after[:-1]])
+    ran = after - begins
+    return Timeline(
+        tuple(stress for _, stress in runs),
+        after,
+        clock.paced(after),
+        begins - before + ran,
+        clock.paced(begins) - clock.paced(before) + ran,
+    )
 
 
 def _since(kind: _Kind, words: Sequence[CheckIn], clock: _Clock, timeline: Timeline) -> Since:

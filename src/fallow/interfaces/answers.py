@@ -12,6 +12,7 @@ from fallow import wording
 from fallow.domain.athlete import Athlete
 from fallow.domain.errors import Problem
 from fallow.domain.estimate import Estimate
+from fallow.domain.learned import ForecastError, Learned
 from fallow.domain.plan import Plan, PlannedDay, PlannedWeek
 from fallow.domain.reasons import Reason
 from fallow.domain.session import Session, Step
@@ -40,6 +41,7 @@ def today(output: CoachOutput) -> Document:
         **_body(body),
         "level": output.level.level.value,
         "thresholds": _thresholds(output.thresholds),
+        "learned": _figures(output.learned),
         "problems": problems(output.problems),
     }
 
@@ -119,6 +121,18 @@ def profile(athlete: Athlete, output: CoachOutput) -> Document:
             }
             for zone in output.zones
         ],
+    }
+
+
+def learned(output: CoachOutput) -> Document:
+    """`fallow learned --json`."""
+    found = output.learned
+    return {
+        "until": found.until.isoformat() if found and found.until else None,
+        "answers": {kind.value: count for kind, count in found.answers.items()} if found else {},
+        "thresholds": _thresholds(output.thresholds),
+        "figures": _figures(found),
+        "forecasts": [_forecast(error) for error in found.errors] if found else [],
     }
 
 
@@ -247,6 +261,33 @@ def _thresholds(found: Thresholds) -> Document:
         "critical_speed_m_s", "d_prime_m", "max_hr_bpm", "threshold_hr_bpm", "lt1_hr_bpm", "lt1_speed_m_s",
     )  # fmt: skip
     return {name: estimate(getattr(found, name)) for name in names} | {"measured": sorted(found.measured)}
+
+
+def _figures(found: Learned | None) -> list[Document]:
+    return [
+        {
+            "symbol": figure.symbol,
+            "unit": figure.unit,
+            "typical": estimate(figure.typical),
+            "own": estimate(figure.own),
+            "moved": figure.moved,
+            "text": wording.learned_figure(figure),
+        }
+        for figure in (found.figures if found else ())
+    ]
+
+
+def _forecast(error: ForecastError) -> Document:
+    return {
+        "answer": error.answer.value,
+        "mornings": error.mornings,
+        "own": error.own,
+        "typical": error.typical,
+        "naive": dict(error.naive),
+        "covered": error.covered,
+        "used": error.used,
+        "text": wording.forecast_error(error),
+    }
 
 
 def _counterfactual(nearest: Counterfactual | None) -> Document | None:

@@ -45,11 +45,13 @@ _NOT_SEEN: Final = {prior.symbol for prior in (muscle.RUN_ON_DAMAGE, muscle.EASY
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Runs and questions in order, on one clock; `paced` is the same clock as repair feels it. Hours."""
+    """Runs in order, on one clock; `paced` is the same clock as repair feels it. Hours, shape (runs,)."""
 
     stresses: tuple[RunStress, ...]
     after_h: FloatArray  # ends of the runs
     after_paced_h: FloatArray
+    rested_h: FloatArray  # from the end of the run before, the run's own minutes included
+    rested_paced_h: FloatArray
 
     def since(self, at_h: FloatArray, paced_h: FloatArray) -> Since:
         """For each question the last run before it."""
@@ -60,10 +62,10 @@ class Timeline:
         return Since(index, np.where(told, hours, 0.0)[:, np.newaxis], np.where(told, repair, 0.0)[:, np.newaxis])
 
     def gaps(self) -> tuple[Elapsed | None, ...]:
-        """Rest from the end of one run to the end of the next, the first from long before."""
-        hours = np.diff(self.after_h, prepend=self.after_h[:1])
-        paced = np.diff(self.after_paced_h, prepend=self.after_paced_h[:1])
-        return tuple(_elapsed(float(h), float(r)) for h, r in zip(hours, paced, strict=True))
+        """Rest before each run's blow."""
+        return tuple(
+            _elapsed(*hours) for hours in zip(self.rested_h.tolist(), self.rested_paced_h.tolist(), strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """How well later mornings are foretold: by learned figures, by typical ones, and by rules that know no model.
 
 Each forecast is for one answer, from everything told on the days before it and from the runs up to it. The level is
-followed by a filter: a normal belief about it widens as it wanders, and each answer moves it by one Newton step.
+followed by a filter: a normal belief about it widens as it wanders, and each answer moves it to where both balance.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from fallow.physiology.observation import LOGISTIC_SD, NUISANCE, Answers, Settle
 
 POINTS: Final = frozenset({Answer.SORENESS, Answer.FEEL})  # answered in whole points of ten
 _ROLLING: Final = 7  # mornings
+_BALANCING: Final = 30
+_BALANCED: Final = 1e-3  # of the noise's scale
 _ROWS: Final = 10  # fewer earlier mornings fit no line
 
 
@@ -57,11 +59,29 @@ def _levels(answers: Answers, ahead: FloatArray, scale: float) -> tuple[FloatArr
     for at_d, base, low, high in zip(*rows_of, strict=True):
         spread += nuisance.drift.value**2 * (at_d - last) / WEEK_D if rows else 0.0
         rows.append((level, spread))
-        slope, information = _pull((low - base - level) / scale, (high - base - level) / scale, scale)
-        spread = 1.0 / (1.0 / spread + max(information, slope**2))  # far off, the slope tells more
-        level, last = level + spread * slope, at_d
+        level, spread = _after(level, spread, low - base, high - base, scale)
+        last = at_d
     found = np.array(rows).reshape(-1, 2)
     return found[:, 0], found[:, 1]
+
+
+def _after(level: float, spread: float, low: float, high: float, scale: float) -> tuple[float, float]:
+    """Mode and variance of the level after one answer: where the pulls of belief and answer balance.
+
+    The pull falls with the level, so that the balance is found by Newton's steps inside an ever closer bracket.
+    """
+    nearest, farthest = level - spread / scale, level + spread / scale  # the answer pulls by 1 / s at most
+    at = level
+    information = 0.0
+    for _ in range(_BALANCING):
+        slope, information = _pull((low - at) / scale, (high - at) / scale, scale)
+        pull = slope - (at - level) / spread
+        nearest, farthest = (at, farthest) if pull > 0 else (nearest, at)
+        step = pull / (information + 1.0 / spread)
+        if abs(step) < _BALANCED * scale:
+            break
+        at = at + step if nearest < at + step < farthest else (nearest + farthest) / 2.0
+    return at, 1.0 / (1.0 / spread + information)
 
 
 def _pull(below: float, above: float, scale: float) -> tuple[float, float]:

@@ -20,6 +20,7 @@ from fallow.wording.english.activities import (
     zone_minutes,
 )
 from fallow.wording.english.evidence import evidence
+from fallow.wording.english.learned import forecast_error, learned_figure, learned_from
 from fallow.wording.english.names import (
     choice,
     field,
@@ -122,6 +123,7 @@ __all__ = [
     "failure_page",
     "field",
     "file_detail",
+    "forecast_error",
     "form",
     "fuel",
     "full_day",
@@ -133,6 +135,8 @@ __all__ = [
     "hours_minutes",
     "is_recovered",
     "kilometres",
+    "learned_figure",
+    "learned_from",
     "level",
     "level_line",
     "limits",

@@ -27,6 +27,7 @@ COMMANDS = {
     "checkin": ("checkin:checkin", "Tell how you slept and how you feel."),
     "plan": ("plan:plan", "Make or show a plan."),
     "profile": ("profile:profile", "Show or set what Fallow knows about you."),
+    "learned": ("learned:learned", "Show what your files and answers have taught."),
     "serve": ("serve:serve", "Serve the page on this machine."),
     "explain": ("explain:explain", "Answer for a made-up runner and day in a scenario file."),
     "validate": ("validate:validate", "Hold the model against published figures."),

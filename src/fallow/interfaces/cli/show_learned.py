@@ -1,0 +1,24 @@
+"""What was learned, as text."""
+
+from __future__ import annotations
+
+from fallow import wording
+from fallow.domain.athlete import Athlete
+from fallow.engine.contract import CoachOutput
+from fallow.interfaces.cli.output import bullet, heading, paragraph
+
+
+def show_learned(athlete: Athlete, output: CoachOutput) -> None:
+    heading("From your files")
+    for line in wording.limits(output.thresholds, athlete):
+        bullet(line)
+    if output.learned is None:
+        return
+    heading("From your answers")
+    paragraph(wording.learned_from(output.learned))
+    for figure in output.learned.figures:
+        bullet(wording.learned_figure(figure))
+    if output.learned.errors:
+        heading("How well that foretells mornings it was not learned from")
+        for error in output.learned.errors:
+            bullet(wording.forecast_error(error))

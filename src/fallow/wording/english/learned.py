@@ -1,0 +1,86 @@
+"""What Fallow has learned from the runner's answers, in English. What the answers leave open is called typical."""
+
+from __future__ import annotations
+
+import math
+from typing import Final, NamedTuple
+
+from fallow.domain.estimate import Estimate
+from fallow.domain.learned import Answer, ForecastError, Learned, LearnedFigure
+from fallow.wording.english import quantities as say
+from fallow.wording.precision import shown
+
+TYPICAL: Final = "typical for your level"
+TIMES: Final = " times as sore as most"
+
+
+class _Words(NamedTuple):
+    label: str
+    unit: str
+    finest: float
+    is_drop: bool = False  # kept as a fall of a logarithm, told in percent
+
+
+FIGURES: Final = {
+    "g_sore": _Words("How sore you say you are after the same run", TIMES, 0.1),
+    "tau_s": _Words("Soreness has faded to a third after", " h", 1.0),
+    "tau_m": _Words("Lost strength is two thirds back after", " h", 1.0),
+    "A_mod": _Words("Fall of overnight rMSSD by 50 min of moderate running", "%", 1.0, is_drop=True),
+    "tau_mod": _Words("Two thirds of that are made good after", " h", 1.0),
+    "A_hard": _Words("Fall of overnight rMSSD by hard intervals", "%", 1.0, is_drop=True),
+    "tau_hard": _Words("Two thirds of that are made good after", " h", 1.0),
+    "sleep_need": _Words("Sleep that you need in a night", " h", 0.5),
+}
+ANSWERS: Final = {
+    Answer.SORENESS: "soreness",
+    Answer.FEEL: "feeling",
+    Answer.RMSSD: "rMSSD",
+    Answer.RESTING_HR: "resting heart rate",
+}
+NAIVE: Final = {
+    "own_mean": "your own mean",
+    "rolling_mean": "the mean of your last seven answers",
+    "yesterday": "the answer before",
+    "least_squares": "a line through both",
+}
+POINTS: Final = frozenset({Answer.SORENESS, Answer.FEEL})
+
+
+def learned_from(learned: Learned) -> str:
+    """From which answers, and until when."""
+    counts = [f"{count:,} of {ANSWERS[kind]}" for kind, count in learned.answers.items() if count]
+    if learned.until is None or not counts:
+        return "You have told nothing yet that could be learned from: so far everything is typical for your level."
+    return f"From your answers before {say.day(learned.until)}: {say.joined(counts)}. Every Monday Fallow learns anew."
+
+
+def learned_figure(figure: LearnedFigure) -> str:
+    """Soreness has faded to a third after: 36 h (31–41 h); typical for your level: 42 h (32–52 h)."""
+    words = FIGURES[figure.symbol]
+    typical = _figure(figure.typical, words)
+    if figure.moved:
+        return f"{words.label}: {_figure(figure.own, words)}; {TYPICAL}: {typical}"
+    if figure.own.low == figure.own.high:
+        return f"{words.label}: {_figure(figure.own, words)}, as you set it"
+    return f"{words.label}: {TYPICAL}, {typical}"
+
+
+def forecast_error(error: ForecastError) -> str:
+    """How far forecasts of later mornings were off, beside what needs no model."""
+    rules = [f"{name} by {_off(error.naive[rule], error)}" for rule, name in NAIVE.items()]
+    kept = "" if error.used else " So Fallow keeps to what is typical here."
+    return (
+        f"Of {ANSWERS[error.answer]}, {say.counted(error.mornings, 'later morning')}: "
+        f"what was learned is off by {_off(error.own, error)}, what is typical by {_off(error.typical, error)}; "
+        f"{say.joined(rules)}. {say.share(error.covered)} lay inside the 80% intervals.{kept}"
+    )
+
+
+def _figure(value: Estimate, words: _Words) -> str:
+    if words.is_drop:
+        value = Estimate(*(100.0 * -math.expm1(-part) for part in (value.mean, value.low, value.high)))
+    return say.interval(shown(value, words.finest), words.unit, unit_again=words.unit != TIMES)
+
+
+def _off(error: float, of: ForecastError) -> str:
+    return f"{say.number(error, 0.1)} points" if of.answer in POINTS else f"{say.number(100 * error, 0.5)}%"

@@ -1,0 +1,68 @@
+"""What was learned, as it is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fallow import wording
+from fallow.domain.athlete import Level
+from fallow.domain.estimate import Estimate
+from fallow.domain.learned import Answer, ForecastError, Learned, LearnedFigure
+from fallow.engine.personal_draws import TOLD
+from fallow.physiology.expected import SORENESS_GAIN
+from fallow.physiology.priors import at_level
+from fallow.physiology.rest import SLEEP_NEED
+from fallow.wording.english.learned import ANSWERS, FIGURES, NAIVE
+from tests.fixtures.made_up import TODAY
+
+SORE = LearnedFigure("tau_s", "h", Estimate(42, 32, 52), Estimate(36.4, 31.2, 40.7), moved=True)
+ERROR = ForecastError(
+    Answer.RMSSD, 48, 0.18, 0.2, {"yesterday": 0.3, "own_mean": 0.22, "rolling_mean": 0.21, "least_squares": 0.21}, 0.79
+)
+
+
+def test_every_figure_answer_and_rule_has_words() -> None:
+    symbols = {at_level(prior, Level.TRAINED).symbol for prior in TOLD}
+    assert set(FIGURES) == symbols | {SORENESS_GAIN.symbol, SLEEP_NEED.symbol}
+    assert set(ANSWERS) == set(Answer)
+    assert set(NAIVE) == set(ERROR.naive)
+
+
+def test_a_learned_figure_stands_beside_the_typical_one() -> None:
+    assert wording.learned_figure(SORE) == (
+        "Soreness has faded to a third after: 36 h (31–41 h); typical for your level: 42 h (32–52 h)"
+    )
+
+
+def test_what_the_answers_leave_open_is_called_typical() -> None:
+    assert wording.learned_figure(replace(SORE, moved=False, own=SORE.typical)) == (
+        "Soreness has faded to a third after: typical for your level, 42 h (32–52 h)"
+    )
+
+
+def test_a_wide_interval_takes_the_digits_away() -> None:
+    assert "40 h (20–70 h)" in wording.learned_figure(replace(SORE, own=Estimate(42.3, 16.8, 71.2)))
+
+
+def test_a_fall_of_a_logarithm_is_told_in_percent() -> None:
+    figure = LearnedFigure("A_mod", "ln rMSSD", Estimate(0.25, 0.17, 0.33), Estimate(0.18, 0.15, 0.22), moved=True)
+    assert "16% (14–20%)" in wording.learned_figure(figure)
+
+
+def test_a_told_need_of_sleep_is_as_it_was_set() -> None:
+    need = LearnedFigure("sleep_need", "h", Estimate(8, 7.1, 8.9), Estimate.exactly(9.0), moved=False)
+    assert wording.learned_figure(need) == "Sleep that you need in a night: 9 h, as you set it"
+
+
+def test_forecasts_are_told_with_what_needs_no_model() -> None:
+    said = wording.forecast_error(ERROR)
+    assert "off by 18%" in said
+    assert "your own mean by 22%" in said
+    assert "So Fallow keeps to what is typical here." not in said
+    assert "So Fallow keeps to what is typical here." in wording.forecast_error(replace(ERROR, used=False))
+
+
+def test_whoever_has_told_nothing_hears_so() -> None:
+    assert "told nothing yet" in wording.learned_from(Learned(None, dict.fromkeys(Answer, 0), (), ()))
+    some = Learned(TODAY, {**dict.fromkeys(Answer, 0), Answer.FEEL: 12}, (), ())
+    assert "12 of feeling." in wording.learned_from(some)
