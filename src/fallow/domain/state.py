@@ -40,6 +40,24 @@ class TissueState:
     ratio: Estimate  # load over habit; 1 = as usual
 
 
+class FormModel(StrEnum):
+    """How what is not yet recovered is taken off adaptation."""
+
+    FITNESS_FATIGUE = "fitness_fatigue"  # as a term that fades quickly
+    ONE_STATE = "one_state"  # as the deficit of the slowest store
+
+
+@dataclass(frozen=True, slots=True)
+class FormTrial:
+    """How well the models of form foretold later looks at it: pace at a given heart rate, and results."""
+
+    looks: int  # that tested
+    blocks: int  # of weeks, each foretold from what was known at its start
+    error_pct: Mapping[str, float]  # root mean square in percent of speed, by FormModel and by naive rule
+    beats_naive: bool  # the model used is clearly better than the best rule that knows no model
+    unexplained_pct: float  # sd of what whole blocks were off by
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """Adaptation less what is not yet recovered: change in speed against the habit, in percent (positive = faster)."""
@@ -47,6 +65,9 @@ class Form:
     now_pct: Estimate
     window_opens_h: Estimate | None  # hours until form stands above the level before the last hard stress, under rest
     window_closes_h: Estimate | None
+    model: FormModel = FormModel.FITNESS_FATIGUE
+    learned: bool = False  # the model's figures are the runner's own; else typical
+    trial: FormTrial | None = None  # None: too little data to test a model on
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from fallow.physiology.recovery import after_run, recovered_fraction, rested
 
 
 @dataclass(frozen=True, slots=True)
-class _Stresses:
+class SideBySide:
     """The stresses of n activities side by side, each field of shape (n,)."""
 
     glycogen_mmol_kg_ww: FloatArray
@@ -43,7 +43,7 @@ def fresh_costs(runs: Sequence[Run], level: Level) -> Mapping[str, Mapping[Store
     if not found:
         return {}
     draws = central(level)
-    after = after_run(rested(draws, level), draws, _side_by_side([stress for _, stress in found]))
+    after = after_run(rested(draws, level), draws, side_by_side([stress for _, stress in found]))
     taken = {store: 1.0 - left for store, left in recovered_fraction(after, draws, level).items()}
     return {
         activity_id: {store: float(taken[store][index]) for store in Store}
@@ -51,12 +51,14 @@ def fresh_costs(runs: Sequence[Run], level: Level) -> Mapping[str, Mapping[Store
     }
 
 
-def _side_by_side(stresses: Sequence[RunStress]) -> _Stresses:
+def side_by_side(stresses: Sequence[RunStress]) -> SideBySide:
+    """The same stresses as columns."""
+
     def column(name: str) -> FloatArray:
         return np.array([getattr(stress, name) for stress in stresses], dtype=np.float64)
 
     minutes = np.array([stress.minutes_zone for stress in stresses]).T
-    return _Stresses(
+    return SideBySide(
         glycogen_mmol_kg_ww=column("glycogen_mmol_kg_ww"),
         knee_extensors=column("knee_extensors"),
         plantar_flexors=column("plantar_flexors"),

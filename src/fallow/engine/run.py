@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
@@ -14,21 +14,20 @@ from fallow.coaching.what_if import Now
 from fallow.domain.activity import Run
 from fallow.domain.estimate import Estimate
 from fallow.domain.state import BodyState, Form
-from fallow.domain.units import HOUR_S
 from fallow.domain.wellness import CheckIn
 from fallow.engine.admission import admitted
 from fallow.engine.choices import choices
 from fallow.engine.contract import CoachInput, CoachOutput, DayLoad
 from fallow.engine.costs import fresh_costs
+from fallow.engine.form import form_now
 from fallow.engine.learning import heard, held, learn
-from fallow.engine.loads import daily, day_loads
+from fallow.engine.loads import day_loads
 from fallow.engine.personal_draws import learned_figures, own_draws
 from fallow.engine.planned import plan_for
 from fallow.engine.replay import History, replay
 from fallow.engine.situations import situation
 from fallow.engine.stresses import Known, known_on, with_stress
 from fallow.engine.version import model_version
-from fallow.physiology import adaptation
 from fallow.physiology.draws import KINETIC, draw
 from fallow.physiology.recovery import DayRest, Reading, read
 from fallow.physiology.zones import zones
@@ -46,7 +45,7 @@ def coach(given: CoachInput) -> CoachOutput:
     body, snapshot, used = replay(history, given.now, given.snapshot)
     now = Now(body, history.draws, known.level.level, given.now, given.utc_offset_s)
     days = day_loads(runs, given.on)
-    state = _state(now, days, given.seed)
+    state = _state(now, days, runs, given.seed)
     plan = plan_for(given, known, runs, now)
     held = plan or given.plan
     today = held.day(given.on) if held else None
@@ -111,11 +110,8 @@ def _rest_days(check_ins: Sequence[CheckIn], on: date, need_h: float | None) -> 
     return days
 
 
-def _state(now: Now, days: Sequence[DayLoad], seed: int) -> BodyState:
+def _state(now: Now, days: Sequence[DayLoad], runs: Sequence[Run], seed: int) -> BodyState:
     reading = read(now.body, now.draws, now.level, now.at, now.utc_offset_s)
-    local = now.at.astimezone(UTC) + timedelta(seconds=now.utc_offset_s)
-    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    draws = draw(adaptation.PARAMETERS, now.level, DRAWS, np.random.default_rng([seed, 1]))
     return BodyState(
         at=now.at,
         stores=reading.stores,
@@ -125,7 +121,7 @@ def _state(now: Now, days: Sequence[DayLoad], seed: int) -> BodyState:
         soreness_0_10=reading.soreness_0_10,
         jump_change_pct=reading.jump_change_pct,
         rmssd_log_ratio=reading.rmssd_log_ratio,
-        form=_with_stores(adaptation.form(daily(days), (local - midnight).total_seconds() / HOUR_S, draws), reading),
+        form=_with_stores(form_now(now, days, runs, DRAWS, seed), reading),
     )
 
 

@@ -21,6 +21,7 @@ from fallow.physiology import (
     energy,
     evidence,
     expected,
+    form_trial,
     habit,
     heart_rate,
     levels,
@@ -33,6 +34,7 @@ from fallow.physiology import (
     pieces,
     recovered,
     rest,
+    results,
     segments,
     stress,
     tissue,
@@ -45,7 +47,7 @@ STRESS: Final = (
     pieces, segments, stress,
 )  # fmt: skip
 RECOVERY: Final = (adaptation, body, energy, muscle, nerve, recovered, rest, tissue)
-LEARNING: Final = (expected, observation, personal)
+LEARNING: Final = (expected, form_trial, observation, personal, results)
 
 
 @cache
