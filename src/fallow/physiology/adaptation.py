@@ -167,8 +167,8 @@ def change_pct(
     """Change in speed against the habit in percent, positive = faster, at moments after the last load.
 
     p = k [(A - s tau1) / s - r (F - f tau2) / f]; A: sum over days of stimulus(w) e^(-age / tau1), F: of strain
-    e^(-age / tau2); s and f their means a day, of the last HABIT_D days where `usual` does not tell, and never less
-    than LEAST_LOAD gives where divided by. Zero on average for who goes on as usual. A day's load lies at noon; the
+    e^(-age / tau2); s and f their means a day, of HABIT_D days where `usual` does not tell, and never less than
+    LEAST_LOAD gives where divided by. Zero on average for who goes on as usual. A day's load lies at noon; the
     record begins at a steady state. Without `fatigue`, the one-state model's part: k_one (A - s tau1) / s.
 
     daily: d >= 1 days; at_d: moments in days from the first midnight, shape (k,); result (k, n draws). Valid for
@@ -186,10 +186,16 @@ class Usual:
 
     @classmethod
     def of(cls, daily: Daily, draws: Draws) -> Usual:
-        """Of the last HABIT_D days."""
-        past = daily.since(-int(HABIT_D.value))
-        built = stimulus(past.load[:, None], draws[HALF_LOAD.symbol])
-        return cls(built.mean(axis=0), float(past.strain.mean()))
+        """Of the HABIT_D days up to the last one with training: a lay-off is not what is usual."""
+        trained = np.flatnonzero(daily.strain)
+        end = int(trained[-1]) + 1 if trained.size else len(daily)
+        return cls.mean(daily.until(end).since(-int(HABIT_D.value)), draws)
+
+    @classmethod
+    def mean(cls, daily: Daily, draws: Draws) -> Usual:
+        """Of all these days."""
+        built = stimulus(daily.load[:, None], draws[HALF_LOAD.symbol])
+        return cls(built.mean(axis=0), float(daily.strain.mean()))
 
     @classmethod
     def of_loads(cls, load: FloatArray) -> Usual:

@@ -65,7 +65,7 @@ def performance_change_pct(usual: Daily, bouts: Bouts, at_h: float, draws: Draws
     A runner without a habit has none to change: 0. The stores' deficits do not come on top: both would count fatigue
     twice. Valid from a day to some weeks, for races of minutes to an hour. Sources: fitness-fatigue, bosquet-2007.
     """
-    habit = Usual.of(usual, draws)
+    habit = Usual.mean(usual, draws)
     if habit.strain <= 0.0:
         return np.zeros(draws.n)
     done = bouts.at_h <= at_h

@@ -90,6 +90,12 @@ def test_two_months_off_leave_less_than_the_usual() -> None:
     assert form(with_days(*[0.0] * 60), 9.0, CENTRAL).now_pct.mean < -3.0
 
 
+def test_form_after_a_lay_off_is_measured_against_what_was_usual_before_it() -> None:
+    short, long = (form(with_days(*[0.0] * days), 9.0, CENTRAL).now_pct.mean for days in (30, 150))
+
+    assert long < 2 * short < 0.0
+
+
 def test_half_the_load_keeps_more_than_half_of_what_builds_up() -> None:
     whole, half = stimulus(np.array([50.0, 25.0]))
 
