@@ -27,10 +27,23 @@ SWC_SHARE: Final = Parameter(
     "SWC", 0.5, 0.0, "1", "hrv-practice", Grade.C, (0.2, 1.0),
     "Smallest worthwhile change in coefficients of variation of the baseline.",
 )  # fmt: skip
+RR_LOW_MS: Final = Parameter(
+    "RR_low", 300.0, 0.0, "ms", "own-assumption", Grade.C, (240.0, 400.0), "A shorter interval is no heartbeat at rest."
+)
+RR_HIGH_MS: Final = Parameter(
+    "RR_high", 2000.0, 0.0, "ms", "own-assumption", Grade.C, (1500.0, 3000.0),
+    "A longer one is a beat that was missed.",
+)  # fmt: skip
+RR_JUMP: Final = Parameter(
+    "RR_jump", 0.2, 0.0, "1", "convention", Grade.C, (0.1, 0.4),
+    "An interval further than this share from the median of the five around it is an extra or a missed beat.",
+)  # fmt: skip
 RMSSD_MS: Final = (5.0, 300.0)  # outside this a morning's rMSSD is an error of measurement
 RESTING_HR_BPM: Final = (25.0, 120.0)
 
-PARAMETERS = (BASELINE_D, BASELINE_MORNINGS, WEEK_MORNINGS, SWC_SHARE)
+_AROUND: Final = 5  # intervals whose median one is held against
+
+PARAMETERS = (BASELINE_D, BASELINE_MORNINGS, WEEK_MORNINGS, SWC_SHARE, RR_LOW_MS, RR_HIGH_MS, RR_JUMP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,33 @@ class Morning:
     @property
     def today_change(self) -> float | None:
         return None if self.today is None or self.baseline is None else self.today - self.baseline.mean
+
+
+def rmssd_ms(rr_ms: FloatArray) -> float | None:
+    """sqrt(mean of (RR_(i+1) - RR_i)^2) in ms, over the n - 1 differences of n intervals, as they are.
+
+    rr_ms: consecutive RR intervals, shape (n,); NaN leaves out the two differences that it is part of, so that what
+    `without_artefacts` takes out makes no difference of beats that did not follow each other. None without a
+    difference. Valid at rest, over a minute or more. Source: hrv-practice.
+    """
+    differences = np.diff(rr_ms)
+    differences = differences[~np.isnan(differences)]
+    return float(np.sqrt(np.mean(differences**2))) if differences.size else None
+
+
+def without_artefacts(rr_ms: FloatArray) -> FloatArray:
+    """The same intervals, NaN where no heart at rest beats so: too short, too long, or RR_JUMP off the five around.
+
+    A step of its own: one extra beat makes two wrong intervals and moves rMSSD more than all the others together, but
+    what is taken for one depends on a rule. The first and the last two are held against the nearest five. shape (n,).
+    """
+    believed = np.where((rr_ms >= RR_LOW_MS.value) & (rr_ms <= RR_HIGH_MS.value), rr_ms, np.nan)
+    if rr_ms.size < _AROUND:
+        return believed
+    windows = np.lib.stride_tricks.sliding_window_view(rr_ms, _AROUND)
+    middle = np.clip(np.arange(rr_ms.size) - _AROUND // 2, 0, len(windows) - 1)
+    usual = np.sort(windows, axis=1)[middle, _AROUND // 2]
+    return np.asarray(np.where(np.abs(believed / usual - 1.0) <= RR_JUMP.value, believed, np.nan))
 
 
 def ln_rmssd(check_ins: Sequence[CheckIn], on: date) -> Morning:
