@@ -12,6 +12,7 @@ from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 
 E = TypeVar("E", bound=Enum)
 UNLIMITED = (-math.inf, math.inf)
+MOST = 1e15  # no figure of a study is larger
 
 
 class MalformedError(UserProblemError):
@@ -62,11 +63,17 @@ class Fields:
     def number(self, key: str, limits: tuple[float, float] = UNLIMITED) -> float:
         """A finite number within the limits, both of them included."""
         value = self._get(key)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < MOST:
             raise malformed(self.at(key), "a number is needed here")
         if not limits[0] <= value <= limits[1]:
             raise impossible(self.at(key), f"{value:g} is outside {limits[0]:g} to {limits[1]:g}")
         return float(value)
+
+    def whole(self, key: str, limits: tuple[float, float] = UNLIMITED) -> int:
+        value = self.number(key, limits)
+        if value != int(value):
+            raise impossible(self.at(key), f"{value:g} is no whole number")
+        return int(value)
 
     def maybe_number(self, key: str, limits: tuple[float, float] = UNLIMITED) -> float | None:
         return self.number(key, limits) if self.has(key) else None

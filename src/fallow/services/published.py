@@ -171,7 +171,7 @@ def _piece(found: Fields) -> Piece:
         speed_m_s=found.maybe_number("speed_m_s", SPEED_M_S),
         intensity=found.maybe_number("intensity", INTENSITY),
         grade=found.number("grade", GRADE) if found.has("grade") else 0.0,
-        repeat=int(found.number("repeat", REPEATS)) if found.has("repeat") else 1,
+        repeat=found.whole("repeat", REPEATS) if found.has("repeat") else 1,
         rest_s=found.number("rest_s", (0.0, DURATION_S[1])) if found.has("rest_s") else 0.0,
         step_length_factor=found.number("step_length_factor", STEP_FACTOR) if found.has("step_length_factor") else 1.0,
     )
@@ -238,7 +238,7 @@ def _expectation(item: Any, place: str) -> Expectation:
     found = Fields(item, place)
     quantity = found.text("quantity")
     value, low, high = (found.maybe_number(key) for key in ("value", "low", "high"))
-    tolerance = None if value is None else found.number("tolerance", POSITIVE)
+    tolerance = found.maybe_number("tolerance", POSITIVE) if value is None else found.number("tolerance", POSITIVE)
     if value is None and low is None and high is None:
         raise malformed(place, "give value and tolerance, or low and high")
     at, problem = _read_at(found)

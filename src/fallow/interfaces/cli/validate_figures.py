@@ -26,6 +26,6 @@ def validate_figures(path: Path, as_json: bool) -> None:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise click.BadParameter(f"{path} is not a text file.", param_hint="FILE.json") from error

@@ -16,7 +16,7 @@ LARGE = 100.0
 
 def table(held: Held) -> Iterator[str]:
     """A line for each expectation, under a head; what could not be run says why below its line; then the count."""
-    rows = [_cells(finding) for finding in held.findings]
+    rows = [row_of(finding) for finding in held.findings]
     widths = [max(len(row[column]) for row in [HEAD, *rows]) for column in range(len(HEAD))]
     yield _line(HEAD, widths)
     yield _line(tuple("-" * width for width in widths), widths)
@@ -36,7 +36,8 @@ def _line(cells: tuple[str, ...], widths: list[int]) -> str:
     return GAP.join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
-def _cells(finding: Finding) -> tuple[str, ...]:
+def row_of(finding: Finding) -> tuple[str, str, str, str, str]:
+    """Row, quantity, published, model, inside or outside."""
     expect = finding.expect
     asked = one_line(f"{_quantity(expect)}, {_when(expect)}")
     verdict = "inside" if finding.inside else "OUTSIDE"
