@@ -1,9 +1,10 @@
 """What a runner answers on a scale of few steps, given what the model says is left in the legs.
 
-    u = level -+ gain spread sqrt(soreness) + spread e,  e ~ N(0, 1);  the answer is the step nearest to u
+    u = level -+ gain spread sqrt(soreness) + spread e;  the answer is the step nearest to u
 
-so that an answer k has the probability Phi((k + 1/2 - m) / spread) - Phi((k - 1/2 - m) / spread), the end steps taking
-what lies beyond them: ordered probit with steps of one width. Level, spread and gain are the runner's own. So is how
+with e logistic of unit variance, since single odd mornings are commoner than a normal curve has them. An answer k has
+the probability F((k + 1/2 - m) / spread) - F((k - 1/2 - m) / spread), the end steps taking what lies beyond them: an
+ordered logit with steps of one width. Level, spread and gain are the runner's own. So is how
 far the level drifts from day to day: not at all (then the forecast is the own mean), or so far that late answers count
 for more (an exponential mean). All are learned by Bayes' rule on a grid, answer by answer: what has forecast better
 so far weighs more in the next forecast, and nothing is known before it is told.
@@ -29,8 +30,9 @@ GAIN_LOG_SD: Final = Parameter(
     "s_g", 0.5, 0.0, "1", "own-assumption", Grade.C, (0.1, 2.0), "how much runners differ in it, sd of its logarithm"
 )
 SILENT: Final = Parameter(
-    "p_silent", 0.1, 0.0, "1", "own-assumption", Grade.C, (0.0, 0.9), "share of runners whose answers it does not move"
-)
+    "p_silent", 0.5, 0.0, "1", "own-assumption", Grade.C, (0.0, 0.9),
+    "share of runners in whom it moves no answer but that about soreness itself",
+)  # fmt: skip
 STEADY: Final = Parameter(
     "p_steady", 0.5, 0.0, "1", "own-assumption", Grade.C, (0.1, 0.9), "share of runners whose own level never drifts"
 )
@@ -39,7 +41,7 @@ LEVEL_SD: Final = Parameter(
     "how much runners differ in their own level, about the middle of the scale",
 )  # fmt: skip
 SLIP: Final = Parameter(
-    "p_slip", 0.01, 0.0, "1", "own-assumption", Grade.C, (0.0, 0.1), "share of answers that are slips: any step alike"
+    "p_slip", 0.002, 0.0, "1", "own-assumption", Grade.C, (0.0, 0.1), "share of answers that are slips: any step alike"
 )
 
 PARAMETERS = (GAIN, GAIN_LOG_SD, SILENT, STEADY, LEVEL_SD, SLIP)
@@ -77,64 +79,80 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """What is believed of how one runner answers: weights over (drift, spread, gain, kinetics, level), sum 1."""
+    """What is believed of how one runner answers: weights over (drift, spread, gain, pace, level), sum 1."""
 
     scale: Scale
     weights: FloatArray
 
 
-def unknown(scale: Scale, kinetics: FloatArray, with_store: bool = True) -> Answering:
-    """Before the first answer; `kinetics`, shape (n,), prior weights of the n sets of kinetics of the muscle store.
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the next answer may be, for all that is believed possible."""
 
-    Without the store every gain is 0: then only the runner's own earlier answers tell. Source own-assumption.
+    known: Answering
+    likelihood: FloatArray  # of each answer, (steps, spread, gain, pace, level)
+
+    @property
+    def each(self) -> FloatArray:
+        """Probability of each answer of the scale, shape (steps,)."""
+        return np.asarray(np.tensordot(self.likelihood, self.known.weights.sum(axis=0), axes=4))
+
+
+def unknown(scale: Scale, pace: FloatArray, silent: float = 0.0) -> Answering:
+    """Before the first answer. `pace`, shape (n,): weights of n paces at which soreness may come and go.
+
+    `silent`: probability that the muscle store moves none of these answers. Source own-assumption.
     """
     far = (_levels(scale) - (scale.lowest + scale.highest) / 2) / (LEVEL_SD.value * (scale.highest - scale.lowest))
     drift = np.array([STEADY.value] + [(1 - STEADY.value) / (len(_DRIFTS) - 1)] * (len(_DRIFTS) - 1))
-    gain = _gain_prior() if with_store else np.eye(len(_GAINS))[0]
-    axes = np.ix_(drift, np.full(len(_SPREADS), 1.0), gain, kinetics, np.exp(-(far**2) / 2))
-    weights = np.asarray(axes[0] * axes[1] * axes[2] * axes[3] * axes[4])
+    z = np.log(np.array(_GAINS[1:]) / GAIN.value) / GAIN_LOG_SD.value
+    some = np.exp(-(z**2) / 2)
+    gain = np.concatenate([[silent], (1 - silent) * some / some.sum()])
+    axes = np.ix_(drift, np.ones(len(_SPREADS)), gain, pace, np.exp(-(far**2) / 2))
+    weights = np.asarray(math.prod(axes))
     return Answering(scale, weights / weights.sum())
 
 
 def after_days(known: Answering, days: float) -> Answering:
     """The same, `days` >= 0 later: levels have drifted by sd drift spread sqrt(days), 14 days at most."""
-    moved = np.einsum("dsgkl,dslm->dsgkm", known.weights, _drifted(known.scale, min(days, _LONGEST_GAP_D)))
+    drifts, spreads, _, _, levels = known.weights.shape
+    rows = known.weights.reshape(drifts, spreads, -1, levels)
+    moved = (rows @ _drifted(known.scale, min(days, _LONGEST_GAP_D))).reshape(known.weights.shape)
     return replace(known, weights=moved)
 
 
-def forecast(known: Answering, soreness_0_10: FloatArray) -> FloatArray:
-    """Probability of each answer of the scale, shape (steps,); soreness by kinetics, shape (n,), 0 to 10."""
-    each = _likelihood(known.scale, soreness_0_10)
-    return np.asarray(np.tensordot(each, known.weights.sum(axis=0), axes=4))
+def outlook(known: Answering, soreness_0_10: FloatArray) -> Outlook:
+    """The next answer, given the soreness of the muscle store, 0 to 10, at each pace: shape (n,)."""
+    return Outlook(known, _likelihood(known.scale, soreness_0_10))
 
 
-def told(known: Answering, answer: int, soreness_0_10: FloatArray) -> Answering:
+def told(expected: Outlook, answer: int) -> Answering:
     """What is believed after an answer; one off the scale raises."""
-    if not known.scale.lowest <= answer <= known.scale.highest:
+    scale = expected.known.scale
+    if not scale.lowest <= answer <= scale.highest:
         raise ValueError(f"no answer on this scale: {answer}")
-    weights = known.weights * _likelihood(known.scale, soreness_0_10)[answer - known.scale.lowest]
-    return replace(known, weights=weights / weights.sum())
+    weights = expected.known.weights * expected.likelihood[answer - scale.lowest]
+    return replace(expected.known, weights=weights / weights.sum())
 
 
-def kinetics_weights(known: Answering) -> FloatArray:
-    """Posterior weights of the sets of kinetics, shape (n,)."""
+def pace_weights(known: Answering) -> FloatArray:
+    """Posterior weights of the paces, shape (n,)."""
     return np.asarray(known.weights.sum(axis=(0, 1, 2, 4)))
 
 
-def store_shift(known: Answering, soreness_0_10: FloatArray) -> float:
-    """How far the muscle store moves the next answer towards sore, in the runner's own sd: posterior mean."""
-    by_gain = known.weights.sum(axis=(0, 1, 4))
-    return float(np.array(_GAINS) @ by_gain @ np.sqrt(np.maximum(soreness_0_10, 0.0)))
+def store_soreness(known: Answering, soreness_0_10: FloatArray) -> float:
+    """Soreness of the muscle store, 0 to 10, at the pace that the runner's answers speak for: posterior mean."""
+    return float(pace_weights(known) @ soreness_0_10)
 
 
 def soreness_tomorrow(known: Answering, soreness_0_10: FloatArray, sore: int) -> float:
     """Probability that tomorrow's answer is `sore` or worse; `known` as of tomorrow (see after_days)."""
-    answers, each = known.scale.answers, forecast(known, soreness_0_10)
+    answers, each = known.scale.answers, outlook(known, soreness_0_10).each
     return float(each[answers <= sore if known.scale.sore_is_low else answers >= sore].sum())
 
 
 def _likelihood(scale: Scale, soreness_0_10: FloatArray) -> FloatArray:
-    """Probability of each answer (first axis) for each spread, gain, kinetics and level; at the ends, all beyond.
+    """Probability of each answer (first axis) for each spread, gain, pace and level; at the ends, all beyond.
 
     The square root, since the numbers that people give grow less than what they are given for. Source own-assumption.
     """
@@ -142,7 +160,7 @@ def _likelihood(scale: Scale, soreness_0_10: FloatArray) -> FloatArray:
     moved = np.array(_GAINS)[:, None] * np.sqrt(np.maximum(soreness_0_10, 0.0))
     towards_sore = spread * (-moved if scale.sore_is_low else moved)[None, :, :, None]
     bounds = (scale.answers[:-1] + _HALF_STEP)[:, None, None, None, None]
-    below = _normal_cdf((bounds - _levels(scale) - towards_sore) / spread)
+    below = _logistic_cdf((bounds - _levels(scale) - towards_sore) / spread)
     meant = np.diff(below, axis=0, prepend=0.0, append=1.0)
     return np.asarray((1 - SLIP.value) * meant + SLIP.value / len(scale.answers))
 
@@ -150,13 +168,6 @@ def _likelihood(scale: Scale, soreness_0_10: FloatArray) -> FloatArray:
 def _levels(scale: Scale) -> FloatArray:
     margin = scale.quarter * _HALF_STEP
     return np.linspace(scale.lowest - margin, scale.highest + margin, _LEVELS)
-
-
-def _gain_prior() -> FloatArray:
-    """Log-normal about GAIN, with SILENT at no gain."""
-    z = np.log(np.array(_GAINS[1:]) / GAIN.value) / GAIN_LOG_SD.value
-    some = np.exp(-(z**2) / 2)
-    return np.concatenate([[SILENT.value], (1 - SILENT.value) * some / some.sum()])
 
 
 @cache
@@ -173,12 +184,6 @@ def _drifted(scale: Scale, days: float) -> FloatArray:
     return np.asarray(each / each.sum(axis=-1, keepdims=True))
 
 
-@cache
-def _normal() -> tuple[FloatArray, FloatArray]:
-    z = np.linspace(-6.0, 6.0, 4801)
-    return z, np.array([(1.0 + math.erf(value / math.sqrt(2.0))) / 2.0 for value in z])
-
-
-def _normal_cdf(z: FloatArray) -> FloatArray:
-    """Phi by a table; a line between two points is off by 2e-7 at most."""
-    return np.interp(z, *_normal())
+def _logistic_cdf(z: FloatArray) -> FloatArray:
+    """Of the logistic variable with mean 0 and variance 1."""
+    return np.asarray((1.0 + np.tanh(z * (math.pi / math.sqrt(12.0)))) / 2.0)

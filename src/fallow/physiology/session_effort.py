@@ -17,7 +17,7 @@ from typing import Final
 from fallow.domain.activity import Channel, RunStress, Segments
 from fallow.domain.athlete import Level
 from fallow.domain.parameters import Grade, Parameter
-from fallow.domain.units import HOUR_S
+from fallow.domain.units import HOUR_S, KM_M
 from fallow.physiology.critical_speed import CRITICAL_SPEED_M_S
 from fallow.physiology.pieces import LT1_INTENSITY
 from fallow.physiology.stress import cross_training_segments, run_stress
@@ -37,19 +37,21 @@ INTENSITY_PER_EFFORT = _own(
 )
 EASIEST = _own("I_RPE,min", 0.5, 0.0, "critical speed", (0.3, 0.6), "intensity that the lightest session has at least")
 ROLLING = _own(
-    "e_road", 0.3, 0.3, "km at -15 % per h", (0.0, 2.0), "downhill in an hour of running on ground that rolls a little"
+    "e_road", 0.03, 0.03, "km at -15 % per km", (0.0, 0.2),
+    "downhill in a kilometre of running on ground that rolls a little: half of it down at 3 %",
 )
 LIFTING = _own(
     "e_lift", 2.0, 1.0, "km at -15 % per h", (0.2, 6.0),
     "eccentric work of an hour of strength training at effort 5, as downhill running",
 )
 TURNING = _own(
-    "e_game", 0.5, 0.3, "km at -15 % per h", (0.0, 3.0), "the same of an hour of a ball game, for its stops and turns"
+    "e_game", 0.5, 0.3, "km at -15 % per h", (0.0, 3.0),
+    "eccentric work of an hour of a ball game at effort 5, for its stops and turns",
 )
 UNTOLD_ON_FOOT = _own(
     "k_foot", 0.7, 0.3, "1", (0.0, 1.0), "share of a runner's untold endurance sessions that are on foot"
 )
-USUAL_EFFORT = _own("RPE_usual", 5.0, 0.0, "0-10", (3.0, 7.0), "effort that lifting is told for; it grows with it")
+USUAL_EFFORT = _own("RPE_usual", 5.0, 0.0, "0-10", (3.0, 7.0), "effort that these are told for; they grow with it")
 EFFORT_SD = _own("sd_RPE", 0.5, 0.0, "1", (0.1, 1.0), "relative sd of a stress known by effort and minutes alone")
 # fmt: on
 
@@ -102,24 +104,27 @@ def effort_intensity(effort_0_10: float) -> float:
 def _of_kind(
     kind: Kind, duration_s: float, effort_0_10: float, critical_m_s: float, mass_kg: float | None, level: Level
 ) -> RunStress:
-    intensity, hours = effort_intensity(effort_0_10), duration_s / HOUR_S
+    intensity = effort_intensity(effort_0_10)
+    hard_hours = duration_s / HOUR_S * effort_0_10 / USUAL_EFFORT.value
 
-    def steady(segments: Segments, eccentric_km_h: float = 0.0) -> RunStress:
+    def steady(segments: Segments, eccentric_km: float = 0.0) -> RunStress:
         stress = run_stress(segments, critical_speed_m_s=critical_m_s, lt1_speed_m_s=None, mass_kg=mass_kg, level=level)
-        return replace(stress, eccentric=stress.eccentric + eccentric_km_h * hours)
+        return replace(stress, eccentric=stress.eccentric + eccentric_km)
+
+    def running() -> RunStress:
+        return steady(on_foot, ROLLING.value * duration_s * intensity * critical_m_s / KM_M)
 
     on_foot = Segments.steady(duration_s, intensity * critical_m_s)
     without = cross_training_segments(duration_s, intensity, critical_m_s)
     if kind is Kind.RUNNING:
-        return steady(on_foot, ROLLING.value)
+        return running()
     if kind is Kind.BALL_GAME:
-        return steady(on_foot, TURNING.value)
+        return steady(on_foot, TURNING.value * hard_hours)
     if kind is Kind.STRENGTH:
-        return steady(without, LIFTING.value * effort_0_10 / USUAL_EFFORT.value)
+        return steady(without, LIFTING.value * hard_hours)
     if kind is Kind.WITHOUT_IMPACT:
         return steady(without)
-    share = UNTOLD_ON_FOOT.value
-    return _weighted([(share, steady(on_foot, ROLLING.value)), (1.0 - share, steady(without))])
+    return _weighted([(UNTOLD_ON_FOOT.value, running()), (1.0 - UNTOLD_ON_FOOT.value, steady(without))])
 
 
 def _weighted(parts: list[tuple[float, RunStress]]) -> RunStress:

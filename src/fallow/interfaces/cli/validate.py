@@ -10,14 +10,16 @@ import click
 from fallow.interfaces.cli.settings import json_option
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.command(short_help="Hold the model against published figures.")
 @click.argument("file", metavar="[FILE.json]", required=False, type=_FILE)
 @click.option("--races", metavar="FILE.csv", type=_FILE, help="Foretell the marathons in a file of runners' races.")
+@click.option("--wellness", metavar="DIR", type=_FOLDER, help="Foretell the answers in a folder of people's diaries.")
 @json_option
 @click.pass_context
-def validate(ctx: click.Context, file: Path | None, races: Path | None, as_json: bool) -> None:
+def validate(ctx: click.Context, file: Path | None, races: Path | None, wellness: Path | None, as_json: bool) -> None:
     """Hold the model against published figures.
 
     FILE.json has rows, each a scenario with what a study found; the table shows what the model says, inside the
@@ -25,11 +27,20 @@ def validate(ctx: click.Context, file: Path | None, races: Path | None, as_json:
 
     With --races, marathons are foretold from the other races of a file with the columns of the Vickers and Vertosick
     data, each by what the other runners teach, beside Riegel's rule and least squares.
+
+    With --wellness, soreness, fatigue and readiness of tomorrow are foretold from earlier answers and sessions, for a
+    folder of the form of PMData: one folder a person, in it pmsys/wellness.csv and pmsys/srpe.csv.
     """
-    ways: tuple[tuple[Path | None, Callable[[Path, bool], None]], ...] = ((file, _figures), (races, _races))
+    ways: tuple[tuple[Path | None, Callable[[Path, bool], None]], ...] = (
+        (file, _figures),
+        (races, _races),
+        (wellness, _wellness),
+    )
     asked = [(path, way) for path, way in ways if path is not None]
     if len(asked) != 1:
-        raise click.UsageError("Give one thing to hold the model against: FILE.json or --races FILE.csv.", ctx)
+        raise click.UsageError(
+            "Give one thing to hold the model against: FILE.json, --races FILE.csv or --wellness DIR.", ctx
+        )
     path, way = asked[0]
     way(path, as_json)
 
@@ -46,6 +57,7 @@ def _races(path: Path, as_json: bool) -> None:
     validate_races(path, as_json)
 
 
-# One more way stands beside these. It is declared as its module comes: the option on the command, its path in `ways`,
-# its name in the usage error, and the function that imports it:
-#   --wellness DIR     validate_wellness.validate_wellness(path, as_json)
+def _wellness(path: Path, as_json: bool) -> None:
+    from fallow.interfaces.cli.validate_wellness import validate_wellness
+
+    validate_wellness(path, as_json)
