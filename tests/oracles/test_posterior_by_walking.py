@@ -35,7 +35,9 @@ def answers() -> Answers:
 
 def walked(answers: Answers) -> FloatArray:
     """Scores that Metropolis' walkers visit, with level, effect and noise walking along: shape (2, visits)."""
-    basis, precision = (found := settle(answers, np.zeros(MORNINGS), np.ones(MORNINGS))).basis, found.precision
+    found = settle(answers, np.zeros(MORNINGS), np.ones(MORNINGS))
+    basis = np.column_stack([found.basis.times(column) for column in np.eye(found.basis.size)])
+    precision = found.precision
     own = NUISANCE[Answer.RMSSD]
     prior = np.append(np.full(basis.shape[1] - 1, own.level.value), 0.4)[:, np.newaxis]
     tau_0, tau_sd = math.log(own.noise.value / LOGISTIC_SD), own.noise.sd / own.noise.value

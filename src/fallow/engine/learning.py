@@ -129,9 +129,8 @@ def learn(found: Heard, runs: Sequence[Run], days: Mapping[date, DayRest], level
 
 def _cut_d(asked: Questions, found: Heard) -> float:
     """The day from which answers test what was learned before it."""
-    end = (found.until - asked.began).days
-    first = (found.words[0].on - asked.began).days
-    return end - min(LATER_D.value, (end - first) / 3.0)
+    first, last = ((found.words[end].on - asked.began).days for end in (0, -1))
+    return last + 1 - min(LATER_D.value, (last + 1 - first) / 3.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
 from fallow.domain.learned import Answer
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import WEEK_D, FloatArray
+
+IntArray: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.intp]]
 
 
 def _own(symbol: str, value: float, sd: float, unit: str, bounds: tuple[float, float], meaning: str) -> Parameter:
@@ -100,11 +102,46 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """How K own figures, the knots of the level and the effect of what stands beside, make up m answers: as the matrix
+    of shape (m, K) that it stands for, in which each row has but three entries.
+    """
+
+    knot: IntArray  # (m,): the knot before each answer
+    share: FloatArray  # (m,): how far it is on the way to the next
+    beside: FloatArray  # (m,)
+    size: int  # K
+
+    def times(self, own: FloatArray) -> FloatArray:
+        """B x, (m,)."""
+        level = (1.0 - self.share) * own[self.knot] + self.share * own[self.knot + 1]
+        return np.asarray(level + self.beside * own[-1])
+
+    def back(self, rows: FloatArray) -> FloatArray:
+        """B' y for y of shape (m, p): (K, p)."""
+        found = np.zeros((self.size, rows.shape[1]))
+        np.add.at(found, self.knot, (1.0 - self.share)[:, np.newaxis] * rows)
+        np.add.at(found, self.knot + 1, self.share[:, np.newaxis] * rows)
+        found[-1] = np.sum(self.beside[:, np.newaxis] * rows, axis=0)
+        return found
+
+    def gram(self, weight: FloatArray) -> FloatArray:
+        """B' W B, (K, K)."""
+        before, after = 1.0 - self.share, self.share
+        found = np.zeros((self.size, self.size))
+        for one, row in ((before, self.knot), (after, self.knot + 1)):
+            for other, column in ((before, self.knot), (after, self.knot + 1)):
+                np.add.at(found, (row, column), weight * one * other)
+        found[-1] = found[:, -1] = self.back((weight * self.beside)[:, np.newaxis])[:, 0]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """Level, linear effects and noise that suit some expectation best."""
 
-    basis: FloatArray  # (m, K): what multiplies `own`
-    own: FloatArray  # (K,): the knots of the level, then the linear effects
+    basis: Basis
+    own: FloatArray  # (K,): the knots of the level, then the effect of what stands beside
     precision: FloatArray  # (K, K), of their prior
     log_scale: float
     seen: Seen
@@ -112,8 +149,8 @@ class Settled:
 
     @property
     def beside(self) -> FloatArray:
-        """Contribution of the linear effects alone, (m,)."""
-        return np.asarray(self.basis[:, -1] * self.own[-1])
+        """What stands beside, with its effect, (m,)."""
+        return np.asarray(self.basis.beside * self.own[-1])
 
 
 def sigmoid(x: FloatArray) -> FloatArray:
@@ -152,16 +189,16 @@ def settle(answers: Answers, expected: FloatArray, weight: FloatArray, before: S
     tau = tau_0 if before is None else before.log_scale
 
     def at(own: FloatArray, tau: float) -> Settled:
-        told = seen(expected + basis @ own, math.exp(tau), answers.low, answers.high)
+        told = seen(expected + basis.times(own), math.exp(tau), answers.low, answers.high)
         off = own - prior
         cost = 0.5 * float(off @ precision @ off) + 0.5 * ((tau - tau_0) / tau_sd) ** 2
         return Settled(basis, own, precision, tau, told, float(weight @ told.log_likelihood) - cost)
 
     best = at(own, tau)
     for _ in range(_NEWTON_STEPS):
-        curvature = precision + basis.T @ ((weight * best.seen.information)[:, np.newaxis] * basis)
-        slope = basis.T @ (weight * best.seen.slope) - precision @ (best.own - prior)
-        mean = expected + basis @ best.own
+        curvature = precision + basis.gram(weight * best.seen.information)
+        slope = basis.back((weight * best.seen.slope)[:, np.newaxis])[:, 0] - precision @ (best.own - prior)
+        mean = expected + basis.times(best.own)
         by_scale = float(weight @ scale_slope(mean, math.exp(best.log_scale), answers.low, answers.high))
         tau_slope = by_scale - (best.log_scale - tau_0) / tau_sd**2
         tau_step = tau_slope / (_SCALE_INFORMATION * float(weight.sum()) + 1.0 / tau_sd**2)
@@ -181,16 +218,16 @@ def _climb(best: Settled, step: FloatArray, tau_step: float, at: Callable[[Float
     return best
 
 
-def _prior(answers: Answers) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Basis (m, K), precision (K, K) and mean (K,) of the level's knots and of the linear effects."""
+def _prior(answers: Answers) -> tuple[Basis, FloatArray, FloatArray]:
+    """Basis, precision (K, K) and mean (K,) of the level's knots and of the linear effects."""
     nuisance = NUISANCE[answers.kind]
     place = (answers.at_d - answers.at_d[0]) / KNOTS_D.value if answers.count else np.zeros(0)
     knots = 2 + int(place[-1]) if answers.count else 2
-    hats = np.maximum(0.0, 1.0 - np.abs(place[:, np.newaxis] - np.arange(knots)))
+    knot = place.astype(np.intp)
     precision = np.zeros((knots + 1, knots + 1))
     steps = np.diff(np.eye(knots), axis=0)
     precision[:knots, :knots] = steps.T @ steps / (nuisance.drift.value**2 * KNOTS_D.value / WEEK_D)
     precision[0, 0] += 1.0 / nuisance.level.sd**2
     precision[knots, knots] = 1.0 / SLEEP_ON_FEEL.sd**2
     mean = np.append(np.full(knots, nuisance.level.value), SLEEP_ON_FEEL.value)
-    return np.column_stack([hats, answers.beside]), precision, mean
+    return Basis(knot, place - knot, answers.beside, knots + 1), precision, mean

@@ -35,7 +35,7 @@ PARAMETERS = (NARROWED,)
 _STEP: Final = 0.01  # of a score, for slopes by differences
 _LONGEST: Final = 1.5  # no step moves the scores farther at once
 _MOST_STEPS: Final = 15
-_NEAR: Final = 0.03  # a step so short ends the climb; the posterior's sd is at most 1
+_NEAR: Final = 0.01  # squared standard deviations of the posterior that the top may be away
 _DAMPED: Final = (0.0, 1.0, 30.0, 1000.0)
 _PAIRS: Final = 30.0  # so many pairs of mornings have to speak before their likeness is half believed
 _MOST_ALIKE: Final = 0.8
@@ -122,33 +122,38 @@ def climb(answers: Sequence[Answers], expect: Expect, used: Sequence[FloatArray]
     place = told.stay(place)
     for _ in range(_MOST_STEPS):
         better = _next(place, told)
-        moved, place = float(np.linalg.norm(better.z - place.z)), better
-        if moved < _NEAR:
+        if better is place:
             break
+        place = better
     _, curvature = _ascent(place, told.weights)
     return Fit(place, Posterior(place.z, np.asarray(np.linalg.inv(curvature), dtype=np.float64)))
 
 
 def _ascent(place: Place, weights: Sequence[FloatArray]) -> tuple[FloatArray, FloatArray]:
-    """Slope (p,) and curvature (p, p) of the log posterior in z, with the level free to follow (Schur complement)."""
+    """Slope (p,) and curvature (p, p) of the log posterior in z, with the level free to follow (Schur complement).
+
+    Sums by einsum, not by BLAS: so small that threads which wait for each other would cost most of the time.
+    """
     slope, curvature = -place.z, np.eye(place.z.size)
     for one, J, weight in zip(place.settled, place.slopes, weights, strict=True):
-        W = (weight * one.seen.information)[:, np.newaxis]
-        slope = slope + J.T @ (weight * one.seen.slope)
-        across = one.basis.T @ (W * J)
-        follows = np.linalg.solve(one.precision + one.basis.T @ (W * one.basis), across)
-        curvature = curvature + J.T @ (W * J) - across.T @ follows
+        W = weight * one.seen.information
+        slope = slope + np.einsum("mp,m->p", J, weight * one.seen.slope)
+        across = one.basis.back(W[:, np.newaxis] * J)
+        follows = np.linalg.solve(one.precision + one.basis.gram(W), across)
+        curvature = (
+            curvature + np.einsum("mp,mq->pq", J, W[:, np.newaxis] * J) - np.einsum("kp,kq->pq", across, follows)
+        )
     return slope, (curvature + curvature.T) / 2.0
 
 
 def _next(place: Place, told: _Told) -> Place:
-    """The first damped step that goes uphill; the same place where none does."""
+    """The first damped step that goes uphill; the same place where it is at the top, or none does."""
     slope, curvature = _ascent(place, told.weights)
     for damping in _DAMPED:
         step = np.linalg.solve(curvature + damping * np.eye(place.z.size), slope)
-        length = float(np.linalg.norm(step))
-        if length < _NEAR:
+        if float(slope @ step) < _NEAR:
             return place
+        length = float(np.linalg.norm(step))
         tried = told.look(place.z + step * min(1.0, _LONGEST / length), place.settled)
         if tried.objective > place.objective:
             return tried

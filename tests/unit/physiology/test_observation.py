@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from fallow.domain.learned import Answer
-from fallow.physiology.observation import LOGISTIC_SD, NUISANCE, Answers, Settled, scale_slope, seen, settle
+from fallow.physiology.observation import KNOTS_D, LOGISTIC_SD, NUISANCE, Answers, Settled, scale_slope, seen, settle
+
+RNG = np.random.default_rng(12)
 
 
 def points(*told: float, every_d: float = 1.0) -> Answers:
@@ -65,15 +68,27 @@ def test_many_answers_settle_at_their_own_level_and_scatter() -> None:
     rng = np.random.default_rng(2)
     told = np.round(np.clip(5.0 + rng.logistic(0.0, 1.2 / LOGISTIC_SD, 800), 0, 10))
     found = settled(points(*told))
-    assert (found.basis @ found.own).mean() == pytest.approx(told.mean(), abs=0.1)
+    assert found.basis.times(found.own).mean() == pytest.approx(told.mean(), abs=0.1)
     assert math.exp(found.log_scale) * LOGISTIC_SD == pytest.approx(1.2, rel=0.08)
 
 
 def test_the_level_follows_a_lasting_change() -> None:
     found = settled(points(*(2,) * 150, *(6,) * 150))
-    level = found.basis @ found.own
+    level = found.basis.times(found.own)
     assert level[0] == pytest.approx(2, abs=0.7)
     assert level[-1] == pytest.approx(6, abs=0.7)
+
+
+def test_the_basis_is_the_matrix_that_it_stands_for() -> None:
+    answers = replace(points(*range(9), every_d=10.0), beside=RNG.normal(size=9))
+    basis = settled(answers).basis
+    matrix = np.column_stack([basis.times(column) for column in np.eye(basis.size)])
+    place = answers.at_d / KNOTS_D.value
+    hats = np.maximum(0.0, 1.0 - np.abs(place[:, np.newaxis] - np.arange(basis.size - 1)))
+    assert matrix == pytest.approx(np.column_stack([hats, answers.beside]))
+    rows, weight = RNG.normal(size=(9, 4)), RNG.uniform(size=9)
+    assert basis.back(rows) == pytest.approx(matrix.T @ rows)
+    assert basis.gram(weight) == pytest.approx(matrix.T @ (weight[:, np.newaxis] * matrix))
 
 
 def test_an_answer_without_weight_changes_nothing() -> None:
