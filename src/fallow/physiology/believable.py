@@ -116,6 +116,8 @@ def _believed(run: Run, too_far: bool) -> Run:
     masked = run.masked.union(channel for channel, is_wrong in wrong.items() if is_wrong)
     if run.segments is not None and run.stress is None:
         masked |= _of_segments(run.segments)
+    if Channel.SPEED in masked:
+        masked -= {Channel.DISTANCE}  # the same fault, told once
     return run if not masked else _without(run, masked)
 
 

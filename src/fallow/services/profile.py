@@ -10,19 +10,10 @@ from typing import Any, Final
 
 from fallow.domain.athlete import Athlete, Overrides
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
+from fallow.engine.admission import PERSON
 from fallow.services.ports import AthleteStore
 
-# What a person can be. Outside of it is a slip of the finger, and is refused rather than stored.
-PLAUSIBLE: Final[Mapping[str, tuple[float, float]]] = {
-    "mass_kg": (25.0, 250.0),
-    "birth_year": (1900, 2020),
-    "critical_speed_m_s": (1.0, 7.0),
-    "d_prime_m": (10.0, 700.0),
-    "lt1_hr_bpm": (60.0, 220.0),
-    "threshold_hr_bpm": (70.0, 230.0),
-    "max_hr_bpm": (90.0, 240.0),
-    "sleep_need_h": (4.0, 12.0),
-}
+PLAUSIBLE: Final = PERSON  # outside of it is a slip of the finger, and is refused rather than stored
 RISING: Final = ("lt1_hr_bpm", "threshold_hr_bpm", "max_hr_bpm")
 SETTINGS: Final = frozenset(field.name for field in fields(Overrides))
 

@@ -22,12 +22,13 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import Any, TypeVar
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import numpy as np
 
 from fallow.domain.activity import Run, Segments, Sport
-from fallow.domain.athlete import Athlete, Level, Overrides, Sex
+from fallow.domain.athlete import Athlete, Level, Overrides, Sex, WarningSign
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.domain.plan import PlanRequest, Race
 from fallow.domain.wellness import CheckIn
@@ -35,6 +36,8 @@ from fallow.engine.contract import CoachInput, CoachOutput
 from fallow.engine.run import coach
 
 HABIT_TIME = time(18, 0)
+MOST_WEEKS = 1000
+FIRST_YEAR, LAST_YEAR = 1970, 2100
 KEYS = {"now", "athlete", "habit", "runs", "check_ins", "race", "expect", "why", "name"}
 T = TypeVar("T")
 
@@ -101,26 +104,55 @@ def _aware(text: str) -> datetime:
     when = datetime.fromisoformat(text)
     if when.tzinfo is None:
         raise ValueError(f"{text} has no offset from UTC")
+    _of_this_time(when)
     return when
+
+
+def _day(text: str) -> date:
+    on = date.fromisoformat(text)
+    _of_this_time(on)
+    return on
+
+
+def _of_this_time(when: date) -> None:
+    if not FIRST_YEAR <= when.year <= LAST_YEAR:
+        raise ValueError(f"{when} is not of this time")
 
 
 def _athlete(found: Mapping[str, Any]) -> Athlete:
     known = dict(found)
+    if known.get("last_injury_on"):
+        known["last_injury_on"] = _day(known["last_injury_on"])
+    known["sex"] = Sex(known.get("sex", Sex.ANY))
+    known["warning_signs"] = frozenset(WarningSign(sign) for sign in known.get("warning_signs", ()))
+    known["screening_flags"] = tuple(str(flag) for flag in known.get("screening_flags", ()))
     settings = {field.name: known.pop(field.name) for field in fields(Overrides) if field.name in known}
     if settings.get("level") is not None:
         settings["level"] = Level(settings["level"])
-    if "sex" in known:
-        known["sex"] = Sex(known["sex"])
-    if known.get("last_injury_on"):
-        known["last_injury_on"] = date.fromisoformat(known["last_injury_on"])
-    return Athlete(athlete_id="scenario", overrides=Overrides(**settings), **known)
+    told = {**known, "athlete_id": "scenario", "overrides": Overrides(**_told(Overrides, settings))}
+    return Athlete(**_told(Athlete, told))
+
+
+def _told(record: type, found: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same, once every value is of the kind that its field asks for; a whole number does for any number."""
+    kinds = get_type_hints(record)
+    for name, value in found.items():
+        if name not in kinds:
+            raise ValueError(f"{name} is not known here")
+        hint = kinds[name]
+        asked = get_args(hint) if get_origin(hint) is UnionType else (get_origin(hint) or hint,)
+        asked = (*asked, int) if float in asked else asked
+        if not isinstance(value, asked) or (isinstance(value, bool) and bool not in asked):
+            raise ValueError(f"{name} cannot be {value!r}")
+    return found
 
 
 def _habit(found: Mapping[str, Any] | None, now: datetime, zone: tzinfo, place: str) -> Iterator[Run]:
     if found is None:
         return
     monday = now.date() - timedelta(days=now.weekday())
-    for back in range(int(found.get("weeks", 26)), 0, -1):
+    weeks = _at(f"{place}: habit.weeks", lambda: _weeks(found.get("weeks", 26)))
+    for back in range(weeks, 0, -1):
         for index, item in enumerate(found.get("week", [])):
             where = f"{place}: habit.week[{index}]"
             on = monday - timedelta(weeks=back) + timedelta(days=_at(where, lambda item=item: int(item["weekday"])))  # type: ignore[misc]
@@ -128,7 +160,15 @@ def _habit(found: Mapping[str, Any] | None, now: datetime, zone: tzinfo, place: 
             yield _at(where, lambda item=item, at=at: _run(item, at))  # type: ignore[misc]
 
 
+def _weeks(told: Any) -> int:
+    if not 0 <= int(told) <= MOST_WEEKS:
+        raise ValueError(f"{told} is not between 0 and {MOST_WEEKS}")
+    return int(told)
+
+
 def _runs(found: Any, place: str) -> Iterator[Run]:
+    if not isinstance(found, list):
+        raise _bad(f"{place}: runs", "this is no list")
     for index, item in enumerate(found):
         yield _at(f"{place}: runs[{index}]", lambda item=item: _run(item, _aware(item["at"])))  # type: ignore[misc]
 
@@ -137,6 +177,7 @@ def _run(found: Mapping[str, Any], at: datetime) -> Run:
     segments = _segments(found["segments"]) if "segments" in found else None
     duration = float(segments.duration_s.sum()) if segments else float(found["duration_s"])
     distance = float(segments.duration_s @ segments.speed_m_s) if segments else float(found["distance_m"])
+    summary = {name: found.get(name) for name in ("ascent_m", "avg_heart_rate_bpm", "max_heart_rate_bpm")}
     return Run(
         activity_id=f"run-{at.isoformat()}",
         sport=Sport(found.get("sport", "run")),
@@ -144,21 +185,23 @@ def _run(found: Mapping[str, Any], at: datetime) -> Run:
         local_date=at.date(),
         duration_s=duration,
         distance_m=distance,
-        ascent_m=found.get("ascent_m"),
-        avg_heart_rate_bpm=found.get("avg_heart_rate_bpm"),
-        max_heart_rate_bpm=found.get("max_heart_rate_bpm"),
         segments=segments,
+        **_told(Run, summary),
     )
 
 
 def _segments(found: list[Mapping[str, Any]]) -> Segments:
     rows = [piece for item in found for piece in _pieces(item)]
+    if not rows:
+        raise ValueError("there is no piece in segments")
     duration, speed, grade, heart_rate = (np.array(column, dtype=float) for column in zip(*rows, strict=True))
     return Segments(duration, speed, grade, np.full_like(duration, np.nan), heart_rate)
 
 
 def _pieces(item: Mapping[str, Any]) -> Iterator[tuple[float, float, float, float]]:
     speed = float(item["speed_m_s"])
+    if "duration_s" not in item and not speed > 0:
+        raise ValueError("a distance is covered at some speed")
     duration = float(item["duration_s"]) if "duration_s" in item else float(item["distance_m"]) / speed
     heart_rate = float(item.get("heart_rate_bpm", "nan"))
     repeats = int(item.get("repeat", 1))
@@ -169,19 +212,21 @@ def _pieces(item: Mapping[str, Any]) -> Iterator[tuple[float, float, float, floa
 
 
 def _check_ins(found: Any, zone: tzinfo, place: str) -> Iterator[CheckIn]:
+    if not isinstance(found, list):
+        raise _bad(f"{place}: check_ins", "this is no list")
     for index, item in enumerate(found):
         yield _at(f"{place}: check_ins[{index}]", lambda item=item: _check_in(item, zone))  # type: ignore[misc]
 
 
 def _check_in(found: Mapping[str, Any], zone: tzinfo) -> CheckIn:
     told = dict(found)
-    on = date.fromisoformat(told.pop("on"))
+    on = _day(told.pop("on"))
     at = _aware(told.pop("at")) if "at" in told else datetime.combine(on, time(6, 0), tzinfo=zone)
-    return CheckIn(on=on, at=at, **told)
+    return CheckIn(on=on, at=at, **_told(CheckIn, told))
 
 
 def _request(found: Mapping[str, Any] | None, on: date) -> PlanRequest | None:
     if found is None:
         return None
-    race = Race(date.fromisoformat(found["on"]), float(found["distance_m"]), found.get("target_s"))
+    race = Race(_day(found["on"]), float(found["distance_m"]), found.get("target_s"))
     return PlanRequest(starts_on=on, races=(race,))
