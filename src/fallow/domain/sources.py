@@ -43,6 +43,8 @@ _SOURCES = (
     Source("firminger-2020", "Firminger and others 2020: Achilles load and damage by speed."),
     Source("baggaley", "Baggaley and others, n = 17: tibial strain by speed."),
     Source("willson-2014", "Willson and others 2014, n = 23: patellofemoral stress by step length."),
+    Source("rice-2024", "Rice and others 2024, J Sport Health Sci 13(1), n = 20: bending of the shin by slope."),
+    Source("motonaga-2022", "Motonaga and others 2022, Nutrients 14(7), n = 8: a day of 5, 7 or 10 g/kg carbohydrate."),
     Source("matijevich-2019", "Matijevich and others 2019: ground-reaction force does not stand for tibial force."),
     Source("roberts-2019", "Roberts and others 2019: sleep extension and restriction in endurance athletes."),
     Source("wiewelhove-2018", "Wiewelhove and others 2018: active recovery and perceived recovery in runners."),

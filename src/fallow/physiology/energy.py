@@ -20,11 +20,11 @@ from fallow.physiology.priors import Draws, Floats, Prior, by_level
 
 # fmt: off
 CAPACITY = by_level(
-    "G_c", (108.0, 116.0, 124.0, 134.0), 20.0, "mmol/kg ww", "greiwe-1999", Grade.C, (70.0, 200.0),
+    "G_c", (106.0, 112.0, 118.0, 128.0), 20.0, "mmol/kg ww", "greiwe-1999", Grade.C, (70.0, 200.0),
     "glycogen of rested, well-fed muscle",
 )
 REFILL = by_level(
-    "theta", (0.45, 0.8, 1.18, 1.18), 0.15, "1", "greiwe-1999", Grade.B, (0.15, 1.6),
+    "theta", (0.45, 0.85, 1.25, 1.25), 0.15, "1", "motonaga-2022", Grade.B, (0.15, 1.6),
     "speed of refilling against the trained",
 )
 REFILL_FASTING = Parameter("r_0", 0.7, 0.3, "mmol/kg/h", "greiwe-1999", Grade.C, (0.1, 2.0), "refilling without food")
@@ -118,15 +118,37 @@ def drive(state: Energy, draws: Draws, rest: Stretches) -> FloatArray:
     Source asp-1999 for the hindrance: a marathon's glycogen is not back after two days of much carbohydrate.
     """
     eaten = rest.carbohydrate_g_kg_h * (rest.told + (1.0 - rest.told) * draws["food"])
-    hindered_h = _hindered(state, draws, np.cumsum(rest.lengths_h * rest.repair_factor, axis=0))
-    hindered_h[1:] -= hindered_h[:-1].copy()
+    repair_h = np.cumsum(rest.lengths_h * rest.repair_factor, axis=0)
+    hindered_h = _hindered(state, draws, repair_h) - _hindered(state, draws, _before(repair_h))
     return np.asarray(
         draws["theta"] * refill_rate(draws, eaten) * (rest.lengths_h - draws["kappa"] / rest.repair_factor * hindered_h)
     )
 
 
+def gained(state: Energy, draws: Draws, rest: Stretches) -> FloatArray:
+    """The same over all stretches together, mmol/kg, shape (n,): stretches with the same food are summed first."""
+    repair_h = np.cumsum(rest.lengths_h * rest.repair_factor, axis=0)
+    hindered = _hindered(state, draws, repair_h)
+    total = np.zeros(1)
+    for grams, told in rest.foods():
+        here = (rest.carbohydrate_g_kg_h == grams) & (rest.told == told)
+        rate = refill_rate(draws, np.asarray(grams * (told + (1.0 - told) * draws["food"])))
+        each = here / rest.repair_factor
+        each[:-1] -= each[1:].copy()  # a sum over differences, as one over what they are differences of
+        hindered_h = np.einsum("k...,k...->...", each, hindered)
+        total = total + rate * ((rest.lengths_h * here).sum(axis=0) - draws["kappa"] * hindered_h)
+    return np.asarray(draws["theta"] * total)
+
+
+def _before(sums: FloatArray) -> FloatArray:
+    """Each sum as it was one stretch before."""
+    return np.concatenate((np.zeros_like(sums[:1]), sums[:-1]))
+
+
 def _hindered(state: Energy, draws: Draws, repair_h: FloatArray) -> FloatArray:
     """Integral of D over repair hours from now, (k, n): D is 1 until the hindrance has faded to 1, then exponential."""
+    if not np.any(state.hindrance > 1.0):
+        return np.asarray(draws["tau_D"] * state.hindrance * (1.0 - left(repair_h, draws["tau_D"])))
     full_h = draws["tau_D"] * np.log(np.maximum(state.hindrance, 1.0))
     fading = 1.0 - left(np.maximum(repair_h - full_h, 0.0), draws["tau_D"])
     return np.asarray(np.minimum(repair_h, full_h) + draws["tau_D"] * np.minimum(state.hindrance, 1.0) * fading)
@@ -155,9 +177,9 @@ def filled(fraction: FloatArray, gained: FloatArray) -> FloatArray:
 
 def resting(state: Energy, draws: Draws, elapsed: Elapsed) -> Energy:
     """The store after stretches of rest: meals fill it and lactate turns back. Exact, however the rest is split."""
-    gained = drive(state, draws, elapsed.stretches).sum(axis=0)
+    more = gained(state, draws, elapsed.stretches)
     return Energy(
-        draws["G_c"] * filled(state.owned / draws["G_c"], gained / draws["G_c"]),
+        draws["G_c"] * filled(state.owned / draws["G_c"], more / draws["G_c"]),
         decayed(state.as_lactate, elapsed.hours, draws["tau_L"]),
         decayed(state.hindrance, elapsed.repair_hours, draws["tau_D"]),
     )

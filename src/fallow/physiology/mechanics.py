@@ -59,20 +59,15 @@ class Loading:
     exponent: Parameter
 
 
-def _loading(name: str, speed: _Known, uphill: float, downhill: float, step: _Known, damage: _Known) -> Loading:
-    rise, power, n = (
+def _loading(name: str, speed: _Known, uphill: _Known, downhill: _Known, step: _Known, damage: _Known) -> Loading:
+    rise, up, down, power, n = (
         Parameter(f"{name}_{symbol}", value, sd, unit, source, grade, bounds, f"{meaning} of {name}")
         for symbol, (value, sd, source, grade), unit, bounds, meaning in (
             ("v", speed, "1 per m/s", (-0.1, 0.3), "rise with speed in the load per step"),
+            ("up", uphill, "1 per grade", (-5.0, 5.0), "log change per uphill grade of the load per step"),
+            ("down", downhill, "1 per grade", (-5.0, 5.0), "log change per downhill grade of the load per step"),
             ("step", step, "1", (0.0, 4.0), "power of step length in the load per step"),
             ("n", damage, "1", (1.0, 14.0), "power of load in the damage"),
-        )
-    )
-    up, down = (
-        Parameter(f"{name}_{way}", value, 0.5, "1 per grade", "own-assumption", Grade.C, (-5.0, 5.0), meaning)
-        for way, value, meaning in (
-            ("up", uphill, f"log change of the load per step of {name} per uphill grade"),
-            ("down", downhill, f"log change of the load per step of {name} per downhill grade"),
         )
     )
     return Loading(rise, up, down, power, n)
@@ -84,20 +79,32 @@ def _own(value: float, sd: float) -> _Known:
 
 LOADING: Final = {
     LoadedTissue.TIBIA: _loading(
-        "tibia", (0.09, 0.03, "baggaley", Grade.B), 0.0, 0.5, _own(1.0, 0.4), (6.6, 1.0, "edwards-2018", Grade.C)
+        "tibia",
+        (0.09, 0.03, "baggaley", Grade.B),
+        (0.25, 0.3, "rice-2024", Grade.B),
+        (-0.25, 0.3, "rice-2024", Grade.B),
+        _own(1.0, 0.4),
+        (6.6, 1.0, "edwards-2018", Grade.C),
     ),
     LoadedTissue.ACHILLES: _loading(
         "achilles",
         (0.08, 0.03, "firminger-2020", Grade.B),
-        1.0,
-        -0.5,
+        _own(1.0, 0.5),
+        _own(-0.5, 0.5),
         _own(1.0, 0.4),
         (9.0, 1.5, "edwards-2018", Grade.C),
     ),
     LoadedTissue.PATELLOFEMORAL: _loading(
-        "patellofemoral", _own(0.07, 0.04), -0.5, 1.5, (2.38, 0.3, "willson-2014", Grade.B), _own(3.0, 1.0)
+        "patellofemoral",
+        _own(0.07, 0.04),
+        _own(-0.5, 0.5),
+        _own(1.5, 0.5),
+        (2.38, 0.3, "willson-2014", Grade.B),
+        _own(3.0, 1.0),
     ),
-    LoadedTissue.KNEE: _loading("knee", _own(0.0, 0.03), -0.5, 1.5, _own(1.6, 0.5), _own(3.0, 1.0)),
+    LoadedTissue.KNEE: _loading(
+        "knee", _own(0.0, 0.03), _own(-0.5, 0.5), _own(1.5, 0.5), _own(1.6, 0.5), _own(3.0, 1.0)
+    ),
 }
 
 LEAST_LOAD = Parameter(
@@ -189,8 +196,8 @@ def load_per_step(
 
     `grade` rise over run, with its own b up and down; `factor` own step length over the typical one; `draws` as in
     `cadence_spm`. Measured between about 2.5 and 5 m/s; beyond, the straight line is carried on. Sources baggaley,
-    firminger-2020, willson-2014; what slopes do is our own assumption. Ground-reaction force is not used: it does not
-    stand for tibial force (matijevich-2019).
+    firminger-2020, willson-2014, rice-2024; what slopes do but to bone is our own assumption. Ground-reaction
+    force is not used: it does not stand for tibial force (matijevich-2019).
     """
     return np.exp(log_load_per_step(tissue, Strides.of(np.asarray(speed_m_s), grade, step_length_factor), draws))
 

@@ -31,7 +31,7 @@ FAST_HALF_DOSE = by_level(
     "tiring kilometres of one run that leave half of the largest fast loss",
 )
 SLOW_HALF_DOSE = by_level(
-    "d_half_m", (20.0, 26.0, 29.0, 31.0), 5.0, "easy km", "wang-2025", Grade.C, (10.0, 90.0),
+    "d_half_m", (21.0, 28.0, 30.0, 31.0), 5.0, "easy km", "wang-2025", Grade.C, (10.0, 90.0),
     "kilometres of one run that leave half of the largest slow loss",
 )
 SHAPE = Parameter(
@@ -73,7 +73,7 @@ DOWNHILL_HABIT = by_level(
     "days since the last downhill bout, where unknown",
 )
 SORENESS = by_level(
-    "S", (18.0, 17.0, 13.5, 11.0), 3.0, "0-10", "marathon-soreness-2017", Grade.B, (4.0, 30.0),
+    "S", (18.5, 18.5, 14.0, 11.0), 3.0, "0-10", "marathon-soreness-2017", Grade.B, (4.0, 30.0),
     "amplitude of soreness after the largest dose",
 )
 SORENESS_ECCENTRIC = Parameter(
@@ -94,11 +94,15 @@ JUMP_TAU = Parameter(
     "tau_j", 120.0, 40.0, "h", "petersen-2007", Grade.B, (60.0, 240.0), "time constant at which jump returns"
 )
 JUMP_RISE = Parameter(
-    "tau_j_rise", 24.0, 4.0, "h", "petersen-2007", Grade.C, (12.0, 40.0),
+    "tau_j_rise", 30.0, 5.0, "h", "petersen-2007", Grade.C, (12.0, 40.0),
     "time constant at which it falls: lowest at about 48 h",
 )
+JUMP_DELAYED = Parameter(
+    "a_j", 0.72, 0.12, "1", "petersen-2007", Grade.C, (0.2, 1.0),
+    "share of that deficit which is not there at once: jump falls for two days",
+)
 JUMP_PER_FAST = Parameter(
-    "kappa_j", 1.0, 0.3, "% per % of force", "petersen-2007", Grade.B, (0.3, 2.5),
+    "kappa_j", 0.2, 0.15, "% per % of force", "nuuttila-2021", Grade.B, (0.0, 1.0),
     "jump lost per fast force loss of knee extensors",
 )
 RUN_ON_DAMAGE = Parameter(
@@ -114,8 +118,8 @@ EASY_RUN_BONUS = Parameter(
 PARAMETERS: tuple[Prior, ...] = (
     FAST_TAU, SLOW_TAU, FAST_HALF_DOSE, SLOW_HALF_DOSE, SHAPE, KNEE_FAST, KNEE_SLOW, CALF_FAST, CALF_SLOW,
     KNEE_ECCENTRIC, CALF_ECCENTRIC, ECCENTRIC_HALF_DOSE, ECCENTRIC_SHAPE, PROTECTION, PROTECTION_TAU, DOWNHILL_HABIT,
-    SORENESS, SORENESS_ECCENTRIC, SORENESS_TAU, SORENESS_RISE, JUMP, JUMP_TAU, JUMP_RISE, JUMP_PER_FAST, RUN_ON_DAMAGE,
-    EASY_RUN_BONUS,
+    SORENESS, SORENESS_ECCENTRIC, SORENESS_TAU, SORENESS_RISE, JUMP, JUMP_TAU, JUMP_RISE, JUMP_DELAYED, JUMP_PER_FAST,
+    RUN_ON_DAMAGE, EASY_RUN_BONUS,
 )
 # fmt: on
 
@@ -258,7 +262,7 @@ def after_blow(muscle: Muscle, draws: Draws, run: Blow) -> Muscle:
         muscle.soreness_late + sore,
         muscle.soreness_early + sore,
         muscle.jump_late + jump,
-        muscle.jump_early + jump,
+        muscle.jump_early + draws["a_j"] * jump,
     )
 
 

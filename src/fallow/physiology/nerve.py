@@ -28,7 +28,7 @@ MODERATE_MOST = Parameter(
 )
 HARD = Parameter(
     "A_hard", 0.35, 0.1, "ln rMSSD", "hynynen-2010", Grade.C, (0.1, 0.8),
-    "drop right after 18 min above critical speed",
+    "drop right after 24 min above critical speed",
 )
 HARD_TAU = Parameter(
     "tau_hard", 24.0, 6.0, "h", "hynynen-2010", Grade.C, (10.0, 48.0), "time constant of the hard drop"

@@ -55,7 +55,7 @@ __all__ = [
 # fmt: off
 TYPICAL_MASS = Parameter("m", 70.0, 12.0, "kg", "convention", Grade.C, (35.0, 150.0), "body mass, where unknown")
 MUSCLE_SHARE = Parameter(
-    "s_muscle", 0.58, 0.1, "1", "own-assumption", Grade.C, (0.3, 0.9),
+    "s_muscle", 0.55, 0.1, "1", "own-assumption", Grade.C, (0.3, 0.9),
     "share of the carbohydrate used that is glycogen of the active muscles",
 )
 ACTIVE_RUNNING = Parameter(
@@ -107,7 +107,7 @@ LT1_WIDTH = Parameter(
     "w_lt1", 0.02, 0.01, "critical speed", "own-assumption", Grade.C, (0.01, 0.1), "softness of LT1 in intensity"
 )
 HARD_MINUTES = Parameter(
-    "m_hard", 18.0, 0.0, "min", "seiler-2007", Grade.C, (8.0, 40.0), "minutes above critical speed that leave A_hard"
+    "m_hard", 24.0, 0.0, "min", "seiler-2007", Grade.C, (8.0, 40.0), "minutes above critical speed that leave A_hard"
 )
 HARD_FROM = Parameter(
     "I_hard", 0.97, 0.02, "critical speed", "own-assumption", Grade.C, (0.9, 1.05),

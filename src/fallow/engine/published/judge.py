@@ -22,6 +22,7 @@ from fallow.engine.run import DRAWS
 from fallow.physiology import adaptation, mechanics
 from fallow.physiology.draws import KINETIC, draw
 from fallow.physiology.priors import Draws
+from fallow.physiology.rest import SLEEP_ON_RACE
 
 SEED: Final = 1
 _ROUNDING: Final = 1e-9
@@ -66,7 +67,7 @@ class _Possible:
 def _possible(level: Level) -> _Possible:
     return _Possible(
         draw(KINETIC, level, DRAWS, np.random.default_rng([SEED, 0])),
-        draw(adaptation.PARAMETERS, level, DRAWS, np.random.default_rng([SEED, 1])),
+        draw((*adaptation.PARAMETERS, SLEEP_ON_RACE), level, DRAWS, np.random.default_rng([SEED, 1])),
         draw(mechanics.PARAMETERS, level, DRAWS, np.random.default_rng([SEED, 2])),
         np.random.default_rng([SEED, 3]).standard_normal(DRAWS),
     )

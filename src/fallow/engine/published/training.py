@@ -10,13 +10,14 @@ from fallow.engine.published.course import Course
 from fallow.physiology.adaptation import strain
 from fallow.physiology.habit import LONGEST_WINDOW
 from fallow.physiology.priors import Draws
+from fallow.physiology.rest import NIGHTS_ON_RACE, SLEEP_ON_RACE, sleep_time_change_pct
 from fallow.physiology.taper import NO_BOUTS, Bouts, as_usual, performance_change_pct
 
 WINDOW_H: Final = LONGEST_WINDOW.value * DAY_H
 
 
 def time_change_pct(course: Course, draws: Draws, hours: float) -> FloatArray:
-    """Change in the time of a race, %, shape (n,), negative = faster: from the habit's steady state on, by form alone.
+    """Change in a race's time, %, shape (n,), negative = faster: from the habit's steady state on, by form and sleep.
 
     What a run takes for a while is in form's fatigue term; what the stores show of the same run is not taken off twice.
     """
@@ -27,7 +28,13 @@ def time_change_pct(course: Course, draws: Draws, hours: float) -> FloatArray:
     for bout in course.bouts:
         if bout.starts_h < hours:
             trained = trained.and_then(_trained(course, bout if bout.ends_h <= hours else bout.until(hours)))
-    return performance_change_pct(course.runner.usual_week(), trained, hours, draws)
+    by_form = performance_change_pct(course.runner.usual_week(), trained, hours, draws)
+    return by_form + sleep_time_change_pct(_nights_before(course, hours), draws[SLEEP_ON_RACE.symbol])
+
+
+def _nights_before(course: Course, hours: float) -> list[float | None]:
+    """Sleep of the nights that end up to this hour, None where nothing was told, the last one last."""
+    return [course.sleep_h(hours - DAY_H * back) for back in reversed(range(int(NIGHTS_ON_RACE.value)))]
 
 
 def _trained(course: Course, bout: Bout) -> Bouts:
