@@ -83,4 +83,7 @@ def _figure(value: Estimate, words: _Words) -> str:
 
 
 def _off(error: float, of: ForecastError) -> str:
-    return f"{say.number(error, 0.1)} points" if of.answer in POINTS else f"{say.number(100 * error, 0.5)}%"
+    if of.answer not in POINTS:
+        return f"{say.number(100 * error, 0.5)}%"
+    points = say.number(error, 0.1)
+    return f"{points} point{'' if points == '1' else 's'}"
