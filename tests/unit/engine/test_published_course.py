@@ -135,13 +135,11 @@ def test_a_ride_has_no_footstrikes() -> None:
     assert body.tissues.bone.load[0] < fresh().tissues.bone.load[0]
 
 
-def test_runs_may_come_in_any_order_but_not_at_once() -> None:
-    late = RunEvent(30.0, HOUR_RUN.pieces)
+def test_runs_may_come_in_any_order_and_wait_for_each_other() -> None:
+    late, early = RunEvent(30.0, HOUR_RUN.pieces), RunEvent(0.5, HOUR_RUN.pieces)
 
     assert [bout.starts_h for bout in course(late, HOUR_RUN).bouts] == [0.0, 30.0]
-    with pytest.raises(UserProblemError) as caught:
-        course(HOUR_RUN, RunEvent(0.5, HOUR_RUN.pieces))
-    assert caught.value.problem.code is ProblemCode.NOT_MODELLED
+    assert [bout.starts_h for bout in course(late, early, HOUR_RUN).bouts] == pytest.approx([0.0, 1.0, 30.0])
 
 
 def test_a_late_run_finds_what_the_first_one_left() -> None:

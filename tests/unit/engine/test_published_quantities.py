@@ -26,7 +26,7 @@ from fallow.engine.published.rows import (
     UsualTraining,
 )
 from fallow.engine.published.runner import runner
-from fallow.physiology import adaptation, mechanics, muscle, nerve
+from fallow.physiology import adaptation, mechanics, muscle, nerve, rest
 from fallow.physiology.draws import central
 from fallow.physiology.priors import Draws, Prior, at_level
 from fallow.physiology.recovery import jump_change_pct
@@ -39,7 +39,8 @@ def means(parameters: tuple[Prior, ...]) -> Draws:
     return Draws({parameter.symbol: np.array([parameter.value]) for parameter in at})
 
 
-KINETIC, FORM, GAIT = central(LEVEL), means(adaptation.PARAMETERS), means(mechanics.PARAMETERS)
+KINETIC, GAIT = central(LEVEL), means(mechanics.PARAMETERS)
+FORM = means((*adaptation.PARAMETERS, *rest.PARAMETERS))
 HARD_RUN = RunEvent(0.0, (Piece(distance_m=21_097.5, intensity=0.92),))
 FLAT = RunEvent(0.0, (Piece(duration_s=600, speed_m_s=3.5),))
 
@@ -297,3 +298,11 @@ def test_the_habit_goes_on_in_a_change_of_habit() -> None:
     assert value("hazard_ratio", END, HabitChangeEvent(0.0, 40.0, 1.0, True), run, usual=usual) == 1.0
     assert value("hazard_ratio", END, HabitChangeEvent(0.0, 40.0, 0.5, True), run, usual=usual) == pytest.approx(1.6)
     assert cannot(lambda: value("hazard_ratio", END, CycleEvent(0.0, 600, 0.5))) == "row"
+
+
+def test_short_nights_before_a_race_cost_time() -> None:
+    at = At(hours=48.0, from_start=True)
+    short = value("performance_change_pct", at, NightEvent(6.0, 4.5), NightEvent(30.0, 4.5))
+    later = value("performance_change_pct", at, NightEvent(54.0, 4.5))
+
+    assert short > value("performance_change_pct", at) == later

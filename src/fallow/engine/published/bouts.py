@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -19,7 +19,6 @@ from fallow.physiology.mechanics import cadence_spm
 from fallow.physiology.pieces import FASTEST, HARDEST, STEP_FROM, STEP_TO, cross_training_segments
 
 STANDING: Final = (0.0, 0.0, 1.0)  # speed, grade, step length factor
-_SAME_H: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +60,21 @@ def cannot(place: str, detail: str) -> UserProblemError:
 
 
 def bouts(events: Sequence[Event], runner: Runner, place: str) -> tuple[Bout, ...]:
-    """The runs and rides of a list, in the order of time. Raises UserProblemError for what the model cannot express."""
+    """The runs and rides of a list, in the order of time. Raises UserProblemError for what the model cannot express.
+
+    One that is to begin while another goes on begins when that is over: how long it takes may hang on a default speed.
+    """
     found: list[Bout] = []
     for index, event in enumerate(events):
         if isinstance(event, RunEvent):
             found.append(_run(event, runner, f"{place}[{index}]"))
         elif isinstance(event, CycleEvent):
             found.append(_ride(event, runner, f"{place}[{index}]"))
-    found.sort(key=lambda bout: bout.starts_h)
-    for before, after in pairwise(found):
-        if after.starts_h < before.ends_h - _SAME_H:
-            raise cannot(place, f"two bouts at {after.starts_h:g} h, one of them not over yet")
-    return tuple(found)
+    return tuple(accumulate(sorted(found, key=lambda bout: bout.starts_h), _after))
+
+
+def _after(before: Bout, bout: Bout) -> Bout:
+    return replace(bout, starts_h=max(bout.starts_h, before.ends_h))
 
 
 def _ride(event: CycleEvent, runner: Runner, place: str) -> Bout:
