@@ -13,7 +13,6 @@ from fallow.services.wellness_trial import Excluded, WellnessReport
 
 DECIMALS = 4
 BASELINES = (trial.SELF_REPORT, trial.TRAINED, trial.RIDGE_LOAD)
-STORES = (trial.STORE, trial.STORE_TYPICAL)
 
 
 def report(found: WellnessReport) -> dict[str, Any]:
@@ -28,13 +27,14 @@ def report(found: WellnessReport) -> dict[str, Any]:
 
 
 def _sore(sore: SoreTrial) -> dict[str, Any]:
-    whole = _auc(sore.auc[trial.FALLOW])
+    """`auc` is that of the muscle store at the pace learned so far; what the forecast makes of it stands beside it."""
     return {
         "days": sore.days,
         "sore_days": sore.sore_days,
-        **whole,
+        **_auc(sore.auc[trial.STORE]),
         "brier_skill": _estimate(sore.brier_skill),
-        **{name: _auc(sore.auc[name]) for name in STORES},
+        "probability": _auc(sore.auc[trial.FALLOW]),
+        "muscle_store_alone": _auc(sore.auc[trial.STORE_TYPICAL]),
         "baselines": {name: _auc(sore.auc[name]) for name in BASELINES},
     }
 

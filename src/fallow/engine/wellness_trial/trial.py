@@ -29,7 +29,7 @@ LEAST_DAYS: Final = 5  # sore, and others, before one person's AUC counts as a f
 
 FALLOW, OWN_MEAN, EXPONENTIAL, RIDGE = "fallow", "own_mean", "exponential_mean", "ridge"
 OWN_FREQUENCIES: Final = "own_frequencies"
-STORE, STORE_TYPICAL = "muscle_store_alone", "muscle_store_nothing_learned"
+STORE, STORE_TYPICAL = "muscle_store", "muscle_store_alone"  # at the pace learned so far; with nothing learned
 SELF_REPORT, TRAINED, RIDGE_LOAD = "self_report", "trained_today", "ridge_on_load"
 
 
@@ -135,9 +135,9 @@ def _less(ours: Statistic, theirs: Statistic) -> Statistic:
 def _sore(people: list[_Person], diaries: Sequence[Diary], rng: np.random.Generator) -> SoreTrial:
     by_load = ridge(diaries, Question.SORENESS, lags=False)
     scores: Mapping[str, Callable[[_Person], FloatArray]] = {
-        FALLOW: lambda person: person.each(lambda day: _sore_share(day.each)),
         STORE: lambda person: person.each(lambda day: day.store_soreness),
         STORE_TYPICAL: lambda person: person.each(lambda day: day.typical_soreness),
+        FALLOW: lambda person: person.each(lambda day: _sore_share(day.each)),
         SELF_REPORT: lambda person: person.each(lambda day: -day.last),
         TRAINED: _trained,
         RIDGE_LOAD: lambda person: person.each(lambda day: -by_load[person.diary.person, day.on]),
@@ -163,9 +163,9 @@ def _trained(person: _Person) -> FloatArray:
 
 def _auc(drawn: People, scores: list[FloatArray], sore: list[Flags]) -> Auc:
     found = [auc(score, days) for score, days in zip(scores, sore, strict=True)]
-    number = np.array([(int(days.sum()), int((~days).sum())) for days in sore]).reshape(-1, 2)
-    enough = (number >= LEAST_DAYS).all(axis=1).astype(np.float64)
-    pairs = number.prod(axis=1).astype(np.float64)
+    number = [(int(days.sum()), int((~days).sum())) for days in sore]
+    enough = np.array([float(min(both) >= LEAST_DAYS) for both in number])
+    pairs = np.array([float(sore_days * others) for sore_days, others in number])
     known = np.array([0.0 if math.isnan(value) else value for value in found])
     return Auc(
         by_people=drawn.estimate(mean_of(known * enough, enough)),

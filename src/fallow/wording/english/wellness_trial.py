@@ -15,9 +15,9 @@ from fallow.wording.english.problems import one_line
 from fallow.wording.english.quantities import counted
 
 SCORE: Mapping[str, str] = {
-    trial.FALLOW: "Fallow's forecast",
-    trial.STORE: "its muscle store alone",
+    trial.STORE: "muscle store, at own pace",
     trial.STORE_TYPICAL: "the same, nothing learned",
+    trial.FALLOW: "forecast, with own level",
     trial.SELF_REPORT: "today's answer",
     trial.TRAINED: "trained today or not",
     trial.RIDGE_LOAD: "ridge on load",
@@ -89,7 +89,7 @@ def _sore(sore: SoreTrial) -> Iterator[str]:
     for name, words in SCORE.items():
         found = sore.auc[name]
         yield f"  {words:{_NAME_WIDTH}}  {_figure(found.by_people):20}  {_figure(found.by_pairs)}"
-    yield f"  {'Brier skill':{_NAME_WIDTH}}  {_figure(sore.brier_skill)}"
+    yield f"  {'Brier skill of the forecast':{_NAME_WIDTH}}  {_figure(sore.brier_skill)}"
 
 
 def _scale(title: str, scale: ScaleTrial) -> Iterator[str]:
