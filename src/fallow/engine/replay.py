@@ -85,21 +85,25 @@ def _fits(snapshot: StateSnapshot, history: History, cut: datetime) -> bool:
 
 def _cut(history: History, now: datetime) -> datetime:
     """Local midnight SNAPSHOT_BACK_D days before `now`; earlier where a run was under way then."""
-    offset = timedelta(seconds=history.utc_offset_s)
-    day = (now + offset).date() - timedelta(days=SNAPSHOT_BACK_D)
-    cut = datetime.combine(day, time(), tzinfo=UTC) - offset
+    cut = _midnight(history, now)
     for run in reversed(history.runs):
         if run.started_at < cut < _end(run):
             cut = run.started_at
     return cut
 
 
+def _midnight(history: History, now: datetime) -> datetime:
+    offset = timedelta(seconds=history.utc_offset_s)
+    day = (now + offset).date() - timedelta(days=SNAPSHOT_BACK_D)
+    return datetime.combine(day, time(), tzinfo=UTC) - offset
+
+
 def begins(history: History, now: datetime) -> datetime:
-    """Where a replay up to `now` starts: at the first run, or at the snapshot's moment where that is earlier.
+    """Where a replay up to `now` starts: at the first run, or where snapshots are taken if that is earlier.
 
     Before that the runner is taken as rested, and used to what the first weeks show.
     """
-    cut = _cut(history, now)
+    cut = _midnight(history, now)
     return min(history.runs[0].started_at, cut) if history.runs else cut
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -28,6 +29,10 @@ class Stretches:
             np.concatenate((self.carbohydrate_g_kg_h, other.carbohydrate_g_kg_h)),
             np.concatenate((self.told, other.told)),
         )
+
+    def foods(self) -> Iterable[tuple[float, float]]:
+        """All different pairs of carbohydrate and whether it was told."""
+        return dict.fromkeys(zip(self.carbohydrate_g_kg_h.flat, self.told.flat, strict=True))
 
     @property
     def hours(self) -> FloatArray:

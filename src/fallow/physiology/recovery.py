@@ -44,6 +44,7 @@ __all__ = [
     "rested",
     "stretches_between",
     "times_to_recovered_h",
+    "tissue_draws",
 ]
 
 NIGHT_BEGINS: Final = Parameter(
@@ -89,7 +90,8 @@ def _estimates(draws: Mapping[str, FloatArray]) -> dict[str, Estimate]:
     return {name: Estimate(float(mean), float(least), float(most)) for name, mean, least, most in rows}
 
 
-def _tissue_draws(body: Body, draws: Draws) -> dict[str, FloatArray]:
+def tissue_draws(body: Body, draws: Draws) -> dict[str, FloatArray]:
+    """Load, usual load and their ratio of each tissue, (n,), in the order of TissueState."""
     rows: dict[str, FloatArray] = {}
     for kind, of, tau in (
         (Tissue.TENDON, body.tissues.tendon, "tau_tendon"),
@@ -107,7 +109,7 @@ def read(body: Body, draws: Draws, level: Level, at: datetime, utc_offset_s: int
     of = _estimates(
         {f"{store} recovered": fractions[store] for store in Store}
         | {f"{store} time": times[store] for store in Store}
-        | _tissue_draws(body, draws)
+        | tissue_draws(body, draws)
         | {
             "knee_extensors": muscle.force_change_pct(body.muscle.knee_extensors),
             "plantar_flexors": muscle.force_change_pct(body.muscle.plantar_flexors),
