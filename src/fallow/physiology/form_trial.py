@@ -35,12 +35,16 @@ BLOCKS: Final = Parameter(
     "n_blocks", 6.0, 0.0, "1", "own-assumption", Grade.C, (4.0, 13.0),
     "With fewer blocks to test it, the starting model stays: about half a year.",
 )  # fmt: skip
+TIE: Final = Parameter(
+    "q_tie", 0.01, 0.0, "1", "own-assumption", Grade.C, (0.0, 0.1),
+    "The one-state model takes the place of the start where its squared error is smaller by more than this share.",
+)  # fmt: skip
 RECENT_D: Final = Parameter(
     "tau_looks", 28.0, 0.0, "d", "own-assumption", Grade.C, (7.0, 90.0),
     "Time constant of the exponential mean of looks, a rule to be beaten.",
 )  # fmt: skip
 
-PARAMETERS = (BLOCK_D, FIRST_LOOKS, BLOCK_LOOKS, BLOCKS, RECENT_D)
+PARAMETERS = (BLOCK_D, FIRST_LOOKS, BLOCK_LOOKS, BLOCKS, TIE, RECENT_D)
 
 NAIVE: Final = ("own_mean", "last", "exponential_mean", "trend")
 START: Final = FormModel.FITNESS_FATIGUE
@@ -72,9 +76,9 @@ def compare(daily: Daily, looks: Performances, first_day: int, unrecovered: Floa
 
     daily from the ordinal `first_day` on; looks after it, in order; unrecovered: 1 - recovered of the slowest store at
     the noons of the looks, before the runs of the day, shape (n,). Later looks change nothing of an earlier block. The
-    one-state model is used where it is better by more than one standard error over the blocks, else fitness-fatigue:
-    the start. A model beats the naive rules where it is better than the best of them by more than that. Sources:
-    marchal-imbach-2025 on why; the rule: own-assumption.
+    one-state model is used where its squared error is smaller, a tie apart, else fitness-fatigue: the start. A model
+    beats the naive rules where it is better than the best of them by more than one standard error over the blocks.
+    Sources: marchal-imbach-2025 on why; the rules: own-assumption.
     """
     blocks = _blocks(looks)
     if blocks.known.size < BLOCKS.value:
@@ -186,8 +190,8 @@ def _clearly(one: FloatArray, other: FloatArray) -> bool:
 
 
 def _better(losses: Mapping[str, FloatArray]) -> FormModel:
-    one_is = _clearly(losses[FormModel.ONE_STATE], losses[FormModel.FITNESS_FATIGUE])
-    return FormModel.ONE_STATE if one_is else START
+    one, start = losses[FormModel.ONE_STATE].mean(), losses[START].mean()
+    return FormModel.ONE_STATE if one < (1.0 - TIE.value) * start else START
 
 
 def _error_pct(looks: Performances, blocks: _Blocks, foretold: FloatArray) -> float:

@@ -35,6 +35,10 @@ RESULT_SHARE: Final = Parameter(
     "q_result", 0.05, 0.0, "1", "own-assumption", Grade.C, (0.01, 0.2),
     "A run whose mean heart rate lies among this highest share of the year before was run for a result.",
 )  # fmt: skip
+RESULT_ABOVE: Final = Parameter(
+    "x_result", 1.05, 0.0, "1", "own-assumption", Grade.C, (1.0, 1.15),
+    "And at least so many times the median, for a runner who never goes hard has no results.",
+)  # fmt: skip
 RESULT_FROM_S: Final = Parameter(
     "T_result,1", 600.0, 0.0, "s", "own-assumption", Grade.C, (300.0, 1200.0),
     "In a shorter run heart rate has not risen to what is given.",
@@ -49,7 +53,7 @@ ODD_SD: Final = Parameter(
 )  # fmt: skip
 
 PARAMETERS = (
-    PACE_NOISE_PCT, RESULT_NOISE_PCT, PACE_PER_HEART_RATE, PACE_RUNS, RESULT_SHARE, RESULT_FROM_S, RESULT_TO_S, ODD_SD,
+    PACE_NOISE_PCT, RESULT_NOISE_PCT, PACE_PER_HEART_RATE, PACE_RUNS, RESULT_SHARE, RESULT_ABOVE, RESULT_FROM_S, RESULT_TO_S, ODD_SD,
 )  # fmt: skip
 
 
@@ -120,7 +124,8 @@ def _results(evidence: Evidence) -> Performances:
     for monday, this_week, before in _weeks(day, SUSTAINED_WINDOW_D.value):
         if before.stop - before.start < PACE_RUNS.value:
             continue
-        hard = heart_rate[this_week] >= quantile(heart_rate[before], 1 - RESULT_SHARE.value)
+        usual, high = (float(quantile(heart_rate[before], q)) for q in (0.5, 1 - RESULT_SHARE.value))
+        hard = heart_rate[this_week] > max(high, RESULT_ABOVE.value * usual)
         lately = score[before][day[before] >= monday - HABIT_D.value]
         if lately.size:
             change[this_week] = np.where(hard, 100 * np.log(score[this_week] / lately.max()), np.nan)
