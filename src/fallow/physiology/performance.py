@@ -37,12 +37,19 @@ LT1_HALF_WIDTH_BPM: Final = Parameter(
 LINE_RUNS: Final = Parameter(
     "n_line", 8.0, 0.0, "1", "own-assumption", Grade.C, (4.0, 20.0), "Fewer runs make no line of heart rate over speed."
 )
+MEASURED_RUNS: Final = Parameter(
+    "n_measured", 8.0, 0.0, "1", "own-assumption", Grade.C, (4.0, 20.0),
+    "Fewer runs leave critical speed and D' typical for the level: among few, easy ones pass for best efforts.",
+)  # fmt: skip
 RUNNING_SHARE: Final = Parameter(
     "f_least", 0.5, 0.0, "1", "own-assumption", Grade.C, (0.4, 0.65),
     "Below this share of maximum heart rate or of critical speed it was no running, or the sensor was off.",
 )  # fmt: skip
 
-PARAMETERS = (LT1_OF_MAX_HR, LT1_OF_THRESHOLD_HR, LT1_OF_CRITICAL_SPEED, LT1_HALF_WIDTH_BPM, LINE_RUNS, RUNNING_SHARE)
+PARAMETERS = (
+    LT1_OF_MAX_HR, LT1_OF_THRESHOLD_HR, LT1_OF_CRITICAL_SPEED, LT1_HALF_WIDTH_BPM, LINE_RUNS, MEASURED_RUNS,
+    RUNNING_SHARE,
+)  # fmt: skip
 
 
 def thresholds(runs: Sequence[Run], on: date, athlete: Athlete, level: Level) -> Thresholds:
@@ -78,16 +85,19 @@ def thresholds_weekly(
 
 def _known_on(evidence: Evidence, on: date, athlete: Athlete, level: Level) -> Thresholds:
     word = athlete.overrides
-    cs, d_prime = critical_speed.posterior(evidence.envelope(on), level, athlete.sex)
+    best = evidence.envelope(on)
+    cs, d_prime = critical_speed.posterior(best, level, athlete.sex)
     cs, d_prime = _word_or(word.critical_speed_m_s, cs), _word_or(word.d_prime_m, d_prime)
     age = None if athlete.birth_year is None else on.year - athlete.birth_year
     max_hr = _word_or(word.max_hr_bpm, heart_rate.maximum(evidence.peaks(on), age))
     threshold_hr = _word_or(word.threshold_hr_bpm, heart_rate.threshold(max_hr, evidence.sustained(on)))
     line = _line(evidence, on, max_hr.mean, cs.mean)
     lt1_hr = _word_or(word.lt1_hr_bpm, _lt1_hr(max_hr, threshold_hr, cs, line))
+    many = best.runs >= MEASURED_RUNS.value
+    spread = critical_speed.prior_m_s(level, athlete.sex)[1]
     settled = {
-        "critical_speed_m_s": _settled(cs, critical_speed.prior_m_s(level, athlete.sex)[1]),
-        "d_prime_m": _settled(d_prime, critical_speed.D_PRIME_M[level].sd),
+        "critical_speed_m_s": word.critical_speed_m_s is not None or (many and _settled(cs, spread)),
+        "d_prime_m": word.d_prime_m is not None or (many and _settled(d_prime, critical_speed.D_PRIME_M[level].sd)),
         "max_hr_bpm": _settled(max_hr, heart_rate.MAX_HR_SD_BPM.value),
         "threshold_hr_bpm": word.threshold_hr_bpm is not None,
         "lt1_hr_bpm": word.lt1_hr_bpm is not None,
@@ -109,7 +119,7 @@ def _word_or(word: float | None, estimate: Estimate) -> Estimate:
 
 
 def _settled(estimate: Estimate, prior_sd: float) -> bool:
-    """The runner's own data has halved the prior's uncertainty, or their word has ended it."""
+    """The runner's own data has halved the prior's uncertainty."""
     return (estimate.high - estimate.low) / 2 / INTERVAL_Z <= prior_sd / 2
 
 
