@@ -18,6 +18,7 @@ from tests.fixtures.stored import (
     ATHLETE,
     BEST_EFFORTS,
     FULL_ATHLETE,
+    MASKED,
     STRESS,
     activity,
     check_in,
@@ -95,6 +96,7 @@ def test_runs_are_oldest_first_with_efforts_and_stress(ada: SqlAthleteStore) -> 
         avg_heart_rate_bpm=144.4,
         max_heart_rate_bpm=171.0,
         best_efforts=BEST_EFFORTS,
+        masked=MASKED,
         stress=STRESS,
     )
     assert (first.activity_id, first.distance_m, first.stress) == ("activity-1", None, None)

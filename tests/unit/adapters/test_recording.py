@@ -3,7 +3,14 @@
 import numpy as np
 import pytest
 
-from fallow.adapters.recording import believable_times, covered_m, samples_of, sport_by_speed, steps_per_minute
+from fallow.adapters.recording import (
+    believable_times,
+    covered_m,
+    impossible,
+    samples_of,
+    sport_by_speed,
+    steps_per_minute,
+)
 from fallow.domain.activity import Channel, Sport
 
 NAN = float("nan")
@@ -71,3 +78,21 @@ def test_a_time_far_from_the_others_is_not_believed() -> None:
 )
 def test_speed_of_running(distance_m: float | None, sport: Sport) -> None:
     assert sport_by_speed(distance_m, 1000.0) is sport
+
+
+def test_what_is_left_out_has_a_name_where_it_is_much() -> None:
+    time_s = np.arange(100.0)
+    mostly = np.where(time_s < 90, 3.0, 200.0)
+    seldom = np.where(time_s < 95, 150.0, 300.0)
+
+    found = impossible(time_s, {Channel.SPEED: mostly, Channel.HEART_RATE: seldom, Channel.STANCE_TIME: -time_s})
+
+    assert found == {Channel.SPEED}
+    assert impossible(np.concatenate((time_s, time_s[::-1])), {}) == {Channel.TIME}
+    assert impossible(np.empty(0), {}) == frozenset()
+
+
+def test_a_strap_that_has_nothing_to_say_is_no_impossible_heart() -> None:
+    time_s = np.arange(10.0)
+    assert impossible(time_s, {Channel.HEART_RATE: np.repeat([0.0, 255.0], 5)}) == frozenset()
+    assert impossible(time_s, {Channel.HEART_RATE: np.full(10, -20.0)}) == {Channel.HEART_RATE}
