@@ -149,7 +149,7 @@ def trial(answers: Sequence[Answers], expect: Muscles | Nerves, cut_d: float) ->
     gain, tested, errors = 0.0, 0, []
     for index, (one, use) in enumerate(zip(answers, earlier, strict=True)):
         later = use == 0
-        mine, level_s = _foretold(one, own, index), _foretold(one, typical, index)
+        mine, level_s = (_foretold(one, fit, index, use) for fit in (own, typical))
         gain += float(np.sum((mine.log_score - level_s.log_score)[later]))
         tested += int(later.sum())
         if later.sum() >= LATER_LEAST.value:
@@ -158,10 +158,10 @@ def trial(answers: Sequence[Answers], expect: Muscles | Nerves, cut_d: float) ->
     return Trial(own, is_better, tuple(replace(error, used=is_better) for error in errors))
 
 
-def _foretold(answers: Answers, fit: Fit, index: int) -> Forecasts:
+def _foretold(answers: Answers, fit: Fit, index: int, earlier: FloatArray) -> Forecasts:
     J = fit.place.slopes[index]  # noqa: N806  # as in personal
     variance = np.einsum("mp,pq,mq->m", J, fit.posterior.covariance, J)
-    return forecasts(answers, fit.place.expected[index], fit.place.settled[index], variance)
+    return forecasts(answers, fit.place.expected[index], fit.place.settled[index], variance, earlier)
 
 
 def _errors(

@@ -7,8 +7,8 @@ followed by a filter: a normal belief about it widens as it wanders, and each an
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -21,6 +21,10 @@ POINTS: Final = frozenset({Answer.SORENESS, Answer.FEEL})  # answered in whole p
 _ROLLING: Final = 7  # mornings
 _BALANCING: Final = 30
 _BALANCED: Final = 1e-3  # of the noise's scale
+RESTLESS: Final = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)  # times the usual drift
+QUIETER: Final = (1.0, 0.6, 0.3, 0.1)  # times the noise around a level that hardly drifts
+_LOOKED_BACK: Final = 100
+_ENOUGH: Final = 30
 _ROWS: Final = 10  # fewer earlier mornings fit no line
 
 
@@ -33,12 +37,24 @@ class Forecasts:
     covered: FloatArray
 
 
-def forecasts(answers: Answers, expected: FloatArray, settled: Settled, variance: FloatArray) -> Forecasts:
-    """`expected` (m,) without the level, with its own `variance` (m,); effects and noise as in `settled`."""
-    scale = math.exp(settled.log_scale)
+class _Pace(NamedTuple):
+    """How far the level wanders in a week, as a standard deviation, and the scale of the noise."""
+
+    drift: float
+    scale: float
+
+
+def forecasts(
+    answers: Answers, expected: FloatArray, settled: Settled, variance: FloatArray, earlier: FloatArray
+) -> Forecasts:
+    """`expected` (m,) without the level, with its own `variance` (m,); effects and noise as in `settled`.
+
+    How restless the level is, against the noise, is what would have foretold the `earlier` answers (1 or 0) best.
+    """
     ahead = expected + settled.beside
-    level, spread = _levels(answers, ahead, scale)
-    wide = np.sqrt(scale**2 + (spread + variance) / LOGISTIC_SD**2)
+    pace = _pace(answers, ahead, math.exp(settled.log_scale), earlier > 0)
+    level, spread = _levels(answers, ahead, pace)
+    wide = np.sqrt(pace.scale**2 + (spread + variance) / LOGISTIC_SD**2)
     centre = level + ahead
     edge = (1.0 - INTERVAL) / 2.0
     below, above = sigmoid((answers.low - centre) / wide), sigmoid((answers.high - centre) / wide)
@@ -50,16 +66,37 @@ def forecasts(answers: Answers, expected: FloatArray, settled: Settled, variance
     )
 
 
-def _levels(answers: Answers, ahead: FloatArray, scale: float) -> tuple[FloatArray, FloatArray]:
+def _pace(answers: Answers, ahead: FloatArray, scale: float, earlier: np.ndarray[Any, np.dtype[np.bool_]]) -> _Pace:
+    """The pair of drift and noise under which the last of the earlier answers, each foretold from those before it,
+    were likeliest; where they are few, the drift of the prior and the noise as it was settled.
+    """
+    drift = NUISANCE[answers.kind].drift.value
+    pick = np.flatnonzero(earlier)[-_LOOKED_BACK:]
+    if pick.size < _ENOUGH:
+        return _Pace(drift, scale)
+    part = replace(
+        answers, at_d=answers.at_d[pick], value=answers.value[pick], low=answers.low[pick], high=answers.high[pick]
+    )
+    paces = [_Pace(drift * more, scale * less) for more in RESTLESS for less in QUIETER]
+    return max(paces, key=lambda pace: _likelihood(part, ahead[pick], pace))
+
+
+def _likelihood(answers: Answers, ahead: FloatArray, pace: _Pace) -> float:
+    level, spread = _levels(answers, ahead, pace)
+    wide = np.sqrt(pace.scale**2 + spread / LOGISTIC_SD**2)
+    return float(seen(level + ahead, wide, answers.low, answers.high).log_likelihood.sum())
+
+
+def _levels(answers: Answers, ahead: FloatArray, pace: _Pace) -> tuple[FloatArray, FloatArray]:
     """Mean and variance of the level before each answer, (m,)."""
     nuisance = NUISANCE[answers.kind]
     level, spread, last = nuisance.level.value, nuisance.level.sd**2, 0.0
     rows: list[tuple[float, float]] = []
     rows_of = [column.tolist() for column in (answers.at_d, ahead, answers.low, answers.high)]
     for at_d, base, low, high in zip(*rows_of, strict=True):
-        spread += nuisance.drift.value**2 * (at_d - last) / WEEK_D if rows else 0.0
+        spread += pace.drift**2 * (at_d - last) / WEEK_D if rows else 0.0
         rows.append((level, spread))
-        level, spread = _after(level, spread, low - base, high - base, scale)
+        level, spread = _after(level, spread, low - base, high - base, pace.scale)
         last = at_d
     found = np.array(rows).reshape(-1, 2)
     return found[:, 0], found[:, 1]

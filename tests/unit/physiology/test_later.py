@@ -45,11 +45,24 @@ def test_a_known_signal_is_foretold_and_the_intervals_hold() -> None:
     signal = np.where(np.arange(500) % 3 == 0, -0.5, 0.0)
     answers = rmssd(4.1 + signal + RNG.logistic(0.0, 0.1, 500))
     found = settle(answers, signal, np.ones(500))
-    told = forecasts(answers, signal, found, np.zeros(500))
+    told = forecasts(answers, signal, found, np.zeros(500), np.zeros(500))
     assert rms((told.mean - answers.value)[50:]) == pytest.approx(0.18, abs=0.02)
     assert 0.75 <= told.covered[50:].mean() <= 0.85
-    blind = forecasts(answers, np.zeros(500), settle(answers, np.zeros(500), np.ones(500)), np.zeros(500))
+    blind = forecasts(
+        answers, np.zeros(500), settle(answers, np.zeros(500), np.ones(500)), np.zeros(500), np.zeros(500)
+    )
     assert told.log_score[50:].sum() > blind.log_score[50:].sum()
+
+
+def test_a_restless_level_is_followed_closely() -> None:
+    walk = 4.0 + np.cumsum(RNG.normal(0.0, 0.05, 400)) + RNG.logistic(0.0, 0.005, 400)
+    answers, none, earlier = rmssd(walk), np.zeros(400), (np.arange(400) < 300).astype(np.float64)
+    found = settle(answers, none, earlier)
+    told, stiff = forecasts(answers, none, found, none, earlier), forecasts(answers, none, found, none, none)
+    yesterday = naive(answers.value, 300)["yesterday"]
+    assert rms((told.mean - answers.value)[300:]) < 1.1 * rms((yesterday - answers.value)[300:])
+    assert rms((told.mean - answers.value)[300:]) < 0.7 * rms((stiff.mean - answers.value)[300:])
+    assert 0.7 <= told.covered[300:].mean() <= 0.9
 
 
 def test_no_forecast_knows_its_own_answer() -> None:
@@ -57,8 +70,8 @@ def test_no_forecast_knows_its_own_answer() -> None:
     found = settle(answers, np.zeros(20), np.ones(20))
     value = answers.value.copy()
     value[10] = 5.5
-    odd = forecasts(rmssd(value), np.zeros(20), found, np.zeros(20))
-    same = forecasts(answers, np.zeros(20), found, np.zeros(20))
+    odd = forecasts(rmssd(value), np.zeros(20), found, np.zeros(20), np.zeros(20))
+    same = forecasts(answers, np.zeros(20), found, np.zeros(20), np.zeros(20))
     assert odd.mean[:11].tolist() == same.mean[:11].tolist()
     assert odd.mean[11] > same.mean[11]
 
@@ -67,6 +80,6 @@ def test_forecasts_of_points_stay_on_the_scale() -> None:
     size = 30
     none = np.zeros(size)
     answers = Answers(Answer.SORENESS, np.arange(float(size)), none, none - np.inf, none + 0.5, none)
-    told = forecasts(answers, none, settle(answers, none, np.ones(size)), none)
+    told = forecasts(answers, none, settle(answers, none, np.ones(size)), none, none)
     assert (told.mean >= 0).all()
     assert np.isfinite(told.log_score).all()
