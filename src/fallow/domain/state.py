@@ -84,6 +84,34 @@ class BodyState:
 
 
 @dataclass(frozen=True, slots=True)
+class SpikeHazard:
+    """A single run beside the longest of the 30 days before it."""
+
+    distance_m: float
+    longest_m_30d: float
+    hazard_ratio: Estimate  # of injury, against a run within that longest; a figure of groups
+
+
+@dataclass(frozen=True, slots=True)
+class Hazard:
+    longest: SpikeHazard | None  # the longest run of the last seven days
+    session: SpikeHazard | None  # today's session
+    injuries_per_1000_h: float  # of runners of this kind
+
+
+@dataclass(frozen=True, slots=True)
+class HrvReading:
+    """Mornings' rMSSD against the runner's own baseline; None where there are too few mornings to say."""
+
+    today_ms: float | None
+    week_mean_ms: float | None
+    baseline_ms: float | None
+    change_pct: float | None  # of the week's mean against the baseline
+    smallest_worthwhile_change_pct: float | None
+    mornings: int  # of the baseline
+
+
+@dataclass(frozen=True, slots=True)
 class Curve:
     """A quantity over the hours to come; arrays of shape (n,)."""
 

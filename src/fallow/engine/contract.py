@@ -11,7 +11,18 @@ from fallow.domain.athlete import Athlete
 from fallow.domain.errors import Problem
 from fallow.domain.learned import Learned
 from fallow.domain.plan import Plan, PlanRequest
-from fallow.domain.state import BodyState, Curve, Habit, LevelEstimate, StateSnapshot, Store, Thresholds, Zone
+from fallow.domain.state import (
+    BodyState,
+    Curve,
+    Habit,
+    Hazard,
+    HrvReading,
+    LevelEstimate,
+    StateSnapshot,
+    Store,
+    Thresholds,
+    Zone,
+)
 from fallow.domain.verdict import Verdict
 from fallow.domain.wellness import CheckIn
 
@@ -82,3 +93,5 @@ class CoachOutput:
     plan: Plan | None = None
     problems: tuple[Problem, ...] = ()
     learned: Learned | None = None  # what the runner's own answers have taught
+    hazard: Hazard | None = None
+    hrv: HrvReading | None = None  # None where no morning was told

@@ -24,6 +24,7 @@ from fallow.engine.learning import heard, held, learn
 from fallow.engine.loads import day_loads
 from fallow.engine.personal_draws import learned_figures, own_draws
 from fallow.engine.planned import plan_for
+from fallow.engine.readouts import hazard, hrv
 from fallow.engine.replay import History, replay
 from fallow.engine.situations import situation
 from fallow.engine.stresses import Known, known_on, with_stress
@@ -50,6 +51,7 @@ def coach(given: CoachInput) -> CoachOutput:
     held = plan or given.plan
     today = held.day(given.on) if held else None
     open_to = choices(now, given.athlete, known, today.session if today else None)
+    verdict = decide(situation(given, known, runs, state, held, open_to))
     return CoachOutput(
         on=given.on,
         now=given.now,
@@ -60,7 +62,7 @@ def coach(given: CoachInput) -> CoachOutput:
         thresholds=known.thresholds,
         zones=zones(known.thresholds),
         body=state,
-        verdict=decide(situation(given, known, runs, state, held, open_to)),
+        verdict=verdict,
         what_if=open_to.what_if,
         stresses={run.activity_id: run.stress for run in runs if run.stress},
         costs=fresh_costs(runs, known.level.level),
@@ -72,6 +74,8 @@ def coach(given: CoachInput) -> CoachOutput:
         learned=learned_figures(
             typical.draws, history.draws, history.learned, known.level.level, given.athlete.overrides.sleep_need_h
         ),
+        hazard=hazard(runs, given.on, given.athlete, known.level.level, known.habit, verdict.session),
+        hrv=hrv(given.check_ins, given.on),
     )
 
 
