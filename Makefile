@@ -49,6 +49,7 @@ soak: install-test ## Run the long tests
 
 docs: install-test ## Write the generated documents anew
 	@$(BIN)/python -m tools.write_parameters
+	@$(BIN)/python -m tools.write_science
 
 lock: $(BIN)/python ## Write the lock files anew from pyproject.toml (all newest: make lock UPGRADE=--upgrade)
 	@tools/lock $(BIN)/python $(UPGRADE)

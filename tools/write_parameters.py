@@ -28,31 +28,36 @@ novice, recreational, trained, highly trained. A standard deviation of 0 marks a
 
 
 def document() -> str:
-    sections = [_section(module) for floor in FLOORS for module in _modules(floor) if _parameters(module)]
+    sections = [_section(module) for floor in FLOORS for module in modules(floor) if parameters_of(module)]
     return "\n".join([HEAD, *sections, _sources()])
 
 
-def _modules(floor: ModuleType) -> Iterator[ModuleType]:
+def modules(floor: ModuleType) -> Iterator[ModuleType]:
     for found in sorted(pkgutil.iter_modules(floor.__path__, f"{floor.__name__}."), key=lambda info: info.name):
         yield importlib.import_module(found.name)
 
 
-def _parameters(module: ModuleType) -> tuple[Parameter | ByLevel, ...]:
+def parameters_of(module: ModuleType) -> tuple[Parameter | ByLevel, ...]:
     return tuple(getattr(module, "PARAMETERS", ()))
 
 
 def _section(module: ModuleType) -> str:
     title = module.__name__.removeprefix("fallow.").replace(".", "/") + ".py"
-    rows = [_row(parameter) for parameter in _parameters(module)]
+    rows = [_row(parameter) for parameter in parameters_of(module)]
     table = ["| symbol | meaning | value | sd | unit | bounds | source | grade |", "|---|---|---|---|---|---|---|---|"]
     return "\n".join([f"## {title}", "", *table, *rows, ""])
 
 
 def _row(found: Parameter | ByLevel) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells(found)) + " |"
+
+
+def cells(found: Parameter | ByLevel) -> tuple[str, ...]:
+    """Symbol, meaning, value, sd, unit, bounds, source, grade."""
     each = [found] if isinstance(found, Parameter) else [found[level] for level in Level]
     first = each[0]
     low, high = min(one.bounds[0] for one in each), max(one.bounds[1] for one in each)
-    cells = (
+    return (
         f"`{first.symbol}`",
         first.meaning.rstrip("."),
         _figures(one.value for one in each),
@@ -62,7 +67,6 @@ def _row(found: Parameter | ByLevel) -> str:
         first.source,
         first.grade.value,
     )
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
 def _figures(values: Iterable[float]) -> str:

@@ -1,0 +1,131 @@
+"""Fills the tables of docs/science.md between its markers. `make docs` runs it.
+
+The data of other people lies outside the project. `python -m tools.write_science WELLNESS_DIR RACES_CSV` runs them anew
+and keeps what came out in docs/validation/data.json; without, the table is made from what was kept.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import fallow.physiology
+from fallow.services.published import hold_against
+from fallow.wording.english.published import row_of, summary
+from tools.write_parameters import cells, modules, parameters_of
+
+DOCS: Final = Path(__file__).parents[1] / "docs"
+TARGET: Final = DOCS / "science.md"
+PUBLISHED: Final = DOCS / "validation" / "published.json"
+DATA: Final = DOCS / "validation" / "data.json"
+KEPT: Final = ("people", "certainty", "sore", "forecasts")
+SHOWN: Final = (0, 1, 2, 3, 4, 6, 7)  # symbol, meaning, value, sd, unit, source, grade: without the bounds
+
+
+def document() -> str:
+    """The page as it should be, from the page as it is."""
+    page = TARGET.read_text(encoding="utf-8")
+    for name, made in (("published", _published()), ("data", _data()), ("parameters", _parameters())):
+        begin, end = f"<!-- begin: {name} -->", f"<!-- end: {name} -->"
+        before, after = page.split(begin)[0], page.split(end)[1]
+        page = f"{before}{begin}\n{made}\n{end}{after}"
+    return page
+
+
+def _published() -> str:
+    held = hold_against(PUBLISHED.read_text(encoding="utf-8"), PUBLISHED.name)
+    rows: list[tuple[str, ...]] = []
+    before = ""
+    for found in held.findings:
+        name, *rest = row_of(found)
+        rows.append((name, *rest, found.row.source) if name != before else ("", *rest, ""))
+        before = name
+    return (
+        _table(("row", "quantity", "published", "model (80 % interval)", "", "source"), rows) + f"\n\n{summary(held)}"
+    )
+
+
+def _data() -> str:
+    kept = json.loads(DATA.read_text(encoding="utf-8"))
+    found, raced = kept["wellness"], kept["races"]["races"]
+    parts = [_sore(found), _forecasts(found), *(_race(name, raced[name]) for name in raced)]
+    return "\n\n".join(
+        [f"Intervals in these tables: {found['certainty']:.0%}, from drawing whole people anew.", *parts]
+    )
+
+
+def _sore(found: Mapping[str, Any]) -> str:
+    sore = found["sore"]
+    ways = {"muscle store, at the person's own pace": sore, "muscle store, nothing learned": sore["muscle_store_alone"]}
+    ways |= {"forecast, with the person's own level": sore["probability"]}
+    ways |= {name.replace("_", " "): way for name, way in sore["baselines"].items()}
+    rows = [(name, _interval(way["auc"])) for name, way in ways.items()]
+    head = (
+        f"Sore tomorrow? {found['people']} people, {sore['days']} days, {sore['sore_days']} of them sore; "
+        f"Brier skill against one's own rate {_interval(sore['brier_skill'])}."
+    )
+    return f"{head}\n\n{_table(('from', 'area under the curve, within a person'), rows)}"
+
+
+def _forecasts(found: Mapping[str, Any]) -> str:
+    scores = found["forecasts"]
+    names = list(next(iter(scores.values()))["rmse"])
+    rows = [
+        (quantity, *(_interval(score["rmse"][name]) for name in names), f"{score['coverage80']['mean']:.0%}")
+        for quantity, score in scores.items()
+    ]
+    head = ("root mean squared error", *(name.replace("_", " ") for name in names), "in the 80 % interval")
+    return _table(head, rows)
+
+
+def _race(name: str, score: Mapping[str, Any] | None) -> str:
+    if score is None:
+        return f"Too few runners with {name} other races."
+    rows = [
+        (way.replace("_", " "), f"{errors['mse']:.0f}", f"{errors['mae']:.1f}")
+        for way, errors in score.items()
+        if isinstance(errors, Mapping) and "mse" in errors
+    ]
+    less = score["difference"]
+    head = (
+        f"Marathon from {name} of the runner's other races, and mileage; n = {score['n']}. Squared error less that of "
+        f"{less['against'].replace('_', ' ')}: {_interval(less)} min². "
+        f"{score['fallow']['coverage80']:.0%} lie in the 80 % interval."
+    )
+    return f"{head}\n\n{_table(('from', 'mean squared error, min²', 'mean absolute error, min'), rows)}"
+
+
+def _interval(of: Mapping[str, float]) -> str:
+    return f"{of['mean']:.3g} ({of['low']:.3g} to {of['high']:.3g})"
+
+
+def _parameters() -> str:
+    head = ("symbol", "meaning", "value", "sd", "unit", "source", "grade")
+    rows = [
+        tuple(cells(found)[at] for at in SHOWN)
+        for module in modules(fallow.physiology)
+        for found in parameters_of(module)
+    ]
+    return _table(head, rows)
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def _run(*arguments: str) -> Any:
+    command = [str(Path(sys.executable).with_name("fallow")), "validate", *arguments, "--json"]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 3:
+        told, raced = _run("--wellness", sys.argv[1]), _run("--races", sys.argv[2])
+        results = {"wellness": {key: told[key] for key in KEPT}, "races": {"races": raced["races"]}}
+        DATA.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    TARGET.write_text(document(), encoding="utf-8")
