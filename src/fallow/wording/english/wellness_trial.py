@@ -26,7 +26,7 @@ RULE: Mapping[str, str] = {
     trial.FALLOW: "Fallow",
     trial.OWN_MEAN: "own mean",
     trial.EXPONENTIAL: "exponential mean",
-    trial.RIDGE: "ridge on late answers and load",
+    trial.RIDGE: "ridge on answers and load",
 }
 TITLE: Mapping[Question, str] = {
     Question.SORENESS: "Soreness, 1 to 5",
@@ -48,7 +48,8 @@ LEFT_OUT: Mapping[LeftOut, str] = {
     LeftOut.IMPOSSIBLE_DURATION: "an impossible duration",
     LeftOut.SAME_SESSION: "a session that is there already",
 }
-_NAME_WIDTH = max(map(len, (*SCORE.values(), *RULE.values())))
+_SKILL = "Brier skill of the forecast"
+_NAME_WIDTH = max(map(len, (*SCORE.values(), *RULE.values(), _SKILL)))
 _DASH = "–"
 
 
@@ -89,7 +90,7 @@ def _sore(sore: SoreTrial) -> Iterator[str]:
     for name, words in SCORE.items():
         found = sore.auc[name]
         yield f"  {words:{_NAME_WIDTH}}  {_figure(found.by_people):20}  {_figure(found.by_pairs)}"
-    yield f"  {'Brier skill of the forecast':{_NAME_WIDTH}}  {_figure(sore.brier_skill)}"
+    yield f"  {_SKILL:{_NAME_WIDTH}}  {_figure(sore.brier_skill)}"
 
 
 def _scale(title: str, scale: ScaleTrial) -> Iterator[str]:
@@ -99,8 +100,8 @@ def _scale(title: str, scale: ScaleTrial) -> Iterator[str]:
     for name, words in RULE.items():
         gain = _figure(scale.gain[name]) if name in scale.gain else ""
         yield f"  {words:{_NAME_WIDTH}}  {_figure(scale.rmse[name]):20}  {gain}".rstrip()
-    ours, theirs = scale.rps[trial.FALLOW], scale.rps[trial.OWN_FREQUENCIES]
-    yield f"  {'ranked probability score':{_NAME_WIDTH}}  {_figure(ours):20}  own shares: {_figure(theirs)}"
+    yield f"  {'ranked probability score':{_NAME_WIDTH}}  {_figure(scale.rps[trial.FALLOW])}"
+    yield f"  {'that of own shares so far':{_NAME_WIDTH}}  {_figure(scale.rps[trial.OWN_FREQUENCIES])}"
     yield f"  {'in the 80 % interval':{_NAME_WIDTH}}  {_share(scale.coverage80)}"
 
 
