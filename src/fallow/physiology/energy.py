@@ -78,6 +78,7 @@ PARAMETERS: tuple[Prior, ...] = (
 )
 # fmt: on
 
+_NO_LACTATE = 1e-16  # mmol/kg: below a rounding of what is owned
 _NEARLY_FULL = 1.0 - np.finfo(float).epsneg
 _HALLEY_STEPS = 2  # from the start below, the error is under 1e-15 everywhere
 
@@ -188,9 +189,10 @@ def resting(state: Energy, draws: Draws, elapsed: Elapsed) -> Energy:
 def running(state: Energy, draws: Draws, hours: Floats) -> Energy:
     """Time that passes in motion: nothing is refilled, and lactate is burned instead of turned back (choi-1994)."""
     as_lactate = decayed(state.as_lactate, hours, draws["tau_L"])
-    burned = state.as_lactate - as_lactate
     hindrance = decayed(state.hindrance, hours, draws["tau_D"])
-    return Energy(drawn_down(state.owned, burned, draws["g_0"]), as_lactate, hindrance)
+    if not np.any(state.as_lactate > _NO_LACTATE):
+        return Energy(state.owned, as_lactate, hindrance)
+    return Energy(drawn_down(state.owned, state.as_lactate - as_lactate, draws["g_0"]), as_lactate, hindrance)
 
 
 def drawn_down(glycogen: FloatArray, used: Floats, last_drops: FloatArray) -> FloatArray:

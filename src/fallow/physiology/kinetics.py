@@ -58,7 +58,7 @@ class Passed(Protocol):
     def hours(self) -> FloatArray: ...
     @property
     def repair_hours(self) -> FloatArray: ...
-    def repair_hours_within(self, first_h: FloatArray) -> FloatArray:
+    def repair_hours_within(self, first_h: FloatArray, /) -> FloatArray:
         """Repair hours of the first `first_h` hours on the clock."""
 
 
@@ -82,8 +82,8 @@ class Elapsed:
 
 def left(hours: Floats, tau_h: FloatArray) -> FloatArray:
     """exp(-t / tau): the share that is left after t; t and tau in the same unit, arrays (n,)."""
-    remaining: FloatArray = np.exp(-hours / tau_h)
-    return remaining
+    exponent = -hours / tau_h
+    return np.asarray(np.exp(exponent, out=exponent))
 
 
 def decayed(state: FloatArray, hours: Floats, tau_h: FloatArray) -> FloatArray:
@@ -98,7 +98,10 @@ def share(dose: Floats) -> FloatArray:
 
 def part_way(state: FloatArray, ceiling: Floats, share: Floats) -> FloatArray:
     """x + max(0, c - x) share: what is above its ceiling already stays."""
-    return np.asarray(state + np.maximum(ceiling - state, 0.0) * share)
+    room = np.asarray(ceiling - state)
+    way = np.maximum(room, 0.0, out=room) * share
+    way += state
+    return way
 
 
 def towards(state: FloatArray, ceiling: Floats, dose: Floats) -> FloatArray:
