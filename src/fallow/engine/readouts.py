@@ -23,28 +23,27 @@ YEAR_D: Final = 365
 def hazard(runs: Sequence[Run], on: date, athlete: Athlete, level: Level, habit: Habit, session: Session) -> Hazard:
     """Of the longest run of the last seven days, `on` included, and of the session offered for today."""
     injured = athlete.last_injury_on is not None and (on - athlete.last_injury_on).days <= YEAR_D
-    planned = session.distance_m if session.segments is not None else 0.0
     return Hazard(
         longest=_of_the_week(runs, on),
-        session=_spike(planned, habit.longest_m_30d) if planned > 0 else None,
+        session=_spike(session.distance_m, habit.longest_m_30d),
         injuries_per_1000_h=injuries_per_1000_h(level, injured or athlete.injured),
     )
 
 
 def _of_the_week(runs: Sequence[Run], on: date) -> SpikeHazard | None:
-    """None without a run this week, or with none on record before it to hold it against."""
     ran = [(run.local_date, run.distance_m or 0.0) for run in runs if run.sport is Sport.RUN]
-    week = [(distance_m, day) for day, distance_m in ran if 0 <= (on - day).days < WEEK_D and distance_m > 0]
+    week = [(distance_m, day) for day, distance_m in ran if 0 <= (on - day).days < WEEK_D]
     if not week:
         return None
     distance_m, day = max(week)
-    if not any(earlier < day for earlier, _ in ran):
-        return None
     month = [covered_m for earlier, covered_m in ran if 0 < (day - earlier).days <= MONTH_D]
     return _spike(distance_m, max(month, default=0.0))
 
 
-def _spike(distance_m: float, longest_m_30d: float) -> SpikeHazard:
+def _spike(distance_m: float, longest_m_30d: float) -> SpikeHazard | None:
+    """None without a run in the 30 days before: of those the study says nothing."""
+    if distance_m <= 0 or longest_m_30d <= 0:
+        return None
     return SpikeHazard(distance_m, longest_m_30d, spike_hazard(distance_m, longest_m_30d))
 
 

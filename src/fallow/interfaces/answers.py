@@ -16,7 +16,17 @@ from fallow.domain.learned import ForecastError, Learned
 from fallow.domain.plan import Plan, PlannedDay, PlannedWeek
 from fallow.domain.reasons import Reason
 from fallow.domain.session import Session, Step
-from fallow.domain.state import BodyState, Form, StoreState, Thresholds, TissueState
+from fallow.domain.state import (
+    BodyState,
+    Form,
+    FormTrial,
+    Hazard,
+    HrvReading,
+    SpikeHazard,
+    StoreState,
+    Thresholds,
+    TissueState,
+)
 from fallow.domain.units import MINUTE_S
 from fallow.domain.verdict import Counterfactual, Unknown, Verdict, VerdictKind
 from fallow.domain.wellness import CheckIn
@@ -42,6 +52,8 @@ def today(output: CoachOutput) -> Document:
         "level": output.level.level.value,
         "thresholds": _thresholds(output.thresholds),
         "learned": _figures(output.learned),
+        "hazard": _hazard(output.hazard),
+        "hrv": _hrv(output.hrv),
         "problems": problems(output.problems),
     }
 
@@ -133,6 +145,7 @@ def learned(output: CoachOutput) -> Document:
         "thresholds": _thresholds(output.thresholds),
         "figures": _figures(found),
         "forecasts": [_forecast(error) for error in found.errors] if found else [],
+        "form": _form(output.body.form),
     }
 
 
@@ -253,7 +266,49 @@ def _form(form: Form) -> Document:
         "now_pct": estimate(form.now_pct),
         "window_opens_h": estimate(form.window_opens_h),
         "window_closes_h": estimate(form.window_closes_h),
+        "model": form.model.value,
+        "learned": form.learned,
+        "trial": _trial(form.trial),
     }
+
+
+def _trial(trial: FormTrial | None) -> Document | None:
+    if trial is None:
+        return None
+    return {
+        "looks": trial.looks,
+        "blocks": trial.blocks,
+        "error_pct": dict(trial.error_pct),
+        "beats_naive": trial.beats_naive,
+        "unexplained_pct": trial.unexplained_pct,
+    }
+
+
+def _hazard(found: Hazard | None) -> Document | None:
+    if found is None:
+        return None
+    return {
+        "longest_run": _spike(found.longest),
+        "session": _spike(found.session),
+        "injuries_per_1000_h": found.injuries_per_1000_h,
+    }
+
+
+def _spike(found: SpikeHazard | None) -> Document | None:
+    if found is None:
+        return None
+    return {
+        "distance_m": found.distance_m,
+        "longest_m_30d": found.longest_m_30d,
+        "hazard_ratio": estimate(found.hazard_ratio),
+        "text": wording.spike(found),
+    }
+
+
+def _hrv(found: HrvReading | None) -> Document | None:
+    if found is None:
+        return None
+    return {field.name: getattr(found, field.name) for field in fields(found)} | {"text": wording.hrv(found)}
 
 
 def _thresholds(found: Thresholds) -> Document:

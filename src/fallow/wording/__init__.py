@@ -92,6 +92,7 @@ from fallow.wording.english.quantities import (
     share,
     short_day,
 )
+from fallow.wording.english.readouts import form_model, hrv, spike
 from fallow.wording.english.sessions import SessionText, session, session_title
 from fallow.wording.english.states import form, is_recovered, recovered, time_to_recovered, tissue, window
 from fallow.wording.english.verdicts import Headline, counterfactual, reason, unknown, verdict
@@ -125,6 +126,7 @@ __all__ = [
     "file_detail",
     "forecast_error",
     "form",
+    "form_model",
     "fuel",
     "full_day",
     "gauge",
@@ -133,6 +135,7 @@ __all__ = [
     "heart_rate_range",
     "hours",
     "hours_minutes",
+    "hrv",
     "is_recovered",
     "kilometres",
     "learned_figure",
@@ -178,6 +181,7 @@ __all__ = [
     "share",
     "short_day",
     "source",
+    "spike",
     "sport",
     "store",
     "stores_caption",

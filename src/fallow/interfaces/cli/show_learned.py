@@ -12,6 +12,7 @@ def show_learned(athlete: Athlete, output: CoachOutput) -> None:
     heading("From your files")
     for line in wording.limits(output.thresholds, athlete):
         bullet(line)
+    bullet(wording.form_model(output.body.form))
     if output.learned is None:
         return
     heading("From your answers")

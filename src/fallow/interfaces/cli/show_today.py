@@ -20,6 +20,7 @@ def show_today(output: CoachOutput) -> None:
     say(wording.full_day(output.on))
     show_verdict(output.verdict)
     _show_body(output.body, local_now)
+    _show_signs(output)
     if output.verdict.session.kind is not SessionKind.REST:
         show_session(output.verdict.session)
     _show_limits(output)
@@ -52,6 +53,15 @@ def _show_body(body: BodyState, local_now: datetime) -> None:
     window = wording.window(body.form)
     if window:
         bullet(window)
+
+
+def _show_signs(output: CoachOutput) -> None:
+    """Heart rate variability where there is a baseline, and a long run of this week that stands out."""
+    if output.hrv is not None and output.hrv.baseline_ms is not None:
+        bullet(wording.hrv(output.hrv))
+    longest = output.hazard.longest if output.hazard else None
+    if longest is not None and longest.hazard_ratio.mean > 1.0:
+        bullet(f"This week's longest run, {wording.spike(longest)}")
 
 
 def show_session(session: Session) -> None:
