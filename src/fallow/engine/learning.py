@@ -22,7 +22,6 @@ from fallow.domain.state import StateSnapshot
 from fallow.domain.units import FloatArray
 from fallow.domain.wellness import CheckIn
 from fallow.engine import questions
-from fallow.engine.questions import Questions
 from fallow.engine.version import learning_model
 from fallow.physiology.expected import Muscles, Nerves
 from fallow.physiology.later import Forecasts, forecasts, naive, rms
@@ -93,10 +92,11 @@ class Lesson:
 def heard(check_ins: Sequence[CheckIn], on: date, level: Level, digest: Callable[[date], str]) -> Heard | None:
     """What was told before this week's Monday; None where that is nothing. `digest` of runs, sleep and food."""
     until = on - timedelta(days=on.weekday())
-    words = questions.mornings(check_ins, until)
+    words = questions.spoken(check_ins, until)
     if not words:
         return None
-    told = repr((learning_model(), PARAMETERS, questions.PARAMETERS, level, until, digest(until), words))
+    texts = sorted(set(map(questions.as_text, words)))
+    told = repr((learning_model(), PARAMETERS, questions.PARAMETERS, level, until, digest(until), texts))
     return Heard(until, words, hashlib.sha256(told.encode()).hexdigest()[:16])
 
 
@@ -109,8 +109,11 @@ def held(found: Heard, snapshot: StateSnapshot | None) -> Lesson | None:
 
 def learn(found: Heard, runs: Sequence[Run], days: Mapping[date, DayRest], level: Level, utc_offset_s: int) -> Lesson:
     """Learns: first from all but the newest answers, tested on these; then, where that was of use, from all."""
-    asked = questions.gather(found.words, runs, days, found.until, utc_offset_s)
-    cut_d = _cut_d(asked, found)
+    words = questions.mornings(found.words)
+    if not words:
+        return Lesson(found.key, found.until, dict.fromkeys(Answer, 0), {}, ())
+    asked = questions.gather(words, runs, days, found.until, utc_offset_s)
+    cut_d = _cut_d(words, asked.began)
     errors: list[ForecastError] = []
     posteriors: dict[str, Posterior] = {}
     for store, kind in STORES.items():
@@ -127,9 +130,9 @@ def learn(found: Heard, runs: Sequence[Run], days: Mapping[date, DayRest], level
     return Lesson(found.key, found.until, counts, posteriors, tuple(errors))
 
 
-def _cut_d(asked: Questions, found: Heard) -> float:
+def _cut_d(words: Sequence[CheckIn], began: date) -> float:
     """The day from which answers test what was learned before it."""
-    first, last = ((found.words[end].on - asked.began).days for end in (0, -1))
+    first, last = ((words[end].on - began).days for end in (0, -1))
     return last + 1 - min(LATER_D.value, (last + 1 - first) / 3.0)
 
 

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -92,13 +93,22 @@ class _Clock:
         return np.asarray(np.interp(at_h, self.edges_h, self.paced_h))
 
 
-def mornings(check_ins: Iterable[CheckIn], until: date) -> tuple[CheckIn, ...]:
-    """One word a day before `until`, oldest first: of each field what was told last. In whatever order they come."""
+def spoken(check_ins: Iterable[CheckIn], until: date) -> tuple[CheckIn, ...]:
+    """The words of the days before `until`; none where there is no answer among them to learn from."""
     first = until - timedelta(days=LEARNED_FROM_D.value)
+    words = tuple(word for word in check_ins if first <= word.on < until and _known(word) != _NOTHING)
+    return words if any(any(_values(word)) for word in words) else ()
+
+
+def as_text(word: CheckIn) -> str:
+    """All of a word that learning looks at."""
+    return repr((word.at.timestamp(), word.on.toordinal(), word.source, _known(word)))
+
+
+def mornings(words: Iterable[CheckIn]) -> tuple[CheckIn, ...]:
+    """One word a day, oldest first: of each field what was told last. In whatever order they come."""
     days: dict[date, CheckIn] = {}
-    for word in sorted(
-        (word for word in check_ins if first <= word.on < until), key=lambda word: (word.at, repr(word))
-    ):
+    for word in sorted(words, key=lambda word: (word.at, as_text(word))):
         held = days.get(word.on, word)
         news = {name: value for name in _FIELDS if (value := getattr(word, name)) is not None}
         days[word.on] = replace(held, at=word.at, **news)
@@ -107,6 +117,8 @@ def mornings(check_ins: Iterable[CheckIn], until: date) -> tuple[CheckIn, ...]:
 
 
 _FIELDS: Final = ("sleep_h", "ill", "injured", *(kind.field for kind in KINDS.values()))
+_NOTHING: Final = (None,) * len(_FIELDS)
+_known: Final = attrgetter(*_FIELDS)
 
 
 def _values(word: CheckIn) -> tuple[bool, ...]:
