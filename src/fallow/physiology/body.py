@@ -17,7 +17,7 @@ from fallow.domain.athlete import Level
 from fallow.domain.units import HOUR_S, MINUTE_S, FloatArray
 from fallow.physiology import energy, muscle, nerve, tissue
 from fallow.physiology.energy import Energy
-from fallow.physiology.kinetics import Elapsed, Stretches
+from fallow.physiology.kinetics import Elapsed, Passed, RestThenMotion, Stretches
 from fallow.physiology.muscle import Muscle
 from fallow.physiology.nerve import Nerve
 from fallow.physiology.priors import Draws, Floats
@@ -139,16 +139,20 @@ def advance_between(
 
 def _rest_then_motion(body: Body, draws: Draws, rest: Stretches | None, hours: Floats) -> Body:
     """Rest, then `hours` in motion; whatever fades alike in both fades through both at once."""
-    motion = constant(hours, Rest())
-    if motion is None:
-        return body if rest is None else _rest_through(body, draws, rest)
-    elapsed = Elapsed.over(motion if rest is None else rest.then(motion))
-    fed = body.energy if rest is None else energy.resting(body.energy, draws, Elapsed.over(rest))
+    if rest is None:
+        motion = constant(hours, Rest())
+        return body if motion is None else _moved(body, body.energy, draws, hours, Elapsed.over(motion))
+    before = Elapsed.over(rest)
+    fed = energy.resting(body.energy, draws, before)
+    return _moved(body, fed, draws, hours, RestThenMotion.of(before, hours))
+
+
+def _moved(body: Body, fed: Energy, draws: Draws, hours: Floats, passed: Passed) -> Body:
     return Body(
         energy.running(fed, draws, hours),
-        muscle.resting(body.muscle, draws, elapsed),
-        nerve.resting(body.nerve, draws, elapsed),
-        tissue.resting(body.tissues, draws, elapsed),
+        muscle.resting(body.muscle, draws, passed),
+        nerve.resting(body.nerve, draws, passed),
+        tissue.resting(body.tissues, draws, passed),
     )
 
 

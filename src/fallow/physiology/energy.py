@@ -210,13 +210,13 @@ def after_run(state: Energy, draws: Draws, glycogen: Floats, sprint: Floats, dam
     Sprinting turns up to L_max into lactate, of which rho_L may come back (choi-1994). `damage` is the force that such
     a run takes for days (%): it hinders refilling.
     """
-    turned = share(np.asarray(sprint) / draws["l_0"])
-    used = glycogen * draws["q_glycogen"] + (1.0 - draws["rho_L"]) * draws["L_max"] * turned
-    return Energy(
-        np.minimum(drawn_down(state.owned, used, draws["g_0"]), state.owned),
-        part_way(state.as_lactate, draws["rho_L"] * draws["L_max"], turned),
-        state.hindrance + hindering(damage, draws),
-    )
+    used, as_lactate = glycogen * draws["q_glycogen"], state.as_lactate
+    if np.any(sprint):
+        turned = share(np.asarray(sprint) / draws["l_0"])
+        used = used + (1.0 - draws["rho_L"]) * draws["L_max"] * turned
+        as_lactate = part_way(as_lactate, draws["rho_L"] * draws["L_max"], turned)
+    owned = np.minimum(drawn_down(state.owned, used, draws["g_0"]), state.owned)
+    return Energy(owned, as_lactate, state.hindrance + hindering(damage, draws))
 
 
 def hindering(damage: FloatArray, draws: Draws) -> FloatArray:

@@ -21,15 +21,6 @@ class Stretches:
     carbohydrate_g_kg_h: FloatArray
     told: FloatArray  # 1 where the runner told what was eaten, 0 where it is assumed
 
-    def then(self, other: Stretches) -> Stretches:
-        """These, and the others after them."""
-        return Stretches(
-            np.concatenate((self.lengths_h, other.lengths_h)),
-            np.concatenate((self.repair_factor, other.repair_factor)),
-            np.concatenate((self.carbohydrate_g_kg_h, other.carbohydrate_g_kg_h)),
-            np.concatenate((self.told, other.told)),
-        )
-
     def foods(self) -> Iterable[tuple[float, float]]:
         """All different pairs of carbohydrate and whether it was told."""
         return dict.fromkeys(zip(self.carbohydrate_g_kg_h.flat, self.told.flat, strict=True))
@@ -78,6 +69,26 @@ class Elapsed:
     def repair_hours_within(self, first_h: FloatArray) -> FloatArray:
         """See Stretches."""
         return self.stretches.repair_hours_within(first_h)
+
+
+@dataclass(frozen=True, slots=True)
+class RestThenMotion:
+    """Rest, and then some hours in which repair goes at its usual pace."""
+
+    hours: FloatArray
+    repair_hours: FloatArray
+    rest: Elapsed
+    motion_h: Floats
+
+    @classmethod
+    def of(cls, rest: Elapsed, motion_h: Floats) -> RestThenMotion:
+        """The totals of both."""
+        return cls(rest.hours + motion_h, rest.repair_hours + motion_h, rest, motion_h)
+
+    def repair_hours_within(self, first_h: FloatArray, /) -> FloatArray:
+        """Repair hours of the first `first_h` hours on the clock."""
+        further_h = np.minimum(np.maximum(first_h - self.rest.hours, 0.0), self.motion_h)
+        return self.rest.repair_hours_within(first_h) + further_h
 
 
 def left(hours: Floats, tau_h: FloatArray) -> FloatArray:
