@@ -74,4 +74,4 @@ def test_form_is_the_weighted_mean_over_the_nodes() -> None:
     by_hand = sum(found.weight[1, node] * (line.x[node] @ found.mean[1, node, 1:]) for node in range(len(line.weight)))
 
     assert found.form()[1] == pytest.approx(by_hand)
-    assert found.last.form()[0] == pytest.approx(by_hand)
+    assert found.figures.weight == pytest.approx(found.weight[1])

@@ -5,8 +5,9 @@ Learned up to the Monday of this week, so that an answer holds for the week: a p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, timedelta
 from typing import Final
 
@@ -17,17 +18,19 @@ from fallow.domain.activity import Run
 from fallow.domain.athlete import Level
 from fallow.domain.estimate import Estimate
 from fallow.domain.parameters import Grade, Parameter
-from fallow.domain.state import Form, FormModel, Store
+from fallow.domain.state import Form, FormModel, FormTrial, StateSnapshot, Store
 from fallow.domain.units import HOUR_S, FloatArray
 from fallow.engine.contract import DayLoad
 from fallow.engine.loads import daily
-from fallow.engine.past_stores import unrecovered_at
+from fallow.engine.past_stores import LOOK_BACK_D, unrecovered_at
+from fallow.engine.replay import History
+from fallow.engine.version import learning_model
 from fallow.physiology import adaptation
 from fallow.physiology.adaptation import AHEAD_H
 from fallow.physiology.draws import draw
 from fallow.physiology.evidence import Evidence
-from fallow.physiology.form_models import Posterior
-from fallow.physiology.form_trial import Lesson, compare
+from fallow.physiology.form_models import Figures
+from fallow.physiology.form_trial import NAIVE, Lesson, compare
 from fallow.physiology.frontier import INTERVAL_Z
 from fallow.physiology.priors import Draws
 from fallow.physiology.recovered import project
@@ -40,29 +43,81 @@ UNEXPLAINED_PCT: Final = Parameter(
 PARAMETERS = (UNEXPLAINED_PCT,)
 
 
-def form_now(now: Now, days: Sequence[DayLoad], runs: Sequence[Run], draws: int, seed: int) -> Form:
-    """Form at this moment with its window, by the model and the figures that the past before this week speaks for."""
+PREFIX: Final = "form."
+FORM_KEY: Final = f"{PREFIX}key"
+_MODELS: Final = tuple(FormModel)
+_ERRORS: Final = (*(model.value for model in FormModel), *NAIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class FormLesson:
+    """What the past before this week's Monday speaks for. `own`: draws of the figures that it has moved, by symbol.
+
+    `key` names all that it rests on: a snapshot that holds one of the same key saves working it out.
+    """
+
+    key: str
+    model: FormModel
+    trial: FormTrial | None
+    own: Mapping[str, FloatArray]
+
+    def to_values(self) -> dict[str, FloatArray]:
+        """Flat form, for a snapshot."""
+        values = {FORM_KEY: _as_array(self.key), f"{PREFIX}model": np.array([float(_MODELS.index(self.model))])}
+        if self.trial is not None:
+            one, errors = self.trial, [self.trial.error_pct[name] for name in _ERRORS]
+            row = [one.looks, one.blocks, one.beats_naive, one.unexplained_pct, *errors]
+            values[f"{PREFIX}trial"] = np.array(row, dtype=np.float64)
+        return values | {f"{PREFIX}own.{symbol}": draws for symbol, draws in self.own.items()}
+
+    @classmethod
+    def from_values(cls, key: str, values: Mapping[str, FloatArray]) -> FormLesson:
+        """Back from the flat form."""
+        own = f"{PREFIX}own."
+        return cls(
+            key,
+            _MODELS[int(values[f"{PREFIX}model"][0])],
+            _trial(values.get(f"{PREFIX}trial")),
+            {name.removeprefix(own): draws for name, draws in values.items() if name.startswith(own)},
+        )
+
+
+def form_lesson(history: History, days: Sequence[DayLoad], on: date, snapshot: StateSnapshot | None) -> FormLesson:
+    """From a snapshot that holds the same, else worked out anew."""
+    until = on - timedelta(on.weekday())
+    before = [run for run in history.runs if run.local_date < until and run.stress is not None]
+    evidence = Evidence.of(before)
+    key = _key(history, until, evidence)
+    if snapshot is not None and np.array_equal(snapshot.values.get(FORM_KEY, np.empty(0)), _as_array(key)):
+        return FormLesson.from_values(key, snapshot.values)
+    found = learn(days, before, evidence, until, history.level, history.utc_offset_s)
+    rng = np.random.default_rng([history.seed, 3])
+    own = {} if found.figures is None else own_draws(found.figures, history.draws.n, rng)
+    return FormLesson(key, found.model, found.trial, own)
+
+
+def form_now(now: Now, days: Sequence[DayLoad], lesson: FormLesson, seed: int) -> Form:
+    """Form at this moment with its window, by the model and the figures that the past speaks for."""
     local = now.at.astimezone(UTC) + timedelta(seconds=now.utc_offset_s)
     hour = (local - local.replace(hour=0, minute=0, second=0, microsecond=0)).total_seconds() / HOUR_S
-    lesson = learn(days, runs, local.date() - timedelta(local.weekday()), now.level, now.utc_offset_s)
-    rng = np.random.default_rng([seed, 1])
-    figures = own_draws(draw(adaptation.PARAMETERS, now.level, draws, rng), lesson.posterior, rng)
+    typical = draw(adaptation.PARAMETERS, now.level, now.draws.n, np.random.default_rng([seed, 1]))
     unrecovered = _unrecovered_ahead(now) if lesson.model is FormModel.ONE_STATE else None
-    found = adaptation.form(daily(days), hour, figures, unrecovered)
+    found = adaptation.form(daily(days), hour, Draws({**typical.values, **lesson.own}), unrecovered)
     off_pct = UNEXPLAINED_PCT.value if lesson.trial is None else lesson.trial.unexplained_pct
     return replace(
         found,
         now_pct=_wider(found.now_pct, off_pct),
         model=lesson.model,
-        learned=lesson.posterior is not None,
+        learned=bool(lesson.own),
         trial=lesson.trial,
     )
 
 
-def learn(days: Sequence[DayLoad], runs: Sequence[Run], until: date, level: Level, utc_offset_s: int) -> Lesson:
-    """What looks at form before `until` have taught. `runs` oldest first, each with its stress."""
-    before = [run for run in runs if run.local_date < until and run.stress is not None]
-    looks = performances(Evidence.of(before))
+def learn(
+    days: Sequence[DayLoad], before: Sequence[Run], evidence: Evidence, until: date, level: Level, utc_offset_s: int
+) -> Lesson:
+    """What looks at form before `until` have taught. `before`: runs until then, oldest first, each with its stress."""
+    looks = performances(evidence)
     if not days or not len(looks):
         return Lesson()
     first_day = days[0].on.toordinal()
@@ -71,18 +126,34 @@ def learn(days: Sequence[DayLoad], runs: Sequence[Run], until: date, level: Leve
     return compare(past, looks, first_day, unrecovered_at(looks.day, before, level, utc_offset_s))
 
 
-def own_draws(typical: Draws, posterior: Posterior | None, rng: np.random.Generator) -> Draws:
-    """Possible runners as the looks leave them; the typical ones where there is no posterior."""
-    if posterior is None:
-        return typical
-    share = (rng.permutation(typical.n) + 0.5) / typical.n
-    node = np.minimum(np.searchsorted(np.cumsum(posterior.weight[0]), share), posterior.weight.shape[1] - 1)
-    spread = np.linalg.cholesky(posterior.covariance[0, node])
-    noise = rng.standard_normal((typical.n, posterior.mean.shape[2]))
-    found = posterior.mean[0, node] + (spread @ noise[:, :, None])[:, :, 0]
-    scales = posterior.line.scales
-    own = {scale.symbol: np.clip(found[:, i + 1], *scale.bounds) for i, scale in enumerate(scales)}
-    return Draws({**typical.values, **{name: at[node] for name, at in posterior.line.places.items()}, **own})
+def own_draws(figures: Figures, n: int, rng: np.random.Generator) -> dict[str, FloatArray]:
+    """Possible runners as the looks leave them: symbol -> (n,), inside the bounds."""
+    share = (rng.permutation(n) + 0.5) / n
+    node = np.minimum(np.searchsorted(np.cumsum(figures.weight), share), figures.weight.size - 1)
+    spread = np.linalg.cholesky(figures.covariance[node])
+    noise = rng.standard_normal((n, figures.mean.shape[1]))
+    found = figures.mean[node] + (spread @ noise[:, :, None])[:, :, 0]
+    scales = {scale.symbol: np.clip(found[:, i + 1], *scale.bounds) for i, scale in enumerate(figures.scales)}
+    return {name: at[node] for name, at in figures.places.items()} | scales
+
+
+def _key(history: History, until: date, evidence: Evidence) -> str:
+    named = repr((learning_model(), PARAMETERS, LOOK_BACK_D, history.level, history.draws.n, history.seed, until))
+    digest = hashlib.sha256(named.encode() + history.digest_on(until).encode())
+    for field in fields(evidence):
+        digest.update(getattr(evidence, field.name).tobytes())
+    return digest.hexdigest()[:16]
+
+
+def _as_array(key: str) -> FloatArray:
+    return np.frombuffer(key.encode(), dtype=np.uint8).astype(np.float64)
+
+
+def _trial(row: FloatArray | None) -> FormTrial | None:
+    if row is None:
+        return None
+    looks, blocks, beats_naive, unexplained, *errors = row.tolist()
+    return FormTrial(int(looks), int(blocks), dict(zip(_ERRORS, errors, strict=True)), bool(beats_naive), unexplained)
 
 
 def _unrecovered_ahead(now: Now) -> FloatArray:

@@ -19,7 +19,7 @@ from fallow.engine.admission import admitted
 from fallow.engine.choices import choices
 from fallow.engine.contract import CoachInput, CoachOutput, DayLoad
 from fallow.engine.costs import fresh_costs
-from fallow.engine.form import form_now
+from fallow.engine.form import FormLesson, form_lesson, form_now
 from fallow.engine.learning import heard, held, learn
 from fallow.engine.loads import day_loads
 from fallow.engine.personal_draws import learned_figures, own_draws
@@ -46,7 +46,9 @@ def coach(given: CoachInput) -> CoachOutput:
     body, snapshot, used = replay(history, given.now, given.snapshot)
     now = Now(body, history.draws, known.level.level, given.now, given.utc_offset_s)
     days = day_loads(runs, given.on)
-    state = _state(now, days, runs, given.seed)
+    taught = form_lesson(history, days, given.on, given.snapshot)
+    snapshot = replace(snapshot, values={**snapshot.values, **taught.to_values()})
+    state = _state(now, days, taught, given.seed)
     plan = plan_for(given, known, runs, now)
     held = plan or given.plan
     today = held.day(given.on) if held else None
@@ -114,7 +116,7 @@ def _rest_days(check_ins: Sequence[CheckIn], on: date, need_h: float | None) -> 
     return days
 
 
-def _state(now: Now, days: Sequence[DayLoad], runs: Sequence[Run], seed: int) -> BodyState:
+def _state(now: Now, days: Sequence[DayLoad], taught: FormLesson, seed: int) -> BodyState:
     reading = read(now.body, now.draws, now.level, now.at, now.utc_offset_s)
     return BodyState(
         at=now.at,
@@ -125,7 +127,7 @@ def _state(now: Now, days: Sequence[DayLoad], runs: Sequence[Run], seed: int) ->
         soreness_0_10=reading.soreness_0_10,
         jump_change_pct=reading.jump_change_pct,
         rmssd_log_ratio=reading.rmssd_log_ratio,
-        form=_with_stores(form_now(now, days, runs, DRAWS, seed), reading),
+        form=_with_stores(form_now(now, days, taught, seed), reading),
     )
 
 

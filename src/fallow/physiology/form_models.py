@@ -43,9 +43,9 @@ def nodes(parameter: Parameter, count: int = 5) -> tuple[FloatArray, FloatArray]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """y = a + sum of b_i x_i on each node of the grid: x of shape (g, n, p), priors of b in `prior`, shape (p,).
+    """y = a + sum of b_i x_i on each node of the grid: x of shape (g, n, p), priors of b in `scales`.
 
-    `places` names what the nodes stand for: symbol -> (g,); `scales` the symbols of b.
+    `places` names what the nodes stand for: symbol -> (g,).
     """
 
     places: dict[str, FloatArray]
@@ -113,9 +113,26 @@ class Posterior:
         return np.asarray(slopes @ self.line.x.transpose(0, 2, 1).reshape(g * p, n))
 
     @property
-    def last(self) -> Posterior:
-        """From the last moment alone."""
-        return Posterior(self.line, self.weight[-1:], self.mean[-1:], self.covariance[-1:])
+    def figures(self) -> Figures:
+        """As learned up to the last moment."""
+        return Figures(self.line.places, self.line.scales, self.weight[-1], self.mean[-1], self.covariance[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Learned figures: on each node of the grid its weight (g,), its places, mean (g, q) and covariance (g, q, q) of
+    the constant and the scales.
+    """
+
+    places: dict[str, FloatArray]
+    scales: tuple[Parameter, ...]
+    weight: FloatArray
+    mean: FloatArray
+    covariance: FloatArray
+
+    def expected(self, scale: Parameter) -> float:
+        """Mean of one scale over the grid."""
+        return float(self.weight @ self.mean[:, 1 + self.scales.index(scale)])
 
 
 def typical(line: Line) -> FloatArray:

@@ -18,7 +18,7 @@ from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.state import FormModel, FormTrial
 from fallow.domain.units import WEEK_D, FloatArray
 from fallow.physiology.adaptation import Daily
-from fallow.physiology.form_models import Numbers, Posterior, fitness_fatigue, learned, one_state, typical
+from fallow.physiology.form_models import Figures, Numbers, fitness_fatigue, learned, one_state, typical
 from fallow.physiology.results import Performances
 
 BLOCK_D: Final = Parameter(
@@ -52,14 +52,14 @@ START: Final = FormModel.FITNESS_FATIGUE
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What the looks have taught: the model to use, how it was tested, and its posterior from all looks.
+    """What the looks have taught: the model to use, how it was tested, and its figures as learned from all looks.
 
-    `posterior` is None where the prior foretells as well. None of it where there are too few looks.
+    `figures` is None where the prior foretells as well. None of it where there are too few looks.
     """
 
     model: FormModel = START
     trial: FormTrial | None = None
-    posterior: Posterior | None = None
+    figures: Figures | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def compare(daily: Daily, looks: Performances, first_day: int, unrecovered: Floa
             beats_naive=_clearly(losses[model], min((losses[name] for name in NAIVE), key=np.mean)),
             unexplained_pct=_unexplained_pct(looks, blocks, told[model]),
         ),
-        found[model].last if taught_is_better else None,
+        found[model].figures if taught_is_better else None,
     )
 
 

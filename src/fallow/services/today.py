@@ -6,9 +6,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
+import numpy as np
+
 from fallow.domain.plan import PlanRequest
 from fallow.domain.state import StateSnapshot
 from fallow.engine.contract import CoachInput, CoachOutput
+from fallow.engine.form import FORM_KEY
 from fallow.engine.run import coach
 from fallow.services.moment import moment
 from fallow.services.ports import AthleteReader, AthleteStore, Clock
@@ -55,8 +58,12 @@ def today(
 
 
 def _is_news(output: CoachOutput, held: StateSnapshot | None) -> bool:
-    """One that fits is kept for a week. One that does not is replaced, unless it is later and may fit then."""
+    """One that fits is kept for a week, or until form is learned anew. One that does not is replaced, unless it is
+    later and may fit then.
+    """
     made = output.snapshot
     if held is None:
+        return True
+    if output.snapshot_used and not np.array_equal(made.values[FORM_KEY], held.values.get(FORM_KEY, ())):
         return True
     return made.at - held.at >= (SNAPSHOT_KEPT if output.snapshot_used else timedelta())

@@ -10,13 +10,15 @@ import pytest
 
 from fallow.domain.activity import Run, Sport
 from fallow.domain.athlete import Level
-from fallow.domain.state import FormModel
-from fallow.engine.form import UNEXPLAINED_PCT, learn, own_draws
+from fallow.domain.state import FormModel, StateSnapshot
+from fallow.engine.form import UNEXPLAINED_PCT, form_lesson, learn, own_draws
 from fallow.engine.loads import day_loads
 from fallow.engine.past_stores import unrecovered_at
+from fallow.engine.replay import History
 from fallow.engine.run import coach
 from fallow.physiology.adaptation import PARAMETERS
 from fallow.physiology.draws import central, draw
+from fallow.physiology.evidence import Evidence
 from fallow.physiology.form_trial import Lesson
 from fallow.physiology.frontier import INTERVAL_Z
 from fallow.physiology.recovery import Rest, advance, after_run, recovered_fraction, rested
@@ -25,6 +27,7 @@ from tests.fixtures.runners import runner
 
 BEGINS = datetime(2024, 1, 1, 17, tzinfo=UTC)  # a Monday
 LEVEL = Level.TRAINED
+MODELS = list(FormModel)
 
 
 def training(weeks: int, seed: int = 1) -> tuple[Run, ...]:
@@ -45,8 +48,8 @@ def training(weeks: int, seed: int = 1) -> tuple[Run, ...]:
 
 
 def lesson(runs: tuple[Run, ...], until: date) -> Lesson:
-    last = max(run.local_date for run in runs)
-    return learn(day_loads(runs, last), runs, until, LEVEL, 0)
+    before = [run for run in runs if run.local_date < until]
+    return learn(day_loads(runs, runs[-1].local_date), before, Evidence.of(before), until, LEVEL, 0)
 
 
 RUNS = training(80)
@@ -92,18 +95,52 @@ def test_runs_without_heart_rate_teach_nothing() -> None:
 
 
 def test_draws_come_from_what_was_learned_and_stay_in_their_bounds() -> None:
-    typical = draw(PARAMETERS, LEVEL, 200, np.random.default_rng(1))
-    rng = np.random.default_rng(2)
-    posterior = lesson(RUNS, UNTIL).posterior
+    figures = lesson(RUNS, UNTIL).figures
+    assert figures is not None  # looks that have nothing to do with load: the scale shrinks
 
-    assert own_draws(typical, None, rng) is typical
-    assert posterior is not None  # looks that have nothing to do with load: the scale shrinks
-    own = own_draws(typical, posterior, rng)
-    for scale in posterior.line.scales:
-        assert own[scale.symbol].mean() < typical[scale.symbol].mean()
-    for parameter in PARAMETERS:
-        low, high = parameter.bounds
-        assert ((own[parameter.symbol] >= low) & (own[parameter.symbol] <= high)).all()
+    own = own_draws(figures, 200, np.random.default_rng(2))
+
+    assert {scale.symbol for scale in figures.scales} < set(own)
+    for scale in figures.scales:
+        assert own[scale.symbol].mean() < scale.value
+    bounds = {parameter.symbol: parameter.bounds for parameter in PARAMETERS}
+    for symbol, draws in own.items():
+        assert draws.shape == (200,)
+        assert bounds[symbol][0] <= draws.min() <= draws.max() <= bounds[symbol][1]
+
+
+def test_what_a_snapshot_holds_is_what_would_be_worked_out_anew() -> None:
+    history = History(RUNS, {}, 0, LEVEL, draw(PARAMETERS, LEVEL, 50, np.random.default_rng(1)), 1)
+    days = day_loads(RUNS, RUNS[-1].local_date)
+    anew = form_lesson(history, days, UNTIL, None)
+    snapshot = StateSnapshot("", BEGINS, "", anew.to_values())
+    marked = StateSnapshot(
+        "", BEGINS, "", {**anew.to_values(), "form.model": np.array([1.0 - MODELS.index(anew.model)])}
+    )
+
+    held = form_lesson(history, days, UNTIL + timedelta(days=3), snapshot)
+
+    assert (held.key, held.model, held.trial) == (anew.key, anew.model, anew.trial)
+    assert {name: draws.tolist() for name, draws in held.own.items()} == {
+        name: draws.tolist() for name, draws in anew.own.items()
+    }
+    assert form_lesson(history, days, UNTIL, marked).model is not anew.model  # it was read, not worked out
+    assert form_lesson(history, days, UNTIL - timedelta(days=7), marked).key != anew.key
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        replace(RUNS[50], avg_heart_rate_bpm=151.0),
+        replace(RUNS[50], distance_m=9000.0),
+        replace(RUNS[50], stress=easy_run(41)),
+    ],
+    ids=["heart rate", "distance", "stress"],
+)
+def test_a_run_that_changes_is_learned_from_anew(changed: Run) -> None:
+    histories = [History(runs, {}, 0, LEVEL, central(LEVEL), 1) for runs in (RUNS, (*RUNS[:50], changed, *RUNS[51:]))]
+
+    assert len({form_lesson(history, (), UNTIL, None).key for history in histories}) == 2
 
 
 def test_the_stores_of_the_past_are_those_of_a_replay() -> None:

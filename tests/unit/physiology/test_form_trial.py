@@ -58,10 +58,10 @@ def test_errors_of_both_models_and_of_every_naive_rule_are_told() -> None:
 def test_a_runner_who_gains_half_as_much_is_learned_to_do_so() -> None:
     runner = made_up(3, FormModel.FITNESS_FATIGUE, noise_pct=1.0)
     half = Performances(runner.looks.day, 0.4 * runner.looks.change_pct, runner.looks.sd_pct)
-    posterior = compare(runner.daily, half, FIRST_DAY, runner.unrecovered).posterior
+    figures = compare(runner.daily, half, FIRST_DAY, runner.unrecovered).figures
 
-    assert posterior is not None
-    assert float((posterior.weight[0] * posterior.mean[0, :, 1]).sum()) < 0.65 * FORM_SCALE.value
+    assert figures is not None
+    assert figures.expected(FORM_SCALE) < 0.65 * FORM_SCALE.value
 
 
 def test_too_few_looks_leave_the_starting_model_as_it_is() -> None:
