@@ -102,7 +102,7 @@ def heard(check_ins: Sequence[CheckIn], on: date, level: Level, digest: Callable
 
 def held(found: Heard, snapshot: StateSnapshot | None) -> Lesson | None:
     """What a snapshot holds of the same; None where it rests on anything else."""
-    if snapshot is None or snapshot.version.rpartition("/")[2] != found.key:
+    if snapshot is None or snapshot.history.rpartition("/")[2] != found.key:
         return None
     return Lesson.from_values(found, snapshot.values)
 

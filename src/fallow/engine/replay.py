@@ -44,11 +44,14 @@ class History:
 
     @property
     def version(self) -> str:
-        plain = f"{recovery_model()}/{self.level}/{self.draws.n}/{self.seed}"
-        return plain if self.learned is None else f"{plain}/{self.learned.key}"
+        return f"{recovery_model()}/{self.level}/{self.draws.n}/{self.seed}"
+
+    def identity(self, until: datetime) -> str:
+        """Of all that the body at `until` rests on, what was learned included."""
+        return self.digest(until) if self.learned is None else f"{self.digest(until)}/{self.learned.key}"
 
     def digest(self, until: datetime) -> str:
-        """Of all that the body at `until` rests on."""
+        """Of all that happened before `until`: runs, and what was told of sleep and food."""
         before = [(run, run.stress) for run in self.runs if run.started_at < until and run.stress is not None]
         last = (until + timedelta(seconds=self.utc_offset_s)).date()
         told = sorted((on.toordinal(), *_facts(rest)) for on, rest in self.days.items() if on < last)
@@ -73,13 +76,13 @@ def replay(history: History, now: datetime, snapshot: StateSnapshot | None) -> t
         body, at = Body.from_values(snapshot.values), snapshot.at
     kept = _through(body, at, cut, history)
     lesson = {} if history.learned is None else history.learned.to_values()
-    made = StateSnapshot(history.version, cut, history.digest(cut), kept.to_values() | lesson)
+    made = StateSnapshot(history.version, cut, history.identity(cut), kept.to_values() | lesson)
     return _through(kept, cut, now, history), made, used
 
 
 def _fits(snapshot: StateSnapshot, history: History, cut: datetime) -> bool:
     return (
-        snapshot.version == history.version and snapshot.at <= cut and snapshot.history == history.digest(snapshot.at)
+        snapshot.version == history.version and snapshot.at <= cut and snapshot.history == history.identity(snapshot.at)
     )
 
 
