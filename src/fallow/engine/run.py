@@ -47,7 +47,6 @@ def coach(given: CoachInput) -> CoachOutput:
     now = Now(body, history.draws, known.level.level, given.now, given.utc_offset_s)
     days = day_loads(runs, given.on)
     taught = form_lesson(history, days, given.on, given.snapshot)
-    snapshot = replace(snapshot, values={**snapshot.values, **taught.to_values()})
     state = _state(now, days, taught, given.seed)
     plan = plan_for(given, known, runs, now)
     held = plan or given.plan
@@ -69,7 +68,7 @@ def coach(given: CoachInput) -> CoachOutput:
         stresses={run.activity_id: run.stress for run in runs if run.stress},
         costs=fresh_costs(runs, known.level.level),
         days=days,
-        snapshot=snapshot,
+        snapshot=replace(snapshot, values={**snapshot.values, **taught.to_values()}),
         snapshot_used=used,
         plan=plan,
         problems=left_out,
