@@ -57,11 +57,12 @@ class SlowBody:
             self._flow(until - self.at_h, day.pace, lambda y, c=carbohydrate: self._fed(y, c))  # type: ignore[misc]
             self.at_h = until
 
-    def move(self, hours: float, pace: float = 1.0) -> None:
+    def move(self, hours: float) -> None:
+        """In motion nothing repairs better than on the poorest day of rest."""
         end = self.at_h + hours
         while end - self.at_h > 1e-12:
             until = min(end, self.at_h + self.state["drag_h"]) if self.state["drag_h"] > 1e-9 else end
-            self._flow(until - self.at_h, pace, self._burning)
+            self._flow(until - self.at_h, MEAN["r_least"], self._burning)
             self.at_h = until
 
     def _next_change(self) -> float:

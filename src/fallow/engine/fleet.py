@@ -32,6 +32,7 @@ from fallow.physiology.nerve import Nerve
 from fallow.physiology.priors import Draws
 from fallow.physiology.recovered import HORIZON_H, hours_to_recovered, recovered_fraction
 from fallow.physiology.recovery import tissue_draws
+from fallow.physiology.rest import MOTION_PACE
 from fallow.physiology.tissue import Tissues
 
 FORGOTTEN: Final = 1e-11  # of any deficit: nothing that is told has so many digits
@@ -165,7 +166,7 @@ def _doses(squad: Squad, row: int) -> tuple[Dose, Dose, FloatArray]:
 def _muscle_row(squad: Squad) -> int:
     """Where the muscles may start rested: what was before has faded, and so has the hindrance that it was."""
     line, draws = squad.timeline, squad.draws
-    repair, hours = line.repair + line.motion, line.ends - line.begins + line.motion
+    repair, hours = line.repair + line.motion * MOTION_PACE, line.ends - line.begins + line.motion
     least = np.minimum(1.0, np.min(draws["f_run"]))
     slow = line.last_row_before(repair - (1.0 - least) * line.dragged, _ENOUGH * float(np.max(draws["tau_m"])))
     hindered = line.last_row_before(repair, _ENOUGH * float(np.max(draws["tau_D"])))
@@ -177,7 +178,7 @@ def _nerve(squad: Squad) -> Nerve:
     line, draws = squad.timeline, squad.draws
     slowest = max(float(np.max(draws[tau])) for tau in ("tau_mod", "tau_hard", "tau_z", "tau_b_easy", "tau_b_hard"))
     hours = line.ends - line.begins
-    start = line.last_row_before(np.minimum(line.repair, hours) + line.motion, _ENOUGH * slowest)
+    start = line.last_row_before(np.minimum(line.repair, hours) + line.motion * MOTION_PACE, _ENOUGH * slowest)
     state = nerve.rested(draws)
     for row in range(start, line.runs):
         state = nerve.resting(state, draws, line.gap(row))

@@ -24,6 +24,7 @@ from fallow.physiology.expected import Since, Timeline
 from fallow.physiology.hrv import RESTING_HR_BPM, RMSSD_MS
 from fallow.physiology.observation import Answers
 from fallow.physiology.recovery import NIGHT_BEGINS, DayRest, repair_factor
+from fallow.physiology.rest import MOTION_PACE
 
 # fmt: off
 MORNING = Parameter(
@@ -160,7 +161,7 @@ def _clock(began: date, until: date, days: Mapping[date, DayRest], utc_offset_s:
 
 
 def _timeline(runs: Sequence[tuple[Run, RunStress]], clock: _Clock) -> Timeline:
-    """As in the replay of the body: rest up to a run, then its own minutes at the usual pace."""
+    """As in the replay of the body: rest up to a run, then its own minutes."""
     starts: list[float] = []
     ends: list[float] = []
     for run, stress in runs:
@@ -174,7 +175,7 @@ def _timeline(runs: Sequence[tuple[Run, RunStress]], clock: _Clock) -> Timeline:
         after,
         clock.paced(after),
         begins - before + ran,
-        clock.paced(begins) - clock.paced(before) + ran,
+        clock.paced(begins) - clock.paced(before) + ran * MOTION_PACE,
     )
 
 

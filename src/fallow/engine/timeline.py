@@ -7,7 +7,7 @@ body as it is. Hours count from the local midnight before each runner's record b
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import attrgetter, itemgetter
 from typing import Any, Final, Literal, Self, TypeAlias
@@ -20,11 +20,13 @@ from fallow.domain.units import DAY_H, HOUR_S, MINUTE_S, FloatArray
 from fallow.engine.noise import place
 from fallow.engine.replay import History, begins
 from fallow.physiology.kinetics import Stretches
-from fallow.physiology.rest import DayRest, day_pieces
+from fallow.physiology.rest import MOTION_PACE, DayRest, day_pieces
 
-_PLAIN: Final = tuple(field.name for field in fields(RunStress) if field.name not in {"minutes_zone", "estimated"})
-DOSES: Final = (*_PLAIN, "above_lt1_min")
-_doses = attrgetter(*_PLAIN)
+_ASKED: Final = (
+    "relative_sd", "glycogen_mmol_kg_ww", "knee_extensors", "knee_extensors_tiring", "plantar_flexors",
+    "plantar_flexors_tiring", "eccentric", "sprint", "nerve_moderate", "nerve_hard", "tendon_easy_km", "bone_easy_km",
+)  # fmt: skip
+DOSES: Final = (*_ASKED, "above_lt1_min")
 Columns: TypeAlias = NDArray[np.intp]
 
 _USUAL: Final = day_pieces(DayRest())
@@ -89,6 +91,7 @@ class Line:
     dragged: FloatArray  # repair hours of the first day after the run before
     doses: FloatArray
     places: Columns  # rows of the noise
+    now: float  # may be before the last run's own minutes are over
     days: FloatArray  # (days, 3): pace of repair, carbohydrate of a meal in g/kg/h, whether it was told
 
     @classmethod
@@ -100,8 +103,8 @@ class Line:
         since_h = (local - midnight).total_seconds() / HOUR_S
         moments = [begin, *(run.started_at for run, _ in runs), now]
         starts = since_h + np.array([(at - begin).total_seconds() for at in moments]) / HOUR_S
-        minutes = np.array([stress.minutes_zone for _, stress in runs]).reshape(len(runs), 3)
-        plain = np.array([_doses(stress) for _, stress in runs]).reshape(len(runs), len(_PLAIN))
+        stresses = [stress for _, stress in runs]
+        minutes = np.array([stress.minutes_zone for stress in stresses]).reshape(len(runs), 3)
         motion = minutes.sum(axis=1) * MINUTE_S / HOUR_S
         over = np.maximum.accumulate(np.append(starts[0], starts[1:-1] + motion))
         ends = np.maximum(starts[1:], over)
@@ -114,11 +117,16 @@ class Line:
             ends=ends,
             repair=repair_to(ends) - repair_to(over),
             motion=motion,
-            dragged=repair_to(within) - repair_to(over) + np.clip(over + DAY_H - ends, 0.0, motion),
-            doses=np.column_stack([plain, minutes[:, 1:].sum(axis=1)]),
+            dragged=repair_to(within) - repair_to(over) + np.clip(over + DAY_H - ends, 0.0, motion) * MOTION_PACE,
+            doses=np.array([*(_column(stresses, name) for name in _ASKED), minutes[:, 1:].sum(axis=1)]).T,
             places=np.array([place(run.activity_id) for run, _ in runs], dtype=np.intp),
+            now=float(starts[-1]),
             days=days,
         )
+
+
+def _column(stresses: Sequence[RunStress], name: str) -> FloatArray:
+    return np.fromiter(map(attrgetter(name), stresses), np.float64, len(stresses))
 
 
 def _days(history: History, midnight: datetime, count: int) -> FloatArray:
@@ -167,6 +175,7 @@ class Timeline:
     doses: FloatArray  # (len(DOSES), rows - 1, runners)
     places: Columns  # (rows - 1, runners)
     first: Columns  # the row in which each runner's record begins, (runners,)
+    now: FloatArray  # (runners,)
     days: Days
 
     @classmethod
@@ -188,6 +197,7 @@ class Timeline:
             doses=np.moveaxis(beside([line.doses for line in lines], rows - 1), -1, 0).copy(),
             places=beside([line.places for line in lines], rows - 1),
             first=np.array([rows - len(line.begins) for line in lines], dtype=np.intp),
+            now=np.array([line.now for line in lines]),
             days=Days.beside([line.days for line in lines]),
         )
 
@@ -199,14 +209,13 @@ class Timeline:
     def gap(self, row: int) -> Gap:
         """The rest of a row and the run after it."""
         hours = self.ends[row] - self.begins[row] + self.motion[row]
-        repair = self.repair[row] + self.motion[row]
+        repair = self.repair[row] + self.motion[row] * MOTION_PACE
         return Gap(hours[:, np.newaxis], repair[:, np.newaxis], self.dragged[row][:, np.newaxis])
 
     def ahead(self, hours: float) -> Stretches:
         """Rest from now on, as usual."""
-        at = self.ends[-1]
-        begin, everybody = at % DAY_H, np.arange(len(at))
-        return Days.beside([np.empty((0, 3))] * len(at)).rest(begin, begin + hours, everybody)
+        begin, everybody = self.now % DAY_H, np.arange(len(self.now))
+        return Days.beside([np.empty((0, 3))] * len(begin)).rest(begin, begin + hours, everybody)
 
     def dose(self, name: str, row: int) -> FloatArray:
         """What the runs of a row asked, (runners, 1)."""

@@ -21,7 +21,7 @@ from fallow.physiology.kinetics import Elapsed, Passed, RestThenMotion, Stretche
 from fallow.physiology.muscle import Muscle
 from fallow.physiology.nerve import Nerve
 from fallow.physiology.priors import Draws, Floats
-from fallow.physiology.rest import Days, Rest, constant, stretches_between
+from fallow.physiology.rest import MOTION_PACE, Days, Rest, constant, stretches_between
 from fallow.physiology.tissue import Tissues
 
 _Record = TypeVar("_Record")
@@ -140,11 +140,11 @@ def advance_between(
 def _rest_then_motion(body: Body, draws: Draws, rest: Stretches | None, hours: Floats) -> Body:
     """Rest, then `hours` in motion; whatever fades alike in both fades through both at once."""
     if rest is None:
-        motion = constant(hours, Rest())
+        motion = constant(hours, Rest(MOTION_PACE))
         return body if motion is None else _moved(body, body.energy, draws, hours, Elapsed.over(motion))
     before = Elapsed.over(rest)
     fed = energy.resting(body.energy, draws, before)
-    return _moved(body, fed, draws, hours, RestThenMotion.of(before, hours))
+    return _moved(body, fed, draws, hours, RestThenMotion.of(before, hours, MOTION_PACE))
 
 
 def _moved(body: Body, fed: Energy, draws: Draws, hours: Floats, passed: Passed) -> Body:

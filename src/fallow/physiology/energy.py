@@ -17,6 +17,7 @@ from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import FloatArray
 from fallow.physiology.kinetics import Elapsed, Stretches, decayed, left, part_way, share
 from fallow.physiology.priors import Draws, Floats, Prior, by_level
+from fallow.physiology.rest import MOTION_PACE
 
 # fmt: off
 CAPACITY = by_level(
@@ -189,7 +190,7 @@ def resting(state: Energy, draws: Draws, elapsed: Elapsed) -> Energy:
 def running(state: Energy, draws: Draws, hours: Floats) -> Energy:
     """Time that passes in motion: nothing is refilled, and lactate is burned instead of turned back (choi-1994)."""
     as_lactate = decayed(state.as_lactate, hours, draws["tau_L"])
-    hindrance = decayed(state.hindrance, hours, draws["tau_D"])
+    hindrance = decayed(state.hindrance, np.asarray(hours) * MOTION_PACE, draws["tau_D"])
     if not np.any(state.as_lactate > _NO_LACTATE):
         return Energy(state.owned, as_lactate, hindrance)
     return Energy(drawn_down(state.owned, state.as_lactate - as_lactate, draws["g_0"]), as_lactate, hindrance)

@@ -73,22 +73,24 @@ class Elapsed:
 
 @dataclass(frozen=True, slots=True)
 class RestThenMotion:
-    """Rest, and then some hours in which repair goes at its usual pace."""
+    """Rest, and then some hours of another pace of repair."""
 
     hours: FloatArray
     repair_hours: FloatArray
     rest: Elapsed
-    motion_h: Floats
+    motion_repair_h: Floats
+    motion_pace: float
 
     @classmethod
-    def of(cls, rest: Elapsed, motion_h: Floats) -> RestThenMotion:
+    def of(cls, rest: Elapsed, motion_h: Floats, pace: float) -> RestThenMotion:
         """The totals of both."""
-        return cls(rest.hours + motion_h, rest.repair_hours + motion_h, rest, motion_h)
+        repair_h = motion_h * pace
+        return cls(rest.hours + motion_h, rest.repair_hours + repair_h, rest, repair_h, pace)
 
     def repair_hours_within(self, first_h: FloatArray, /) -> FloatArray:
         """Repair hours of the first `first_h` hours on the clock."""
-        further_h = np.minimum(np.maximum(first_h - self.rest.hours, 0.0), self.motion_h)
-        return self.rest.repair_hours_within(first_h) + further_h
+        further_h = np.maximum(first_h - self.rest.hours, 0.0) * self.motion_pace
+        return self.rest.repair_hours_within(first_h) + np.minimum(further_h, self.motion_repair_h)
 
 
 def left(hours: Floats, tau_h: FloatArray) -> FloatArray:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -51,6 +51,8 @@ PARAMETERS: tuple[Prior, ...] = (
     USUAL_CARBOHYDRATE, BREAKFAST, LUNCH, DINNER, ABSORPTION,
 )
 # fmt: on
+
+MOTION_PACE: Final = REPAIR_LEAST.value  # of repair while a run lasts: no faster than on the poorest day of rest
 
 _MEALS_H = (BREAKFAST.value, LUNCH.value, DINNER.value)
 
