@@ -163,7 +163,7 @@ def _reached(needed: FloatArray, driven: FloatArray, edges: FloatArray) -> Float
     after = np.clip(np.sum(driven < needed, axis=0, keepdims=True), 1, len(driven) - 1)
     begin, end = (np.take_along_axis(driven, at, axis=0)[0] for at in (after - 1, after))
     since, until = (np.take_along_axis(edges, at, axis=0)[0] for at in (after - 1, after))
-    part = np.clip((needed - begin) / np.maximum(end - begin, _TINY), 0.0, 1.0)
+    part = np.clip(needed - begin, 0.0, end - begin) / np.maximum(end - begin, _TINY)
     return np.asarray(since + part * (until - since))
 
 
