@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fallow.domain.athlete import Level
+from fallow.domain.state import Form
 from fallow.domain.units import FloatArray
 from fallow.physiology.adaptation import PARAMETERS, Daily, Usual, change_pct, form
 from fallow.physiology.draws import draw
@@ -83,3 +84,28 @@ def test_days_of_nothing_before_the_window_of_a_year_are_forgotten(loads: FloatA
     long = np.concatenate((np.full(366, 40.0), loads))
 
     assert form(days(np.concatenate((np.zeros(7 * empty), long))), 9.0, DRAWS) == form(days(long), 9.0, DRAWS)
+
+
+@given(st.floats(1.3, 6.0), st.floats(1.0, 2.0), st.floats(18.0, 24.0))
+def test_a_harder_session_leaves_less_form_and_no_window_that_an_easier_one_has_not(
+    times: float, harder: float, hour: float
+) -> None:
+    usual = np.full(200, 45.0)
+
+    def after(strain: float) -> Form:
+        return form(Daily(np.append(usual, 60.0), np.append(usual, strain)), hour, DRAWS)
+
+    one, more = after(45.0 * times), after(45.0 * times * harder)
+
+    assert more.now_pct.mean <= one.now_pct.mean
+    if more.window_opens_h is not None:
+        assert one.window_opens_h is not None
+        assert one.window_opens_h.mean > 0
+
+
+@given(st.integers(11, 60), HOUR)
+def test_weeks_of_rest_leave_no_window(rest_d: int, hour: float) -> None:
+    known = form(days(np.append(np.full(150, 45.0), np.zeros(rest_d))), hour, DRAWS)
+
+    assert known.window_opens_h is None
+    assert known.window_closes_h is None
