@@ -56,10 +56,10 @@ _SOURCES = (
         "bosquet-2007", "Bosquet and others 2007, meta-analysis: two weeks of taper, volume halved, intensity kept."
     ),
     Source("hickson-1982", "Hickson and others 1982, J Appl Physiol 53, n = 13: training cut to 26 or 13 min a day."),
-    Source("houmard-1990", "Houmard and others 1990, Int J Sports Med 11, n = 10: three weeks with 30 % of the volume."),
+    Source("houmard-1990", "Houmard and others 1990, Int J Sports Med 11, n = 10: three weeks, 30 % of the volume."),
     Source("houmard-1992", "Houmard and others 1992, Int J Sports Med 13, n = 12: two weeks without training."),
     Source("houmard-1994", "Houmard and others 1994, Med Sci Sports Exerc 26, n = 8: a taper of seven days."),
-    Source("mcconell-1993", "McConell and others 1993, Int J Sports Med 14, n = 10: four weeks of less and easy running."),
+    Source("mcconell-1993", "McConell and others 1993, Int J Sports Med 14, n = 10: four weeks, less and all easy."),
     Source("hellard-2006", "Hellard and others 2006: limits of the fitness-fatigue model."),
     Source("marchal-imbach-2025", "Marchal, Imbach and others 2025: the fatigue term may predict nothing."),
     Source("fitness-fatigue", "Fitness-fatigue model, parameters as commonly used as a starting point (second hand)."),
