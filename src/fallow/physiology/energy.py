@@ -149,11 +149,11 @@ def _before(sums: FloatArray) -> FloatArray:
 
 def _hindered(state: Energy, draws: Draws, repair_h: FloatArray) -> FloatArray:
     """Integral of D over repair hours from now, (k, n): D is 1 until the hindrance has faded to 1, then exponential."""
-    if not np.any(state.hindrance > 1.0):
-        return np.asarray(draws["tau_D"] * state.hindrance * (1.0 - left(repair_h, draws["tau_D"])))
-    full_h = draws["tau_D"] * np.log(np.maximum(state.hindrance, 1.0))
-    fading = 1.0 - left(np.maximum(repair_h - full_h, 0.0), draws["tau_D"])
-    return np.asarray(np.minimum(repair_h, full_h) + draws["tau_D"] * np.minimum(state.hindrance, 1.0) * fading)
+    tau, now, then = draws["tau_D"], state.hindrance, state.hindrance * left(repair_h, draws["tau_D"])
+    if not np.any(now > 1.0):
+        return np.asarray(tau * (now - then))
+    full_h = tau * np.log(np.maximum(now, 1.0))
+    return np.asarray(np.minimum(repair_h, full_h) + tau * (np.minimum(now, 1.0) - np.minimum(then, 1.0)))
 
 
 def fill(fraction: FloatArray) -> FloatArray:

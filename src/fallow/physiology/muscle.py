@@ -124,6 +124,7 @@ PARAMETERS: tuple[Prior, ...] = (
 # fmt: on
 
 _WORST_SORENESS = 10.0
+_TINY = np.finfo(float).tiny
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +232,7 @@ def blow(muscle: Muscle, draws: Draws, knee: Dose, calf: Dose, eccentric: Floats
 def _group_after(group: Group, draws: Draws, hit: Hit, most: _Most, downhill: FloatArray, spared: FloatArray) -> Group:
     level = part_way(group.slow, most.slow, hit.damaged)
     slow = level + (1.0 - spared) * (part_way(level, most.eccentric, downhill) - level)
-    old_share = np.divide(group.slow, slow, out=np.zeros_like(slow), where=slow > 0)
+    old_share = group.slow / np.maximum(slow, _TINY)
     return Group(
         part_way(group.fast, most.fast, hit.tired),
         slow,
