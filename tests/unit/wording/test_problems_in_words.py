@@ -54,6 +54,20 @@ def test_a_problem_is_one_line_that_says_what_to_do(code: ProblemCode) -> None:
             Problem(ProblemCode.NO_PLAN, "default"),
             "There is no plan yet. Make one with 'fallow plan new --race DATE:DISTANCE'.",
         ),
+        (
+            Problem(ProblemCode.IMPOSSIBLE_TOLD, "soreness_0_10", "2026-03-12: 11, 2026-03-11: nan + 25"),
+            "soreness: this cannot be right, so it is not used as told (12 Mar: 11, 11 Mar: no number and 25 more). "
+            "Tell it again if you can.",
+        ),
+        (
+            Problem(ProblemCode.IMPOSSIBLE_TOLD, "mass_kg", "-70"),
+            "your weight: this cannot be right, so it is not used as told (-70). Tell it again if you can.",
+        ),
+        (
+            Problem(ProblemCode.IMPOSSIBLE_RECORDED, "heart_rate_bpm", "2026-03-12, 2026-03-05"),
+            "heart rate: a good part of what was recorded cannot be right and is left out (12 Mar and 5 Mar). "
+            "Nothing to do: the rest counts.",
+        ),
     ],
 )
 def test_problems_by_example(problem: Problem, line: str) -> None:
@@ -67,10 +81,17 @@ def test_a_hostile_file_name_stays_on_one_line_and_moves_no_cursor() -> None:
 
 
 def test_the_detail_of_a_file() -> None:
+    wrong = Problem(ProblemCode.IMPOSSIBLE_RECORDED, "e.fit", "speed_m_s")
     same = FileOutcome("b.fit", "0" * 64, Outcome.SAME, same_as="a.fit")
     cut = FileOutcome("c.fit", "1" * 64, Outcome.PARTIAL, (Problem(ProblemCode.TRUNCATED, "c.fit", "after 20 min"),))
     plain = FileOutcome("d.fit", "2" * 64, Outcome.IMPORTED)
+    ridden = FileOutcome("e.fit", "3" * 64, Outcome.PARTIAL, (wrong,))
 
-    details = [wording.file_detail(outcome) for outcome in (same, cut, plain)]
+    details = [wording.file_detail(outcome) for outcome in (same, cut, plain, ridden)]
 
-    assert details == ["the same activity as a.fit", "the file breaks off before its end (after 20 min)", ""]
+    assert details == [
+        "the same activity as a.fit",
+        "the file breaks off before its end (after 20 min)",
+        "",
+        "a good part of what was recorded cannot be right and is left out (speed)",
+    ]
