@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fallow.physiology.adaptation import PARAMETERS, Daily, Usual, change_pct, exponential_mean
+from fallow.physiology.adaptation import PARAMETERS, Usual, change_pct, exponential_mean
 from fallow.physiology.priors import Draws
 
 LOADS = st.lists(st.floats(0.0, 300.0), min_size=1, max_size=60)
@@ -41,11 +41,10 @@ def test_form_walks_through_the_days(
 ) -> None:
     """From noon to noon: fade by a day, add the day; a long steady habit comes before the record."""
     built = [load / (load + half) for load in loads]
-    tired = [1.5 * load for load in loads]
     first = min(28, len(loads))
-    before = [(sum(built[:first]) / first, sum(tired[:first]) / first)]
+    before = [(sum(built[:first]) / first, sum(loads[:first]) / first)]
     fitness = fatigue = 0.0
-    for more, tiring in before * 1500 + list(zip(built, tired, strict=True)):
+    for more, tiring in before * 1500 + list(zip(built, loads, strict=True)):
         fitness = fitness * math.exp(-1 / tau1) + more
         fatigue = fatigue * math.exp(-1 / tau2) + tiring
     since_noon = 0.5 + later_d
@@ -54,12 +53,11 @@ def test_form_walks_through_the_days(
     usual_built, usual_tired = 0.9, 40.0
     by_hand = scale * ((fitness / usual_built - tau1) - ratio * (fatigue / usual_tired - tau2))
     values = {p.symbol: np.array([p.value]) for p in PARAMETERS}
-    values |= {"tau_fitness": np.array([tau1]), "tau_fatigue": np.array([tau2]), "w_half": np.array([half])}
+    values |= {"tau_fitness": np.array([tau1]), "tau_fatigue": np.array([tau2]), "x_half": np.array([half])}
     values |= {"k_ratio": np.array([ratio]), "k_form": np.array([scale])}
-    daily = Daily(np.array(loads), np.array(tired))
     usual = Usual(np.array([usual_built]), usual_tired)
 
-    found = change_pct(daily, np.array([len(loads) + later_d]), Draws(values), usual)
+    found = change_pct(np.array(loads), np.array([len(loads) + later_d]), Draws(values), usual)
 
     assert found[0, 0] == pytest.approx(by_hand, rel=1e-9, abs=1e-7)
 

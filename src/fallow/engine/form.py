@@ -21,7 +21,7 @@ from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.state import Form, FormModel, FormTrial, StateSnapshot, Store
 from fallow.domain.units import HOUR_S, FloatArray
 from fallow.engine.contract import DayLoad
-from fallow.engine.loads import daily
+from fallow.engine.loads import daily_strain
 from fallow.engine.past_stores import LOOK_BACK_D, unrecovered_at
 from fallow.engine.replay import History
 from fallow.engine.version import learning_model
@@ -102,7 +102,7 @@ def form_now(now: Now, days: Sequence[DayLoad], lesson: FormLesson, seed: int) -
     hour = (local - local.replace(hour=0, minute=0, second=0, microsecond=0)).total_seconds() / HOUR_S
     typical = draw(adaptation.PARAMETERS, now.level, now.draws.n, np.random.default_rng([seed, 1]))
     unrecovered = _unrecovered_ahead(now) if lesson.model is FormModel.ONE_STATE else None
-    found = adaptation.form(daily(days), hour, Draws({**typical.values, **lesson.own}), unrecovered)
+    found = adaptation.form(daily_strain(days), hour, Draws({**typical.values, **lesson.own}), unrecovered)
     off_pct = UNEXPLAINED_PCT.value if lesson.trial is None else lesson.trial.unexplained_pct
     return replace(
         found,
@@ -122,7 +122,7 @@ def learn(
         return Lesson()
     first_day = days[0].on.toordinal()
     looks = looks.after(first_day)
-    past = daily([day for day in days if day.on < until])
+    past = daily_strain([day for day in days if day.on < until])
     return compare(past, looks, first_day, unrecovered_at(looks.day, before, level, utc_offset_s))
 
 

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 import numpy as np
 
 from fallow.domain.activity import Run, Sport
+from fallow.domain.units import FloatArray
 from fallow.engine.contract import DayLoad
-from fallow.physiology.adaptation import Daily, strain
+from fallow.physiology.adaptation import strain
 
 
 def day_loads(runs: Sequence[Run], until: date) -> tuple[DayLoad, ...]:
@@ -38,8 +39,6 @@ def _day(on: date, runs: Sequence[Run]) -> DayLoad:
     )
 
 
-def daily(days: Sequence[DayLoad]) -> Daily:
-    """The same as arrays, one day of nothing where there is none."""
-    rows = [(day.load, day.strain) for day in days] or [(0.0, 0.0)]
-    load, tired = np.array(rows).T
-    return Daily(load, tired)
+def daily_strain(days: Sequence[DayLoad]) -> FloatArray:
+    """Strain of each day, one day of nothing where there is none."""
+    return np.array([day.strain for day in days] or [0.0])

@@ -3,8 +3,9 @@
 Two models stand side by side. Fitness-fatigue takes a quickly fading term off a slowly fading one. The one-state model
 keeps the slow term alone, and what is not yet recovered comes from the stores; both would count fatigue twice.
 
-What builds up grows less than in proportion to a day's load, for the first half hour does most; what tires is counted
-by the minute, a fast one as several. So a taper that halves the volume keeps more than half of what builds up.
+Both count minutes, a fast one as several easy ones. What tires adds up minute by minute; what builds up grows less than
+in proportion, for the first half hour of a day does most. So a taper that halves the volume keeps more than half of what
+builds up, and weeks of easy running alone do not keep it.
 """
 
 from __future__ import annotations
@@ -45,17 +46,18 @@ ONE_STATE_SCALE: Final = Parameter(
     "k_one", 0.3, 0.12, "%/d", "own-assumption", Grade.C, (0.05, 0.8),
     "The same in the one-state model, where no fatigue stands against it: four weeks off cost about 6 %.",
 )  # fmt: skip
-HALF_LOAD: Final = Parameter(
-    "w_half", 20.0, 8.0, "1/d", "hickson-1982", Grade.C, (5.0, 60.0),
-    "A day's load that builds up half of the most a day can: 12 min at critical speed. With two thirds of the duration "
-    "gone and the intensity kept, 15 weeks on, hardly anything of what was built up was lost.",
+HALF_STRAIN: Final = Parameter(
+    "x_half", 45.0, 15.0, "min/d", "hickson-1982", Grade.C, (20.0, 150.0),
+    "Easy minutes of a day that build up half of the most a day can. Three weeks with a third of the volume and the "
+    "intensity kept left the 5 km as it was (houmard-1990), months with two thirds hardly cost anything.",
 )  # fmt: skip
 STRAIN_MODERATE: Final = Parameter(
-    "z_2", 2.5, 0.5, "1", "own-assumption", Grade.C, (1.5, 4.0),
-    "Easy minutes that tire as much as one between LT1 and critical speed: about the fourth power of intensity.",
+    "z_2", 3.0, 0.8, "1", "mcconell-1993", Grade.C, (1.5, 6.0),
+    "Easy minutes that tire and build up as much as one between LT1 and critical speed. Four weeks of less running, all "
+    "of it easy, made slower.",
 )  # fmt: skip
 STRAIN_HARD: Final = Parameter(
-    "z_3", 5.0, 1.0, "1", "own-assumption", Grade.C, (3.0, 8.0), "The same above critical speed."
+    "z_3", 6.0, 1.5, "1", "own-assumption", Grade.C, (3.0, 12.0), "The same above critical speed."
 )
 UNRECOVERED_COST: Final = Parameter(
     "k_store", 2.0, 1.0, "%", "own-assumption", Grade.C, (0.0, 5.0),
@@ -65,10 +67,10 @@ HABIT_D: Final = Parameter(
     "w_form", 182.0, 0.0, "d", "own-assumption", Grade.C, (84.0, 365.0),
     "Days whose mean is the usual that form is measured against: longer than a taper, a block or a lay-off.",
 )  # fmt: skip
-LEAST_LOAD: Final = Parameter(
-    "w_min", 20.0, 0.0, "1/d", "own-assumption", Grade.C, (5.0, 30.0),
+LEAST_STRAIN: Final = Parameter(
+    "x_min", 20.0, 0.0, "min/d", "own-assumption", Grade.C, (5.0, 30.0),
     "Change counts in days of habit, but of no smaller habit than this, about 20 km a week: who trains little has "
-    "little to gain or lose. As many easy minutes where tiring is counted.",
+    "little to gain or lose.",
 )  # fmt: skip
 START_D: Final = Parameter(
     "w_start", 28.0, 0.0, "d", "own-assumption", Grade.C, (14.0, 56.0),
@@ -83,8 +85,8 @@ HARD_WITHIN_D: Final = Parameter(
 )
 
 PARAMETERS = (
-    TAU_FITNESS_D, TAU_FATIGUE_D, FATIGUE_RATIO, FORM_SCALE, ONE_STATE_SCALE, HALF_LOAD, STRAIN_MODERATE, STRAIN_HARD,
-    UNRECOVERED_COST, HABIT_D, LEAST_LOAD, START_D, HARD_DAY, HARD_WITHIN_D,
+    TAU_FITNESS_D, TAU_FATIGUE_D, FATIGUE_RATIO, FORM_SCALE, ONE_STATE_SCALE, HALF_STRAIN, STRAIN_MODERATE, STRAIN_HARD,
+    UNRECOVERED_COST, HABIT_D, LEAST_STRAIN, START_D, HARD_DAY, HARD_WITHIN_D,
 )  # fmt: skip
 
 AHEAD_H: Final = np.arange(0.0, 14 * DAY_H + 1, 3.0)  # moments to come at which form is looked at, under rest
@@ -93,42 +95,21 @@ _REMEMBERED_D: Final = 366  # older loads have faded to nothing
 Moments: TypeAlias = NDArray[np.float64]  # in days since the midnight that begins the record
 
 
-@dataclass(frozen=True, slots=True)
-class Daily:
-    """What was done day by day: training load, and what it took in easy minutes (`strain`); both of shape (d,)."""
-
-    load: FloatArray
-    strain: FloatArray
-
-    def __post_init__(self) -> None:
-        if self.load.shape != self.strain.shape or self.load.ndim != 1:
-            raise ValueError("a day has both a load and a strain")
-
-    def __len__(self) -> int:
-        return int(self.load.size)
-
-    def since(self, first: int) -> Daily:
-        return Daily(self.load[first:], self.strain[first:])
-
-    def until(self, end: int) -> Daily:
-        return Daily(self.load[:end], self.strain[:end])
-
-
 def strain(minutes_zone: Sequence[float]) -> float:
     """Minutes below LT1 + z_2 minutes up to critical speed + z_3 minutes above: what a run takes, in easy minutes.
 
-    Adds up over runs. Source: own-assumption.
+    Adds up over runs. Sources: mcconell-1993, own-assumption.
     """
     easy, moderate, hard = minutes_zone
     return easy + STRAIN_MODERATE.value * moderate + STRAIN_HARD.value * hard
 
 
-def stimulus(load: FloatArray, half_load: Floats = HALF_LOAD.value) -> FloatArray:
-    """w / (w + w_half): what a day of load w builds up, as share of the most a day can. Arrays that broadcast.
+def stimulus(strain_of_day: FloatArray, half: Floats = HALF_STRAIN.value) -> FloatArray:
+    """x / (x + x_half): what a day of strain x builds up, as share of the most a day can. Arrays that broadcast.
 
-    Grows with load, less and less. Source: hickson-1982.
+    Grows with strain, less and less. Sources: hickson-1982, houmard-1990.
     """
-    return np.asarray(load / (load + half_load))
+    return np.asarray(strain_of_day / (strain_of_day + half))
 
 
 def exponential_mean(daily_load: FloatArray, tau_d: float, start: float) -> FloatArray:
@@ -140,38 +121,38 @@ def exponential_mean(daily_load: FloatArray, tau_d: float, start: float) -> Floa
     return np.fromiter(accumulate(daily_load, lambda m, w: q * m + (1 - q) * w, initial=start), float)[1:]
 
 
-def form(daily: Daily, hour: float, draws: Draws, unrecovered: FloatArray | None = None) -> Form:
+def form(daily: FloatArray, hour: float, draws: Draws, unrecovered: FloatArray | None = None) -> Form:
     """Form now, and the window in which it stands above the level before the last hard day, under rest.
 
-    daily: consecutive days, oldest first, the last one today so far, d >= 1; hour: of today, 0 to 24; draws: of
+    daily: strain of consecutive days, oldest first, the last one today so far, shape (d,), d >= 1; hour: of today, 0 to 24; draws: of
     PARAMETERS. Fitness-fatigue where `unrecovered` is None. One-state model where it is given: 1 - recovered of the
     slowest store at the moments AHEAD_H, shape (k, n draws), taken as 0 before the hard day. No window where fewer than
     half of the draws have one. Source: fitness-fatigue.
     """
-    daily = daily.since(-_REMEMBERED_D)
-    model = _Model(draws, unrecovered is None, Usual.of(daily.until(-1) if len(daily) > 1 else daily, draws))
+    daily = daily[-_REMEMBERED_D:]
+    model = _Model(draws, unrecovered is None, Usual.of(daily[:-1] if len(daily) > 1 else daily, draws))
     ahead = model.change_pct(daily, len(daily) - 1 + (hour + AHEAD_H) / DAY_H)
     if unrecovered is not None:
         ahead = ahead - draws[UNRECOVERED_COST.symbol] * np.maximum(unrecovered, 0.0)
     now = Estimate.of(ahead[0])
-    hard = _last_hard_day(daily.strain)
+    hard = _last_hard_day(daily)
     if hard is None:
         return Form(now, None, None)
-    before = model.change_pct(daily.until(hard), np.array([float(hard)])) if hard else np.zeros((1, draws.n))
+    before = model.change_pct(daily[:hard], np.array([float(hard)])) if hard else np.zeros((1, draws.n))
     return Form(now, *_window(ahead > before))
 
 
 def change_pct(
-    daily: Daily, at_d: Moments, draws: Draws, usual: Usual | None = None, fatigue: bool = True
+    daily: FloatArray, at_d: Moments, draws: Draws, usual: Usual | None = None, fatigue: bool = True
 ) -> FloatArray:
     """Change in speed against the habit in percent, positive = faster, at moments after the last load.
 
-    p = k [(A - s tau1) / s - r (F - f tau2) / f]; A: sum over days of stimulus(w) e^(-age / tau1), F: of strain
+    p = k [(A - s tau1) / s - r (F - f tau2) / f]; A: sum over days of stimulus(x) e^(-age / tau1), F: of strain x
     e^(-age / tau2); s and f their means a day, of HABIT_D days where `usual` does not tell, and never less than
-    LEAST_LOAD gives where divided by. Zero on average for who goes on as usual. A day's load lies at noon; the
+    LEAST_STRAIN gives where divided by. Zero on average for who goes on as usual. A day's load lies at noon; the
     record begins at a steady state. Without `fatigue`, the one-state model's part: k_one (A - s tau1) / s.
 
-    daily: d >= 1 days; at_d: moments in days from the first midnight, shape (k,); result (k, n draws). Valid for
+    daily: strain of days, shape (d,), d >= 1; at_d: moments in days from the first midnight, shape (k,); result (k, n draws). Valid for
     weeks, not for years: it knows no ceiling. Sources: fitness-fatigue, hickson-1982; scale calibrated on bosquet-2007.
     """
     return _Model(draws, fatigue, usual or Usual.of(daily, draws)).change_pct(daily, at_d)
@@ -185,33 +166,32 @@ class Usual:
     strain: float
 
     @classmethod
-    def of(cls, daily: Daily, draws: Draws) -> Usual:
+    def of(cls, daily: FloatArray, draws: Draws) -> Usual:
         """Of the HABIT_D days up to the last one with training: a lay-off is not what is usual."""
-        trained = np.flatnonzero(daily.strain)
+        trained = np.flatnonzero(daily)
         end = int(trained[-1]) + 1 if trained.size else len(daily)
-        return cls.mean(daily.until(end).since(-int(HABIT_D.value)), draws)
+        return cls.mean(daily[:end][-int(HABIT_D.value) :], draws)
 
     @classmethod
-    def mean(cls, daily: Daily, draws: Draws) -> Usual:
+    def mean(cls, daily: FloatArray, draws: Draws) -> Usual:
         """Of all these days."""
-        built = stimulus(daily.load[:, None], draws[HALF_LOAD.symbol])
-        return cls(built.mean(axis=0), float(daily.strain.mean()))
+        return cls(stimulus(daily[:, None], draws[HALF_STRAIN.symbol]).mean(axis=0), float(daily.mean()))
 
     @classmethod
-    def of_loads(cls, load: FloatArray) -> Usual:
-        """At the prior means, for days of which the load alone is known: it stands in for strain."""
-        return cls(stimulus(load).mean(keepdims=True), float(load.mean()))
+    def typical(cls, daily: FloatArray) -> Usual:
+        """Of all these days, at the prior means."""
+        return cls(stimulus(daily).mean(keepdims=True), float(daily.mean()))
 
 
-def added_pct(load: FloatArray, age_d: FloatArray, usual: Usual) -> float:
+def added_pct(daily: FloatArray, age_d: FloatArray, usual: Usual) -> float:
     """What days of training add to speed after their age, against usual days, in percent, at the prior means.
 
-    k sum [(stimulus(w) / s - 1) e^(-age / tau1) - r (w / f - 1) e^(-age / tau2)], load w standing in for strain; load
-    and age of shape (d,). It compares weeks of one runner and promises nothing. Source: fitness-fatigue.
+    k sum [(stimulus(x) / s - 1) e^(-age / tau1) - r (x / f - 1) e^(-age / tau2)], x the days' strain; strain and age of
+    shape (d,). It compares weeks of one runner and promises nothing. Source: fitness-fatigue.
     """
     built = float(usual.stimulus[0])
-    more_built = (stimulus(load) - built) / max(built, float(stimulus(np.array(LEAST_LOAD.value))))
-    more_tired = (load - usual.strain) / max(usual.strain, LEAST_LOAD.value)
+    more_built = (stimulus(daily) - built) / max(built, float(stimulus(np.array(LEAST_STRAIN.value))))
+    more_tired = (daily - usual.strain) / max(usual.strain, LEAST_STRAIN.value)
     fitness = more_built @ np.exp(-age_d / TAU_FITNESS_D.value)
     fatigue = more_tired @ np.exp(-age_d / TAU_FATIGUE_D.value)
     return float(FORM_SCALE.value * (fitness - FATIGUE_RATIO.value * fatigue))
@@ -223,14 +203,14 @@ class _Model:
     fatigue: bool
     usual: Usual
 
-    def change_pct(self, daily: Daily, at_d: Moments) -> FloatArray:
-        half = self.draws[HALF_LOAD.symbol]
-        built = stimulus(daily.load[:, None], half)
-        least = np.maximum(self.usual.stimulus, stimulus(np.array(LEAST_LOAD.value), half))
+    def change_pct(self, daily: FloatArray, at_d: Moments) -> FloatArray:
+        half = self.draws[HALF_STRAIN.symbol]
+        built = stimulus(daily[:, None], half)
+        least = np.maximum(self.usual.stimulus, stimulus(np.array(LEAST_STRAIN.value), half))
         gain, scale = self._above(built, self.usual.stimulus, at_d, TAU_FITNESS_D) / least, ONE_STATE_SCALE
         if self.fatigue:
-            tired = self._above(daily.strain[:, None], np.array(self.usual.strain), at_d, TAU_FATIGUE_D)
-            ratio = self.draws[FATIGUE_RATIO.symbol] / max(self.usual.strain, LEAST_LOAD.value)
+            tired = self._above(daily[:, None], np.array(self.usual.strain), at_d, TAU_FATIGUE_D)
+            ratio = self.draws[FATIGUE_RATIO.symbol] / max(self.usual.strain, LEAST_STRAIN.value)
             gain, scale = gain - ratio * tired, FORM_SCALE
         return np.asarray(self.draws[scale.symbol] * gain)
 

@@ -18,13 +18,12 @@ from fallow.physiology.adaptation import (
     FATIGUE_RATIO,
     FORM_SCALE,
     HABIT_D,
-    LEAST_LOAD,
+    LEAST_STRAIN,
     ONE_STATE_SCALE,
     START_D,
     TAU_FATIGUE_D,
     TAU_FITNESS_D,
     UNRECOVERED_COST,
-    Daily,
     exponential_mean,
     stimulus,
 )
@@ -54,23 +53,23 @@ class Line:
     scales: tuple[Parameter, ...]
 
 
-def fitness_fatigue(daily: Daily, at: FloatArray) -> Line:
+def fitness_fatigue(daily: FloatArray, at: FloatArray) -> Line:
     """p = k (X1 - r X2) at the noons of days `at`, before what is run on them. Source: fitness-fatigue."""
     tau1, w1 = nodes(TAU_FITNESS_D)
     tau2, w2 = nodes(TAU_FATIGUE_D)
     ratio, w3 = nodes(FATIGUE_RATIO, 3)
-    fitness = above_usual(stimulus(daily.load), float(stimulus(np.array(LEAST_LOAD.value))), tau1, at)
-    fatigue = above_usual(daily.strain, LEAST_LOAD.value, tau2, at)
+    fitness = above_usual(stimulus(daily), float(stimulus(np.array(LEAST_STRAIN.value))), tau1, at)
+    fatigue = above_usual(daily, LEAST_STRAIN.value, tau2, at)
     i, j, k = (index.ravel() for index in np.indices((tau1.size, tau2.size, ratio.size)))
     x = fitness[i] - ratio[k][:, None] * fatigue[j]
     places = {TAU_FITNESS_D.symbol: tau1[i], TAU_FATIGUE_D.symbol: tau2[j], FATIGUE_RATIO.symbol: ratio[k]}
     return Line(places, w1[i] * w2[j] * w3[k], x[:, :, None], (FORM_SCALE,))
 
 
-def one_state(daily: Daily, at: FloatArray, unrecovered: FloatArray) -> Line:
+def one_state(daily: FloatArray, at: FloatArray, unrecovered: FloatArray) -> Line:
     """p = k_one X1 - k_store u; u: 1 - recovered of the slowest store, shape (n,). Source: fitness-fatigue."""
     tau1, weight = nodes(TAU_FITNESS_D)
-    fitness = above_usual(stimulus(daily.load), float(stimulus(np.array(LEAST_LOAD.value))), tau1, at)
+    fitness = above_usual(stimulus(daily), float(stimulus(np.array(LEAST_STRAIN.value))), tau1, at)
     down = np.broadcast_to(-np.maximum(unrecovered, 0.0), fitness.shape)
     return Line(
         {TAU_FITNESS_D.symbol: tau1}, weight, np.stack([fitness, down], axis=2), (ONE_STATE_SCALE, UNRECOVERED_COST)

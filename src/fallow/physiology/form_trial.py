@@ -17,7 +17,6 @@ import numpy as np
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.state import FormModel, FormTrial
 from fallow.domain.units import WEEK_D, FloatArray
-from fallow.physiology.adaptation import Daily
 from fallow.physiology.form_models import Figures, Numbers, fitness_fatigue, learned, one_state, typical
 from fallow.physiology.results import Performances
 
@@ -71,10 +70,10 @@ class _Blocks:
     known: Numbers
 
 
-def compare(daily: Daily, looks: Performances, first_day: int, unrecovered: FloatArray) -> Lesson:
+def compare(daily: FloatArray, looks: Performances, first_day: int, unrecovered: FloatArray) -> Lesson:
     """Tests both models on the looks, each time on later ones than it learned from, and learns from all of them.
 
-    daily from the ordinal `first_day` on; looks after it, in order; unrecovered: 1 - recovered of the slowest store at
+    daily: strain of the days from the ordinal `first_day` on; looks after it, in order; unrecovered: 1 - recovered of the slowest store at
     the noons of the looks, before the runs of the day, shape (n,). Later looks change nothing of an earlier block. The
     one-state model is used where its squared error is smaller, a tie apart, else fitness-fatigue: the start. A model
     beats the naive rules where it is better than the best of them by more than one standard error over the blocks.

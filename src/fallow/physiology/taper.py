@@ -11,10 +11,9 @@ from fallow.domain.units import DAY_H, FloatArray
 from fallow.physiology.adaptation import (
     FATIGUE_RATIO,
     FORM_SCALE,
-    HALF_LOAD,
+    HALF_STRAIN,
     TAU_FATIGUE_D,
     TAU_FITNESS_D,
-    Daily,
     Usual,
     stimulus,
 )
@@ -23,39 +22,37 @@ from fallow.physiology.priors import Draws
 
 @dataclass(frozen=True, slots=True)
 class Bouts:
-    """Training from a moment on, arrays of shape (m,): hours since then, and the load and strain of each bout.
+    """Training from a moment on, arrays of shape (m,): hours since then, and the strain of each bout.
 
     `share` below 1 makes an average over several days of one bout each: seven of share 1/7 are one mean day.
     """
 
     at_h: FloatArray
-    load: FloatArray
     strain: FloatArray
     share: FloatArray
 
     @classmethod
-    def one(cls, at_h: float, load: float, strain: float) -> Bouts:
-        return cls(*(np.array([value]) for value in (at_h, load, strain, 1.0)))
+    def one(cls, at_h: float, strain: float) -> Bouts:
+        return cls(*(np.array([value]) for value in (at_h, strain, 1.0)))
 
     def and_then(self, more: Bouts) -> Bouts:
         names = [field.name for field in fields(self)]
         return Bouts(*(np.concatenate([getattr(self, name), getattr(more, name)]) for name in names))
 
 
-NO_BOUTS = Bouts(*repeat(np.empty(0), 4))
+NO_BOUTS = Bouts(*repeat(np.empty(0), 3))
 
 
-def as_usual(usual: Daily, from_h: float, days: int, volume: float = 1.0) -> Bouts:
+def as_usual(usual: FloatArray, from_h: float, days: int, volume: float = 1.0) -> Bouts:
     """The habit gone on with, once a day for `days` days, with a share of its volume and its intensity kept.
 
-    usual: the days of a usual week, those without training too. Frequency is kept, each day is shortened.
+    usual: strain of the days of a usual week, shape (d,), those without training too. Frequency is kept, each day is shortened.
     """
     at_h = from_h + DAY_H * np.repeat(np.arange(float(days)), len(usual))
-    load, strain = (np.tile(volume * amount, days) for amount in (usual.load, usual.strain))
-    return Bouts(at_h, load, strain, np.full(at_h.size, 1.0 / len(usual)))
+    return Bouts(at_h, np.tile(volume * usual, days), np.full(at_h.size, 1.0 / len(usual)))
 
 
-def performance_change_pct(usual: Daily, bouts: Bouts, at_h: float, draws: Draws) -> FloatArray:
+def performance_change_pct(usual: FloatArray, bouts: Bouts, at_h: float, draws: Draws) -> FloatArray:
     """Change of a race's time in percent, negative = faster, `at_h` hours on, against the moment 0; shape (n draws,).
 
     Before 0 a steady habit: a mean day of `usual` every 24 h, the last one 24 h before. From 0 on `bouts` alone; those
@@ -69,11 +66,11 @@ def performance_change_pct(usual: Daily, bouts: Bouts, at_h: float, draws: Draws
     if habit.strain <= 0.0:
         return np.zeros(draws.n)
     done = bouts.at_h <= at_h
-    built = stimulus(bouts.load[done, None], draws[HALF_LOAD.symbol]) * bouts.share[done, None]
-    tired = (bouts.strain * bouts.share)[done, None]
+    strain, share = bouts.strain[done, None], bouts.share[done, None]
+    built = stimulus(strain, draws[HALF_STRAIN.symbol]) * share
     age_d = (at_h - bouts.at_h[done]) / DAY_H
     fitness = _change(built, age_d, at_h, draws[TAU_FITNESS_D.symbol], habit.stimulus) / habit.stimulus
-    fatigue = _change(tired, age_d, at_h, draws[TAU_FATIGUE_D.symbol], habit.strain) / habit.strain
+    fatigue = _change(strain * share, age_d, at_h, draws[TAU_FATIGUE_D.symbol], habit.strain) / habit.strain
     speed = draws[FORM_SCALE.symbol] * (fitness - draws[FATIGUE_RATIO.symbol] * fatigue) / 100.0
     return np.asarray(100.0 * (1.0 / np.maximum(1.0 + speed, 0.5) - 1.0))
 

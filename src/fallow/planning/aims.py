@@ -73,10 +73,10 @@ class Aims:
         return cost
 
     def _form_gain_pct(self, outline: WeekOutline, week: Sequence[Choice]) -> float:
-        """What the week's load adds to speed at the end of the plan, in percent; races apart."""
+        """What the week's training adds to speed at the end of the plan, in percent; races apart."""
         days = np.array(self.brief.timeline.week(outline.number))
-        load = np.array([0.0 if choice.is_race else self.brief.book.measure(choice).load for choice in week])
-        return added_pct(load, self.brief.timeline.ends - 1.0 - days, self.usual)
+        strain = np.array([0.0 if choice.is_race else self.brief.book.measure(choice).strain for choice in week])
+        return added_pct(strain, self.brief.timeline.ends - 1.0 - days, self.usual)
 
 
 def is_key(choice: Choice) -> bool:

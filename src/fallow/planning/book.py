@@ -9,6 +9,7 @@ from fallow.domain.activity import RunStress
 from fallow.domain.plan import Race
 from fallow.domain.session import Session, SessionKind
 from fallow.domain.units import MINUTE_S
+from fallow.physiology.adaptation import strain
 from fallow.physiology.race import race_time
 from fallow.physiology.stress import run_stress
 from fallow.planning.choice import REST, Choice
@@ -17,7 +18,7 @@ from fallow.planning.library import build, quality_s
 from fallow.planning.problem import PlanProblem
 from fallow.planning.targets import Targets
 
-NOTHING = Measure(0.0, 0.0, 0.0, 0.0)
+NOTHING = Measure(0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ class Book:
             return Entry(self._built(choice), None, NOTHING)
         session = self._built(choice)
         stress = self._stress(session)
-        measure = Measure(session.distance_m, session.duration_s, quality_s(session), stress.load if stress else 0.0)
+        load, tired = (stress.load, strain(stress.minutes_zone)) if stress else (0.0, 0.0)
+        measure = Measure(session.distance_m, session.duration_s, quality_s(session), load, tired)
         return Entry(session, stress, measure)
 
     def _built(self, choice: Choice) -> Session:

@@ -55,4 +55,4 @@ def form_gain_pct(ledger: Ledger) -> float:
     """Change in speed at the end of the plan, against going on as usual, in percent, at the prior means."""
     begins, ends = ledger.timeline.begins, ledger.timeline.ends
     age_d = np.arange(ends - begins)[::-1].astype(np.float64)
-    return added_pct(ledger.load[begins:ends], age_d, Usual.of_loads(ledger.load[:begins]))
+    return added_pct(ledger.strain[begins:ends], age_d, Usual.typical(ledger.strain[:begins]))

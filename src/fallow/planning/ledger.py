@@ -25,6 +25,7 @@ class Measure:
     duration_s: float
     quality_s: float
     load: float
+    strain: float  # what form counts, in easy minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Ledger:
     duration_s: FloatArray
     quality_s: FloatArray  # most of one session
     load: FloatArray
+    strain: FloatArray
     race_load: FloatArray
     race: Flags
     run: Flags  # training, like all that follows
@@ -50,6 +52,7 @@ class Ledger:
         self.duration_s[index] = measure.duration_s if counted else 0.0
         self.quality_s[index] = measure.quality_s if counted else 0.0
         self.load[index] = measure.load if counted else 0.0
+        self.strain[index] = measure.strain if counted else 0.0
         self.race_load[index] = measure.load if choice.is_race else 0.0
         self.run[index] = counted
         self.race[index] = choice.is_race
@@ -66,7 +69,7 @@ class Ledger:
     def copy(self) -> Ledger:
         return Ledger(
             self.timeline, self.longest_m.copy(), self.duration_s.copy(), self.quality_s.copy(), self.load.copy(),
-            self.race_load.copy(), self.race.copy(), self.run.copy(), self.quality_day.copy(), self.recovery_run.copy(),
+            self.strain.copy(), self.race_load.copy(), self.race.copy(), self.run.copy(), self.quality_day.copy(), self.recovery_run.copy(),
             self.planned.copy(),
         )  # fmt: skip
 
@@ -74,7 +77,7 @@ class Ledger:
 def opened(timeline: Timeline, past: Iterable[PastRun], hard_from_s: float) -> Ledger:
     """The past alone, all planned days at rest. A past day counts as hard from `hard_from_s` of quality on."""
     size = timeline.size
-    longest, duration, quality, load, race_load = (np.zeros(size) for _ in range(5))
+    longest, duration, quality, load, strain, race_load = (np.zeros(size) for _ in range(6))
     race, run, quality_day, recovery, planned = (np.zeros(size, dtype=np.bool_) for _ in range(5))
     for done in past:
         index = timeline.index(done.on)
@@ -83,10 +86,13 @@ def opened(timeline: Timeline, past: Iterable[PastRun], hard_from_s: float) -> L
             quality[index] = max(quality[index], done.quality_s)
             duration[index] += done.duration_s
             load[index] += done.load
+            strain[index] += done.strain
             run[index] = True
     quality_day[:] = quality >= hard_from_s
     planned[timeline.begins : timeline.ends] = True
-    return Ledger(timeline, longest, duration, quality, load, race_load, race, run, quality_day, recovery, planned)
+    return Ledger(
+        timeline, longest, duration, quality, load, strain, race_load, race, run, quality_day, recovery, planned
+    )
 
 
 def filled(opened_ledger: Ledger, days: Sequence[tuple[Choice, Measure]]) -> Ledger:

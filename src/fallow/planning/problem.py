@@ -11,6 +11,7 @@ from fallow.domain.athlete import Athlete, Level
 from fallow.domain.plan import PlanRequest
 from fallow.domain.state import Habit, Thresholds
 from fallow.domain.units import MINUTE_S
+from fallow.physiology.adaptation import strain
 from fallow.physiology.recovery import Body
 
 
@@ -23,6 +24,7 @@ class PastRun:
     duration_s: float
     quality_s: float  # above LT1
     load: float
+    strain: float  # what form counts, in easy minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +66,11 @@ def _past_run(run: Run) -> PastRun:
     if run.stress is None:
         raise ValueError(f"{run.activity_id} has no stress")
     _, moderate, hard = run.stress.minutes_zone
-    return PastRun(run.local_date, run.distance_m or 0.0, run.duration_s, (moderate + hard) * MINUTE_S, run.stress.load)
+    return PastRun(
+        on=run.local_date,
+        distance_m=run.distance_m or 0.0,
+        duration_s=run.duration_s,
+        quality_s=(moderate + hard) * MINUTE_S,
+        load=run.stress.load,
+        strain=strain(run.stress.minutes_zone),
+    )

@@ -23,7 +23,7 @@ def solve(brief: Brief, outlines: tuple[WeekOutline, ...], searching: bool = Tru
     """One option per day of the plan. Every rule looks back alone, so weeks that were made legal in order stay so."""
     simulator = Simulator(brief.problem, brief.book, brief.timeline)
     legaliser = Legaliser(brief.book, brief.safety, simulator, brief.agenda)
-    aims = Aims(brief, Usual.of_loads(brief.past.load[: brief.timeline.begins]))
+    aims = Aims(brief, Usual.typical(brief.past.strain[: brief.timeline.begins]))
     search = Search(brief, simulator, aims, np.random.default_rng(brief.problem.request.seed))
     ledger, body = brief.past.copy(), simulator.start()
     plan: tuple[Choice, ...] = ()

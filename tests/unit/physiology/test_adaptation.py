@@ -9,7 +9,6 @@ from fallow.physiology.adaptation import (
     AHEAD_H,
     PARAMETERS,
     UNRECOVERED_COST,
-    Daily,
     Usual,
     added_pct,
     change_pct,
@@ -25,16 +24,11 @@ CENTRAL = Draws({parameter.symbol: np.array([parameter.value]) for parameter in 
 DRAWS = draw(PARAMETERS, Level.TRAINED, 300, np.random.default_rng(7))
 
 
-def easily(loads: FloatArray) -> Daily:
-    """Days of which each point of load took one easy minute."""
-    return Daily(loads, loads)
+USUAL = np.full(300, 80.0)  # strain of a day, easy minutes
 
 
-USUAL = easily(np.full(300, 50.0))
-
-
-def with_days(*loads: float) -> Daily:
-    return easily(np.concatenate((USUAL.load, loads)))
+def with_days(*strains: float) -> FloatArray:
+    return np.concatenate((USUAL, strains))
 
 
 def test_who_goes_on_as_usual_is_in_usual_form() -> None:
@@ -44,7 +38,7 @@ def test_who_goes_on_as_usual_is_in_usual_form() -> None:
 
 
 def test_hard_work_lowers_form_and_opens_a_window_later() -> None:
-    known = form(with_days(100.0), 20.0, DRAWS)
+    known = form(with_days(160.0), 20.0, DRAWS)
 
     assert known.now_pct.high < 0
     assert known.window_opens_h is not None
@@ -55,7 +49,7 @@ def test_hard_work_lowers_form_and_opens_a_window_later() -> None:
 
 def test_after_a_race_of_hours_complete_rest_opens_no_window() -> None:
     """By the time that the fatigue is gone, two weeks without training have cost as much."""
-    assert form(with_days(240.0), 20.0, DRAWS).window_opens_h is None
+    assert form(with_days(700.0), 20.0, DRAWS).window_opens_h is None
 
 
 def test_without_a_hard_day_there_is_no_window() -> None:
@@ -66,22 +60,22 @@ def test_without_a_hard_day_there_is_no_window() -> None:
 
 
 def test_a_hard_day_long_ago_has_no_window_any_more() -> None:
-    assert form(with_days(200.0, *[50.0] * 11), 20.0, DRAWS).window_opens_h is None
+    assert form(with_days(320.0, *[80.0] * 11), 20.0, DRAWS).window_opens_h is None
 
 
 def test_no_training_at_all_is_no_change() -> None:
-    known = form(easily(np.zeros(40)), 9.0, DRAWS)
+    known = form(np.zeros(40), 9.0, DRAWS)
 
     assert (known.now_pct.low, known.now_pct.high) == (0.0, 0.0)
     assert known.window_opens_h is None
 
 
 def test_one_day_on_record_is_no_revelation() -> None:
-    assert abs(form(easily(np.array([60.0])), 20.0, DRAWS).now_pct.mean) < 1.0
+    assert abs(form(np.array([60.0]), 20.0, DRAWS).now_pct.mean) < 1.0
 
 
 def test_a_taper_of_two_weeks_with_half_the_volume_gains_1_to_3_percent() -> None:
-    gained = change_pct(with_days(*[25.0] * 14), np.array([314.0]), DRAWS, Usual.of(USUAL, DRAWS))
+    gained = change_pct(with_days(*[40.0] * 14), np.array([314.0]), DRAWS, Usual.of(USUAL, DRAWS))
 
     assert 1.0 < gained.mean() < 3.0
 
@@ -96,8 +90,8 @@ def test_form_after_a_lay_off_is_measured_against_what_was_usual_before_it() -> 
     assert long < 2 * short < 0.0
 
 
-def test_half_the_load_keeps_more_than_half_of_what_builds_up() -> None:
-    whole, half = stimulus(np.array([50.0, 25.0]))
+def test_half_the_minutes_keep_more_than_half_of_what_builds_up() -> None:
+    whole, half = stimulus(np.array([100.0, 50.0]))
 
     assert 0.6 * whole < half < whole
 
@@ -108,20 +102,20 @@ def test_a_fast_minute_tires_as_several_easy_ones() -> None:
 
 
 def test_days_as_usual_add_nothing() -> None:
-    usual = Usual.of_loads(np.full(50, 40.0))
+    usual = Usual.typical(np.full(50, 80.0))
 
-    assert added_pct(np.full(21, 40.0), np.arange(21.0), usual) == pytest.approx(0.0, abs=1e-12)
-    assert added_pct(np.full(14, 20.0), np.arange(14.0), usual) > 0.5
+    assert added_pct(np.full(21, 80.0), np.arange(21.0), usual) == pytest.approx(0.0, abs=1e-12)
+    assert added_pct(np.full(14, 40.0), np.arange(14.0), usual) > 0.5
 
 
 def test_a_runner_without_a_past_can_be_asked_too() -> None:
-    assert added_pct(np.full(7, 20.0), np.arange(7.0), Usual.of_loads(np.zeros(30))) != 0.0
+    assert added_pct(np.full(7, 20.0), np.arange(7.0), Usual.typical(np.zeros(30))) != 0.0
 
 
 def test_without_the_fatigue_term_rest_only_loses() -> None:
     at_d = 300.0 + np.arange(0.0, 15.0)
 
-    changes = change_pct(with_days(100.0), at_d, CENTRAL, fatigue=False)[:, 0]
+    changes = change_pct(with_days(160.0), at_d, CENTRAL, fatigue=False)[:, 0]
 
     assert (np.diff(changes) < 0).all()
     assert changes[0] > 0
@@ -130,8 +124,8 @@ def test_without_the_fatigue_term_rest_only_loses() -> None:
 def test_in_the_one_state_model_the_stores_say_what_is_not_recovered() -> None:
     unrecovered = 3.0 * np.exp(-AHEAD_H / 12.0)[:, None] * np.ones(300)
 
-    known = form(with_days(100.0), 20.0, DRAWS, unrecovered)
-    recovered = form(with_days(100.0), 20.0, DRAWS, 0 * unrecovered)
+    known = form(with_days(160.0), 20.0, DRAWS, unrecovered)
+    recovered = form(with_days(160.0), 20.0, DRAWS, 0 * unrecovered)
 
     assert known.now_pct.mean == pytest.approx(recovered.now_pct.mean - 3.0 * DRAWS[UNRECOVERED_COST.symbol].mean())
 
@@ -139,12 +133,12 @@ def test_in_the_one_state_model_the_stores_say_what_is_not_recovered() -> None:
 def test_the_one_state_model_alone_knows_no_gain_from_rest() -> None:
     nothing = np.zeros((AHEAD_H.size, 300))
 
-    assert form(with_days(50.0, 0.0, 0.0), 20.0, DRAWS, nothing).now_pct.high < 0.0
-    assert form(with_days(100.0, 0.0, 0.0), 20.0, DRAWS, nothing).window_opens_h is None
+    assert form(with_days(80.0, 0.0, 0.0), 20.0, DRAWS, nothing).now_pct.high < 0.0
+    assert form(with_days(160.0, 0.0, 0.0), 20.0, DRAWS, nothing).window_opens_h is None
 
 
 def test_deficits_that_never_end_leave_no_window() -> None:
-    assert form(with_days(100.0), 20.0, DRAWS, np.full((AHEAD_H.size, 300), 50.0)).window_opens_h is None
+    assert form(with_days(160.0), 20.0, DRAWS, np.full((AHEAD_H.size, 300), 50.0)).window_opens_h is None
 
 
 def test_exponential_mean_of_one_day() -> None:

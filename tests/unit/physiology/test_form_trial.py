@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from fallow.domain.state import FormModel
-from fallow.physiology.adaptation import FORM_SCALE, Daily
+from fallow.physiology.adaptation import FORM_SCALE
 from fallow.physiology.form_trial import BLOCKS, NAIVE, Lesson, compare
 from fallow.physiology.results import Performances
 from tests.fixtures.made_up_form import FIRST_DAY, MadeUp, made_up
@@ -20,7 +20,7 @@ def first(runner: MadeUp, looks: int) -> MadeUp:
     kept = runner.looks
     end = int(kept.day[looks - 1]) - FIRST_DAY + 1
     seen = Performances(kept.day[:looks], kept.change_pct[:looks], kept.sd_pct[:looks])
-    return MadeUp(runner.daily.until(end), seen, runner.unrecovered[:looks])
+    return MadeUp(runner.daily[:end], seen, runner.unrecovered[:looks])
 
 
 def chosen(model: FormModel | None, seeds: range) -> Counter[FormModel]:
@@ -96,7 +96,7 @@ def test_who_always_does_the_same_teaches_nothing_and_breaks_nothing(load: float
     days = np.arange(60, 500)
     rng = np.random.default_rng(5)
     looks = Performances((FIRST_DAY + days).astype(np.int64), rng.normal(0, 3, days.size), np.full(days.size, 4.5))
-    daily = Daily(np.full(500, load), np.full(500, load))
+    daily = np.full(500, load)
 
     found = compare(daily, looks, FIRST_DAY, np.zeros(days.size))
 

@@ -141,7 +141,7 @@ def test_without_a_race_it_keeps_the_runner_fit_for_as_many_weeks_as_asked() -> 
 
 def test_a_day_that_has_had_its_run_is_past() -> None:
     asked = runner(race(4, 10_000.0))
-    ran_today = replace(asked, past=(*asked.past, PastRun(MONDAY, 8_000.0, 3_000.0, 0.0, 40.0)))
+    ran_today = replace(asked, past=(*asked.past, PastRun(MONDAY, 8_000.0, 3_000.0, 0.0, 40.0, 50.0)))
 
     assert make_plan(ran_today).days[0].on == MONDAY + timedelta(days=1)
 

@@ -11,7 +11,7 @@ START = date(2026, 3, 2)
 
 
 def past(*ago_d: int) -> list[PastRun]:
-    return [PastRun(START - timedelta(days=ago), 8_000.0, 3_000.0, 0.0, 40.0) for ago in ago_d]
+    return [PastRun(START - timedelta(days=ago), 8_000.0, 3_000.0, 0.0, 40.0, 50.0) for ago in ago_d]
 
 
 def test_two_weeks_without_a_run_start_a_ramp_and_thirteen_days_do_not() -> None:

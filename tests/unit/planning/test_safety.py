@@ -29,23 +29,23 @@ SAFETY = Safety(
     recovery_runs=False,
 )
 Day = tuple[Choice, Measure]
-NO_RUN: Day = (REST, Measure(0.0, 0.0, 0.0, 0.0))
+NO_RUN: Day = (REST, Measure(0.0, 0.0, 0.0, 0.0, 0.0))
 
 
 def easy(km: float, load: float = 20.0, minutes: float = 40.0) -> Day:
-    return EASY, Measure(1000 * km, 60 * minutes, 0.0, load)
+    return EASY, Measure(1000 * km, 60 * minutes, 0.0, load, minutes)
 
 
 def hard(minutes: float, of_min: float = 60.0, kind: SessionKind = SessionKind.TEMPO) -> Day:
-    return Choice(kind, 60, round(minutes)), Measure(4_000.0, 60 * of_min, 60 * minutes, 20.0)
+    return Choice(kind, 60, round(minutes)), Measure(4_000.0, 60 * of_min, 60 * minutes, 20.0, of_min)
 
 
 def race(km: float, load: float) -> Day:
-    return Choice(SessionKind.RACE, 50, 0, 0), Measure(1000 * km, 3000.0, 3000.0, load)
+    return Choice(SessionKind.RACE, 50, 0, 0), Measure(1000 * km, 3000.0, 3000.0, load, 200.0)
 
 
 def ran(ago_d: int, km: float, load: float = 20.0, quality_min: float = 0.0) -> PastRun:
-    return PastRun(MONDAY - timedelta(days=ago_d), 1000 * km, 2400.0, 60 * quality_min, load)
+    return PastRun(MONDAY - timedelta(days=ago_d), 1000 * km, 2400.0, 60 * quality_min, load, 40.0)
 
 
 def ledger(past: Sequence[PastRun], *days: Day, starts_on: date = MONDAY) -> Ledger:
@@ -97,8 +97,8 @@ def test_a_week_may_hold_a_tenth_more_than_the_most_of_three() -> None:
 
 def test_a_week_begun_before_the_plan_counts_whole_but_breaks_nothing_by_itself() -> None:
     thursday = MONDAY + timedelta(days=3)
-    past = [ran(7, 10.0, load=100.0), PastRun(MONDAY, 8_000.0, 3000.0, 0.0, 90.0)]
-    too_much = [ran(7, 10.0, load=100.0), PastRun(MONDAY, 8_000.0, 3000.0, 0.0, 190.0)]
+    past = [ran(7, 10.0, load=100.0), PastRun(MONDAY, 8_000.0, 3000.0, 0.0, 90.0, 50.0)]
+    too_much = [ran(7, 10.0, load=100.0), PastRun(MONDAY, 8_000.0, 3000.0, 0.0, 190.0, 50.0)]
 
     assert found(ledger(past, easy(5.0, 20.0), starts_on=thursday)) == []
     assert found(ledger(past, easy(5.0, 21.0), starts_on=thursday)) == [Rule.WEEKLY_LOAD]
@@ -136,7 +136,7 @@ def test_a_fifth_of_the_running_time_may_be_hard() -> None:
 
 
 def test_recovery_runs_only_where_the_policy_has_them() -> None:
-    day = (Choice(SessionKind.RECOVERY_RUN, 20), Measure(2_000.0, 1200.0, 0.0, 8.0))
+    day = (Choice(SessionKind.RECOVERY_RUN, 20), Measure(2_000.0, 1200.0, 0.0, 8.0, 20.0))
 
     assert found(ledger([], day)) == [Rule.RECOVERY_RUN]
     assert found(ledger([], day), replace(SAFETY, recovery_runs=True)) == []

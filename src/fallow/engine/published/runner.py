@@ -8,9 +8,9 @@ import numpy as np
 
 from fallow.domain.activity import RunStress, Segments
 from fallow.domain.athlete import Level
-from fallow.domain.units import KM_M, WEEK_D
+from fallow.domain.units import KM_M, WEEK_D, FloatArray
 from fallow.engine.published.rows import Person, UsualTraining
-from fallow.physiology.adaptation import Daily, strain
+from fallow.physiology.adaptation import strain
 from fallow.physiology.critical_speed import prior_m_s
 from fallow.physiology.pieces import EASY_SPEED
 from fallow.physiology.stress import run_stress
@@ -40,27 +40,25 @@ class Runner:
             usual_step_factor=OWN_STEPS,
         )
 
-    def usual_week(self, quality: bool = True) -> Daily:
-        """The days of a usual week: the longest run, the others alike, each with the level's share run hard."""
+    def usual_week(self, quality: bool = True) -> FloatArray:
+        """Strain of the days of a usual week: the longest run, the others alike, each with the level's share run hard."""
         days = min(max(round(self.runs_per_week), 1), WEEK_D)
         longest = min(self.longest_km, self.weekly_km)
         others = (self.weekly_km - longest) / (days - 1) if days > 1 else 0.0
         share = QUALITY_SHARE[self.level].value if quality else 0.0
         kilometres = [longest if days > 1 else self.weekly_km, *[others] * (days - 1)]
-        done = [self._day(km, share) for km in kilometres] + [(0.0, 0.0)] * (WEEK_D - days)
-        loads, strains = np.array(done).T
-        return Daily(loads, strains)
+        return np.array([self._day(km, share) for km in kilometres] + [0.0] * (WEEK_D - days))
 
-    def _day(self, km: float, hard: float) -> tuple[float, float]:
-        """Load and strain of a day's run."""
+    def _day(self, km: float, hard: float) -> float:
+        """Strain of a day's run."""
         parts = ((km * (1.0 - hard), EASY_SPEED.value), (km * hard, QUALITY_INTENSITY.value))
         distance, intensity = np.array([part for part in parts if part[0] > 0]).reshape(-1, 2).T
         if not distance.size:
-            return 0.0, 0.0
+            return 0.0
         speed = intensity * self.critical_speed_m_s
         unknown = np.full_like(speed, np.nan)
         stress = self.stress(Segments(distance * KM_M / speed, speed, np.zeros_like(speed), unknown, unknown))
-        return stress.load, strain(stress.minutes_zone)
+        return strain(stress.minutes_zone)
 
 
 def runner(person: Person, usual: UsualTraining) -> Runner:

@@ -39,7 +39,7 @@ def _nights_before(course: Course, hours: float) -> list[float | None]:
 
 def _trained(course: Course, bout: Bout) -> Bouts:
     stress = course.runner.stress(bout.segments)
-    return Bouts.one(bout.starts_h, stress.load, strain(stress.minutes_zone))
+    return Bouts.one(bout.starts_h, strain(stress.minutes_zone))
 
 
 def longest_m(course: Course, run: Bout) -> float:
