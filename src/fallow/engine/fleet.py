@@ -8,13 +8,14 @@ and where they have not, it starts farther back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fallow.domain.athlete import Level
 from fallow.domain.estimate import Estimate, interval
@@ -37,9 +38,11 @@ from fallow.physiology.tissue import Tissues
 
 FORGOTTEN: Final = 1e-11  # of any deficit: nothing that is told has so many digits
 MET_MMOL_KG: Final = 1e-9
-GLYCOGEN_BACK_H: Final = 120 * DAY_H  # tried first
+GLYCOGEN_BACK_H: Final = 45 * DAY_H  # tried first
 REST_H: Final = 60.0  # most rests are shorter
-BLOCK: Final = 8000  # columns that are worked through together: they stay close to the processor
+SOON_H: Final = 5 * DAY_H  # most stores are full by then
+PARTS: Final = 4
+BLOCK: Final = 32_000  # columns that are worked through together: they stay close to the processor
 _ENOUGH: Final = -float(np.log(FORGOTTEN))  # time constants
 
 
@@ -54,30 +57,26 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Squad:
-    """Some runners of one level, worked through together."""
+    """Some runners of one level, worked through together: all of their draws, or some."""
 
     timeline: Timeline
-    draws: Draws  # (n,), or (runners, n) where they differ
     level: Level
     weekly_easy_km: FloatArray  # (runners, 1)
-    noise: FloatArray  # (places, n)
+    draws: Draws  # (n,), or (runners, n) where they differ
+    off: Sequence[FloatArray]  # what the recorded stress of each row is multiplied by, (runners, n)
 
-    def off(self, row: int) -> FloatArray:
-        """What the recorded stress of a row is multiplied by, (runners, n)."""
-        sd, noise = self.timeline.dose("relative_sd", row), self.noise[self.timeline.places[row]]
-        return np.asarray(np.exp(sd * noise))
+    def some(self, columns: Columns) -> Squad:
+        """The same runners with some of these draws."""
+        values = {symbol: row[..., columns] for symbol, row in self.draws.values.items()}
+        return replace(self, draws=Draws(values), off=[off[:, columns] for off in self.off])
 
 
-def fleet(runners: Sequence[tuple[History, datetime]], each: Callable[..., Iterable[Any]] = map) -> list[Standing]:
-    """Where each runner stands at the moment beside the history: as `replay` and `read` would tell one by one.
-
-    `each` maps a function over independent parts of the work: the built-in `map`, or that of a pool of threads.
-    """
-    squads = _squads(runners)
+def fleet(runners: Sequence[tuple[History, datetime]]) -> list[Standing]:
+    """Where each runner stands at the moment beside the history: as `replay` and `read` would tell one by one."""
     found: dict[int, Standing] = {}
-    for places, standings in zip(squads, each(lambda at: _standings([runners[i] for i in at]), squads), strict=True):
-        found |= zip(places, standings, strict=True)
-    return [found[i] for i in range(len(runners))]
+    for squad in _squads(runners):
+        found |= zip(squad, _standings([runners[at] for at in squad]), strict=True)
+    return [found[at] for at in range(len(runners))]
 
 
 def _squads(runners: Sequence[tuple[History, datetime]]) -> list[list[int]]:
@@ -90,8 +89,8 @@ def _squads(runners: Sequence[tuple[History, datetime]]) -> list[list[int]]:
     order = sorted(range(len(runners)), key=lambda at: (kind(at), len(runners[at][0].runs)))
     squads: list[list[int]] = []
     for (_, n, _), members in groupby(order, kind):
-        of, most = list(members), max(1, BLOCK // n)
-        squads += [of[i : i + most] for i in range(0, len(of), most)]
+        of = list(members)
+        squads += [part.tolist() for part in np.array_split(of, -(-len(of) * n // BLOCK))]
     return squads
 
 
@@ -99,15 +98,33 @@ def _standings(runners: Sequence[tuple[History, datetime]]) -> list[Standing]:
     history = runners[0][0]
     usual = tissue.HABIT[history.level].value
     weekly = [first_weekly_easy_km(one.runs) for one, _ in runners]
-    squad = Squad(
-        Timeline.of([Line.of(one, now) for one, now in runners]),
-        _beside([one.draws for one, _ in runners]),
-        history.level,
-        np.array([[usual if km is None else km] for km in weekly]),
-        noises(history.seed, history.draws.n),
-    )
-    muscles, store = _muscle_and_energy(squad)
-    return _read(squad, Body(store, muscles, _nerve(squad), _tissues(squad)))
+    line, draws = Timeline.of([Line.of(one, now) for one, now in runners]), _beside([one.draws for one, _ in runners])
+    squad = Squad(line, history.level, np.array([[usual if km is None else km] for km in weekly]), draws, ())
+    noise = noises(history.seed, draws.n)
+    parts = (replace(squad.some(part), off=_off(line, noise, part)) for part in _parts(draws))
+    table = np.concatenate([_looked(part, _body(part)) for part in parts], axis=-1)
+    low, high = interval(table, axis=-1)
+    return [_standing(*of) for of in zip(table.mean(axis=-1).tolist(), low.tolist(), high.tolist(), strict=True)]
+
+
+def _parts(draws: Draws) -> list[Columns]:
+    """Draws that remember for about as long go together, so that few go far back."""
+    slowest = np.maximum(draws["tau_m"], draws["tau_D"])
+    order = np.argsort(slowest if slowest.ndim == 1 else slowest.max(axis=0))
+    return np.array_split(order, min(PARTS, len(order)))
+
+
+def _off(line: Timeline, noise: FloatArray, columns: Columns) -> list[FloatArray]:
+    return [
+        np.asarray(np.exp(line.dose("relative_sd", row) * noise[line.places[row]][:, columns]))
+        for row in range(line.runs)
+    ]
+
+
+def _body(squad: Squad) -> Body:
+    muscles, damages = _muscle(squad, _muscle_row(squad))
+    back_h = max(GLYCOGEN_BACK_H, _ENOUGH * float(np.max(squad.draws["tau_L"])))
+    return Body(_energy(squad, damages, back_h), muscles, _nerve(squad), _tissues(squad))
 
 
 def _beside(draws: Sequence[Draws]) -> Draws:
@@ -128,32 +145,36 @@ def _tissues(squad: Squad) -> Tissues:
     loads = tissue.habitual(draws, squad.level, squad.weekly_easy_km)
     for row in range(line.runs):
         loads = tissue.resting(loads, draws, line.gap(row))
-        off = squad.off(row)
+        off = squad.off[row]
         tendon, bone = line.dose("tendon_easy_km", row) * off, line.dose("bone_easy_km", row) * off
         loads = tissue.after_run(loads, draws, tendon, bone)
     return tissue.resting(loads, draws, line.gap(line.runs))
 
 
 def _muscle(squad: Squad, start: int) -> tuple[Muscle, Mapping[int, FloatArray]]:
-    """The muscles now, and by row what each run took for days, from the row on in which they start rested."""
+    """The muscles now, soreness and jump left out, and by row what each run took for days.
+
+    They start rested in the row `start`; before it only what is remembered of downhill running is followed.
+    """
     line, draws = squad.timeline, squad.draws
     rested = muscle.rested(draws, squad.level)
     today, protection = rested.eccentric_today, rested.protection
     for row in range(start):
-        eccentric = line.dose("eccentric", row) * squad.off(row)
+        eccentric = line.dose("eccentric", row) * squad.off[row]
         today, protection = muscle.downhill_memory(today, protection, draws, line.gap(row).hours, eccentric)
-    state = replace(rested, eccentric_today=today, protection=protection, drag_h=np.zeros(1))
+    unfelt = (np.zeros(1),) * 4
+    state = Muscle(rested.knee_extensors, rested.plantar_flexors, today, np.zeros(1), protection, *unfelt)
     damages: dict[int, FloatArray] = {}
     for row in range(start, line.runs):
-        state = muscle.resting(state, draws, line.gap(row))
+        state = Muscle(*muscle.force_resting(state, draws, line.gap(row)), *unfelt)
         hit = muscle.blow(state, draws, *_doses(squad, row))
         damages[row] = muscle.damage_pct(state, draws, hit)
-        state = muscle.after_blow(state, draws, hit)
-    return muscle.resting(state, draws, line.gap(line.runs)), damages
+        state = Muscle(*muscle.force_after_blow(state, draws, hit), *unfelt)
+    return Muscle(*muscle.force_resting(state, draws, line.gap(line.runs)), *unfelt), damages
 
 
 def _doses(squad: Squad, row: int) -> tuple[Dose, Dose, FloatArray]:
-    off = squad.off(row)
+    off = squad.off[row]
 
     def dose(name: str) -> FloatArray:
         return squad.timeline.dose(name, row) * off
@@ -182,7 +203,7 @@ def _nerve(squad: Squad) -> Nerve:
     state = nerve.rested(draws)
     for row in range(start, line.runs):
         state = nerve.resting(state, draws, line.gap(row))
-        off = squad.off(row)
+        off = squad.off[row]
         state = nerve.after_run(
             state,
             draws,
@@ -194,8 +215,21 @@ def _nerve(squad: Squad) -> Nerve:
     return nerve.resting(state, draws, line.gap(line.runs))
 
 
-def _energy(squad: Squad, damages: Mapping[int, FloatArray], start: int) -> tuple[Energy, bool]:
-    """The energy store now, started in a row, and whether anything of what was before could show in it."""
+def _energy(squad: Squad, damages: Mapping[int, FloatArray], back_h: float) -> Energy:
+    """The energy store now; draws in which something of what was before could still show go farther back."""
+    row = squad.timeline.last_row_before(squad.timeline.ends - squad.timeline.begins, back_h)
+    if row < min(damages, default=0):
+        _, damages = _muscle(squad, row)
+    store, met = _energy_from(squad, damages, row)
+    late = np.flatnonzero(~met)
+    if len(late):
+        rest = {at: damage[:, late] for at, damage in damages.items()}
+        store.owned[:, late] = _energy(squad.some(late), rest, 2.0 * back_h).owned
+    return store
+
+
+def _energy_from(squad: Squad, damages: Mapping[int, FloatArray], start: int) -> tuple[Energy, NDArray[np.bool_]]:
+    """The energy store now, started in a row, and in which draws nothing of what was before could show, (n,)."""
     line, draws = squad.timeline, squad.draws
     hindrance = np.zeros(1)
     for row in range(min(damages, default=start), start):
@@ -207,12 +241,12 @@ def _energy(squad: Squad, damages: Mapping[int, FloatArray], start: int) -> tupl
     state = Energy(owned, np.zeros(shape), np.broadcast_to(hindrance, shape))
     for row in range(start, line.runs):
         state = energy.running(_fed(squad, state, row), draws, line.motion[row][:, np.newaxis])
-        off = squad.off(row)
+        off = squad.off[row]
         used, sprint = line.dose("glycogen_mmol_kg_ww", row) * off, line.dose("sprint", row) * off
         state = energy.after_run(state, draws, used, sprint, damages[row])
     state = _fed(squad, state, line.runs)
     full, empty = state.owned
-    return replace(state, owned=full), bool(np.any(np.abs(full - empty) > MET_MMOL_KG))
+    return replace(state, owned=full), np.all(np.abs(full - empty) < MET_MMOL_KG, axis=0)
 
 
 def _fed(squad: Squad, state: Energy, row: int) -> Energy:
@@ -243,28 +277,16 @@ def _of(draws: Draws, who: Columns) -> Draws:
     return Draws({symbol: row[who] if row.ndim > 1 else row for symbol, row in draws.values.items()})
 
 
-def _muscle_and_energy(squad: Squad) -> tuple[Muscle, Energy]:
-    line, back_h = squad.timeline, GLYCOGEN_BACK_H
-    muscles, damages = _muscle(squad, _muscle_row(squad))
-    while True:
-        row = line.last_row_before(line.ends - line.begins, back_h)
-        if row < min(damages, default=0):
-            muscles, damages = _muscle(squad, row)
-        store, open_still = _energy(squad, damages, row)
-        if not open_still:
-            return muscles, store
-        back_h *= 2.0
-
-
-def _read(squad: Squad, body: Body) -> list[Standing]:
+def _looked(squad: Squad, body: Body) -> FloatArray:
+    """All that is told of each runner, in the order of `_standing`, (runners, rows, n)."""
     fractions = recovered_fraction(body, squad.draws, squad.level)
-    hours = hours_to_recovered(body, squad.draws, squad.level, squad.timeline.ahead(HORIZON_H))
+    hours = hours_to_recovered(body, squad.draws, squad.level, squad.timeline.ahead(SOON_H))
+    if np.any(hours[Store.ENERGY] > SOON_H - DAY_H):  # not to be read off a meal or fast that is cut short
+        hours = hours_to_recovered(body, squad.draws, squad.level, squad.timeline.ahead(HORIZON_H))
     rows = [*(fractions[store] for store in Store), *(hours[store] for store in Store)]
     rows += tissue_draws(body, squad.draws).values()
     shape = (len(squad.weekly_easy_km), squad.draws.n)
-    table = np.stack([np.broadcast_to(row, shape) for row in rows], axis=1)
-    low, high = interval(table, axis=-1)
-    return [_standing(*of) for of in zip(table.mean(axis=-1).tolist(), low.tolist(), high.tolist(), strict=True)]
+    return np.stack([np.broadcast_to(row, shape) for row in rows], axis=1)
 
 
 def _standing(mean: list[float], low: list[float], high: list[float]) -> Standing:

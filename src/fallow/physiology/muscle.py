@@ -12,6 +12,7 @@ downhill bout protects.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -153,6 +154,10 @@ class Muscle:
     jump_early: FloatArray
 
 
+# The first five parts of Muscle, in their order: all that force and the protection of it rest on.
+Forces: TypeAlias = tuple[Group, Group, FloatArray, FloatArray, FloatArray]
+
+
 @dataclass(frozen=True, slots=True)
 class Dose:
     """What one run asks of one group, in easy kilometres; floats or (n,)."""
@@ -242,24 +247,31 @@ def _group_after(group: Group, draws: Draws, hit: Hit, most: _Most, downhill: Fl
     )
 
 
-def after_blow(muscle: Muscle, draws: Draws, run: Blow) -> Muscle:
-    """The muscles right after a run, given what it does to them.
+def force_after_blow(muscle: Muscle, draws: Draws, run: Blow) -> Forces:
+    """What decides on force right after a run, given what it does.
 
     What was damaged before the run is repaired at min(1, f_run) of the pace of rest for a day: never faster.
     """
     spared = muscle.protection
-    level_sore = part_way(muscle.soreness_late, draws["S"], run.knee.damaged)
-    downhill_sore = part_way(level_sore, draws["S_e"], run.downhill) - level_sore
-    sore = level_sore + (1.0 - spared) * downhill_sore - muscle.soreness_late
-    jump = part_way(muscle.jump_late, draws["J"], run.knee.damaged) - muscle.jump_late
     knee_most = _Most(draws["L_c_ke"], draws["L_m_ke"], draws["L_e_ke"])
     calf_most = _Most(draws["L_c_pf"], draws["L_m_pf"], draws["L_e_pf"])
-    return Muscle(
+    return (
         _group_after(muscle.knee_extensors, draws, run.knee, knee_most, run.downhill, spared),
         _group_after(muscle.plantar_flexors, draws, run.calf, calf_most, run.downhill, spared),
         muscle.eccentric_today + run.eccentric,
         np.full_like(muscle.drag_h, DAY_H),
         part_way(spared, draws["P"], run.downhill),
+    )
+
+
+def after_blow(muscle: Muscle, draws: Draws, run: Blow) -> Muscle:
+    """The muscles right after a run, given what it does to them: force, and what is felt and jumped."""
+    level_sore = part_way(muscle.soreness_late, draws["S"], run.knee.damaged)
+    downhill_sore = part_way(level_sore, draws["S_e"], run.downhill) - level_sore
+    sore = level_sore + (1.0 - muscle.protection) * downhill_sore - muscle.soreness_late
+    jump = part_way(muscle.jump_late, draws["J"], run.knee.damaged) - muscle.jump_late
+    return Muscle(
+        *force_after_blow(muscle, draws, run),
         muscle.soreness_late + sore,
         muscle.soreness_early + sore,
         muscle.jump_late + jump,
@@ -283,11 +295,8 @@ def dragged_repair_hours(drag: FloatArray, dragged_h: FloatArray, elapsed: Passe
     return np.asarray(elapsed.repair_hours - (1.0 - drag) * dragged_h)
 
 
-def resting(muscle: Muscle, draws: Draws, elapsed: Passed) -> Muscle:
-    """The muscles after stretches of rest; linear, exact, and the same however they are split.
-
-    Damage fades in repair hours; what is still rising (soreness, the fall of jump) or remembered goes by the clock.
-    """
+def force_resting(muscle: Muscle, draws: Draws, elapsed: Passed) -> Forces:
+    """What decides on force after stretches of rest: damage fades in repair hours, memory by the clock."""
     fast, today = left(elapsed.repair_hours, draws["tau_c"]), left(elapsed.hours, draws["tau_c"])
     dragged_h = elapsed.repair_hours_within(muscle.drag_h)
 
@@ -295,12 +304,22 @@ def resting(muscle: Muscle, draws: Draws, elapsed: Passed) -> Muscle:
         slow = decayed(group.slow, dragged_repair_hours(group.drag, dragged_h, elapsed), draws["tau_m"])
         return Group(group.fast * fast, slow, group.tiring_today * today, group.damaging_today * today, group.drag)
 
-    return Muscle(
+    return (
         rested_group(muscle.knee_extensors),
         rested_group(muscle.plantar_flexors),
         muscle.eccentric_today * today,
         np.maximum(0.0, muscle.drag_h - elapsed.hours),
         decayed(muscle.protection, elapsed.hours / DAY_H, draws["tau_P"]),
+    )
+
+
+def resting(muscle: Muscle, draws: Draws, elapsed: Passed) -> Muscle:
+    """The muscles after stretches of rest; linear, exact, and the same however they are split.
+
+    What is still rising (soreness, the fall of jump) goes by the clock.
+    """
+    return Muscle(
+        *force_resting(muscle, draws, elapsed),
         decayed(muscle.soreness_late, elapsed.repair_hours, draws["tau_s"]),
         decayed(muscle.soreness_early, elapsed.hours, draws["tau_s_rise"]),
         decayed(muscle.jump_late, elapsed.repair_hours, draws["tau_j"]),
