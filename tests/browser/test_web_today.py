@@ -37,10 +37,10 @@ def test_three_gauges_tell_their_figures_in_words(page: Page) -> None:
 def test_the_slowest_store_is_named_and_marked_once(page: Page) -> None:
     page.goto("/")
 
-    expect(region(page, "Rest today")).to_contain_text("The slowest is muscle: recovered in about")
+    expect(region(page, "Rest today")).to_contain_text("The slowest is nerve: recovered in about")
     slowest = page.get_by_role("article").filter(has_text="slowest")
     expect(slowest).to_have_count(1)
-    expect(slowest.get_by_role("heading")).to_contain_text("Muscle")
+    expect(slowest.get_by_role("heading")).to_contain_text("Nerve")
 
 
 def test_verdict_reason_and_slowest_store_need_no_scrolling_on_a_phone(page: Page) -> None:
@@ -58,11 +58,11 @@ def test_a_reason_opens_to_its_numbers_source_and_grade(page: Page) -> None:
     page.goto("/")
 
     why = region(page, "Why")
-    reason = why.get_by_role("listitem").filter(has_text="Your muscle store is")
+    reason = why.get_by_role("listitem").filter(has_text="Your nerve store is")
     expect(reason.get_by_text("Own assumption of this project")).to_be_hidden()
     reason.locator("summary").click()
     evidence = reason.get_by_role("definition")
-    expect(evidence.first).to_have_text("Muscle")
+    expect(evidence.first).to_have_text("Nerve")
     expect(evidence.filter(has_text="Own assumption of this project")).to_be_visible()
     expect(evidence.filter(has_text="C: convention or our own assumption")).to_be_visible()
 

@@ -3,9 +3,9 @@
 Two models stand side by side. Fitness-fatigue takes a quickly fading term off a slowly fading one. The one-state model
 keeps the slow term alone, and what is not yet recovered comes from the stores; both would count fatigue twice.
 
-Both count minutes, a fast one as several easy ones. What tires adds up minute by minute; what builds up grows less than
-in proportion, for the first half hour of a day does most. So a taper that halves the volume keeps more than half of what
-builds up, and weeks of easy running alone do not keep it.
+Both count minutes, a fast one as several easy ones. What tires adds up minute by minute; what builds up grows less
+than in proportion, for the first half hour of a day does most. So a taper that halves the volume keeps more than half
+of what builds up, and weeks of easy running alone do not keep it.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ HALF_STRAIN: Final = Parameter(
 )  # fmt: skip
 STRAIN_MODERATE: Final = Parameter(
     "z_2", 3.0, 0.8, "1", "mcconell-1993", Grade.C, (1.5, 6.0),
-    "Easy minutes that tire and build up as much as one between LT1 and critical speed. Four weeks of less running, all "
-    "of it easy, made slower.",
+    "Easy minutes that tire and build up as much as one between LT1 and critical speed. Four weeks of less running, "
+    "all of it easy, made slower.",
 )  # fmt: skip
 STRAIN_HARD: Final = Parameter(
     "z_3", 6.0, 1.5, "1", "own-assumption", Grade.C, (3.0, 12.0), "The same above critical speed."
@@ -76,6 +76,10 @@ START_D: Final = Parameter(
     "w_start", 28.0, 0.0, "d", "own-assumption", Grade.C, (14.0, 56.0),
     "The mean of so many first days is taken for the habit before the record begins.",
 )  # fmt: skip
+UNKNOWN_PCT: Final = Parameter(
+    "p_0", 5.0, 0.0, "%", "own-assumption", Grade.C, (2.0, 15.0),
+    "So far either way form may lie while too few days are on record.",
+)  # fmt: skip
 HARD_DAY: Final = Parameter(
     "x_hard", 1.25, 0.0, "1", "own-assumption", Grade.C, (1.0, 2.0),
     "A day that tires more than so many times a mean day of training is a hard stress with a window after it.",
@@ -86,7 +90,7 @@ HARD_WITHIN_D: Final = Parameter(
 
 PARAMETERS = (
     TAU_FITNESS_D, TAU_FATIGUE_D, FATIGUE_RATIO, FORM_SCALE, ONE_STATE_SCALE, HALF_STRAIN, STRAIN_MODERATE, STRAIN_HARD,
-    UNRECOVERED_COST, HABIT_D, LEAST_STRAIN, START_D, HARD_DAY, HARD_WITHIN_D,
+    UNRECOVERED_COST, HABIT_D, LEAST_STRAIN, START_D, UNKNOWN_PCT, HARD_DAY, HARD_WITHIN_D,
 )  # fmt: skip
 
 AHEAD_H: Final = np.arange(0.0, 14 * DAY_H + 1, 3.0)  # moments to come at which form is looked at, under rest
@@ -124,11 +128,14 @@ def exponential_mean(daily_load: FloatArray, tau_d: float, start: float) -> Floa
 def form(daily: FloatArray, hour: float, draws: Draws, unrecovered: FloatArray | None = None) -> Form:
     """Form now, and the window in which it stands above the level before the last hard day, under rest.
 
-    daily: strain of consecutive days, oldest first, the last one today so far, shape (d,), d >= 1; hour: of today, 0 to 24; draws: of
-    PARAMETERS. Fitness-fatigue where `unrecovered` is None. One-state model where it is given: 1 - recovered of the
-    slowest store at the moments AHEAD_H, shape (k, n draws), taken as 0 before the hard day. No window where fewer than
-    half of the draws have one. Source: fitness-fatigue.
+    daily: strain of consecutive days, oldest first, the last one today so far, shape (d,), d >= 1; hour: of today, 0
+    to 24; draws: of PARAMETERS. Fitness-fatigue where `unrecovered` is None. One-state model where it is given: 1 -
+    recovered of the slowest store at the moments AHEAD_H, shape (k, n draws), taken as 0 before the hard day. No window
+    where fewer than half of the draws have one. Fewer than START_D days make no habit to measure against: then nothing
+    is known, and the interval says so. Source: fitness-fatigue.
     """
+    if len(daily) < START_D.value:
+        return Form(Estimate(0.0, -UNKNOWN_PCT.value, UNKNOWN_PCT.value), None, None)
     daily = daily[-_REMEMBERED_D:]
     model = _Model(draws, unrecovered is None, Usual.of(daily[:-1] if len(daily) > 1 else daily, draws))
     ahead = model.change_pct(daily, len(daily) - 1 + (hour + AHEAD_H) / DAY_H)
@@ -152,8 +159,9 @@ def change_pct(
     LEAST_STRAIN gives where divided by. Zero on average for who goes on as usual. A day's load lies at noon; the
     record begins at a steady state. Without `fatigue`, the one-state model's part: k_one (A - s tau1) / s.
 
-    daily: strain of days, shape (d,), d >= 1; at_d: moments in days from the first midnight, shape (k,); result (k, n draws). Valid for
-    weeks, not for years: it knows no ceiling. Sources: fitness-fatigue, hickson-1982; scale calibrated on bosquet-2007.
+    daily: strain of days, shape (d,), d >= 1; at_d: moments in days from the first midnight, shape (k,); result
+    (k, n draws). Valid for weeks, not for years: it knows no ceiling. Sources: fitness-fatigue, hickson-1982; scale
+    calibrated on bosquet-2007.
     """
     return _Model(draws, fatigue, usual or Usual.of(daily, draws)).change_pct(daily, at_d)
 

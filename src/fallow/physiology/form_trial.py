@@ -73,11 +73,11 @@ class _Blocks:
 def compare(daily: FloatArray, looks: Performances, first_day: int, unrecovered: FloatArray) -> Lesson:
     """Tests both models on the looks, each time on later ones than it learned from, and learns from all of them.
 
-    daily: strain of the days from the ordinal `first_day` on; looks after it, in order; unrecovered: 1 - recovered of the slowest store at
-    the noons of the looks, before the runs of the day, shape (n,). Later looks change nothing of an earlier block. The
-    one-state model is used where its squared error is smaller, a tie apart, else fitness-fatigue: the start. A model
-    beats the naive rules where it is better than the best of them by more than one standard error over the blocks.
-    Sources: marchal-imbach-2025 on why; the rules: own-assumption.
+    daily: strain of the days from the ordinal `first_day` on; looks after it, in order; unrecovered: 1 - recovered of
+    the slowest store at the noons of the looks, before the runs of the day, shape (n,). Later looks change nothing of
+    an earlier block. The one-state model is used where its squared error is smaller, a tie apart, else fitness-fatigue:
+    the start. A model beats the naive rules where it is better than the best of them by more than one standard error
+    over the blocks. Sources: marchal-imbach-2025 on why; the rules: own-assumption.
     """
     blocks = _blocks(looks)
     if blocks.known.size < BLOCKS.value:

@@ -46,7 +46,8 @@ NO_BOUTS = Bouts(*repeat(np.empty(0), 3))
 def as_usual(usual: FloatArray, from_h: float, days: int, volume: float = 1.0) -> Bouts:
     """The habit gone on with, once a day for `days` days, with a share of its volume and its intensity kept.
 
-    usual: strain of the days of a usual week, shape (d,), those without training too. Frequency is kept, each day is shortened.
+    usual: strain of the days of a usual week, shape (d,), those without training too. Frequency is kept, each day is
+    shortened.
     """
     at_h = from_h + DAY_H * np.repeat(np.arange(float(days)), len(usual))
     return Bouts(at_h, np.tile(volume * usual, days), np.full(at_h.size, 1.0 / len(usual)))

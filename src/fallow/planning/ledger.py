@@ -69,8 +69,8 @@ class Ledger:
     def copy(self) -> Ledger:
         return Ledger(
             self.timeline, self.longest_m.copy(), self.duration_s.copy(), self.quality_s.copy(), self.load.copy(),
-            self.strain.copy(), self.race_load.copy(), self.race.copy(), self.run.copy(), self.quality_day.copy(), self.recovery_run.copy(),
-            self.planned.copy(),
+            self.strain.copy(), self.race_load.copy(), self.race.copy(), self.run.copy(), self.quality_day.copy(),
+            self.recovery_run.copy(), self.planned.copy(),
         )  # fmt: skip
 
 

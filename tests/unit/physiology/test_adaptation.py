@@ -70,8 +70,14 @@ def test_no_training_at_all_is_no_change() -> None:
     assert known.window_opens_h is None
 
 
-def test_one_day_on_record_is_no_revelation() -> None:
-    assert abs(form(np.array([60.0]), 20.0, DRAWS).now_pct.mean) < 1.0
+@pytest.mark.parametrize("days", [[60.0], [60.0, 0.0, 0.0], [30.0] * 3, [200.0, *[0.0] * 20]])
+def test_a_few_days_on_record_tell_nothing_of_form(days: list[float]) -> None:
+    known = form(np.array(days), 20.0, DRAWS)
+
+    assert known.now_pct.mean == 0.0
+    assert known.now_pct.low < -3.0
+    assert known.now_pct.high > 3.0
+    assert known.window_opens_h is None
 
 
 def test_a_taper_of_two_weeks_with_half_the_volume_gains_1_to_3_percent() -> None:

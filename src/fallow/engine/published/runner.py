@@ -41,7 +41,7 @@ class Runner:
         )
 
     def usual_week(self, quality: bool = True) -> FloatArray:
-        """Strain of the days of a usual week: the longest run, the others alike, each with the level's share run hard."""
+        """Strain of each day of a usual week: the longest run, the others alike, each with the level's share hard."""
         days = min(max(round(self.runs_per_week), 1), WEEK_D)
         longest = min(self.longest_km, self.weekly_km)
         others = (self.weekly_km - longest) / (days - 1) if days > 1 else 0.0
