@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.domain.plan import Plan, PlanRequest
     from fallow.domain.wellness import CheckIn
     from fallow.engine.contract import CoachOutput
+    from fallow.services.athletes import AthleteToday
     from fallow.services.ports import AthleteReader, AthleteStore, Progress, Store
     from fallow.services.records import ImportSummary
     from fallow.services.wellness_trial import WellnessReport
@@ -56,6 +57,14 @@ class House:
 
         with self._reader() as reader:
             return today(reader, lambda: self.store, self._clock, on)
+
+    def athletes(self) -> tuple[AthleteToday, ...]:
+        """Where everybody on record stands. Raises UserProblemError where there is nobody yet."""
+        from fallow.services.athletes import athletes
+
+        if not _database_is_there(self._home):
+            raise UserProblemError(Problem(ProblemCode.HOME_EMPTY, str(self._home)))
+        return athletes(self._open(), self._clock)
 
     @contextmanager
     def _reader(self) -> Iterator[AthleteReader]:

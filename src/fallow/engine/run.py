@@ -41,8 +41,8 @@ def coach(given: CoachInput) -> CoachOutput:
     given, left_out = admitted(given)
     runs = with_stress([run for run in given.runs if run.started_at <= given.now], given.athlete)
     known = known_on(runs, given.on, given.athlete)
-    typical = _history(given, known, runs)
-    history = _personal(typical, given)
+    typical = typical_history(given, known, runs)
+    history = personal_history(typical, given)
     body, snapshot, used = replay(history, given.now, given.snapshot)
     now = Now(body, history.draws, known.level.level, given.now, given.utc_offset_s)
     days = day_loads(runs, given.on)
@@ -80,7 +80,8 @@ def coach(given: CoachInput) -> CoachOutput:
     )
 
 
-def _history(given: CoachInput, known: Known, runs: tuple[Run, ...]) -> History:
+def typical_history(given: CoachInput, known: Known, runs: tuple[Run, ...]) -> History:
+    """What a replay goes through, with the draws of the level."""
     level = known.level.level
     return History(
         runs=runs,
@@ -92,7 +93,7 @@ def _history(given: CoachInput, known: Known, runs: tuple[Run, ...]) -> History:
     )
 
 
-def _personal(typical: History, given: CoachInput) -> History:
+def personal_history(typical: History, given: CoachInput) -> History:
     """The same history, its draws moved to what the runner's answers have taught; learned anew where it has to be."""
     found = heard(given.check_ins, given.on, typical.level, typical.digest_on)
     if found is None:

@@ -237,15 +237,15 @@ def _finite(value: Any) -> Any:
 
 def _body(body: BodyState) -> Document:
     return {
-        "stores": {store.value: _store(state) for store, state in body.stores.items()},
-        "tissues": {tissue.value: _tissue(state) for tissue, state in body.tissues.items()},
+        "stores": {store.value: store_state(state) for store, state in body.stores.items()},
+        "tissues": {tissue.value: tissue_state(state) for tissue, state in body.tissues.items()},
         "force_change_pct": {muscle: estimate(change) for muscle, change in body.force_change_pct.items()},
         "soreness_0_10": estimate(body.soreness_0_10),
         "form": _form(body.form),
     }
 
 
-def _store(state: StoreState) -> Document:
+def store_state(state: StoreState) -> Document:
     return {
         "recovered": estimate(state.recovered),
         "time_to_recovered_h": estimate(state.time_to_recovered_h),
@@ -253,7 +253,7 @@ def _store(state: StoreState) -> Document:
     }
 
 
-def _tissue(state: TissueState) -> Document:
+def tissue_state(state: TissueState) -> Document:
     return {
         "load_easy_km": estimate(state.load_easy_km),
         "habit_easy_km": estimate(state.habit_easy_km),

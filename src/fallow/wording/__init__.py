@@ -19,6 +19,8 @@ from fallow.wording.english.activities import (
     over_time,
     zone_minutes,
 )
+from fallow.wording.english.athletes import COLUMNS as ATHLETE_COLUMNS
+from fallow.wording.english.athletes import AthleteLine, athlete_line
 from fallow.wording.english.evidence import evidence
 from fallow.wording.english.learned import forecast_error, learned_figure, learned_from
 from fallow.wording.english.names import (
@@ -98,8 +100,10 @@ from fallow.wording.english.states import form, is_recovered, recovered, time_to
 from fallow.wording.english.verdicts import Headline, counterfactual, reason, unknown, verdict
 
 __all__ = [
+    "ATHLETE_COLUMNS",
     "NOTHING",
     "ZONES",
+    "AthleteLine",
     "Headline",
     "Message",
     "SessionText",
@@ -108,6 +112,7 @@ __all__ = [
     "activity_when",
     "asked_of_stores",
     "asked_of_tissues",
+    "athlete_line",
     "bottleneck",
     "certainty",
     "chart_figure",

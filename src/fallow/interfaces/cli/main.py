@@ -28,6 +28,7 @@ COMMANDS = {
     "plan": ("plan:plan", "Make or show a plan."),
     "profile": ("profile:profile", "Show or set what Fallow knows about you."),
     "learned": ("learned:learned", "Show what your files and answers have taught."),
+    "athletes": ("athletes:athletes", "Show where all runners of the archive stand."),
     "serve": ("serve:serve", "Serve the page on this machine."),
     "explain": ("explain:explain", "Answer for a made-up runner and day in a scenario file."),
     "validate": ("validate:validate", "Hold the model against published figures."),

@@ -1,0 +1,51 @@
+"""One athlete of several in a line, in English."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, NamedTuple
+
+from fallow.domain.athlete import Athlete
+from fallow.domain.estimate import Estimate
+from fallow.domain.state import Store, StoreState
+from fallow.engine.fleet import Standing
+from fallow.wording.english import quantities as say
+from fallow.wording.english import states
+from fallow.wording.english.pages import store
+from fallow.wording.precision import shown
+
+COLUMNS: Final = ("Athlete", *(store(kind) for kind in Store), "Slowest", "Recovered in", "Last run")
+
+
+class AthleteLine(NamedTuple):
+    """One figure for each of COLUMNS."""
+
+    name: str
+    energy: str
+    muscle: str
+    nerve: str
+    slowest: str
+    recovered_in: str
+    last_run: str
+
+
+def athlete_line(athlete: Athlete, standing: Standing, last_run_on: date | None) -> AthleteLine:
+    """Ada, 96%, 54%, 80%, muscle, 30 h (20–44 h), 19 Jul."""
+    slowest = standing.stores[standing.bottleneck]
+    ready = states.is_recovered(slowest)
+    return AthleteLine(
+        athlete.name or athlete.athlete_id,
+        _percent(standing.stores[Store.ENERGY]),
+        _percent(standing.stores[Store.MUSCLE]),
+        _percent(standing.stores[Store.NERVE]),
+        "–" if ready else store(standing.bottleneck),
+        "recovered" if ready else say.time_span(slowest.time_to_recovered_h),
+        "none" if last_run_on is None else say.short_day(last_run_on),
+    )
+
+
+def _percent(state: StoreState) -> str:
+    """In as few digits as its interval allows; what is below nothing is nothing."""
+    of = state.recovered
+    held = Estimate(*(100 * min(1.0, max(0.0, end)) for end in (of.mean, of.low, of.high)))
+    return f"{say.number(shown(held, 1.0).mean)}%"
