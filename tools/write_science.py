@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import fallow.physiology
+from fallow.domain.athlete import Level
+from fallow.domain.parameters import Parameter
 from fallow.services.published import hold_against
 from fallow.wording.english.published import row_of, summary
 from tools.write_parameters import cells, modules, parameters_of
@@ -21,6 +23,7 @@ from tools.write_parameters import cells, modules, parameters_of
 DOCS: Final = Path(__file__).parents[1] / "docs"
 TARGET: Final = DOCS / "science.md"
 PUBLISHED: Final = DOCS / "validation" / "published.json"
+PRIORS: Final = DOCS / "validation" / "priors.json"
 DATA: Final = DOCS / "validation" / "data.json"
 KEPT: Final = ("people", "certainty", "sore", "forecasts")
 SHOWN: Final = (0, 1, 2, 3, 4, 6, 7)  # symbol, meaning, value, sd, unit, source, grade: without the bounds
@@ -29,7 +32,12 @@ SHOWN: Final = (0, 1, 2, 3, 4, 6, 7)  # symbol, meaning, value, sd, unit, source
 def document() -> str:
     """The page as it should be, from the page as it is."""
     page = TARGET.read_text(encoding="utf-8")
-    for name, made in (("published", _published()), ("data", _data()), ("parameters", _parameters())):
+    for name, made in (
+        ("published", _published()),
+        ("data", _data()),
+        ("priors", _priors()),
+        ("parameters", _parameters()),
+    ):
         begin, end = f"<!-- begin: {name} -->", f"<!-- end: {name} -->"
         before, after = page.split(begin)[0], page.split(end)[1]
         page = f"{before}{begin}\n{made}\n{end}{after}"
@@ -101,6 +109,27 @@ def _race(name: str, score: Mapping[str, Any] | None) -> str:
 
 def _interval(of: Mapping[str, float]) -> str:
     return f"{of['mean']:.3g} ({of['low']:.3g} to {of['high']:.3g})"
+
+
+def moved() -> list[tuple[str, float, float, float, str]]:
+    """What is the literature's before any row was looked at: name, its mean and sd, the value used, source."""
+    found = {cells(one)[0].strip("`"): one for module in modules(fallow.physiology) for one in parameters_of(module)}
+    rows: list[tuple[str, float, float, float, str]] = []
+    for prior in json.loads(PRIORS.read_text(encoding="utf-8")):
+        of, symbol, level = found[prior["symbol"]], prior["symbol"], prior["level"]
+        used = [of] if isinstance(of, Parameter) else [of[Level(level)] if level else of[each] for each in Level]
+        for value in dict.fromkeys(one.value for one in used):
+            name = f"{symbol}, {level}" if level else symbol
+            rows.append((name, prior["mean"], prior["sd"], value, prior["source"]))
+    return rows
+
+
+def _priors() -> str:
+    rows = [
+        (f"`{name}`", f"{mean:g}", f"{sd:g}", f"{value:g}", f"{(value - mean) / sd:+.1f}", source)
+        for name, mean, sd, value, source in moved()
+    ]
+    return _table(("symbol", "literature", "its sd", "used", "away, in sd", "source"), rows)
 
 
 def _parameters() -> str:

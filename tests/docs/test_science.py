@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools.write_science import TARGET, document
+from tools.write_science import TARGET, document, moved
 
 
 def test_the_page_is_up_to_date() -> None:
@@ -16,3 +16,7 @@ def test_every_row_of_the_published_figures_is_on_the_page() -> None:
 
     assert page.count("| inside |") + page.count("| OUTSIDE |") > 100
     assert "OUTSIDE" in page, "rows that fail stay: if none does any more, this test may go"
+
+
+def test_no_parameter_was_moved_further_than_two_standard_deviations() -> None:
+    assert [name for name, mean, sd, value, _ in moved() if abs(value - mean) > 2 * sd] == []
