@@ -47,8 +47,11 @@ class History:
         return f"{recovery_model()}/{self.level}/{self.draws.n}/{self.seed}"
 
     def identity(self, until: datetime) -> str:
-        """Of all that the body at `until` rests on, what was learned included."""
-        return self.digest(until) if self.learned is None else f"{self.digest(until)}/{self.learned.key}"
+        """Of all that the body at `until` rests on: also the habit of the first weeks, which later runs may come to show,
+        and what was learned, which comes last.
+        """
+        known = f"{self.digest(until)}/{first_weekly_easy_km(self.runs)}"
+        return known if self.learned is None else f"{known}/{self.learned.key}"
 
     def digest(self, until: datetime) -> str:
         """Of all that happened before `until`: runs, and what was told of sleep and food."""

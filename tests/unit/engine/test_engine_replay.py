@@ -71,3 +71,15 @@ def test_a_snapshot_from_later_is_ignored() -> None:
     today = runner()
     later = coach(a_day_later(a_day_later(today))).snapshot
     assert_same(coach(replace(today, snapshot=later)), coach(today))
+
+
+def test_a_record_that_grows_long_enough_to_show_a_habit_makes_the_snapshot_unfit() -> None:
+    given = runner(check_ins=[])
+    lately = tuple(run for run in given.runs if (given.on - run.local_date).days < 28)
+    short = replace(given, runs=lately)
+    snapshot = coach(short).snapshot
+    days = timedelta(days=4)
+    new = replace(lately[-1], activity_id="new", started_at=given.now + days, local_date=given.on + days)
+    more = timedelta(days=5)
+    longer = replace(short, runs=(*lately, new), now=given.now + more, on=given.on + more)
+    assert_same(coach(replace(longer, snapshot=snapshot)), coach(longer))
