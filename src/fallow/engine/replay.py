@@ -47,8 +47,8 @@ class History:
         return f"{recovery_model()}/{self.level}/{self.draws.n}/{self.seed}"
 
     def identity(self, until: datetime) -> str:
-        """Of all that the body at `until` rests on: also the habit of the first weeks, which later runs may come to show,
-        and what was learned, which comes last.
+        """Of all that the body at `until` rests on: the habit of the first weeks too, which later runs may come to
+        show, and what was learned, which comes last.
         """
         known = f"{self.digest(until)}/{first_weekly_easy_km(self.runs)}"
         return known if self.learned is None else f"{known}/{self.learned.key}"
