@@ -76,19 +76,19 @@ def learned_figures(
         )
         for one in (at_level(prior, level) for prior in TOLD)
     ]
-    figures = (_soreness_gain(own, level, narrowed), *kinetic, _sleep_need(sleep_need_h))
+    figures = (_soreness_gain(own, learned, level, narrowed), *kinetic, _sleep_need(sleep_need_h))
     if learned is None:
         return Learned(None, dict.fromkeys(Answer, 0), figures, ())
     return Learned(learned.until, learned.counts, figures, learned.errors)
 
 
-def _soreness_gain(own: Draws, level: Level, narrowed: frozenset[str]) -> LearnedFigure:
+def _soreness_gain(own: Draws, learned: Lesson | None, level: Level, narrowed: frozenset[str]) -> LearnedFigure:
     """How sore the runner says to be, in times of what is typical: feeling and use of the scale are one figure."""
     usual = at_level(muscle.SORENESS, level)
-    gain, moved = SORENESS_GAIN, SORENESS_GAIN.symbol in narrowed
+    gain, is_learned = SORENESS_GAIN, learned is not None and "muscle" in learned.posteriors
     before = _quantiles(gain)
-    after = Estimate.of(own[usual.symbol] / usual.value) if moved else before
-    return LearnedFigure(gain.symbol, gain.unit, before, after, moved)
+    after = Estimate.of(own[usual.symbol] / usual.value) if is_learned else before
+    return LearnedFigure(gain.symbol, gain.unit, before, after, gain.symbol in narrowed)
 
 
 def _sleep_need(told_h: float | None) -> LearnedFigure:

@@ -47,7 +47,7 @@ def test_own_figures_stand_beside_typical_ones(taught: FakeHouse, capsys: Captur
     assert "160 of soreness" in flat
     assert "Soreness has faded to a third after: 36 h (31–41 h); typical for your level: 42 h (32–52 h)" in flat
     assert "Lost strength is two thirds back after: typical for your level, 65 h (45–85 h)" in flat
-    assert "what was learned is off by 0.9 points, what is typical by 1 point;" in flat
+    assert "off by 0.9 points with what was learned, by 1 point with what is typical." in flat
     assert "Critical speed" in flat
 
 

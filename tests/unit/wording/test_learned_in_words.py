@@ -12,6 +12,7 @@ from fallow.engine.personal_draws import TOLD
 from fallow.physiology.expected import SORENESS_GAIN
 from fallow.physiology.priors import at_level
 from fallow.physiology.rest import SLEEP_NEED
+from fallow.physiology.stress import HARD_MINUTES, MODERATE_MINUTES
 from fallow.wording.english.learned import ANSWERS, FIGURES, NAIVE
 from tests.fixtures.made_up import TODAY
 
@@ -40,6 +41,24 @@ def test_what_the_answers_leave_open_is_called_typical() -> None:
     )
 
 
+def test_what_the_model_goes_by_is_told_also_where_it_is_not_narrowed() -> None:
+    assert wording.learned_figure(replace(SORE, moved=False)) == (
+        "Soreness has faded to a third after: 36 h (31–41 h), not settled yet; typical for your level: 42 h (32–52 h)"
+    )
+
+
+def test_being_as_sore_as_most_needs_no_figure() -> None:
+    most = LearnedFigure("g_sore", "1", Estimate(1.02, 0.44, 1.65), Estimate(1.02, 0.44, 1.65), moved=False)
+    assert wording.learned_figure(most).endswith("typical for your level, as sore as most (0.4–1.6 times)")
+    more = replace(most, own=Estimate(1.4, 1.1, 1.8), moved=True)
+    assert "1.4 times as sore as most (1.1–1.8 times);" in wording.learned_figure(more)
+
+
+def test_the_minutes_in_the_words_are_those_of_the_model() -> None:
+    for symbol, minutes in (("A_mod", MODERATE_MINUTES), ("A_hard", HARD_MINUTES)):
+        assert FIGURES[symbol].label.startswith(f"{minutes.value:g} min")
+
+
 def test_a_wide_interval_takes_the_digits_away() -> None:
     assert "40 h (20–70 h)" in wording.learned_figure(replace(SORE, own=Estimate(42.3, 16.8, 71.2)))
 
@@ -56,8 +75,9 @@ def test_a_told_need_of_sleep_is_as_it_was_set() -> None:
 
 def test_forecasts_are_told_with_what_needs_no_model() -> None:
     said = wording.forecast_error(ERROR)
-    assert "off by 18%" in said
-    assert "your own mean by 22%" in said
+    assert "off by 18% with what was learned, by 20% with what is typical." in said
+    assert "your own mean 22%" in said
+    assert "80% of the answers lay in the ranges that should hold 80%. Fallow goes by what was learned here." in said
     assert "So Fallow keeps to what is typical here." not in said
     assert "So Fallow keeps to what is typical here." in wording.forecast_error(replace(ERROR, used=False))
 

@@ -11,7 +11,8 @@ from fallow.wording.english import quantities as say
 from fallow.wording.precision import shown
 
 TYPICAL: Final = "typical for your level"
-TIMES: Final = " times as sore as most"
+TIMES: Final = " times"
+AS_MOST: Final = "as sore as most"
 
 
 class _Words(NamedTuple):
@@ -25,23 +26,23 @@ FIGURES: Final = {
     "g_sore": _Words("How sore you say you are after the same run", TIMES, 0.1),
     "tau_s": _Words("Soreness has faded to a third after", " h", 1.0),
     "tau_m": _Words("Lost strength is two thirds back after", " h", 1.0),
-    "A_mod": _Words("Fall of overnight rMSSD by 50 min of moderate running", "%", 1.0, is_drop=True),
+    "A_mod": _Words("50 min of moderate running first lower heart rate variability by", "%", 1.0, is_drop=True),
     "tau_mod": _Words("Two thirds of that are made good after", " h", 1.0),
-    "A_hard": _Words("Fall of overnight rMSSD by hard intervals", "%", 1.0, is_drop=True),
+    "A_hard": _Words("24 min of hard intervals first lower heart rate variability by", "%", 1.0, is_drop=True),
     "tau_hard": _Words("Two thirds of that are made good after", " h", 1.0),
     "sleep_need": _Words("Sleep that you need in a night", " h", 0.5),
 }
 ANSWERS: Final = {
     Answer.SORENESS: "soreness",
     Answer.FEEL: "feeling",
-    Answer.RMSSD: "rMSSD",
+    Answer.RMSSD: "heart rate variability",
     Answer.RESTING_HR: "resting heart rate",
 }
 NAIVE: Final = {
     "own_mean": "your own mean",
     "rolling_mean": "the mean of your last seven answers",
     "yesterday": "the answer before",
-    "least_squares": "a line through both",
+    "least_squares": "the best line through your own mean and the answer before",
 }
 POINTS: Final = frozenset({Answer.SORENESS, Answer.FEEL})
 
@@ -55,31 +56,40 @@ def learned_from(learned: Learned) -> str:
 
 
 def learned_figure(figure: LearnedFigure) -> str:
-    """Soreness has faded to a third after: 36 h (31–41 h); typical for your level: 42 h (32–52 h)."""
+    """Soreness has faded to a third after: 36 h (31–41 h); typical for your level: 42 h (32–52 h).
+
+    What the model goes by is always told, also where the answers have moved it without narrowing it.
+    """
     words = FIGURES[figure.symbol]
-    typical = _figure(figure.typical, words)
-    if figure.moved:
-        return f"{words.label}: {_figure(figure.own, words)}; {TYPICAL}: {typical}"
+    own, typical = _figure(figure.own, words), _figure(figure.typical, words)
     if figure.own.low == figure.own.high:
-        return f"{words.label}: {_figure(figure.own, words)}, as you set it"
-    return f"{words.label}: {TYPICAL}, {typical}"
+        return f"{words.label}: {own}, as you set it"
+    if own == typical and not figure.moved:
+        return f"{words.label}: {TYPICAL}, {typical}"
+    so_far = "" if figure.moved else ", not settled yet"
+    return f"{words.label}: {own}{so_far}; {TYPICAL}: {typical}"
 
 
 def forecast_error(error: ForecastError) -> str:
     """How far forecasts of later mornings were off, beside what needs no model."""
-    rules = [f"{name} by {_off(error.naive[rule], error)}" for rule, name in NAIVE.items()]
-    kept = "" if error.used else " So Fallow keeps to what is typical here."
+    rules = [f"{name} {_off(error.naive[rule], error)}" for rule, name in NAIVE.items()]
+    kept = "Fallow goes by what was learned here." if error.used else "So Fallow keeps to what is typical here."
     return (
-        f"Of {ANSWERS[error.answer]}, {say.counted(error.mornings, 'later morning')}: "
-        f"what was learned is off by {_off(error.own, error)}, what is typical by {_off(error.typical, error)}; "
-        f"{say.joined(rules)}. {say.share(error.covered)} lay inside the 80% intervals.{kept}"
+        f"{ANSWERS[error.answer].capitalize()}, {say.counted(error.mornings, 'later morning')}: off by "
+        f"{_off(error.own, error)} with what was learned, by {_off(error.typical, error)} with what is typical. "
+        f"Without a model: {say.joined(rules)}. "
+        f"{say.share(error.covered)} of the answers lay in the ranges that should hold 80%. {kept}"
     )
 
 
 def _figure(value: Estimate, words: _Words) -> str:
     if words.is_drop:
         value = Estimate(*(100.0 * -math.expm1(-part) for part in (value.mean, value.low, value.high)))
-    return say.interval(shown(value, words.finest), words.unit, unit_again=words.unit != TIMES)
+    said = say.interval(shown(value, words.finest), words.unit)
+    if words.unit != TIMES:
+        return said
+    mean, _, ends = said.partition(" (")
+    return f"{AS_MOST if mean == '1 times' else f'{mean} {AS_MOST}'} ({ends}"
 
 
 def _off(error: float, of: ForecastError) -> str:
