@@ -28,6 +28,7 @@ DATABASE_VARIABLE: Final = "FALLOW_DATABASE_URL"  # a PostgreSQL URL in place of
 DEFAULT_ATHLETE: Final = "me"
 ATHLETE_ID: Final = re.compile(r"[\w-]{1,40}")
 DATABASE_FILE, ORIGINALS, ARCHIVE = "fallow.sqlite3", "originals", "archive"
+DEMO: Final = "demo"  # folder beside a runner's own archive, so that the two never mix
 
 
 class SystemClock:
@@ -232,6 +233,12 @@ def _database_is_there(home: Path) -> bool:
 def _loose_rights(home: Path) -> tuple[Problem, ...]:
     mode = home.stat().st_mode & 0o077 if home.exists() else 0
     return (Problem(ProblemCode.HOME_NOT_PRIVATE, str(home)),) if mode else ()
+
+
+def demo_home(wanted: Path) -> Path:
+    """Where the made-up runner may live: not in a home whose archive is somebody's own."""
+    is_own = (wanted / DATABASE_FILE).exists() and not (wanted / ARCHIVE).exists()
+    return wanted / DEMO if is_own else wanted
 
 
 def make_demo(home: Path, progress: Progress) -> None:

@@ -318,6 +318,18 @@ def test_the_demo_stays_out_of_the_own_archive(
     assert demo_homes == [tmp_path / "own" / "demo"]
 
 
+def test_the_demo_stays_out_of_an_archive_that_was_chosen(
+    fake_house: FakeHouse, demo_homes: list[Path], tmp_path: Path
+) -> None:
+    (tmp_path / "fallow.sqlite3").touch()
+
+    assert main(["demo", "--no-serve"]) == 0
+    (tmp_path / "archive").mkdir()  # what the demo itself writes: this home is a made-up runner's
+    assert main(["demo", "--no-serve"]) == 0
+
+    assert demo_homes == [tmp_path / "demo", tmp_path]
+
+
 def test_every_kind_of_session_fits_the_calendar() -> None:
     from fallow.interfaces.cli.show_plan import DAY_WIDTH, _cell
 

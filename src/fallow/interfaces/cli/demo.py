@@ -7,7 +7,6 @@ import click
 from fallow.interfaces.cli.serve import LOOPBACK, port_option, serve_page
 from fallow.interfaces.cli.settings import chosen_home, default_home, house_options
 
-DEMO = "demo"  # folder beside the runner's own archive, so that the two never mix
 
 
 @click.command(short_help="Show Fallow with a made-up runner.")
@@ -27,7 +26,7 @@ def demo(ctx: click.Context, no_serve: bool, port: int) -> None:
     from fallow.interfaces.cli.show_plan import show_next_days
     from fallow.interfaces.cli.show_today import show_verdict
 
-    place = chosen_home(ctx) or default_home() / DEMO
+    place = bootstrap.demo_home(chosen_home(ctx) or default_home() / bootstrap.DEMO)
     bar = Bar("A made-up runner")
     try:
         bootstrap.make_demo(place, bar)
