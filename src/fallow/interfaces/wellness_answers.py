@@ -12,7 +12,7 @@ from fallow.engine.wellness_trial.trial import Auc, ScaleTrial, SoreTrial
 from fallow.services.wellness_trial import Excluded, WellnessReport
 
 DECIMALS = 4
-BASELINES = (trial.SELF_REPORT, trial.TRAINED, trial.RIDGE_LOAD)
+BASELINES = (trial.SELF_REPORT, trial.TRAINED, trial.FADED_LOAD, trial.RIDGE_LOAD)
 
 
 def report(found: WellnessReport) -> dict[str, Any]:

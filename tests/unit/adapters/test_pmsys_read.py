@@ -83,6 +83,15 @@ def test_an_answer_that_is_none_leaves_the_others(tmp_path: Path, soreness: obje
     assert omissions == [(reason, f"{WELLNESS}:2 soreness")]
 
 
+def test_no_readiness_at_all_is_an_answer_but_for_a_report_of_zeros(tmp_path: Path) -> None:
+    low = report("2021-03-02T08:00:00Z", readiness=0)
+    zeros = report("2021-03-03T08:00:00Z", soreness=0, fatigue=0, readiness=0)
+    diary, omissions = one(tmp_path, [low, zeros])
+
+    assert [morning.answers.get(Question.READINESS) for morning in diary.mornings] == [0, None]
+    assert [place for _, place in omissions] == [f"{WELLNESS}:3 {question}" for question in Question]
+
+
 @pytest.mark.parametrize(
     ("session", "reason"),
     [

@@ -10,7 +10,7 @@ import pytest
 
 from fallow.engine.wellness_trial.diary import Diary, Question, day_of
 from fallow.engine.wellness_trial.forecasts import LEAST_REPORTS, exponential_mean, forecasts
-from fallow.engine.wellness_trial.rivals import ridge
+from fallow.engine.wellness_trial.rivals import faded_load, ridge
 from fallow.engine.wellness_trial.store import CENTRE, paces, soreness_of_mornings
 from fallow.engine.wellness_trial.trial import (
     EXPONENTIAL,
@@ -123,3 +123,9 @@ def test_the_ridge_learns_from_earlier_days_alone() -> None:
     assert earlier
     assert {key: whole[key] for key in earlier} == {key: changed[key] for key in earlier}
     assert any(value != 0 for value in whole.values())
+
+
+def test_load_is_halved_each_day_and_knows_nothing_of_the_day_itself() -> None:
+    diary = Diary("one", (), (session(2), session(4), session(5)))
+
+    assert faded_load(diary, FIRST + timedelta(days=5)) == pytest.approx(1.25 * session(2).load)

@@ -36,7 +36,7 @@ def test_the_figures_as_json(people: Path, capsys: Capture) -> None:
     sore = answer["sore"]
     assert sore["auc"]["low"] <= sore["auc"]["mean"] <= sore["auc"]["high"]
     assert sore["probability"]["auc"]["mean"] > sore["baselines"]["self_report"]["auc"]["mean"]
-    assert set(sore["baselines"]) == {"self_report", "trained_today", "ridge_on_load"}
+    assert set(sore["baselines"]) == {"self_report", "trained_today", "faded_load", "ridge_on_load"}
     assert sore["muscle_store_alone"]["auc"]["mean"] > 0.7
     assert sore["brier_skill"]["mean"] > 0
     assert set(answer["forecasts"]) == {"soreness", "fatigue", "readiness"}
@@ -54,7 +54,7 @@ def test_the_figures_in_words(people: Path, capsys: Capture) -> None:
     assert main(["validate", "--wellness", str(people)]) == 0
 
     said = capsys.readouterr().out
-    for words in ("Sore tomorrow?", "trained today or not", "Readiness, 1 to 10", "own mean", "95 % intervals"):
+    for words in ("Sore tomorrow?", "trained today or not", "Readiness, 0 to 10", "own mean", "95 % intervals"):
         assert words in said
     assert "an answer off the scale 3 (p04/pmsys/wellness.csv:2 soreness)" in " ".join(said.split())
     assert max(map(len, said.splitlines())) <= 80
@@ -87,6 +87,8 @@ def test_real_people(shared_data: Path, capsys: Capture) -> None:
     assert sore["auc"]["mean"] >= 0.73
     assert sore["muscle_store_alone"]["auc"]["mean"] >= 0.73
     assert sore["brier_skill"]["low"] > 0
+    faded = sore["baselines"].pop("faded_load")["auc"]
+    assert sore["auc"]["low"] < faded["mean"] < sore["auc"]["high"]  # eight people cannot tell the store from this
     for baseline in sore["baselines"].values():
         assert sore["probability"]["auc"]["mean"] > baseline["auc"]["mean"]
     for scale in forecasts.values():
@@ -99,4 +101,6 @@ def test_real_people(shared_data: Path, capsys: Capture) -> None:
     assert forecasts["soreness"]["rmse"]["exponential_mean"]["mean"] == pytest.approx(0.563, abs=0.002)
     assert forecasts["fatigue"]["rmse"]["own_mean"]["mean"] == pytest.approx(0.565, abs=0.002)
     assert forecasts["fatigue"]["rmse"]["exponential_mean"]["mean"] == pytest.approx(0.553, abs=0.002)
+    assert forecasts["readiness"]["rmse"]["own_mean"]["mean"] == pytest.approx(1.603, abs=0.003)
+    assert forecasts["readiness"]["rmse"]["exponential_mean"]["mean"] == pytest.approx(1.291, abs=0.002)
     assert sore["baselines"]["trained_today"]["auc_over_pairs"]["mean"] == pytest.approx(0.65, abs=0.005)

@@ -1,7 +1,8 @@
 """A folder of people, each with `pmsys/wellness.csv` (a row a report) and `pmsys/srpe.csv` (a row a session).
 
 Times are taken by the clock that they are written in. Of several reports on one day the first counts; a day begins at
-04:00. Zero and blank stand for no answer. Whatever cannot be used is left out and told with file and line.
+04:00. Blank stands for no answer, and so does a zero that the scale does not have, or a report of nothing but zeros;
+readiness goes from 0 to 10. Whatever cannot be used is left out and told with file and line.
 """
 
 from __future__ import annotations
@@ -93,9 +94,11 @@ def _mornings(person: Path, omissions: list[Omission]) -> tuple[Morning, ...]:
 
 def _answers(row: Mapping[str, str], place: str, omissions: list[Omission]) -> Mapping[Question, int]:
     answers: dict[Question, int] = {}
+    blank = all((row.get(question) or "0").strip() == "0" for question in SCALES)
     for question, scale in SCALES.items():
+        zero = scale.lowest == 0 and not blank
         try:
-            told = _number(row, question, missing=LeftOut.NOT_ANSWERED, impossible=LeftOut.NOT_AN_ANSWER)
+            told = _number(row, question, missing=LeftOut.NOT_ANSWERED, impossible=LeftOut.NOT_AN_ANSWER, zero=zero)
             if not (told.is_integer() and scale.lowest <= told <= scale.highest):
                 raise _UnusableError(LeftOut.NOT_AN_ANSWER)
             answers[question] = int(told)
@@ -156,14 +159,15 @@ def _time(row: Mapping[str, str], column: str) -> datetime:
     return at.replace(tzinfo=UTC)
 
 
-def _number(row: Mapping[str, str], column: str, *, missing: LeftOut, impossible: LeftOut) -> float:
+def _number(row: Mapping[str, str], column: str, *, missing: LeftOut, impossible: LeftOut, zero: bool = False) -> float:
+    """`zero`: whether 0 is a number here, or stands for none."""
     cell = (row.get(column) or "").strip()
     try:
-        value = float(cell or 0)
+        value = float(cell or "nan")
     except ValueError as error:
         raise _UnusableError(impossible) from error
-    if value == 0:
+    if math.isnan(value) or (value == 0 and not zero):
         raise _UnusableError(missing)
-    if not math.isfinite(value):
-        raise _UnusableError(missing if math.isnan(value) else impossible)
+    if math.isinf(value):
+        raise _UnusableError(impossible)
     return value

@@ -24,7 +24,7 @@ class Question(StrEnum):
 SCALES: Final[Mapping[Question, Scale]] = {  # low is bad in all three
     Question.SORENESS: Scale(1, 5),
     Question.FATIGUE: Scale(1, 5),
-    Question.READINESS: Scale(1, 10),
+    Question.READINESS: Scale(0, 10),
 }
 SORE: Final = 2  # this answer or a lower one
 

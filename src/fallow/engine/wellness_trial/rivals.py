@@ -1,4 +1,4 @@
-"""The plain rival that looks at all people at once: ridge regression on late answers and load."""
+"""Plain rivals: ridge regression on late answers and load, of all people at once; and load that fades, of one alone."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ PENALTY: Final = 10.0  # on standardised columns
 LEAST_ROWS: Final = 30  # of earlier days, over all people; with fewer it says the own mean
 LEAST_ANSWERS: Final = 3  # of a person before a row of theirs can teach
 LOAD_DAYS: Final = 3
+KEPT: Final = 0.5  # of a load from one day to the next; nothing is fitted
 _ALIKE: Final = 1e-9  # a column that hardly differs tells nothing
 
 
@@ -66,6 +67,12 @@ def _rows(diary: Diary, question: Question) -> list[_Row]:
         load = [loads.get(on - timedelta(days=back), 0.0) for back in range(1, WEEK_D + 1)]
         rows.append(_Row(diary.person, on, answer - mean, late, (*load[:LOAD_DAYS], sum(load))))
     return rows
+
+
+def faded_load(diary: Diary, on: date) -> float:
+    """Effort times minutes of the week before a day: yesterday's whole, half of the day before's, and so on."""
+    loads = _loads(diary)
+    return sum(KEPT ** (back - 1) * loads.get(on - timedelta(days=back), 0.0) for back in range(1, WEEK_D + 1))
 
 
 def _loads(diary: Diary) -> Mapping[date, float]:

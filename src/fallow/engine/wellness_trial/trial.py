@@ -13,7 +13,7 @@ from fallow.domain.estimate import Estimate
 from fallow.domain.units import FloatArray
 from fallow.engine.wellness_trial.diary import SCALES, SORE, Diary, Question
 from fallow.engine.wellness_trial.forecasts import Forecast, forecasts
-from fallow.engine.wellness_trial.rivals import ridge
+from fallow.engine.wellness_trial.rivals import faded_load, ridge
 from fallow.engine.wellness_trial.scores import (
     Flags,
     People,
@@ -30,7 +30,7 @@ LEAST_DAYS: Final = 5  # sore, and others, before one person's AUC counts as a f
 FALLOW, OWN_MEAN, EXPONENTIAL, RIDGE = "fallow", "own_mean", "exponential_mean", "ridge"
 OWN_FREQUENCIES: Final = "own_frequencies"
 STORE, STORE_TYPICAL = "muscle_store", "muscle_store_alone"  # at the pace learned so far; with nothing learned
-SELF_REPORT, TRAINED, RIDGE_LOAD = "self_report", "trained_today", "ridge_on_load"
+SELF_REPORT, TRAINED, FADED_LOAD, RIDGE_LOAD = "self_report", "trained_today", "faded_load", "ridge_on_load"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,7 @@ def _sore(people: list[_Person], diaries: Sequence[Diary], rng: np.random.Genera
         FALLOW: lambda person: person.each(lambda day: _sore_share(day.each)),
         SELF_REPORT: lambda person: person.each(lambda day: -day.last),
         TRAINED: _trained,
+        FADED_LOAD: lambda person: np.array([faded_load(person.diary, day.on) for day in person.made]),
         RIDGE_LOAD: lambda person: person.each(lambda day: -by_load[person.diary.person, day.on]),
     }
     sore = [person.each(lambda day: day.answer) <= SORE for person in people]

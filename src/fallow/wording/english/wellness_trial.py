@@ -20,6 +20,7 @@ SCORE: Mapping[str, str] = {
     trial.FALLOW: "forecast, with own level",
     trial.SELF_REPORT: "today's answer",
     trial.TRAINED: "trained today or not",
+    trial.FADED_LOAD: "load, halved each day",
     trial.RIDGE_LOAD: "ridge on load",
 }
 RULE: Mapping[str, str] = {
@@ -31,7 +32,7 @@ RULE: Mapping[str, str] = {
 TITLE: Mapping[Question, str] = {
     Question.SORENESS: "Soreness, 1 to 5",
     Question.FATIGUE: "Fatigue, 1 to 5",
-    Question.READINESS: "Readiness, 1 to 10",
+    Question.READINESS: "Readiness, 0 to 10",
 }
 LEFT_OUT: Mapping[LeftOut, str] = {
     LeftOut.NO_WELLNESS_FILE: "a folder without pmsys/wellness.csv",
