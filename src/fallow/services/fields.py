@@ -31,15 +31,17 @@ def impossible(place: str, detail: str) -> ImpossibleError:
     return ImpossibleError(Problem(ProblemCode.BAD_VALUE, place, detail))
 
 
-def read_json(text: str, place: str) -> Any:
-    """Raises MalformedError with line and column; NaN and infinity are no JSON."""
+def read_json(text: str, place: str, allow_nan: bool = False) -> Any:
+    """Raises MalformedError with line and column. NaN and infinity are no JSON, though many programs write them."""
 
     def no_number(constant: str) -> float:
         raise malformed(place, f"{constant} is no number")
 
     try:
-        return json.loads(text, parse_constant=no_number)
-    except (ValueError, RecursionError) as error:
+        return json.loads(text, parse_constant=float if allow_nan else no_number)
+    except json.JSONDecodeError as error:
+        raise malformed(place, f"not JSON at line {error.lineno}, column {error.colno}") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets without end
         raise malformed(place, str(error)) from error
 
 

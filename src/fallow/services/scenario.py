@@ -18,7 +18,6 @@ last whole calendar week before `now`, each run at 18:00 local.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -34,6 +33,7 @@ from fallow.domain.plan import PlanRequest, Race
 from fallow.domain.wellness import CheckIn
 from fallow.engine.contract import CoachInput, CoachOutput
 from fallow.engine.run import coach
+from fallow.services.fields import read_json
 
 HABIT_TIME = time(18, 0)
 MOST_WEEKS = 1000
@@ -51,10 +51,7 @@ class Scenario:
 
 def parse(text: str, place: str) -> Scenario:
     """Reads a scenario file's text. Raises UserProblemError with the place of what is wrong."""
-    try:
-        document = json.loads(text)
-    except ValueError as error:
-        raise UserProblemError(Problem(ProblemCode.BAD_VALUE, place, str(error))) from error
+    document = read_json(text, place, allow_nan=True)  # what cannot be is refused where it enters the model
     if not isinstance(document, Mapping):
         raise _bad(place, "the file holds no object")
     return scenario(document, place)

@@ -80,7 +80,7 @@ def test_the_table_says_all_of_it_in_a_line_each(figures: Path, capsys: Capture)
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("{", "line 1 column 2"),
+        ("{", "line 1, column 2"),
         ('{"rows": 3}', "rows"),
         ('{"rows": [{"id": "x", "expect": [], "events": []}]}', "rows[0] (x).expect"),
         ('{"rows": [{"id": "x", "expect": [{"quantity": 3}], "events": []}]}', "rows[0] (x).expect[0].quantity"),
