@@ -195,15 +195,6 @@ def _ends(known: FloatArray, aside: float) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _pace_figures(speeds: FloatArray) -> list[float]:
-    """Speeds, slowest first, at round paces around what was run; about four of them."""
-    slow, fast = (KM_M / end for end in _ends(speeds, 0.02))
-    step = next((step for step in PACE_STEPS_S if (slow - fast) / step <= 4), PACE_STEPS_S[-1])
-    first, last = int(np.ceil(slow / step)), int(np.floor(fast / step))
-    paces = range(first, min(last, first - 1) - 1, -1)
-    return [KM_M / (step * pace) for pace in paces if pace > 0]
-
-
 def _clock(length_s: float) -> list[Mark]:
     """Round times along the axis."""
     minutes = round_figures(0.0, length_s / MINUTE_S, 5)
