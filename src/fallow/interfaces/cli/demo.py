@@ -8,7 +8,6 @@ from fallow.interfaces.cli.serve import LOOPBACK, port_option, serve_page
 from fallow.interfaces.cli.settings import chosen_home, default_home, house_options
 
 
-
 @click.command(short_help="Show Fallow with a made-up runner.")
 @click.option("--no-serve", is_flag=True, help="Only print; do not serve the page.")
 @port_option
