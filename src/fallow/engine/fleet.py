@@ -34,15 +34,15 @@ from fallow.physiology.priors import Draws
 from fallow.physiology.recovered import HORIZON_H, hours_to_recovered, recovered_fraction
 from fallow.physiology.recovery import tissue_draws
 from fallow.physiology.rest import MOTION_PACE
-from fallow.physiology.tissue import Tissues
+from fallow.physiology.tissue import Since, Tissues
 
 FORGOTTEN: Final = 1e-11  # of any deficit: nothing that is told has so many digits
 MET_MMOL_KG: Final = 1e-9
 GLYCOGEN_BACK_H: Final = 45 * DAY_H  # tried first
+FARTHER: Final = 4.0  # times as far back where that was not enough
 REST_H: Final = 60.0  # most rests are shorter
 SOON_H: Final = 5 * DAY_H  # most stores are full by then
-PARTS: Final = 4
-BLOCK: Final = 32_000  # columns that are worked through together: they stay close to the processor
+BLOCK: Final = 16_000  # columns that are worked through together: they stay close to the processor
 _ENOUGH: Final = -float(np.log(FORGOTTEN))  # time constants
 
 
@@ -98,27 +98,17 @@ def _standings(runners: Sequence[tuple[History, datetime]]) -> list[Standing]:
     history = runners[0][0]
     usual = tissue.HABIT[history.level].value
     weekly = [first_weekly_easy_km(one.runs) for one, _ in runners]
-    line, draws = Timeline.of([Line.of(one, now) for one, now in runners]), _beside([one.draws for one, _ in runners])
-    squad = Squad(line, history.level, np.array([[usual if km is None else km] for km in weekly]), draws, ())
-    noise = noises(history.seed, draws.n)
-    parts = (replace(squad.some(part), off=_off(line, noise, part)) for part in _parts(draws))
-    table = np.concatenate([_looked(part, _body(part)) for part in parts], axis=-1)
-    low, high = interval(table, axis=-1)
-    return [_standing(*of) for of in zip(table.mean(axis=-1).tolist(), low.tolist(), high.tolist(), strict=True)]
-
-
-def _parts(draws: Draws) -> list[Columns]:
-    """Draws that remember for about as long go together, so that few go far back."""
-    slowest = np.maximum(draws["tau_m"], draws["tau_D"])
-    order = np.argsort(slowest if slowest.ndim == 1 else slowest.max(axis=0))
-    return np.array_split(order, min(PARTS, len(order)))
-
-
-def _off(line: Timeline, noise: FloatArray, columns: Columns) -> list[FloatArray]:
-    return [
-        np.asarray(np.exp(line.dose("relative_sd", row) * noise[line.places[row]][:, columns]))
-        for row in range(line.runs)
-    ]
+    line, noise = Timeline.of([Line.of(one, now) for one, now in runners]), noises(history.seed, history.draws.n)
+    squad = Squad(
+        line,
+        history.level,
+        np.array([[usual if km is None else km] for km in weekly]),
+        _beside([one.draws for one, _ in runners]),
+        [np.exp(sd * noise[places]) for sd, places in zip(line.doses["relative_sd"], line.places, strict=True)],
+    )
+    rows = _looked(squad, _body(squad))
+    low, high = interval(rows, axis=-1)
+    return [_standing(*of) for of in zip(rows.mean(axis=-1).tolist(), low.tolist(), high.tolist(), strict=True)]
 
 
 def _body(squad: Squad) -> Body:
@@ -142,13 +132,12 @@ def _beside(draws: Sequence[Draws]) -> Draws:
 
 def _tissues(squad: Squad) -> Tissues:
     line, draws = squad.timeline, squad.draws
-    loads = tissue.habitual(draws, squad.level, squad.weekly_easy_km)
-    for row in range(line.runs):
-        loads = tissue.resting(loads, draws, line.gap(row))
-        off = squad.off[row]
-        tendon, bone = line.dose("tendon_easy_km", row) * off, line.dose("bone_easy_km", row) * off
-        loads = tissue.after_run(loads, draws, tendon, bone)
-    return tissue.resting(loads, draws, line.gap(line.runs))
+    tendon, bone = line.doses["tendon_easy_km"], line.doses["bone_easy_km"]
+    runs = (
+        Since(tendon[row] * squad.off[row], bone[row] * squad.off[row], line.since[row]) for row in range(line.runs)
+    )
+    start = tissue.habitual(draws, squad.level, squad.weekly_easy_km)
+    return tissue.after_runs(start, draws, line.since[-1], runs)
 
 
 def _muscle(squad: Squad, start: int) -> tuple[Muscle, Mapping[int, FloatArray]]:
@@ -160,24 +149,24 @@ def _muscle(squad: Squad, start: int) -> tuple[Muscle, Mapping[int, FloatArray]]
     rested = muscle.rested(draws, squad.level)
     today, protection = rested.eccentric_today, rested.protection
     for row in range(start):
-        eccentric = line.dose("eccentric", row) * squad.off[row]
-        today, protection = muscle.downhill_memory(today, protection, draws, line.gap(row).hours, eccentric)
+        eccentric = line.doses["eccentric"][row] * squad.off[row]
+        today, protection = muscle.downhill_memory(today, protection, draws, line.gaps[row].hours, eccentric)
     unfelt = (np.zeros(1),) * 4
     state = Muscle(rested.knee_extensors, rested.plantar_flexors, today, np.zeros(1), protection, *unfelt)
     damages: dict[int, FloatArray] = {}
     for row in range(start, line.runs):
-        state = Muscle(*muscle.force_resting(state, draws, line.gap(row)), *unfelt)
+        state = Muscle(*muscle.force_resting(state, draws, line.gaps[row]), *unfelt)
         hit = muscle.blow(state, draws, *_doses(squad, row))
         damages[row] = muscle.damage_pct(state, draws, hit)
         state = Muscle(*muscle.force_after_blow(state, draws, hit), *unfelt)
-    return Muscle(*muscle.force_resting(state, draws, line.gap(line.runs)), *unfelt), damages
+    return Muscle(*muscle.force_resting(state, draws, line.gaps[-1]), *unfelt), damages
 
 
 def _doses(squad: Squad, row: int) -> tuple[Dose, Dose, FloatArray]:
     off = squad.off[row]
 
     def dose(name: str) -> FloatArray:
-        return squad.timeline.dose(name, row) * off
+        return np.asarray(squad.timeline.doses[name][row] * off)
 
     knee = Dose(dose("knee_extensors_tiring"), dose("knee_extensors"))
     calf = Dose(dose("plantar_flexors_tiring"), dose("plantar_flexors"))
@@ -202,17 +191,17 @@ def _nerve(squad: Squad) -> Nerve:
     start = line.last_row_before(np.minimum(line.repair, hours) + line.motion * MOTION_PACE, _ENOUGH * slowest)
     state = nerve.rested(draws)
     for row in range(start, line.runs):
-        state = nerve.resting(state, draws, line.gap(row))
+        state = nerve.resting(state, draws, line.gaps[row])
         off = squad.off[row]
         state = nerve.after_run(
             state,
             draws,
-            line.dose("nerve_moderate", row) * off,
-            line.dose("nerve_hard", row) * off,
-            line.dose("sprint", row) * off,
-            line.dose("above_lt1_min", row),
+            line.doses["nerve_moderate"][row] * off,
+            line.doses["nerve_hard"][row] * off,
+            line.doses["sprint"][row] * off,
+            line.doses["above_lt1_min"][row],
         )
-    return nerve.resting(state, draws, line.gap(line.runs))
+    return nerve.resting(state, draws, line.gaps[-1])
 
 
 def _energy(squad: Squad, damages: Mapping[int, FloatArray], back_h: float) -> Energy:
@@ -224,7 +213,7 @@ def _energy(squad: Squad, damages: Mapping[int, FloatArray], back_h: float) -> E
     late = np.flatnonzero(~met)
     if len(late):
         rest = {at: damage[:, late] for at, damage in damages.items()}
-        store.owned[:, late] = _energy(squad.some(late), rest, 2.0 * back_h).owned
+        store.owned[:, late] = _energy(squad.some(late), rest, FARTHER * back_h).owned
     return store
 
 
@@ -233,20 +222,20 @@ def _energy_from(squad: Squad, damages: Mapping[int, FloatArray], start: int) ->
     line, draws = squad.timeline, squad.draws
     hindrance = np.zeros(1)
     for row in range(min(damages, default=start), start):
-        hindrance = decayed(hindrance, line.gap(row).repair_hours, draws["tau_D"])
+        hindrance = decayed(hindrance, line.gaps[row].repair_hours, draws["tau_D"])
         hindrance = hindrance + energy.hindering(damages[row], draws)
     shape = (len(line.first), draws.n)
     full, known = np.broadcast_to(draws["G_c"], shape), (start <= line.first)[:, np.newaxis]
-    owned = np.stack([full, np.where(known, full, 0.0)])
+    owned = np.array([full] if np.all(known) else [full, np.where(known, full, 0.0)])
     state = Energy(owned, np.zeros(shape), np.broadcast_to(hindrance, shape))
     for row in range(start, line.runs):
         state = energy.running(_fed(squad, state, row), draws, line.motion[row][:, np.newaxis])
         off = squad.off[row]
-        used, sprint = line.dose("glycogen_mmol_kg_ww", row) * off, line.dose("sprint", row) * off
+        used, sprint = line.doses["glycogen_mmol_kg_ww"][row] * off, line.doses["sprint"][row] * off
         state = energy.after_run(state, draws, used, sprint, damages[row])
     state = _fed(squad, state, line.runs)
-    full, empty = state.owned
-    return replace(state, owned=full), np.all(np.abs(full - empty) < MET_MMOL_KG, axis=0)
+    full, least = state.owned[0], state.owned[-1]
+    return replace(state, owned=full), np.all(full - least < MET_MMOL_KG, axis=0)
 
 
 def _fed(squad: Squad, state: Energy, row: int) -> Energy:

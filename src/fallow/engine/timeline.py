@@ -6,7 +6,7 @@ body as it is. Hours count from the local midnight before each runner's record b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import attrgetter, itemgetter
@@ -163,6 +163,16 @@ class Gap:
         return self.dragged_h
 
 
+def _gaps(*felt: FloatArray) -> list[Gap]:
+    return [Gap(*row) for row in zip(*(part[..., np.newaxis] for part in felt), strict=True)]
+
+
+def _after(rows: FloatArray) -> FloatArray:
+    """By row the sum of all rows after it; in the last place the sum of all."""
+    back = np.cumsum(rows[::-1], axis=0)
+    return np.concatenate((back[-2::-1], back[-1:]))
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """Lines side by side; arrays of shape (rows, runners), the last row the rest after the last run."""
@@ -172,7 +182,9 @@ class Timeline:
     repair: FloatArray
     motion: FloatArray
     dragged: FloatArray
-    doses: FloatArray  # (len(DOSES), rows - 1, runners)
+    gaps: Sequence[Gap]  # by row: the rest and the run after it
+    since: Sequence[Gap]  # by row: from the end of its run to now; then the whole record
+    doses: Mapping[str, FloatArray]  # what the runs of each row asked, (rows - 1, runners, 1)
     places: Columns  # (rows - 1, runners)
     first: Columns  # the row in which each runner's record begins, (runners,)
     now: FloatArray  # (runners,)
@@ -188,13 +200,21 @@ class Timeline:
                 table[length - len(part) :, column] = part
             return table
 
+        begins, ends, repair, motion, dragged = (
+            beside([getattr(line, name) for line in lines], rows)
+            for name in ("begins", "ends", "repair", "motion", "dragged")
+        )
+        felt = (ends - begins + motion, repair + motion * MOTION_PACE, dragged)
+        asked = np.moveaxis(beside([line.doses for line in lines], rows - 1), -1, 0).copy()
         return cls(
-            begins=beside([line.begins for line in lines], rows),
-            ends=beside([line.ends for line in lines], rows),
-            repair=beside([line.repair for line in lines], rows),
-            motion=beside([line.motion for line in lines], rows),
-            dragged=beside([line.dragged for line in lines], rows),
-            doses=np.moveaxis(beside([line.doses for line in lines], rows - 1), -1, 0).copy(),
+            begins=begins,
+            ends=ends,
+            repair=repair,
+            motion=motion,
+            dragged=dragged,
+            gaps=_gaps(*felt),
+            since=_gaps(*(_after(part) for part in felt)),
+            doses=dict(zip(DOSES, asked[..., np.newaxis], strict=True)),
             places=beside([line.places for line in lines], rows - 1),
             first=np.array([rows - len(line.begins) for line in lines], dtype=np.intp),
             now=np.array([line.now for line in lines]),
@@ -206,20 +226,10 @@ class Timeline:
         """Rows with a run."""
         return len(self.begins) - 1
 
-    def gap(self, row: int) -> Gap:
-        """The rest of a row and the run after it."""
-        hours = self.ends[row] - self.begins[row] + self.motion[row]
-        repair = self.repair[row] + self.motion[row] * MOTION_PACE
-        return Gap(hours[:, np.newaxis], repair[:, np.newaxis], self.dragged[row][:, np.newaxis])
-
     def ahead(self, hours: float) -> Stretches:
         """Rest from now on, as usual."""
         begin, everybody = self.now % DAY_H, np.arange(len(self.now))
         return Days.beside([np.empty((0, 3))] * len(begin)).rest(begin, begin + hours, everybody)
-
-    def dose(self, name: str, row: int) -> FloatArray:
-        """What the runs of a row asked, (runners, 1)."""
-        return np.asarray(self.doses[DOSES.index(name), row])[:, np.newaxis]
 
     def last_row_before(self, faded: FloatArray, enough: float) -> int:
         """The last row from which on everybody has `enough` of what fades, or the whole record; `faded` by row."""

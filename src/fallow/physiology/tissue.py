@@ -6,6 +6,7 @@ dX/dt = -X / tau + kilometres;   habit: a slow mean of kilometres a day, and X u
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,6 +38,9 @@ LEAST_HABIT = Parameter(
 
 PARAMETERS: tuple[Prior, ...] = (TENDON_TAU, BONE_TAU, HABIT_TAU, HABIT, LEAST_HABIT)
 # fmt: on
+
+
+_GONE = 40.0  # time constants after which less than a rounding is left
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,35 @@ def resting(tissues: Tissues, draws: Draws, elapsed: Passed) -> Tissues:
     return Tissues(
         Load(decayed(tissues.tendon.load, repair_d, draws["tau_tendon"]), tissues.tendon.habit * habit),
         Load(decayed(tissues.bone.load, repair_d, draws["tau_bone"]), tissues.bone.habit * habit),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What a run asked, and the time since its end; floats or (n,)."""
+
+    tendon_easy_km: Floats
+    bone_easy_km: Floats
+    passed: Passed
+
+
+def after_runs(start: Tissues, draws: Draws, passed: Passed, runs: Iterable[Since]) -> Tissues:
+    """The tissues after many runs: they are linear, so that what each run left fades on its own.
+
+    The same as `resting` and `after_run` in turn; `passed` since the start.
+    """
+    now, gone_d = resting(start, draws, passed), _GONE * float(np.max(draws["tau_tendon"]))
+    tendon, bone, tendon_habit, bone_habit = (np.zeros(1) for _ in range(4))
+    for run in runs:
+        repair_d, habit = run.passed.repair_hours / DAY_H, left(run.passed.hours / DAY_H, draws["tau_habit"])
+        if np.min(repair_d) < gone_d:
+            tendon = tendon + run.tendon_easy_km * left(repair_d, draws["tau_tendon"])
+        bone = bone + run.bone_easy_km * left(repair_d, draws["tau_bone"])
+        tendon_habit = tendon_habit + run.tendon_easy_km * habit
+        bone_habit = bone_habit + run.bone_easy_km * habit
+    return Tissues(
+        Load(now.tendon.load + tendon, now.tendon.habit + tendon_habit / draws["tau_habit"]),
+        Load(now.bone.load + bone, now.bone.habit + bone_habit / draws["tau_habit"]),
     )
 
 
