@@ -98,10 +98,11 @@ def _race(name: str, score: Mapping[str, Any] | None) -> str:
         for way, errors in score.items()
         if isinstance(errors, Mapping) and "mse" in errors
     ]
-    less = score["difference"]
+    less, fair = score["difference"], score["difference_same_information"]
     head = (
         f"Marathon from {name} of the runner's other races, and mileage; n = {score['n']}. Squared error less that of "
-        f"{less['against'].replace('_', ' ')}: {_interval(less)} min². "
+        f"{less['against'].replace('_', ' ')}, which is not told how fit the runners said they were: {_interval(less)} "
+        f"min²; without that word: {_interval(fair)} min². "
         f"{score['fallow']['coverage80']:.0%} lie in the 80 % interval."
     )
     return f"{head}\n\n{_table(('from', 'mean squared error, min²', 'mean absolute error, min'), rows)}"

@@ -45,6 +45,13 @@ def test_from_two_races_the_gain_is_no_accident_of_who_was_asked(report: RaceRep
 
 
 @pytest.mark.parametrize("races", ["two", "one"])
+def test_without_the_word_on_fitness_the_gain_may_be_none(report: RaceReport, races: str) -> None:
+    fair = trial(report, races).same_information.mse
+
+    assert fair.low < 0 < fair.high
+
+
+@pytest.mark.parametrize("races", ["two", "one"])
 def test_intervals_hold_what_they_say(report: RaceReport, races: str) -> None:
     scores = trial(report, races).scores
 

@@ -53,6 +53,7 @@ class RaceTrial:
     runners: int
     scores: Mapping[str, Score]  # by rule, in the order in which they are told
     difference: Difference  # against the best baseline of this very file
+    same_information: Difference  # the same, of SAME_INFORMATION: what the equations gain, and not one more column
 
 
 def race_trial(
@@ -63,9 +64,12 @@ def race_trial(
     told = {name: foretold(rule, raced, marathon_s, splits) for name, rule in _RULES.items()}
     scores = {name: _score(forecast, marathon_s, name not in BASELINES) for name, forecast in told.items()}
     best = min(BASELINES, key=lambda name: scores[name].mse)
-    squares = {name: (_error(told[name], marathon_s) ** 2).mean(axis=0) for name in (FALLOW, best)}
-    difference = Difference(best, _by_runner(squares[FALLOW] - squares[best], rng))
-    return RaceTrial(marathon_s.size, scores, difference)
+
+    def less(name: str) -> Difference:
+        ours, theirs = ((_error(told[one], marathon_s) ** 2).mean(axis=0) for one in (name, best))
+        return Difference(best, _by_runner(ours - theirs, rng))
+
+    return RaceTrial(marathon_s.size, scores, less(FALLOW), less(SAME_INFORMATION))
 
 
 def split(runners: int, folds: int, rng: np.random.Generator) -> list[Rows]:

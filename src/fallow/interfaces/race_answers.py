@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fallow.engine.race_trial import CERTAINTY, RaceTrial, Score
+from fallow.engine.race_trial import CERTAINTY, Difference, RaceTrial, Score
 from fallow.services.race_trial import Excluded, RaceReport
 
 DECIMALS = 4
@@ -18,17 +18,21 @@ def report(found: RaceReport) -> dict[str, Any]:
 
 
 def _trial(trial: RaceTrial) -> dict[str, Any]:
-    gain = trial.difference.mse
     return {
         "n": trial.runners,
         **{name: _score(score) for name, score in trial.scores.items()},
-        "difference": {
-            "against": trial.difference.against,
-            "mean": _rounded(gain.mean),
-            "low": _rounded(gain.low),
-            "high": _rounded(gain.high),
-            "certainty": CERTAINTY,
-        },
+        "difference": _difference(trial.difference),
+        "difference_same_information": _difference(trial.same_information),
+    }
+
+
+def _difference(gain: Difference) -> dict[str, Any]:
+    return {
+        "against": gain.against,
+        "mean": _rounded(gain.mse.mean),
+        "low": _rounded(gain.mse.low),
+        "high": _rounded(gain.mse.high),
+        "certainty": CERTAINTY,
     }
 
 

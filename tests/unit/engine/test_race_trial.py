@@ -71,6 +71,9 @@ def test_riegel_and_the_difference_by_hand() -> None:
     gain = found.difference
     assert gain.mse.mean == pytest.approx(found.scores[FALLOW].mse - found.scores[gain.against].mse)
     assert gain.mse.low < gain.mse.mean < gain.mse.high
+    fair = found.same_information
+    assert fair.mse.mean == pytest.approx(found.scores[SAME_INFORMATION].mse - found.scores[gain.against].mse)
+    assert fair.mse.low < fair.mse.mean < fair.mse.high
     assert found.scores[gain.against].mse == min(found.scores[name].mse for name in BASELINES)
 
 

@@ -31,6 +31,9 @@ def test_the_answer_as_json(races: Path, capsys: Capture) -> None:
         gain = found["difference"]
         assert gain["low"] <= gain["mean"] <= gain["high"]
         assert gain["mean"] == pytest.approx(found["fallow"]["mse"] - found[gain["against"]]["mse"], abs=0.001)
+        fair = found["difference_same_information"]
+        assert fair["against"] == gain["against"]
+        assert fair["low"] <= fair["mean"] <= fair["high"]
     assert answer["excluded"] == [{"reason": "not_a_number", "rows": 1, "first_line": 62}]
 
 

@@ -12,7 +12,7 @@ from fallow.wording.english.quantities import counted, number
 RULE: Mapping[str, str] = {
     trial.FALLOW: "Fallow",
     trial.SAME_INFORMATION: "Fallow, no word on fitness",
-    trial.AS_SHIPPED: "Fallow as shipped, untrained",
+    trial.AS_SHIPPED: "Fallow as shipped",
     trial.RIEGEL: "Riegel",
     trial.LEAST_SQUARES: "least squares",
     trial.LEAST_SQUARES_LOG: "least squares in logarithms",
@@ -43,8 +43,8 @@ def table(report: RaceReport) -> Iterator[str]:
 def notes(report: RaceReport) -> Iterator[str]:
     yield (
         f"Each runner was foretold by what the others taught: {trial.FOLDS} folds, {trial.REPEATS} times over. Fallow "
-        "also reads how fit the runners said they were at the other races, where the file has it. What is shipped was "
-        "learnt from groups 1 and 2 of the Vickers and Vertosick data: on these its error is a little flattered."
+        "also reads how fit the runners said they were at the other races, where the file has it; the old rules do not: "
+        "equations are compared with equations in the line without that word. What is shipped was learnt from groups 1 and 2 of the Vickers and Vertosick data: on these its error is a little flattered."
     )
     if report.two is None:
         yield f"Fewer than {LEAST_RUNNERS} runners have two other races, so one race is all that was tried."
@@ -60,6 +60,7 @@ def _block(title: str, found: RaceTrial) -> Iterator[str]:
     for name, score in found.scores.items():
         inside = "" if score.coverage is None else f"{100 * score.coverage:.0f} %"
         yield f"  {RULE[name]:{_NAME_WIDTH}}  {score.mse:>13.1f}  {score.mae:>13.2f}  {inside:>16}".rstrip()
-    gain, against = found.difference.mse, RULE[found.difference.against]
-    yield f"  Fallow less {against}: {number(gain.mean)} min²"
-    yield f"  ({100 * trial.CERTAINTY:.0f} % interval over runners: {number(gain.low)} to {number(gain.high)})"
+    yield f"  Less {RULE[found.difference.against]}, min² ({100 * trial.CERTAINTY:.0f} % interval over runners):"
+    for name, less in ((trial.FALLOW, found.difference), (trial.SAME_INFORMATION, found.same_information)):
+        gain = less.mse
+        yield f"  {RULE[name]:{_NAME_WIDTH}}  {number(gain.mean)} ({number(gain.low)} to {number(gain.high)})"
