@@ -43,8 +43,8 @@ def table(report: RaceReport) -> Iterator[str]:
 def notes(report: RaceReport) -> Iterator[str]:
     yield (
         f"Each runner was foretold by what the others taught: {trial.FOLDS} folds, {trial.REPEATS} times over. Fallow "
-        "also reads how fit the runners said they were at the other races, where the file has it. The old rules do not: "
-        "the line without that word compares like with like. What is shipped was learnt from groups 1 and 2 of the "
+        "also reads how fit the runners said they were at the other races, where the file has it. The old rules do not;"
+        " the line without that word compares like with like. What is shipped was learnt from groups 1 and 2 of the "
         "Vickers and Vertosick data: on these its error is a little flattered."
     )
     if report.two is None:
