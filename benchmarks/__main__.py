@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import model
+
 FALLOW = str(Path(sys.executable).with_name("fallow"))
 SHARED = Path(os.environ.get("FALLOW_SHARED_DATA", Path(__file__).parents[2] / "shared" / "data"))
 READ_WITH_FITDECODE = """
@@ -80,6 +82,9 @@ def main() -> None:
         for row in rows(archive, work):
             sys.stdout.write(f"{row}\n")
             sys.stdout.flush()
+        sys.stdout.write(f"\n{'inside the model':<52} {'median':>8} {'least':>8} {'most':>8}  goal\n")
+        for figure in model.figures(work / "home"):
+            sys.stdout.write(f"{figure}\n")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,104 @@
+"""How long the model takes inside: one runner's whole history, learning, and a thousand runners at once."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+
+from fallow.bootstrap import SystemClock, open_house
+from fallow.domain.athlete import Level
+from fallow.engine.contract import CoachInput
+from fallow.engine.fleet import fleet
+from fallow.engine.replay import History, replay
+from fallow.engine.run import DRAWS, personal_history, typical_history
+from fallow.engine.stresses import known_on
+from fallow.physiology.draws import KINETIC, draw
+from fallow.physiology.recovery import read
+from fallow.services.demo.mornings import check_ins
+from fallow.services.today import coach_input
+
+RUNNERS, NOVICES = 1000, 100
+AFTER_THE_LAST = timedelta(hours=20)
+THREE_YEARS = timedelta(days=3 * 365)
+Case = tuple[History, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    what: str
+    goal: str
+    values: Sequence[float]
+
+    def __str__(self) -> str:
+        low, middle, high = min(self.values), statistics.median(self.values), max(self.values)
+        return f"{self.what:<52} {middle:>8.4g} {low:>8.4g} {high:>8.4g}  {self.goal}"
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def _given(home: Path) -> CoachInput:
+    """All that is on record, as of some hours after the last activity."""
+    with open_house(home, None) as house:
+        given = coach_input(house.store, lambda: house.store, SystemClock())
+    now = given.runs[-1].started_at + AFTER_THE_LAST
+    return replace(given, now=now, on=(now + timedelta(seconds=given.utc_offset_s)).date(), snapshot=None)
+
+
+def _history(given: CoachInput) -> History:
+    return typical_history(given, known_on(given.runs, given.on, given.athlete), given.runs)
+
+
+def _learning(given: CoachInput) -> Callable[[], object]:
+    told = tuple(check_ins(given.on - THREE_YEARS, given.on, given.utc_offset_s))
+    spoken, history = replace(given, check_ins=told), _history(given)
+    return lambda: personal_history(history, spoken)
+
+
+def _alone(case: Case) -> None:
+    history, now = case
+    body, _, _ = replay(history, now, None)
+    read(body, history.draws, history.level, now, history.utc_offset_s)
+
+
+def _cases(history: History, now: datetime, count: int, levels: Sequence[Level]) -> list[Case]:
+    """Runners of these levels, in several time zones, each looked at at another moment of almost the same history."""
+    draws = {level: draw(KINETIC, level, DRAWS, np.random.default_rng([1, 0])) for level in levels}
+    cases = []
+    for number in range(count):
+        level = levels[number % len(levels)]
+        one = replace(history, runs=history.runs[number % 7 :], utc_offset_s=3600 * (number % 11), level=level)
+        cases.append((replace(one, draws=draws[level]), now - timedelta(hours=number % 50)))
+    return cases
+
+
+def figures(home: Path) -> list[Figure]:
+    given = _given(home)
+    count = len(given.runs)
+    history = _history(given)
+    cases = _cases(history, given.now, RUNNERS, [level for level in Level if level is not Level.NOVICE])
+    alone = [_seconds(lambda case=case: _alone(case)) for case in cases[:9]]  # type: ignore[misc]
+    learning = [_seconds(_learning(given)) for _ in range(3)]
+    at_once = [_seconds(lambda: fleet(cases)) / RUNNERS for _ in range(3)]
+    novices = _cases(history, given.now, NOVICES, [Level.NOVICE])  # their stores hardly fill: all goes farther back
+    novices_at_once = [_seconds(lambda: fleet(novices)) / NOVICES for _ in range(3)]
+    ratio = statistics.median(alone) / np.array(at_once)
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return [
+        Figure(f"state and intervals, {count} activities, s", "at most 0.25 s for 533", alone),
+        Figure("learning from three years of mornings, s", "at most 2 s", learning),
+        Figure(f"{RUNNERS:,} runners of {count} activities, s a runner", "one thread", at_once),
+        Figure(f"{NOVICES} novices who run as much, s a runner", "for comparison", novices_at_once),
+        Figure("1,000 runners at once, times faster than one by one", "at least 20", ratio.tolist()),
+        Figure("most memory for all that, MB", "at most 1024", [peak_mb]),
+    ]
