@@ -17,6 +17,7 @@ import fallow.physiology
 from fallow.domain.athlete import Level
 from fallow.domain.parameters import Parameter
 from fallow.services.published import hold_against
+from fallow.wording.english import race_trial, wellness_trial
 from fallow.wording.english.published import row_of, summary
 from tools.write_parameters import cells, modules, parameters_of
 
@@ -70,7 +71,7 @@ def _sore(found: Mapping[str, Any]) -> str:
     sore = found["sore"]
     ways = {"muscle store, at the person's own pace": sore, "muscle store, nothing learned": sore["muscle_store_alone"]}
     ways |= {"forecast, with the person's own level": sore["probability"]}
-    ways |= {name.replace("_", " "): way for name, way in sore["baselines"].items()}
+    ways |= {wellness_trial.SCORE[name]: way for name, way in sore["baselines"].items()}
     rows = [(name, _interval(way["auc"])) for name, way in ways.items()]
     head = (
         f"Sore tomorrow? {found['people']} people, {sore['days']} days, {sore['sore_days']} of them sore; "
@@ -86,7 +87,7 @@ def _forecasts(found: Mapping[str, Any]) -> str:
         (quantity, *(_interval(score["rmse"][name]) for name in names), f"{score['coverage80']['mean']:.0%}")
         for quantity, score in scores.items()
     ]
-    head = ("root mean squared error", *(name.replace("_", " ") for name in names), "in the 80 % interval")
+    head = ("root mean squared error", *(wellness_trial.RULE[name] for name in names), "in the 80 % interval")
     return _table(head, rows)
 
 
@@ -94,14 +95,14 @@ def _race(name: str, score: Mapping[str, Any] | None) -> str:
     if score is None:
         return f"Too few runners with {name} other races."
     rows = [
-        (way.replace("_", " "), f"{errors['mse']:.0f}", f"{errors['mae']:.1f}")
+        (race_trial.RULE[way], f"{errors['mse']:.0f}", f"{errors['mae']:.1f}")
         for way, errors in score.items()
         if isinstance(errors, Mapping) and "mse" in errors
     ]
     less, fair = score["difference"], score["difference_same_information"]
     head = (
         f"Marathon from {name} of the runner's other races, and mileage; n = {score['n']}. Squared error less that of "
-        f"{less['against'].replace('_', ' ')}, which is not told how fit the runners said they were: {_interval(less)} "
+        f"{race_trial.RULE[less['against']]}, which is not told how fit the runners said they were: {_interval(less)} "
         f"min²; without that word: {_interval(fair)} min². "
         f"{score['fallow']['coverage80']:.0%} lie in the 80 % interval."
     )
