@@ -120,7 +120,7 @@ def drive(state: Energy, draws: Draws, rest: Stretches) -> FloatArray:
     Source asp-1999 for the hindrance: a marathon's glycogen is not back after two days of much carbohydrate.
     """
     eaten = rest.carbohydrate_g_kg_h * (rest.told + (1.0 - rest.told) * draws["food"])
-    repair_h = np.cumsum(rest.lengths_h * rest.repair_factor, axis=0)
+    repair_h = (rest.lengths_h * rest.repair_factor).cumsum(axis=0)
     hindered_h = _hindered(state, draws, repair_h) - _hindered(state, draws, _before(repair_h))
     return np.asarray(
         draws["theta"] * refill_rate(draws, eaten) * (rest.lengths_h - draws["kappa"] / rest.repair_factor * hindered_h)
@@ -129,7 +129,7 @@ def drive(state: Energy, draws: Draws, rest: Stretches) -> FloatArray:
 
 def gained(state: Energy, draws: Draws, rest: Stretches) -> FloatArray:
     """The same over all stretches together, mmol/kg, shape (n,): stretches with the same food are summed first."""
-    repair_h = np.cumsum(rest.lengths_h * rest.repair_factor, axis=0)
+    repair_h = (rest.lengths_h * rest.repair_factor).cumsum(axis=0)
     hindered = _hindered(state, draws, repair_h)
     total = np.zeros(1)
     for grams, told in rest.foods():
@@ -150,7 +150,7 @@ def _before(sums: FloatArray) -> FloatArray:
 def _hindered(state: Energy, draws: Draws, repair_h: FloatArray) -> FloatArray:
     """Integral of D over repair hours from now, (k, n): D is 1 until the hindrance has faded to 1, then exponential."""
     tau, now, then = draws["tau_D"], state.hindrance, state.hindrance * left(repair_h, draws["tau_D"])
-    if not np.any(now > 1.0):
+    if not (now > 1.0).any():
         return np.asarray(tau * (now - then))
     full_h = tau * np.log(np.maximum(now, 1.0))
     return np.asarray(np.minimum(repair_h, full_h) + tau * (np.minimum(now, 1.0) - np.minimum(then, 1.0)))
@@ -191,7 +191,7 @@ def running(state: Energy, draws: Draws, hours: Floats) -> Energy:
     """Time that passes in motion: nothing is refilled, and lactate is burned instead of turned back (choi-1994)."""
     as_lactate = decayed(state.as_lactate, hours, draws["tau_L"])
     hindrance = decayed(state.hindrance, np.asarray(hours) * MOTION_PACE, draws["tau_D"])
-    if not np.any(state.as_lactate > _NO_LACTATE):
+    if not (state.as_lactate > _NO_LACTATE).any():
         return Energy(state.owned, as_lactate, hindrance)
     return Energy(drawn_down(state.owned, state.as_lactate - as_lactate, draws["g_0"]), as_lactate, hindrance)
 
@@ -212,7 +212,7 @@ def after_run(state: Energy, draws: Draws, glycogen: Floats, sprint: Floats, dam
     a run takes for days (%): it hinders refilling.
     """
     used, as_lactate = glycogen * draws["q_glycogen"], state.as_lactate
-    if np.any(sprint):
+    if np.asarray(sprint).any():
         turned = share(np.asarray(sprint) / draws["l_0"])
         used = used + (1.0 - draws["rho_L"]) * draws["L_max"] * turned
         as_lactate = part_way(as_lactate, draws["rho_L"] * draws["L_max"], turned)

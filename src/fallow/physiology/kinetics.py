@@ -37,7 +37,7 @@ class Stretches:
 
     def repair_hours_within(self, first_h: FloatArray) -> FloatArray:
         """Repair hours of the first `first_h` hours on the clock, shape (n,)."""
-        begins = np.cumsum(self.lengths_h, axis=0) - self.lengths_h
+        begins = self.lengths_h.cumsum(axis=0) - self.lengths_h
         inside = np.minimum(np.maximum(first_h - begins, 0.0), self.lengths_h)
         return np.asarray((inside * self.repair_factor).sum(axis=0))
 
