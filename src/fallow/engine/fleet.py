@@ -42,6 +42,7 @@ GLYCOGEN_BACK_H: Final = 45 * DAY_H  # tried first
 FARTHER: Final = 4.0  # times as far back where that was not enough
 REST_H: Final = 60.0  # most rests are shorter
 SOON_H: Final = 5 * DAY_H  # most stores are full by then
+LONG_RECORD: Final = 1000  # runs; with more of them fewer runners go together, so that memory is bounded
 BLOCK: Final = 16_000  # columns that are worked through together: they stay close to the processor
 _ENOUGH: Final = -float(np.log(FORGOTTEN))  # time constants
 
@@ -90,7 +91,8 @@ def _squads(runners: Sequence[tuple[History, datetime]]) -> list[list[int]]:
     squads: list[list[int]] = []
     for (_, n, _), members in groupby(order, kind):
         of = list(members)
-        squads += [part.tolist() for part in np.array_split(of, -(-len(of) * n // BLOCK))]
+        columns = len(of) * n * max(1.0, len(runners[of[-1]][0].runs) / LONG_RECORD)
+        squads += [part.tolist() for part in np.array_split(of, int(np.ceil(columns / BLOCK)))]
     return squads
 
 
