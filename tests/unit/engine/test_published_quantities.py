@@ -306,3 +306,8 @@ def test_short_nights_before_a_race_cost_time() -> None:
     later = value("performance_change_pct", at, NightEvent(54.0, 4.5))
 
     assert short > value("performance_change_pct", at) == later
+
+
+def test_form_of_who_has_no_habit_is_unknown_and_not_unchanged() -> None:
+    none = UsualTraining(weekly_km=0.0)
+    assert cannot(lambda: value("performance_change_pct", At(hours=24.0), FLAT, usual=none)) == "row"

@@ -179,7 +179,12 @@ def night_hr_ratio(asked: Asked) -> FloatArray:
 
 
 def performance_change_pct(asked: Asked) -> FloatArray:
-    """Change in the time of a race, %, negative = faster: form is a change in speed, the same for every distance."""
+    """Change in the time of a race, %, negative = faster: form is a change in speed, the same for every distance.
+
+    Of whoever has no habit nothing is known, which is not the same as no change.
+    """
+    if not asked.course.runner.weekly_km > 0:
+        raise cannot(asked.place, "form is a change against a habit, and there is none")
     return time_change_pct(asked.course, asked.form_draws, asked.hours)
 
 
