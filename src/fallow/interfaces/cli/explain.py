@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from fallow.interfaces.cli.settings import json_option
+from fallow.interfaces.cli.text_file import text_of
 
 
 @click.command(short_help="Answer for a made-up runner and day in a scenario file.")
@@ -19,7 +20,7 @@ def explain(scenario: Path, as_json: bool) -> None:
     """
     from fallow.services.scenario import run_scenario
 
-    _, output = run_scenario(_text(scenario), str(scenario))
+    _, output = run_scenario(text_of(scenario, "SCENARIO.json"), str(scenario))
     if as_json:
         from fallow.interfaces import answers
         from fallow.interfaces.cli.output import say_json
@@ -29,10 +30,3 @@ def explain(scenario: Path, as_json: bool) -> None:
         from fallow.interfaces.cli.show_today import show_today
 
         show_today(output)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise click.BadParameter(f"{path} is not a text file.", param_hint="SCENARIO.json") from error

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
+from fallow.interfaces.cli.text_file import text_of
 
 
 def validate_figures(path: Path, as_json: bool) -> None:
     from fallow.services.published import hold_against
 
-    held = hold_against(_text(path), str(path))
+    held = hold_against(text_of(path, "FILE.json"), str(path))
     if as_json:
         from fallow.interfaces import published_answers
         from fallow.interfaces.cli.output import say_json
@@ -22,10 +22,3 @@ def validate_figures(path: Path, as_json: bool) -> None:
 
         for line in published.table(held):
             say(line)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise click.BadParameter(f"{path} is not a text file.", param_hint="FILE.json") from error

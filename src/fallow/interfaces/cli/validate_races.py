@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
+from fallow.interfaces.cli.text_file import text_of
 
 
 def validate_races(path: Path, as_json: bool) -> None:
     from fallow.services.race_trial import race_report
 
-    report = race_report(_text(path), str(path))
+    report = race_report(text_of(path, "--races"), str(path))
     if as_json:
         from fallow.interfaces import race_answers
         from fallow.interfaces.cli.output import say_json
@@ -25,10 +25,3 @@ def validate_races(path: Path, as_json: bool) -> None:
         for text in race_trial.notes(report):
             say()
             paragraph(text)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise click.BadParameter(f"{path} is not a text file.", param_hint="--races") from error
