@@ -15,6 +15,7 @@ from fallow.engine.learning import Lesson
 from fallow.physiology import muscle, nerve
 from fallow.physiology.draws import draw, from_scores, scores
 from fallow.physiology.expected import SORENESS_GAIN, Muscles, Nerves
+from fallow.physiology.frontier import INTERVAL_Z
 from fallow.physiology.personal import NARROWED, Posterior
 from fallow.physiology.priors import Draws, at_level
 from fallow.physiology.rest import SLEEP_NEED
@@ -23,7 +24,6 @@ TOLD: Final = (
     muscle.SORENESS_TAU, muscle.SLOW_TAU, nerve.MODERATE, nerve.MODERATE_TAU, nerve.HARD,
     nerve.HARD_TAU,
 )  # fmt: skip
-INTERVAL_Z: Final = 1.2816  # of the house's interval, from the 10th to the 90th percentile
 SORENESSES: Final = (muscle.SORENESS, muscle.SORENESS_ECCENTRIC)  # told on the runner's own scale
 
 
