@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import Any, Final, Literal, Self, TypeAlias
 
@@ -104,7 +105,8 @@ class Line:
         moments = [begin, *(run.started_at for run, _ in runs), now]
         starts = since_h + np.array([(at - begin).total_seconds() for at in moments]) / HOUR_S
         stresses = [stress for _, stress in runs]
-        minutes = np.array([stress.minutes_zone for stress in stresses]).reshape(len(runs), 3)
+        minutes = np.fromiter(chain.from_iterable(stress.minutes_zone for stress in stresses), np.float64)
+        minutes = minutes.reshape(len(runs), 3)
         motion = minutes.sum(axis=1) * MINUTE_S / HOUR_S
         over = np.maximum.accumulate(np.append(starts[0], starts[1:-1] + motion))
         ends = np.maximum(starts[1:], over)
