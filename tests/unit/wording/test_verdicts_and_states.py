@@ -1,7 +1,7 @@
 """Headlines, counterfactuals, unknowns and states as a runner reads them."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -100,6 +100,16 @@ def test_a_store_names_when_it_is_back() -> None:
     assert wording.recovered(state) == "54% (46–64%)"
     assert wording.time_to_recovered(state) == "in about 30 h (20–45 h)"
     assert wording.time_to_recovered(state, local_now) == "in about 30 h (20–45 h), tomorrow"
+
+
+def test_what_nine_of_ten_possible_runners_have_recovered_is_recovered() -> None:
+    """A few slow ones among the draws pull the mean beyond the interval."""
+    state = StoreState(Estimate(0.95, 0.91, 0.98), Estimate(1.4, 0.0, 0.0))
+
+    assert wording.is_recovered(state)
+    body = replace(made_up.output().body, stores=dict.fromkeys(Store, state), bottleneck=Store.MUSCLE)
+    assert wording.bottleneck(body) == "All three stores are back at your baseline."
+    assert wording.time_to_recovered(state, datetime(2026, 7, 19, 14, tzinfo=UTC)) == "recovered"
 
 
 def test_a_store_below_the_scale_shows_no_negative_percent() -> None:

@@ -19,7 +19,7 @@ from fallow.physiology.recovered import RECOVERED
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.problems import problem
-from fallow.wording.english.states import recovered, time_to_recovered
+from fallow.wording.english.states import is_recovered, recovered, time_to_recovered
 
 NOTHING = "–"  # where a table has nothing to show
 TOLD: Mapping[str, str] = {"_h": " h", "_0_10": " of 10", "_bpm": " bpm", "_ms": " ms", "_g_kg": " g per kg"}
@@ -58,12 +58,11 @@ def sport(which: Sport) -> str:
 
 def bottleneck(body: BodyState) -> str:
     """Which store is the slowest, and until when."""
-    state = body.stores[body.bottleneck]
-    if state.time_to_recovered_h.mean < say.NOTHING_LEFT_H:
+    times_h = {kind: state.time_to_recovered_h for kind, state in body.stores.items() if not is_recovered(state)}
+    if not times_h:
         return "All three stores are back at your baseline."
-    return (
-        f"The slowest is {names.STORE[body.bottleneck]}: recovered {say.hours(state.time_to_recovered_h)}, with rest."
-    )
+    slowest = max(times_h, key=lambda kind: times_h[kind].mean)
+    return f"The slowest is {names.STORE[slowest]}: recovered {say.hours(times_h[slowest])}, with rest."
 
 
 def gauge(which: Store, state: StoreState) -> str:

@@ -70,7 +70,7 @@ def time_span(time_h: Estimate) -> str:
 def moment(time_h: Estimate, local_now: datetime) -> str | None:
     """The part of the day, or the day, in which it will be over; None where the interval is too wide to name one."""
     width_h = time_h.high - time_h.low
-    if time_h.mean < NOTHING_LEFT_H or not math.isfinite(width_h) or width_h > DAY_H:
+    if min(time_h.mean, time_h.high) < NOTHING_LEFT_H or not math.isfinite(width_h) or width_h > DAY_H:
         return None
     then = local_now + timedelta(hours=time_h.mean)
     days_ahead = (then.date() - local_now.date()).days

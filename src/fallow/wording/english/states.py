@@ -21,8 +21,8 @@ def recovered(state: StoreState) -> str:
 
 
 def is_recovered(state: StoreState) -> bool:
-    """Whether nothing worth telling is left to recover."""
-    return state.time_to_recovered_h.mean < say.NOTHING_LEFT_H
+    """Whether nothing worth telling is left to recover: on average, or in nine of ten possible runners."""
+    return min(state.time_to_recovered_h.mean, state.time_to_recovered_h.high) < say.NOTHING_LEFT_H
 
 
 def time_to_recovered(state: StoreState, local_now: datetime | None = None) -> str:
