@@ -126,8 +126,7 @@ class SlowBody:
         self._burn(doses)
         s["hindrance"] += (alone / p["M_D"]) ** p["h_D"]
         knee = self._damage("knee", doses)
-        felt = self._bits(s["knee_damaging"], doses["knee_extensors"], p["d_half_m"], p["h_s"])
-        sore = towards(s["sore_late"], p["S"], felt)
+        sore = towards(s["sore_late"], p["S"], knee)
         sore += (1 - spared) * (towards(sore, p["S_e"], downhill) - sore) - s["sore_late"]
         jump = towards(s["jump_late"], p["J"], knee) - s["jump_late"]
         for group, muscle, short in (("knee", "knee_extensors", "ke"), ("calf", "plantar_flexors", "pf")):

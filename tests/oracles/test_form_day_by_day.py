@@ -42,15 +42,16 @@ def test_form_walks_through_the_days(
     """From noon to noon: fade by a day, add the day; a long steady habit comes before the record."""
     built = [load / (load + half) for load in loads]
     first = min(28, len(loads))
-    before = [(sum(built[:first]) / first, sum(loads[:first]) / first)]
+    usual_built, usual_tired = 0.9, 40.0
+    tired = [min(load, 6 * usual_tired) for load in loads]
+    before = [(sum(built[:first]) / first, sum(tired[:first]) / first)]
     fitness = fatigue = 0.0
-    for more, tiring in before * 1500 + list(zip(built, loads, strict=True)):
+    for more, tiring in before * 1500 + list(zip(built, tired, strict=True)):
         fitness = fitness * math.exp(-1 / tau1) + more
         fatigue = fatigue * math.exp(-1 / tau2) + tiring
     since_noon = 0.5 + later_d
     fitness *= math.exp(-since_noon / tau1)
     fatigue *= math.exp(-since_noon / tau2)
-    usual_built, usual_tired = 0.9, 40.0
     by_hand = scale * ((fitness / usual_built - tau1) - ratio * (fatigue / usual_tired - tau2))
     values = {p.symbol: np.array([p.value]) for p in PARAMETERS}
     values |= {"tau_fitness": np.array([tau1]), "tau_fatigue": np.array([tau2]), "x_half": np.array([half])}

@@ -47,7 +47,12 @@ class Estimate:
         return cls(value, value, value)
 
     @classmethod
+    def around(cls, mean: float, low: float, high: float) -> Estimate:
+        """The interval, reaching to the mean where that lies outside: draws may be so skewed."""
+        return cls(mean, min(low, mean), max(high, mean))
+
+    @classmethod
     def of(cls, draws: FloatArray) -> Estimate:
         """Summary of draws, shape (n,)."""
         low, high = interval(draws)
-        return cls(float(np.mean(draws)), float(low), float(high))
+        return cls.around(float(np.mean(draws)), float(low), float(high))

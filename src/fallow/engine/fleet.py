@@ -281,7 +281,7 @@ def _looked(squad: Squad, body: Body) -> FloatArray:
 
 
 def _standing(mean: list[float], low: list[float], high: list[float]) -> Standing:
-    of = [Estimate(*row) for row in zip(mean, low, high, strict=True)]
+    of = [Estimate.around(*row) for row in zip(mean, low, high, strict=True)]
     stores = {store: StoreState(of[at], of[at + len(Store)]) for at, store in enumerate(Store)}
     begin = 2 * len(Store)
     tissues = {kind: TissueState(*of[begin + 3 * at : begin + 3 * at + 3]) for at, kind in enumerate(Tissue)}

@@ -59,6 +59,10 @@ STRAIN_MODERATE: Final = Parameter(
 STRAIN_HARD: Final = Parameter(
     "z_3", 6.0, 1.5, "1", "own-assumption", Grade.C, (3.0, 12.0), "The same above critical speed."
 )
+MOST_TIRING: Final = Parameter(
+    "x_most", 6.0, 0.0, "1", "own-assumption", Grade.C, (3.0, 12.0),
+    "No day tires form by more than so many usual days: what a race of hours leaves beyond is told by the stores.",
+)  # fmt: skip
 UNRECOVERED_COST: Final = Parameter(
     "k_store", 2.0, 1.0, "%", "own-assumption", Grade.C, (0.0, 5.0),
     "Speed lost, in the one-state model, while the slowest store is as far down as a hard session leaves it.",
@@ -90,7 +94,7 @@ HARD_WITHIN_D: Final = Parameter(
 
 PARAMETERS = (
     TAU_FITNESS_D, TAU_FATIGUE_D, FATIGUE_RATIO, FORM_SCALE, ONE_STATE_SCALE, HALF_STRAIN, STRAIN_MODERATE, STRAIN_HARD,
-    UNRECOVERED_COST, HABIT_D, LEAST_STRAIN, START_D, UNKNOWN_PCT, HARD_DAY, HARD_WITHIN_D,
+    MOST_TIRING, UNRECOVERED_COST, HABIT_D, LEAST_STRAIN, START_D, UNKNOWN_PCT, HARD_DAY, HARD_WITHIN_D,
 )  # fmt: skip
 
 AHEAD_H: Final = np.arange(0.0, 14 * DAY_H + 1, 3.0)  # moments to come at which form is looked at, under rest
@@ -114,6 +118,14 @@ def stimulus(strain_of_day: FloatArray, half: Floats = HALF_STRAIN.value) -> Flo
     Grows with strain, less and less. Sources: hickson-1982, houmard-1990.
     """
     return np.asarray(strain_of_day / (strain_of_day + half))
+
+
+def tiring(strain_of_day: FloatArray, usual_strain: Floats) -> FloatArray:
+    """What of a day's strain tires, in easy minutes: all of it, up to MOST_TIRING usual days. Arrays that broadcast.
+
+    A usual day is never less than LEAST_STRAIN. Source: own-assumption.
+    """
+    return np.minimum(strain_of_day, MOST_TIRING.value * np.maximum(usual_strain, LEAST_STRAIN.value))
 
 
 def exponential_mean(daily_load: FloatArray, tau_d: float, start: float) -> FloatArray:
@@ -154,10 +166,10 @@ def change_pct(
 ) -> FloatArray:
     """Change in speed against the habit in percent, positive = faster, at moments after the last load.
 
-    p = k [(A - s tau1) / s - r (F - f tau2) / f]; A: sum over days of stimulus(x) e^(-age / tau1), F: of strain x
-    e^(-age / tau2); s and f their means a day, of HABIT_D days where `usual` does not tell, and never less than
-    LEAST_STRAIN gives where divided by. Zero on average for who goes on as usual. A day's load lies at noon; the
-    record begins at a steady state. Without `fatigue`, the one-state model's part: k_one (A - s tau1) / s.
+    p = k [(A - s tau1) / s - r (F - f tau2) / f]; A: sum over days of stimulus(x) e^(-age / tau1), F: of tiring(x)
+    e^(-age / tau2), x the strain; s and f their means a day, of HABIT_D days where `usual` does not tell, and never
+    less than LEAST_STRAIN gives where divided by. Zero on average for who goes on as usual. A day's load lies at noon;
+    the record begins at a steady state. Without `fatigue`, the one-state model's part: k_one (A - s tau1) / s.
 
     daily: strain of days, shape (d,), d >= 1; at_d: moments in days from the first midnight, shape (k,); result
     (k, n draws). Valid for weeks, not for years: it knows no ceiling. Sources: fitness-fatigue, hickson-1982; scale
@@ -194,12 +206,12 @@ class Usual:
 def added_pct(daily: FloatArray, age_d: FloatArray, usual: Usual) -> float:
     """What days of training add to speed after their age, against usual days, in percent, at the prior means.
 
-    k sum [(stimulus(x) / s - 1) e^(-age / tau1) - r (x / f - 1) e^(-age / tau2)], x the days' strain; strain and age of
-    shape (d,). It compares weeks of one runner and promises nothing. Source: fitness-fatigue.
+    k sum [(stimulus(x) / s - 1) e^(-age / tau1) - r (tiring(x) / f - 1) e^(-age / tau2)], x the days' strain; strain
+    and age of shape (d,). It compares weeks of one runner and promises nothing. Source: fitness-fatigue.
     """
     built = float(usual.stimulus[0])
     more_built = (stimulus(daily) - built) / max(built, float(stimulus(np.array(LEAST_STRAIN.value))))
-    more_tired = (daily - usual.strain) / max(usual.strain, LEAST_STRAIN.value)
+    more_tired = (tiring(daily, usual.strain) - usual.strain) / max(usual.strain, LEAST_STRAIN.value)
     fitness = more_built @ np.exp(-age_d / TAU_FITNESS_D.value)
     fatigue = more_tired @ np.exp(-age_d / TAU_FATIGUE_D.value)
     return float(FORM_SCALE.value * (fitness - FATIGUE_RATIO.value * fatigue))
@@ -217,7 +229,8 @@ class _Model:
         least = np.maximum(self.usual.stimulus, stimulus(np.array(LEAST_STRAIN.value), half))
         gain, scale = self._above(built, self.usual.stimulus, at_d, TAU_FITNESS_D) / least, ONE_STATE_SCALE
         if self.fatigue:
-            tired = self._above(daily[:, None], np.array(self.usual.strain), at_d, TAU_FATIGUE_D)
+            taken = tiring(daily, self.usual.strain)
+            tired = self._above(taken[:, None], np.array(self.usual.strain), at_d, TAU_FATIGUE_D)
             ratio = self.draws[FATIGUE_RATIO.symbol] / max(self.usual.strain, LEAST_STRAIN.value)
             gain, scale = gain - ratio * tired, FORM_SCALE
         return np.asarray(self.draws[scale.symbol] * gain)

@@ -26,6 +26,7 @@ from fallow.physiology.adaptation import (
     UNRECOVERED_COST,
     exponential_mean,
     stimulus,
+    tiring,
 )
 
 Numbers: TypeAlias = NDArray[np.intp]
@@ -59,7 +60,8 @@ def fitness_fatigue(daily: FloatArray, at: FloatArray) -> Line:
     tau2, w2 = nodes(TAU_FATIGUE_D)
     ratio, w3 = nodes(FATIGUE_RATIO, 3)
     fitness = above_usual(stimulus(daily), float(stimulus(np.array(LEAST_STRAIN.value))), tau1, at)
-    fatigue = above_usual(daily, LEAST_STRAIN.value, tau2, at)
+    every_day = np.arange(daily.size)
+    fatigue = above_usual(tiring(daily, usual_before(daily, every_day)), LEAST_STRAIN.value, tau2, at)
     i, j, k = (index.ravel() for index in np.indices((tau1.size, tau2.size, ratio.size)))
     x = fitness[i] - ratio[k][:, None] * fatigue[j]
     places = {TAU_FITNESS_D.symbol: tau1[i], TAU_FATIGUE_D.symbol: tau2[j], FATIGUE_RATIO.symbol: ratio[k]}
@@ -76,6 +78,14 @@ def one_state(daily: FloatArray, at: FloatArray, unrecovered: FloatArray) -> Lin
     )
 
 
+def usual_before(days: FloatArray, day: Numbers) -> FloatArray:
+    """Mean of the HABIT_D days before each of these, at least START_D of them, shape of `day`; days: (d,)."""
+    total = np.concatenate(([0.0], np.cumsum(days)))
+    first = np.maximum(day - int(HABIT_D.value), 0)
+    last = np.minimum(np.maximum(day, first + int(START_D.value)), days.size)
+    return np.asarray((total[last] - total[first]) / (last - first))
+
+
 def above_usual(days: FloatArray, least: float, tau_d: FloatArray, at: FloatArray) -> FloatArray:
     """(sum of days before, each faded with its age, less what usual days leave) / usual; shape (taus, moments).
 
@@ -83,10 +93,7 @@ def above_usual(days: FloatArray, least: float, tau_d: FloatArray, at: FloatArra
     least: the usual is no less where divided by; tau_d in days; at: whole numbers of days from the first, 1 <= at <= d.
     """
     day = at.astype(np.intp)
-    total = np.concatenate(([0.0], np.cumsum(days)))
-    first = np.maximum(day - int(HABIT_D.value), 0)
-    last = np.minimum(np.maximum(day, first + int(START_D.value)), days.size)
-    usual = (total[last] - total[first]) / (last - first)
+    usual = usual_before(days, day)
     start = float(days[: int(START_D.value)].mean())
     kept = np.exp(-1 / tau_d)
     left = np.array([exponential_mean(days, tau, start)[day - 1] for tau in tau_d.tolist()])

@@ -74,12 +74,8 @@ DOWNHILL_HABIT = by_level(
     "days since the last downhill bout, where unknown",
 )
 SORENESS = by_level(
-    "S", (22.0, 22.0, 16.5, 13.0), 3.0, "0-10", "marathon-soreness-2017", Grade.B, (4.0, 30.0),
+    "S", (18.5, 18.5, 14.0, 11.0), 3.0, "0-10", "marathon-soreness-2017", Grade.B, (4.0, 30.0),
     "amplitude of soreness after the largest dose",
-)
-SORENESS_SHAPE = Parameter(
-    "h_s", 1.5, 0.3, "1", "own-assumption", Grade.C, (1.0, 4.0),
-    "shape of the dose response of soreness: little damage is felt before it costs force",
 )
 SORENESS_ECCENTRIC = Parameter(
     "S_e", 17.0, 4.0, "0-10", "maeo-2017", Grade.C, (5.0, 30.0),
@@ -123,8 +119,8 @@ EASY_RUN_BONUS = Parameter(
 PARAMETERS: tuple[Prior, ...] = (
     FAST_TAU, SLOW_TAU, FAST_HALF_DOSE, SLOW_HALF_DOSE, SHAPE, KNEE_FAST, KNEE_SLOW, CALF_FAST, CALF_SLOW,
     KNEE_ECCENTRIC, CALF_ECCENTRIC, ECCENTRIC_HALF_DOSE, ECCENTRIC_SHAPE, PROTECTION, PROTECTION_TAU, DOWNHILL_HABIT,
-    SORENESS, SORENESS_SHAPE, SORENESS_ECCENTRIC, SORENESS_TAU, SORENESS_RISE, JUMP, JUMP_TAU, JUMP_RISE, JUMP_DELAYED,
-    JUMP_PER_FAST, RUN_ON_DAMAGE, EASY_RUN_BONUS,
+    SORENESS, SORENESS_ECCENTRIC, SORENESS_TAU, SORENESS_RISE, JUMP, JUMP_TAU, JUMP_RISE, JUMP_DELAYED, JUMP_PER_FAST,
+    RUN_ON_DAMAGE, EASY_RUN_BONUS,
 )
 # fmt: on
 
@@ -270,8 +266,7 @@ def force_after_blow(muscle: Muscle, draws: Draws, run: Blow) -> Forces:
 
 def after_blow(muscle: Muscle, draws: Draws, run: Blow) -> Muscle:
     """The muscles right after a run, given what it does to them: force, and what is felt and jumped."""
-    knee = muscle.knee_extensors.damaging_today, run.knee.dose.damaging
-    level_sore = part_way(muscle.soreness_late, draws["S"], share(dose(*knee, draws["d_half_m"], draws["h_s"])))
+    level_sore = part_way(muscle.soreness_late, draws["S"], run.knee.damaged)
     downhill_sore = part_way(level_sore, draws["S_e"], run.downhill) - level_sore
     sore = level_sore + (1.0 - muscle.protection) * downhill_sore - muscle.soreness_late
     jump = part_way(muscle.jump_late, draws["J"], run.knee.damaged) - muscle.jump_late

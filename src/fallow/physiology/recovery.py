@@ -87,7 +87,7 @@ def _estimates(draws: Mapping[str, FloatArray]) -> dict[str, Estimate]:
     table = np.array(list(draws.values()))
     low, high = interval(table, axis=1)
     rows = zip(draws, table.mean(axis=1), low, high, strict=True)
-    return {name: Estimate(float(mean), float(least), float(most)) for name, mean, least, most in rows}
+    return {name: Estimate.around(float(mean), float(least), float(most)) for name, mean, least, most in rows}
 
 
 def tissue_draws(body: Body, draws: Draws) -> dict[str, FloatArray]:

@@ -12,10 +12,12 @@ from fallow.physiology.adaptation import (
     FATIGUE_RATIO,
     FORM_SCALE,
     HALF_STRAIN,
+    LEAST_STRAIN,
     TAU_FATIGUE_D,
     TAU_FITNESS_D,
     Usual,
     stimulus,
+    tiring,
 )
 from fallow.physiology.priors import Draws
 
@@ -58,7 +60,8 @@ def performance_change_pct(usual: FloatArray, bouts: Bouts, at_h: float, draws: 
 
     Before 0 a steady habit: a mean day of `usual` every 24 h, the last one 24 h before. From 0 on `bouts` alone; those
     later than `at_h` do not count. Fitness-fatigue in percent of speed, A and F as in `adaptation.change_pct`:
-    p = k [(A - A_0) / s - r (F - F_0) / f], s and f the mean stimulus and strain of a usual day; time changes by
+    p = k [(A - A_0) / s - r (F - F_0) / f], s and f the mean stimulus and strain of a usual
+    day, f at least LEAST_STRAIN where divided by; time changes by
     1 / (1 + p) - 1.
     A runner without a habit has none to change: 0. The stores' deficits do not come on top: both would count fatigue
     twice. Valid from a day to some weeks, for races of minutes to an hour. Sources: fitness-fatigue, bosquet-2007.
@@ -71,7 +74,9 @@ def performance_change_pct(usual: FloatArray, bouts: Bouts, at_h: float, draws: 
     built = stimulus(strain, draws[HALF_STRAIN.symbol]) * share
     age_d = (at_h - bouts.at_h[done]) / DAY_H
     fitness = _change(built, age_d, at_h, draws[TAU_FITNESS_D.symbol], habit.stimulus) / habit.stimulus
-    fatigue = _change(strain * share, age_d, at_h, draws[TAU_FATIGUE_D.symbol], habit.strain) / habit.strain
+    tired = tiring(strain, habit.strain) * share
+    least = max(habit.strain, LEAST_STRAIN.value)
+    fatigue = _change(tired, age_d, at_h, draws[TAU_FATIGUE_D.symbol], habit.strain) / least
     speed = draws[FORM_SCALE.symbol] * (fitness - draws[FATIGUE_RATIO.symbol] * fatigue) / 100.0
     return np.asarray(100.0 * (1.0 / np.maximum(1.0 + speed, 0.5) - 1.0))
 

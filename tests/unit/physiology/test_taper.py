@@ -64,6 +64,19 @@ def test_a_marathon_is_felt_for_longer() -> None:
     assert changed(race, 1) > changed(race, 3) > changed(race, 7) > 1.0
 
 
+def test_a_day_tires_no_more_than_six_usual_ones() -> None:
+    """After a marathon a runner of little habit is slow for some days; a week later eleven were as before (J Sports
+    Med 2017, 9402386).
+    """
+    little = np.array([40.0, 0.0, 40.0, 0.0, 0.0, 60.0, 0.0])
+    race = Bouts.one(0.0, 3 * MARATHON)
+
+    slower = [float(performance_change_pct(little, race, days * DAY_H, DRAWS).mean()) for days in (1, 7)]
+
+    assert 1.0 < slower[0] < 10.0
+    assert abs(slower[1]) < 1.5
+
+
 def test_what_is_done_later_than_the_moment_asked_does_not_count() -> None:
     race = Bouts.one(0.0, FIVE_KM)
 
