@@ -41,10 +41,11 @@ class History:
     draws: Draws
     seed: int
     learned: Lesson | None = None  # what the draws rest on beside the priors
+    among: tuple[Level, ...] = ()  # levels that the draws are of, where that is not the one
 
     @property
     def version(self) -> str:
-        return f"{recovery_model()}/{self.level}/{self.draws.n}/{self.seed}"
+        return f"{recovery_model()}/{self.level}/{'+'.join(self.among)}/{self.draws.n}/{self.seed}"
 
     def identity(self, until: datetime) -> str:
         """Of all that the body at `until` rests on: the habit of the first weeks too, which later runs may come to

@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-import numpy as np
-
 from fallow.coaching.verdict import decide
 from fallow.coaching.what_if import Now
 from fallow.domain.activity import Run
@@ -29,7 +27,8 @@ from fallow.engine.replay import History, replay
 from fallow.engine.situations import situation
 from fallow.engine.stresses import Known, known_on, with_stress
 from fallow.engine.version import model_version
-from fallow.physiology.draws import KINETIC, draw
+from fallow.physiology.draws import KINETIC, draw_among
+from fallow.physiology.levels import possible
 from fallow.physiology.recovery import DayRest, Reading, read
 from fallow.physiology.zones import zones
 
@@ -81,15 +80,17 @@ def coach(given: CoachInput) -> CoachOutput:
 
 
 def typical_history(given: CoachInput, known: Known, runs: tuple[Run, ...]) -> History:
-    """What a replay goes through, with the draws of the level."""
-    level = known.level.level
+    """What a replay goes through, with the draws of the level, or of all that it may be."""
+    record_d = (given.on - runs[0].local_date).days if runs else 0
+    levels = possible(known.level, record_d)
     return History(
         runs=runs,
         days=_rest_days(given.check_ins, given.on, given.athlete.overrides.sleep_need_h),
         utc_offset_s=given.utc_offset_s,
-        level=level,
-        draws=draw(KINETIC, level, DRAWS, np.random.default_rng([given.seed, 0])),
+        level=known.level.level,
+        draws=draw_among(KINETIC, levels, DRAWS, [given.seed, 0]),
         seed=given.seed,
+        among=levels,
     )
 
 

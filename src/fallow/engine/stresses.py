@@ -9,13 +9,14 @@ from datetime import date, timedelta
 from functools import cache, partial
 from typing import TypedDict
 
-from fallow.domain.activity import Run, RunStress, Segments
+from fallow.domain.activity import Run, RunStress, Segments, Sport
 from fallow.domain.athlete import Athlete, Level
 from fallow.domain.state import Habit, LevelEstimate, Thresholds
+from fallow.domain.units import WEEK_D
 from fallow.engine.version import stress_model
 from fallow.physiology.habit import habit
 from fallow.physiology.levels import level
-from fallow.physiology.performance import thresholds, thresholds_weekly
+from fallow.physiology.performance import MEASURED_RUNS, thresholds, thresholds_weekly
 from fallow.physiology.stress import activity_stress, run_stress
 
 
@@ -38,14 +39,25 @@ def known_on(runs: Sequence[Run], on: date, athlete: Athlete) -> Known:
 def assess(runs: Sequence[Run], athlete: Athlete) -> Mapping[str, RunStress]:
     """Stress of each activity by id; one that has its stress already keeps it. `runs` oldest first.
 
-    What was known on the Monday before holds for a week: one run does not move the scale that it is measured on.
+    What was known on the Monday before holds for a week: one run does not move the scale that it is measured on. The
+    first runs on record are measured by what they themselves have shown on the Monday after them, since before them
+    nothing is known at all.
     """
-    known = _known_weekly(runs, athlete)
+    known, first = _known_weekly(runs, athlete), _first_known(runs)
     return {
-        run.activity_id: run.stress
-        or measured(run, athlete, known(run.local_date - timedelta(run.local_date.weekday())))
+        run.activity_id: run.stress or measured(run, athlete, known(max(_monday(run.local_date), first)))
         for run in runs
     }
+
+
+def _monday(on: date) -> date:
+    return on - timedelta(on.weekday())
+
+
+def _first_known(runs: Sequence[Run]) -> date:
+    """The Monday after the first runs, as many as make a limit a measured one; `runs` oldest first."""
+    days = [run.local_date for run in runs if run.sport is Sport.RUN][: int(MEASURED_RUNS.value)]
+    return _monday(days[-1]) + timedelta(days=WEEK_D) if days else date.min
 
 
 def _known_weekly(runs: Sequence[Run], athlete: Athlete) -> Callable[[date], Known]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from math import erf, sqrt
 from typing import Final
@@ -15,7 +15,7 @@ from fallow.domain.units import FloatArray
 from fallow.physiology import energy, muscle, nerve, tissue
 from fallow.physiology.priors import Draws, Prior, at_level
 
-__all__ = ["KINETIC", "Draws", "central", "draw", "from_scores", "scores"]
+__all__ = ["KINETIC", "Draws", "central", "draw", "draw_among", "from_scores", "scores"]
 
 KINETIC: tuple[Prior, ...] = (*energy.PARAMETERS, *muscle.PARAMETERS, *nerve.PARAMETERS, *tissue.PARAMETERS)
 
@@ -74,6 +74,14 @@ def draw(parameters: Iterable[Prior], level: Level, n: int, rng: np.random.Gener
     """n possible runners of a level; each parameter an array of shape (n,), independent of the others."""
     at = [at_level(prior, level) for prior in parameters]
     return Draws({parameter.symbol: _truncated_normal(parameter, n, rng) for parameter in at})
+
+
+def draw_among(parameters: Iterable[Prior], levels: Sequence[Level], n: int, seed: Sequence[int]) -> Draws:
+    """n possible runners of whom only so much is known of the level: each in turn of the next one; arrays (n,)."""
+    priors = tuple(parameters)
+    each = [draw(priors, level, n, np.random.default_rng(seed)) for level in levels]
+    turn = np.arange(n) % len(levels)
+    return Draws({symbol: np.choose(turn, [one[symbol] for one in each]) for symbol in each[0].values})
 
 
 def central(level: Level) -> Draws:

@@ -7,7 +7,7 @@ from typing import Final
 from fallow.domain.athlete import Athlete, Level, Sex
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.state import Habit, LevelEstimate, Thresholds
-from fallow.domain.units import KM_M
+from fallow.domain.units import KM_M, WEEK_D
 from fallow.physiology.critical_speed import FEMALE_SHARE
 
 NOVICE_BELOW_W: Final = Parameter(
@@ -34,6 +34,10 @@ HIGHLY_TRAINED_KM: Final = Parameter(
 HIGHLY_TRAINED_M_S: Final = Parameter(
     "CS_highly", 4.4, 0.0, "m/s", "own-assumption", Grade.C, (4.0, 5.2), "The same for critical speed."
 )
+SETTLED_W: Final = Parameter(
+    "n_settled", 8.0, 0.0, "wk", "own-assumption", Grade.C, (4.0, 16.0),
+    "With a shorter record nobody's level is known: a novice, or somebody else who begins to keep a record.",
+)  # fmt: skip
 SEASON_W: Final = Parameter(
     "n_season", 12.0, 0.0, "wk", "own-assumption", Grade.C, (8.0, 26.0),
     "Distance a week is the mean of four weeks, or of so many where that is more: a taper takes nobody's level away.",
@@ -41,7 +45,7 @@ SEASON_W: Final = Parameter(
 
 PARAMETERS = (
     NOVICE_BELOW_W, TRAINED_RUNS, TRAINED_KM, TRAINED_M_S, HIGHLY_TRAINED_RUNS, HIGHLY_TRAINED_KM, HIGHLY_TRAINED_M_S,
-    SEASON_W,
+    SETTLED_W, SEASON_W,
 )  # fmt: skip
 
 
@@ -57,6 +61,15 @@ def level(habit: Habit, thresholds: Thresholds | None, athlete: Athlete) -> Leve
     if athlete.overrides.level is not None:
         return LevelEstimate(athlete.overrides.level, set_by_runner=True)
     return LevelEstimate(_level(habit, _as_any_sex_m_s(thresholds, athlete)), set_by_runner=False)
+
+
+def possible(found: LevelEstimate, record_d: int) -> tuple[Level, ...]:
+    """The levels that a runner of whom there are `record_d` days on record may be of: all but the highest while that
+    is short and the runner has not said; else the one found. Source: own-assumption.
+    """
+    if found.set_by_runner or record_d >= SETTLED_W.value * WEEK_D:
+        return (found.level,)
+    return (Level.NOVICE, Level.RECREATIONAL, Level.TRAINED)
 
 
 def _level(habit: Habit, speed_m_s: float | None) -> Level:

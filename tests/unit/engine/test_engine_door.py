@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from fallow.domain.activity import BestEffort
 from fallow.domain.errors import ProblemCode
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Store
@@ -64,6 +65,38 @@ def test_without_any_history_there_is_still_an_answer() -> None:
     assert output.verdict.session.kind in {SessionKind.REST, SessionKind.RUN_WALK}
     assert output.verdict.kind is not VerdictKind.RECOVERY_RUN
     assert output.days == ()
+
+
+def three(speed_m_s: float) -> list[dict[str, object]]:
+    """An hour on each of three evenings."""
+    hour = [{"duration_s": 3600, "speed_m_s": speed_m_s}]
+    return [{"at": f"2026-03-{day:02}T18:00:00+01:00", "segments": hour} for day in (6, 8, 11)]
+
+
+def test_three_runs_of_somebody_unknown_may_be_a_trained_runners() -> None:
+    """A beginner, or somebody who begins to keep a record: until they say, or some weeks have shown, either counts."""
+    unknown, novice = (
+        coach(runner(habit=None, runs=three(2.9), check_ins=[], athlete=who)).body.stores[Store.ENERGY]
+        for who in ({}, {"level": "novice"})
+    )
+
+    assert unknown.recovered.high > novice.recovered.high
+    assert unknown.recovered.high - unknown.recovered.low > 0.25
+    assert unknown.time_to_recovered_h.low < novice.time_to_recovered_h.low
+
+
+def test_the_first_runs_are_measured_by_what_they_have_shown_themselves() -> None:
+    """Before them nothing is known; by a limit far too slow for them an hour of easy running would empty a trained
+    runner.
+    """
+    given = runner(habit=None, runs=three(3.9), check_ins=[], athlete={})
+    hour = replace(given.runs[0], best_efforts=(BestEffort(3600.0, 14_040.0),))
+    known = replace(given, runs=(hour, *given.runs[1:]))
+
+    before, after = (coach(one).stresses for one in (given, known))
+
+    first = given.runs[0].activity_id
+    assert after[first].glycogen_mmol_kg_ww < before[first].glycogen_mmol_kg_ww
 
 
 def test_every_activity_has_its_stress_its_cost_and_its_day() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from fallow.domain.athlete import Level
 from fallow.domain.parameters import Grade, Parameter
-from fallow.physiology.draws import KINETIC, central, draw
+from fallow.physiology.draws import KINETIC, central, draw, draw_among
 from fallow.physiology.priors import at_level
 
 
@@ -70,3 +70,22 @@ def test_draws_may_be_picked() -> None:
 
     assert picked.n == 3
     assert picked["tau_m"].tolist() == [draws["tau_m"][3], draws["tau_m"][3], draws["tau_m"][0]]
+
+
+def test_among_one_level_is_that_level() -> None:
+    one = draw_among(KINETIC, [Level.TRAINED], 50, [4, 0])
+    same = draw(KINETIC, Level.TRAINED, 50, np.random.default_rng([4, 0]))
+
+    for symbol, values in same.values.items():
+        np.testing.assert_array_equal(one[symbol], values)
+
+
+def test_among_several_levels_each_has_its_share() -> None:
+    levels = [Level.NOVICE, Level.RECREATIONAL, Level.TRAINED]
+
+    found = draw_among(KINETIC, levels, 300, [4, 0])
+
+    for place, level in enumerate(levels):
+        theta = found["theta"][place::3]
+        assert theta.size == 100
+        assert theta.mean() == pytest.approx(central(level)["theta"][0], abs=0.05)

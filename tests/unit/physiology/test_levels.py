@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from fallow.domain.athlete import Athlete, Level, Overrides, Sex
-from fallow.domain.state import Habit
+from fallow.domain.state import Habit, LevelEstimate
 from fallow.physiology.habit import habit
-from fallow.physiology.levels import level
+from fallow.physiology.levels import level, possible
 from tests.fixtures.running import DAY, limits, run
 
 SOMEONE = Athlete("someone")
@@ -80,3 +80,11 @@ def test_a_lay_off_makes_no_novice_of_who_ran_before() -> None:
     usual = habit(before, on)
     assert usual.weeks_of_running == 0
     assert level(usual, None, SOMEONE).level is Level.RECREATIONAL
+
+
+def test_a_short_record_leaves_the_level_open_until_the_runner_tells() -> None:
+    guessed, told = LevelEstimate(Level.NOVICE, False), LevelEstimate(Level.NOVICE, True)
+
+    assert possible(guessed, 20) == (Level.NOVICE, Level.RECREATIONAL, Level.TRAINED)
+    assert possible(guessed, 56) == (Level.NOVICE,)
+    assert possible(told, 0) == (Level.NOVICE,)
