@@ -236,7 +236,10 @@ def _loose_rights(home: Path) -> tuple[Problem, ...]:
 
 
 def demo_home(wanted: Path) -> Path:
-    """Where the made-up runner may live: not in a home whose archive is somebody's own."""
+    """Where the made-up runner may live: not in a home whose archive is somebody's own, nor in a shared database."""
+    if os.environ.get(DATABASE_VARIABLE):
+        detail = "the made-up runner needs an archive of its own: unset this for the demo"
+        raise UserProblemError(Problem(ProblemCode.BAD_VALUE, DATABASE_VARIABLE, detail))
     is_own = (wanted / DATABASE_FILE).exists() and not (wanted / ARCHIVE).exists()
     return wanted / DEMO if is_own else wanted
 

@@ -330,6 +330,15 @@ def test_the_demo_stays_out_of_an_archive_that_was_chosen(
     assert demo_homes == [tmp_path / "demo", tmp_path]
 
 
+def test_the_demo_stays_out_of_a_shared_database(
+    fake_house: FakeHouse, demo_homes: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setenv("FALLOW_DATABASE_URL", "postgresql://localhost/coach")
+
+    assert "FALLOW_DATABASE_URL" in complaint(capsys, "demo", "--no-serve")
+    assert demo_homes == []
+
+
 def test_every_kind_of_session_fits_the_calendar() -> None:
     from fallow.interfaces.cli.show_plan import DAY_WIDTH, _cell
 

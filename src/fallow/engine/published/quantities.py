@@ -194,11 +194,12 @@ def hazard_ratio(asked: Asked) -> FloatArray:
 
 
 def _spread(estimate: Estimate, n: int) -> FloatArray:
-    """An estimate as draws with its mean and about its interval: even slices of a normal, as the interval is of one."""
+    """A ratio as draws about its interval: even slices of a log-normal, as the interval is of one."""
     at = np.linspace(-3.0, 3.0, 601)
     cumulative = np.cumsum(np.exp(-at * at / 2.0))
     z = np.interp((np.arange(n) + 0.5) / n, cumulative / cumulative[-1], at)
-    return np.asarray(estimate.mean + (z - z.mean()) * (estimate.high - estimate.low) / (2.0 * INTERVAL_Z))
+    drawn = np.exp(z * np.log(estimate.high / estimate.low) / (2.0 * INTERVAL_Z))
+    return np.asarray(estimate.mean * drawn / drawn.mean())
 
 
 @dataclass(frozen=True, slots=True)
