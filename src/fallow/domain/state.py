@@ -137,9 +137,13 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
+    """From the top of the zone below to its own, which is known no better than the threshold that it comes from."""
+
     number: int
     heart_rate_bpm: tuple[float, float]
     speed_m_s: tuple[float, float]
+    top_heart_rate_bpm: Estimate
+    top_speed_m_s: Estimate
 
 
 @dataclass(frozen=True, slots=True)

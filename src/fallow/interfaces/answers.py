@@ -130,6 +130,8 @@ def profile(athlete: Athlete, output: CoachOutput) -> Document:
                 "number": zone.number,
                 "heart_rate_bpm": _finite(list(zone.heart_rate_bpm)),
                 "speed_m_s": _finite(list(zone.speed_m_s)),
+                "top_heart_rate_bpm": estimate(zone.top_heart_rate_bpm),
+                "top_speed_m_s": estimate(zone.top_speed_m_s),
             }
             for zone in output.zones
         ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from fallow.domain.estimate import Estimate
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.state import Thresholds, Zone
 from fallow.physiology.critical_speed import SHORTEST_S
@@ -24,21 +25,32 @@ def zones(thresholds: Thresholds, count: int = 3) -> tuple[Zone, ...]:
 
     Borders in bpm and m/s: LT1, and threshold (heart rate at critical speed); of five also 0.90 LT1 and the middle of
     LT1 and threshold. The top of the last zone is maximum heart rate, and the speed that can be held for two minutes.
-    Errors: ValueError for another count. Sources: zones-review, convention.
+    Each top has the interval of what it comes from. Errors: ValueError for another count. Sources: zones-review,
+    convention.
     """
-    lt1, lt2 = thresholds.lt1_hr_bpm.mean, thresholds.threshold_hr_bpm.mean
-    slow, fast = thresholds.lt1_speed_m_s.mean, thresholds.critical_speed_m_s.mean
+    lt1, lt2 = thresholds.lt1_hr_bpm, thresholds.threshold_hr_bpm
+    slow, fast = thresholds.lt1_speed_m_s, thresholds.critical_speed_m_s
     if count == 3:
         heart_rates, speeds = [lt1, lt2], [slow, fast]
     elif count == 5:
-        heart_rates = [ZONE_1_OF_5.value * lt1, lt1, (lt1 + lt2) / 2, lt2]
-        speeds = [ZONE_1_OF_5.value * slow, slow, (slow + fast) / 2, fast]
+        heart_rates = [_share(ZONE_1_OF_5.value, lt1), lt1, _middle(lt1, lt2), lt2]
+        speeds = [_share(ZONE_1_OF_5.value, slow), slow, _middle(slow, fast), fast]
     else:
         raise ValueError(f"there are 3 zones or 5, not {count}")
-    top = max(thresholds.max_hr_bpm.mean, heart_rates[-1])
-    sprint = fast + thresholds.d_prime_m.mean / SHORTEST_S.value
-    hr, v = [0.0, *heart_rates, top], [0.0, *speeds, sprint]
-    return tuple(Zone(i + 1, (hr[i], hr[i + 1]), (v[i], v[i + 1])) for i in range(len(hr) - 1))
+    top = max(thresholds.max_hr_bpm, lt2, key=lambda limit: limit.mean)
+    beyond = thresholds.d_prime_m.mean / SHORTEST_S.value
+    sprint = Estimate(fast.mean + beyond, fast.low + beyond, fast.high + beyond)
+    hr, v = [*heart_rates, top], [*speeds, sprint]
+    hr_from, v_from = [0.0, *(each.mean for each in hr)], [0.0, *(each.mean for each in v)]
+    return tuple(Zone(i + 1, (hr_from[i], hr[i].mean), (v_from[i], v[i].mean), hr[i], v[i]) for i in range(len(hr)))
+
+
+def _share(share: float, of: Estimate) -> Estimate:
+    return Estimate(share * of.mean, share * of.low, share * of.high)
+
+
+def _middle(one: Estimate, other: Estimate) -> Estimate:
+    return Estimate(*((getattr(one, end) + getattr(other, end)) / 2 for end in ("mean", "low", "high")))
 
 
 def recovery_run_ceiling_bpm(thresholds: Thresholds) -> float:

@@ -43,6 +43,19 @@ def test_five_zones_divide_the_first_and_the_second() -> None:
     assert [zone.speed_m_s for zone in scheme] == [(0, 2.7), (2.7, 3.0), (3.0, 3.5), (3.5, 4.0), (4.0, 5.5)]
 
 
+@pytest.mark.parametrize("count", [3, 5])
+def test_the_top_of_a_zone_is_known_no_better_than_its_threshold(count: int) -> None:
+    known = replace(limits(), lt1_hr_bpm=Estimate(146.0, 138.0, 154.0))
+
+    scheme = zones(known, count)
+
+    assert Estimate(146.0, 138.0, 154.0) in [zone.top_heart_rate_bpm for zone in scheme]
+    for zone in scheme:
+        assert zone.top_heart_rate_bpm.mean == zone.heart_rate_bpm[1]
+        assert zone.top_speed_m_s.mean == zone.speed_m_s[1]
+        assert zone.top_heart_rate_bpm.low < zone.top_heart_rate_bpm.mean < zone.top_heart_rate_bpm.high
+
+
 def test_another_number_of_zones_is_refused() -> None:
     with pytest.raises(ValueError, match="3 zones or 5"):
         zones(limits(), 4)

@@ -48,7 +48,7 @@ def limits(found: Thresholds, athlete: Athlete) -> tuple[str, ...]:
 
 
 def zone_lines(zones: tuple[Zone, ...]) -> tuple[str, ...]:
-    """Zone 1: up to 145 bpm, slower than 5:20 min/km."""
+    """Zone 1: up to 145 bpm (137–153), slower than 5:20 min/km (4:50–6:00)."""
     return tuple(_zone(zone, zone is zones[0], zone is zones[-1]) for zone in zones)
 
 
@@ -64,10 +64,8 @@ def _origin(name: str, found: Thresholds, athlete: Athlete) -> str:
 
 
 def _zone(zone: Zone, first: bool, last: bool) -> str:
-    low_bpm, high_bpm = zone.heart_rate_bpm
-    slow, fast = zone.speed_m_s
-    if first:
-        return f"Zone {zone.number}: up to {say.number(high_bpm, 1)} bpm, slower than {say.pace_range((fast, fast))}"
     if last:
-        return f"Zone {zone.number}: above {say.number(low_bpm, 1)} bpm, faster than {say.pace_range((slow, slow))}"
-    return f"Zone {zone.number}: {say.heart_rate_range(zone.heart_rate_bpm)}, {say.pace_range(zone.speed_m_s)}"
+        return f"Zone {zone.number}: above that"
+    top = say.interval(shown(zone.top_heart_rate_bpm, 1.0), " bpm", unit_again=False)
+    pace = say.pace_estimate(zone.top_speed_m_s)
+    return f"Zone {zone.number}: up to {top}, {'slower than' if first else 'up to'} {pace}"
