@@ -144,7 +144,10 @@ class Trial:
 
 
 def trial(answers: Sequence[Answers], expect: Muscles | Nerves, cut_d: float) -> Trial:
-    """What the answers before `cut_d` teach, and how well it foretells those from then on, beside what is typical."""
+    """What the answers before `cut_d` teach, and how well it foretells those from then on, beside what is typical.
+
+    Only where one kind of answer is there often enough to show an error can it be called better.
+    """
     earlier = [(one.at_d < cut_d).astype(np.float64) for one in answers]
     p = len(expect.personal)
     typical = at_prior(answers, expect, earlier, p)
@@ -154,7 +157,7 @@ def trial(answers: Sequence[Answers], expect: Muscles | Nerves, cut_d: float) ->
         later = use == 0
         mine, level_s = (_foretold(one, fit, index, use) for fit in (own, typical))
         gain += float(np.sum((mine.log_score - level_s.log_score)[later]))
-        tested += int(later.sum())
+        tested = max(tested, int(later.sum()))
         if later.sum() >= LATER_LEAST.value:
             errors.append(_errors(one, mine, level_s, later))
     is_better = tested >= LATER_LEAST.value and gain > 0
