@@ -12,9 +12,11 @@ from fallow.coaching.recovery_run import priced_s
 from fallow.coaching.situation import Price
 from fallow.coaching.what_if import Now, Outlook
 from fallow.domain.athlete import Athlete
+from fallow.domain.estimate import Estimate
 from fallow.domain.session import Session, SessionKind
 from fallow.engine.contract import WhatIf
 from fallow.engine.stresses import Known, imagined
+from fallow.physiology.muscle import easy_run_bonus_sd
 from fallow.planning.library import build
 
 # Finer while much happens, coarser later: ten days.
@@ -34,7 +36,8 @@ def choices(now: Now, athlete: Athlete, known: Known, planned: Session | None) -
     length_s = priced_s(STANDARD)
     short = build(SessionKind.RECOVERY_RUN, length_s, thresholds=known.thresholds, habit=known.habit)
     running, price = _run(now, athlete, known, short, resting)
-    shown = [WhatIf("rest", resting.curves()), WhatIf("recovery_run", running.curves())]
+    bonus = Estimate.of(easy_run_bonus_sd(now.draws))
+    shown = [WhatIf("rest", resting.curves()), WhatIf("recovery_run", running.curves(), bonus)]
     if planned is not None and planned.segments is not None:
         shown.append(WhatIf("session", _run(now, athlete, known, planned, resting)[0].curves()))
     return Choices(resting, price, tuple(shown))

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from fallow.domain.activity import Run, RunStress
 from fallow.domain.athlete import Athlete
 from fallow.domain.errors import Problem
+from fallow.domain.estimate import Estimate
 from fallow.domain.learned import Learned
 from fallow.domain.plan import Plan, PlanRequest
 from fallow.domain.state import (
@@ -70,6 +71,7 @@ class WhatIf:
 
     choice: str  # "rest", "recovery_run" or "session"
     recovered: Mapping[Store, Curve]
+    function_bonus_sd: Estimate | None = None  # of a recovery run: feeling and function, in sd of one's own days
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,16 @@ def test_a_longer_run_costs_a_fresh_body_more() -> None:
     assert all(marathon[store] > ten_km[store] for store in Store)
 
 
+def test_a_recovery_run_may_feel_good_and_repairs_nothing() -> None:
+    """A guess from trials that disagree: the interval holds none, a little and some harm."""
+    bonus = {choice.choice: choice.function_bonus_sd for choice in coach(runner()).what_if}
+
+    assert bonus["rest"] is None
+    run = bonus["recovery_run"]
+    assert run is not None
+    assert run.low < 0.0 < run.mean < 0.4 < run.high
+
+
 def test_what_if_shows_rest_above_the_run_for_every_store() -> None:
     curves = {choice.choice: choice.recovered for choice in coach(runner()).what_if}
     for store in Store:
