@@ -114,7 +114,7 @@ def _interval(of: Mapping[str, float]) -> str:
 
 
 def moved() -> list[tuple[str, float, float, float, str]]:
-    """What is the literature's before any row was looked at: name, its mean and sd, the value used, source."""
+    """What stood before any row was looked at: name, its mean and sd, the value used, source."""
     found = {cells(one)[0].strip("`"): one for module in modules(fallow.physiology) for one in parameters_of(module)}
     rows: list[tuple[str, float, float, float, str]] = []
     for prior in json.loads(PRIORS.read_text(encoding="utf-8")):
@@ -131,7 +131,7 @@ def _priors() -> str:
         (f"`{name}`", f"{mean:g}", f"{sd:g}", f"{value:g}", f"{(value - mean) / sd:+.1f}", source)
         for name, mean, sd, value, source in moved()
     ]
-    return _table(("symbol", "literature", "its sd", "used", "away, in sd", "source"), rows)
+    return _table(("symbol", "beforehand", "its sd", "used", "away, in sd", "source"), rows)
 
 
 def _parameters() -> str:
