@@ -98,6 +98,9 @@ def test_the_day_after_the_longest_run_is_rest(house: House) -> None:
     muscle = after.body.stores[Store.MUSCLE]
     assert muscle.recovered.high < RECOVERED.value  # the whole interval
     assert muscle.time_to_recovered_h.mean > 24
+    before = house.today(longest.local_date - timedelta(days=1)).body.stores[Store.MUSCLE]
+    assert muscle.recovered.high < before.recovered.mean
+    assert muscle.time_to_recovered_h.mean > 2 * before.time_to_recovered_h.mean
 
 
 def test_after_four_days_off_running_is_open_and_every_store_is_nearer_to_its_baseline(house: House) -> None:
