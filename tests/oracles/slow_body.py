@@ -127,7 +127,8 @@ class SlowBody:
         s["hindrance"] += (alone / p["M_D"]) ** p["h_D"]
         knee = self._damage("knee", doses)
         sore = towards(s["sore_late"], p["S"], knee)
-        sore += (1 - spared) * (towards(sore, p["S_e"], downhill) - sore) - s["sore_late"]
+        sore_downhill = (1 + towards(sore, p["S_e"], downhill) - sore) ** (1 - spared) - 1
+        sore -= s["sore_late"]
         jump = towards(s["jump_late"], p["J"], knee) - s["jump_late"]
         for group, muscle, short in (("knee", "knee_extensors", "ke"), ("calf", "plantar_flexors", "pf")):
             old = s[f"{group}_slow"]
@@ -142,7 +143,8 @@ class SlowBody:
         s["protection"] = towards(spared, p["P"], downhill)
         s["downhill_today"] += doses["eccentric"]
         s["drag_h"] = 24.0
-        s["sore_late"], s["sore_early"] = s["sore_late"] + sore, s["sore_early"] + sore
+        s["sore_late"] += sore + sore_downhill
+        s["sore_early"] += p["a_s"] * sore + sore_downhill
         s["jump_late"], s["jump_early"] = s["jump_late"] + jump, s["jump_early"] + p["a_j"] * jump
         self._unsettle(doses, minutes)
         for tissue in ("tendon", "bone"):

@@ -75,7 +75,8 @@ def test_soreness_and_feeling(given: CoachInput, words: tuple[CheckIn, ...], day
     sore, feel = store(at)
     for index, word in enumerate(words):
         body = body_at(word.at, given, draws, days)
-        soreness = body.muscle.soreness_late - body.muscle.soreness_early
+        hurts = body.muscle.soreness_late - body.muscle.soreness_early
+        soreness = draws["k_s"] * np.log(1.0 + hurts)
         lost = -muscle.force_change_pct(body.muscle.knee_extensors) / MUSCLE_REFERENCE[LEVEL].value
         assert sore[index] == pytest.approx(draws["g_sore"] * soreness, abs=1e-9)
         assert feel[index] == pytest.approx(-draws["feel_sore"] * soreness - draws["feel_force"] * lost, abs=1e-9)

@@ -128,7 +128,7 @@ def test_readouts_are_read_off_the_states() -> None:
         expected = {
             "thighs": -(s["knee_fast"] + s["knee_slow"]),
             "calves": -(s["calf_fast"] + s["calf_slow"]),
-            "soreness": min(10.0, max(0.0, s["sore_late"] - s["sore_early"])),
+            "soreness": min(10.0, p["k_s"] * math.log(1 + max(0.0, s["sore_late"] - s["sore_early"]))),
             "jump": -(p["kappa_j"] * s["knee_fast"] + max(0.0, s["jump_late"] - s["jump_early"])) - s["sprint"],
             "day": -(s["vagal_easy"] + s["vagal_hard"]),
             "night": -sum(drops) / len(drops),
@@ -139,7 +139,7 @@ def test_readouts_are_read_off_the_states() -> None:
         found = {
             "thighs": muscle.force_change_pct(body.muscle.knee_extensors),
             "calves": muscle.force_change_pct(body.muscle.plantar_flexors),
-            "soreness": muscle.soreness_0_10(body.muscle),
+            "soreness": muscle.soreness_0_10(body.muscle, draws),
             "jump": jump_change_pct(body, draws),
             "day": nerve.day_log_ratio(body.nerve),
             "night": night,

@@ -89,7 +89,7 @@ def test_no_run_repairs_faster_than_the_rest_of_any_day(
     for name in REPAIRED:
         assert np.all(with_run[name] >= without[name] - SAME), name
     assert np.all(ran.energy.glycogen <= idle.energy.glycogen + 1e-7)
-    assert np.all(muscle.soreness_0_10(ran.muscle) >= muscle.soreness_0_10(idle.muscle) - SAME)
+    assert np.all(muscle.soreness_0_10(ran.muscle, draws) >= muscle.soreness_0_10(idle.muscle, draws) - SAME)
     assert np.all(muscle.jump_change_pct(ran.muscle, draws) <= muscle.jump_change_pct(idle.muscle, draws) + SAME)
     assert np.all(ran.muscle.knee_extensors.drag <= 1.0)
     assert np.all(ran.muscle.plantar_flexors.drag <= 1.0)
@@ -215,7 +215,7 @@ def test_the_strangest_run_can_be_read(what: str, level: Level) -> None:
         assert estimate.low <= estimate.high
     bounds: dict[str, tuple[FloatArray, float, float]] = {
         "force": (muscle.force_change_pct(body.muscle.knee_extensors), -100.0, 0.0),
-        "soreness": (muscle.soreness_0_10(body.muscle), 0.0, 10.0),
+        "soreness": (muscle.soreness_0_10(body.muscle, draws), 0.0, 10.0),
     }
     for name, (values, low, high) in bounds.items():
         assert np.all((values >= low) & (values <= high)), name

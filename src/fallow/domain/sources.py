@@ -31,6 +31,11 @@ _SOURCES = (
     Source("wang-2025", "Wang and others 2025, J Sports Sci, n = 38: thigh torque two days after a half marathon."),
     Source("skof-2006", "Skof and Strojnik 2006, Br J Sports Med 40(3): force after 6 km at threshold."),
     Source("marathon-soreness-2017", "Study of 2017, n = 11: soreness in the days after a marathon."),
+    Source(
+        "vickers-2001",
+        "Vickers 2001, BMC Musculoskelet Disord 2: 5, n = 400 runners after long races: worst at once, then falling.",
+    ),
+    Source("byrnes-1985", "Byrnes and others 1985, J Appl Physiol 59(3): soreness 6, 18, 42 h after 30 min downhill."),
     Source("maeo-2017", "Maeo and others 2017, n = 14: 45 min downhill at -15 %."),
     Source("khassetarash-2022", "Khassetarash and others 2022, n = 10: repeated downhill runs."),
     Source("hynynen-2010", "Hynynen and others 2010, n = 10: heart rate variability in the night after exercise."),

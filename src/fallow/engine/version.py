@@ -40,7 +40,7 @@ from fallow.physiology import (
     tissue,
 )
 
-EQUATIONS: Final = "2"
+EQUATIONS: Final = "3"
 # What the stress of an activity rests on, the runner's thresholds included; and what recovery rests on.
 STRESS: Final = (
     believable, cost, critical_speed, efforts, evidence, habit, heart_rate, levels, mechanics, nerve, performance,

@@ -140,7 +140,7 @@ def _row(body: muscle.Muscle) -> tuple[FloatArray, ...]:
 
 def _soreness(states: FloatArray, draws: Draws, at: Since) -> FloatArray:
     late = states[0][at.index] * np.exp(-at.repair_hours / draws["tau_s"])
-    return np.asarray(late - states[1][at.index] * np.exp(-at.hours / draws["tau_s_rise"]))
+    return muscle.soreness_told(late - states[1][at.index] * np.exp(-at.hours / draws["tau_s_rise"]), draws)
 
 
 def _force_lost(states: FloatArray, draws: Draws, at: Since) -> FloatArray:

@@ -74,19 +74,27 @@ DOWNHILL_HABIT = by_level(
     "days since the last downhill bout, where unknown",
 )
 SORENESS = by_level(
-    "S", (18.5, 18.5, 14.0, 11.0), 3.0, "0-10", "marathon-soreness-2017", Grade.B, (4.0, 30.0),
-    "amplitude of soreness after the largest dose",
+    "S", (19.0, 19.0, 9.0, 6.0), 3.0, "1", "marathon-soreness-2017", Grade.B, (2.0, 40.0),
+    "what hurts after the largest dose, in what is just felt",
+)
+SORENESS_SCALE = Parameter(
+    "k_s", 2.85, 0.4, "0-10", "marathon-soreness-2017", Grade.C, (1.0, 5.0),
+    "points told for each e-fold of what hurts: after a marathon they fall by about as many each day",
 )
 SORENESS_ECCENTRIC = Parameter(
-    "S_e", 17.0, 4.0, "0-10", "maeo-2017", Grade.C, (5.0, 30.0),
-    "amplitude of soreness after the largest downhill dose",
+    "S_e", 20.0, 5.0, "1", "maeo-2017", Grade.C, (5.0, 40.0),
+    "what hurts after the largest downhill dose, in what is just felt",
 )
 SORENESS_TAU = Parameter(
-    "tau_s", 42.0, 8.0, "h", "marathon-soreness-2017", Grade.B, (24.0, 72.0), "time constant at which soreness fades"
+    "tau_s", 34.0, 8.0, "h", "marathon-soreness-2017", Grade.B, (20.0, 72.0), "time constant at which what hurts fades"
 )
 SORENESS_RISE = Parameter(
-    "tau_s_rise", 15.0, 2.0, "h", "marathon-soreness-2017", Grade.C, (9.0, 19.0),
-    "time constant at which it rises: worst at 24 h",
+    "tau_s_rise", 15.0, 2.0, "h", "byrnes-1985", Grade.C, (9.0, 17.0),
+    "time constant at which what is not felt at once rises: after downhill alone worst at 24 h",
+)
+SORENESS_DELAYED = Parameter(
+    "a_s", 0.2, 0.15, "1", "vickers-2001", Grade.B, (0.0, 1.0),
+    "share of soreness after level running that comes late: it falls from the finish on. After downhill all of it does",
 )
 JUMP = Parameter(
     "J", 33.0, 8.0, "% of jump", "petersen-2007", Grade.B, (8.0, 60.0), "amplitude of the slow jump deficit"
@@ -119,8 +127,8 @@ EASY_RUN_BONUS = Parameter(
 PARAMETERS: tuple[Prior, ...] = (
     FAST_TAU, SLOW_TAU, FAST_HALF_DOSE, SLOW_HALF_DOSE, SHAPE, KNEE_FAST, KNEE_SLOW, CALF_FAST, CALF_SLOW,
     KNEE_ECCENTRIC, CALF_ECCENTRIC, ECCENTRIC_HALF_DOSE, ECCENTRIC_SHAPE, PROTECTION, PROTECTION_TAU, DOWNHILL_HABIT,
-    SORENESS, SORENESS_ECCENTRIC, SORENESS_TAU, SORENESS_RISE, JUMP, JUMP_TAU, JUMP_RISE, JUMP_DELAYED, JUMP_PER_FAST,
-    RUN_ON_DAMAGE, EASY_RUN_BONUS,
+    SORENESS, SORENESS_SCALE, SORENESS_ECCENTRIC, SORENESS_TAU, SORENESS_RISE, SORENESS_DELAYED, JUMP, JUMP_TAU,
+    JUMP_RISE, JUMP_DELAYED, JUMP_PER_FAST, RUN_ON_DAMAGE, EASY_RUN_BONUS,
 )
 # fmt: on
 
@@ -265,15 +273,19 @@ def force_after_blow(muscle: Muscle, draws: Draws, run: Blow) -> Forces:
 
 
 def after_blow(muscle: Muscle, draws: Draws, run: Blow) -> Muscle:
-    """The muscles right after a run, given what it does to them: force, and what is felt and jumped."""
-    level_sore = part_way(muscle.soreness_late, draws["S"], run.knee.damaged)
-    downhill_sore = part_way(level_sore, draws["S_e"], run.downhill) - level_sore
-    sore = level_sore + (1.0 - muscle.protection) * downhill_sore - muscle.soreness_late
+    """The muscles right after a run, given what it does to them: force, and what is felt and jumped.
+
+    Protection spares the same share of what is felt after downhill as of the force that it takes.
+    """
+    level = part_way(muscle.soreness_late, draws["S"], run.knee.damaged)
+    sore = level - muscle.soreness_late
+    downhill = part_way(level, draws["S_e"], run.downhill) - level
+    downhill_sore = np.expm1((1.0 - muscle.protection) * np.log1p(downhill))
     jump = part_way(muscle.jump_late, draws["J"], run.knee.damaged) - muscle.jump_late
     return Muscle(
         *force_after_blow(muscle, draws, run),
-        muscle.soreness_late + sore,
-        muscle.soreness_early + sore,
+        muscle.soreness_late + sore + downhill_sore,
+        muscle.soreness_early + draws["a_s"] * sore + downhill_sore,
         muscle.jump_late + jump,
         muscle.jump_early + draws["a_j"] * jump,
     )
@@ -343,9 +355,20 @@ def force_change_pct(group: Group) -> FloatArray:
     return -(group.fast + group.slow)
 
 
-def soreness_0_10(muscle: Muscle) -> FloatArray:
-    """Soreness 0 to 10, shape (n,): late less early, worst about a day after. Source marathon-soreness-2017."""
-    return np.clip(muscle.soreness_late - muscle.soreness_early, 0.0, _WORST_SORENESS)
+def soreness_told(hurts: FloatArray, draws: Draws) -> FloatArray:
+    """Points of 10 for what hurts: k_s ln(1 + hurts), 10 at most; `hurts` in what is just felt, shape (n,) or (m, n).
+
+    Sensation grows with the logarithm of what causes it. That is why soreness after a marathon loses about as many
+    points each day (marathon-soreness-2017) although what causes it fades in proportion.
+    """
+    return np.minimum(draws["k_s"] * np.log1p(np.maximum(hurts, 0.0)), _WORST_SORENESS)
+
+
+def soreness_0_10(muscle: Muscle, draws: Draws) -> FloatArray:
+    """Soreness 0 to 10, shape (n,), of what hurts late less what does early. After level running it falls from the
+    finish on (vickers-2001), after downhill it is worst about a day later (byrnes-1985).
+    """
+    return soreness_told(muscle.soreness_late - muscle.soreness_early, draws)
 
 
 def jump_change_pct(muscle: Muscle, draws: Draws) -> FloatArray:

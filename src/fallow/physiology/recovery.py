@@ -113,7 +113,7 @@ def read(body: Body, draws: Draws, level: Level, at: datetime, utc_offset_s: int
         | {
             "knee_extensors": muscle.force_change_pct(body.muscle.knee_extensors),
             "plantar_flexors": muscle.force_change_pct(body.muscle.plantar_flexors),
-            "soreness": muscle.soreness_0_10(body.muscle),
+            "soreness": muscle.soreness_0_10(body.muscle, draws),
             "jump": jump_change_pct(body, draws),
             "rmssd": nerve.night_log_ratio(body.nerve, draws, hours_until_night(at, utc_offset_s)),
         }

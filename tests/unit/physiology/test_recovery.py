@@ -1,5 +1,6 @@
 """A body through ordinary and extraordinary days, as a coach would expect it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -67,14 +68,40 @@ def test_a_harder_run_has_a_deeper_night() -> None:
     assert 0.0 > nights[0] > nights[1] > nights[2]
 
 
-def test_soreness_comes_late_and_jump_later() -> None:
+def test_soreness_after_level_running_falls_from_the_finish_on() -> None:
     body = tired(steady_run(200.0, 0.85))
-    sore = [muscle.soreness_0_10(later(body, hour).muscle).mean() for hour in (0, 12, 24, 48, 120)]
-    jump = [muscle.jump_change_pct(later(body, hour).muscle, draws_of()).mean() for hour in (24, 48, 240)]
+
+    sore = [muscle.soreness_0_10(later(body, hour).muscle, draws_of()).mean() for hour in (0, 6, 12, 24, 48, 120)]
+
+    assert sore == sorted(sore, reverse=True)
+    assert sore[0] > 4.0
+
+
+def test_soreness_after_downhill_comes_late() -> None:
+    doses = muscle.Dose(0.0, 0.0)
+    downhill = replace(fresh(), muscle=muscle.after_run(fresh().muscle, draws_of(), doses, doses, 6.0))
+
+    sore = [muscle.soreness_0_10(later(downhill, hour).muscle, draws_of()).mean() for hour in (0, 6, 24, 48, 120)]
 
     assert sore[0] == pytest.approx(0.0)
-    assert max(sore) == sore[2]
+    assert sore[0] < sore[1] < sore[2]
     assert sore[2] > sore[3] > sore[4]
+
+
+def test_protection_spares_as_much_of_soreness_as_of_force() -> None:
+    draws, doses, sore = draws_of(), muscle.Dose(0.0, 0.0), []
+    for protection in (0.0, 0.4):
+        start = replace(fresh().muscle, protection=np.full(draws.n, protection))
+        after = muscle.after_run(start, draws, doses, doses, 3.0)
+        sore.append(muscle.soreness_told(after.soreness_late, draws))
+
+    np.testing.assert_allclose(sore[1], 0.6 * sore[0])
+
+
+def test_jump_is_lowest_after_days() -> None:
+    body = tired(steady_run(200.0, 0.85))
+    jump = [muscle.jump_change_pct(later(body, hour).muscle, draws_of()).mean() for hour in (24, 48, 240)]
+
     assert jump[1] < jump[0]
     assert jump[1] < jump[2]
 

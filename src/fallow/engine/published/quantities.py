@@ -144,7 +144,7 @@ def jump_change(asked: Asked) -> FloatArray:
 
 
 def soreness_0_10(asked: Asked) -> FloatArray:
-    return muscle.soreness_0_10(asked.body.muscle)
+    return muscle.soreness_0_10(asked.body.muscle, asked.draws)
 
 
 def _is_night(hours: float) -> bool:

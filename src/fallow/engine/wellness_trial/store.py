@@ -28,12 +28,12 @@ CENTRE: Final = 2
 def paces() -> tuple[Draws, FloatArray]:
     """Five runners in whom soreness comes and goes at another pace, and the weight of each; the third is typical.
 
-    What fades more slowly rises more slowly by the same factor, within its bounds.
+    What fades more slowly rises more slowly by the same factor, both within their bounds.
     """
     fade, rise = muscle.SORENESS_TAU, muscle.SORENESS_RISE
     slower = 1.0 + fade.sd / fade.value * _OFF_CENTRE_SD
     same = {symbol: np.repeat(value, slower.size) for symbol, value in central(LEVEL).values.items()}
-    own = {fade.symbol: fade.value * slower, rise.symbol: np.clip(rise.value * slower, *rise.bounds)}
+    own = {prior.symbol: np.clip(prior.value * slower, *prior.bounds) for prior in (fade, rise)}
     weights = np.exp(-(_OFF_CENTRE_SD**2) / 2)
     return Draws(same | own), weights / weights.sum()
 
@@ -53,7 +53,7 @@ def soreness_of_mornings(
             session = waiting.pop(0)
             body, at = _after(_rested_until(body, draws, at, session.ended_at), draws, session), session.ended_at
         asked = datetime.combine(on, ASKED_AT, tzinfo=UTC)
-        felt[on] = muscle.soreness_0_10(_rested_until(body, draws, at, asked))
+        felt[on] = muscle.soreness_0_10(_rested_until(body, draws, at, asked), draws)
     return felt
 
 
