@@ -2,6 +2,7 @@
 
 import gzip
 import math
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from fallow.adapters.files.read import READERS, read_file
+from fallow.adapters.files.formats import FORMATS
+from fallow.adapters.files.read import read_file
 from fallow.domain.activity import Channel
 from fallow.services.digest import digest
 from fallow.services.records import ReadFile
@@ -87,9 +89,9 @@ def test_damaged_files(folder: Path, data: bytes) -> None:
 @example(b"")
 def test_any_bytes(folder: Path, data: bytes) -> None:
     holds_together(read(folder, data))
-    for reader in READERS.values():
-        recorded, problems = reader(data, "file")
-        assert recorded or problems
+    for form in FORMATS:
+        found = form.read(BytesIO(data), "file")
+        assert found.activities or found.mornings or found.problems
 
 
 @given(st.integers(0, len(FIT) - 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from fallow.domain.activity import Channel, Samples, Sport
 from fallow.domain.errors import Problem
 from fallow.domain.units import FloatArray
+from fallow.domain.wellness import CheckIn
 from fallow.services.records import Recorded
 
 Reading: TypeAlias = tuple[tuple[Recorded, ...], tuple[Problem, ...]]
@@ -43,6 +45,17 @@ STRAY: Final = 0.05  # share of the lines that may be wrong without a word
 # No runner turns one leg over more often than this per minute, and few run with fewer steps of both.
 MOST_STRIDES_PER_MIN: Final = 120.0
 RUNNING_M_S: Final = (1.9, 6.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a reader found in one file. `mornings` are what devices and apps measured or asked, one for each value's
+    source and moment; where neither is found, the problems say why.
+    """
+
+    activities: tuple[Recorded, ...] = ()
+    mornings: tuple[CheckIn, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def activity_id(data: bytes, index: int) -> str:

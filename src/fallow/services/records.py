@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from fallow.domain.activity import Activity, BestEffort, Channel, Samples, Segments
 from fallow.domain.errors import Problem
+from fallow.domain.wellness import CheckIn
 
 
 class Outcome(StrEnum):
@@ -24,16 +25,25 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file handed in: where it was found, and its bytes' SHA-256 once hashed."""
+    """A file handed in: where it was found, and its bytes' SHA-256 once hashed.
+
+    `inside` leads to it where `path` is an archive: the member's name, and where that is an archive too, of its member.
+    """
 
     path: str
     size_bytes: int
     sha256: str
+    inside: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The file's own name, without where it lies."""
+        return (self.inside or (self.path,))[-1].replace("\\", "/").rpartition("/")[2]
 
     @property
     def place(self) -> str:
         """The path as it can be shown and stored: bytes that are no text in UTF-8 are replaced."""
-        return self.path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        return "/".join((self.path, *self.inside)).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +68,13 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """Everything that reading one file gave: activities with their digests, or the problem that stopped it."""
+    """All that reading one file gave: activities with their digests, mornings, or the problem that stopped it."""
 
     file: SourceFile
     format: str
     activities: tuple[tuple[Recorded, Digest], ...]
     problems: tuple[Problem, ...] = ()
+    mornings: tuple[CheckIn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from fallow.adapters.files import content
-from fallow.adapters.files.content import format_of, unzipped
+from fallow.adapters.files.content import unzipped
+from fallow.adapters.files.formats import format_of
 from fallow.adapters.files.read import read_file
+from fallow.adapters.gpx.read import FORMAT as gpx  # noqa: N811  # a format, not a class
+from fallow.adapters.tcx.read import FORMAT as tcx  # noqa: N811
 from fallow.domain.activity import Sport
 from fallow.domain.errors import ProblemCode
 from fallow.services.digest import digest
@@ -51,7 +54,7 @@ def test_zipped_or_not_it_is_the_same_activity(tmp_path: Path) -> None:
         (b"Dear diary, today I ran.", "it looks like plain text"),
         (b"PK\x03\x04 and so on", "it looks like a zip archive"),
         (b'{"distance": 1}', "it looks like JSON"),
-        (b"<html><body>gpx</body></html>", "it looks like XML, but neither TCX nor GPX"),
+        (b"<html><body>gpx</body></html>", "it looks like XML of an unknown kind"),
         (b"\x89\x00\xff binary", "it looks like unknown binary content"),
     ],
 )
@@ -64,9 +67,9 @@ def test_a_file_of_no_known_format_says_what_it_seems_to_be(data: bytes, detail:
 
 
 def test_roots_in_any_dress() -> None:
-    assert format_of(b"\xef\xbb\xbf  <?xml version='1.0'?><!-- made by hand --><gpx version='1.1'>") == "gpx"
-    assert format_of(b"<ns:TrainingCenterDatabase xmlns:ns='x'>") == "tcx"
-    assert format_of("<?xml version='1.0' encoding='UTF-16'?><gpx >".encode("utf-16")) == "gpx"
+    assert format_of(b"\xef\xbb\xbf  <?xml version='1.0'?><!-- made by hand --><gpx version='1.1'>") is gpx
+    assert format_of(b"<ns:TrainingCenterDatabase xmlns:ns='x'>") is tcx
+    assert format_of("<?xml version='1.0' encoding='UTF-16'?><gpx >".encode("utf-16")) is gpx
     assert format_of(b"I wrote <gpx > in a letter") is None
     assert format_of(b"<gpxfile>") is None
 

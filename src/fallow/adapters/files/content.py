@@ -1,24 +1,20 @@
-"""The bytes of a file handed in: read and unzipped within limits, and recognised by what they say, not by name."""
+"""The bytes of a file handed in: read and unzipped within limits."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 import zlib
 from pathlib import Path
 from typing import Final
 
+from fallow.adapters.format import LARGEST_BYTES
 from fallow.domain.errors import Problem, ProblemCode
 from fallow.services.records import SourceFile
 
-# A day of recording has 10 MB in FIT and 60 MB in the wordiest XML.
-LARGEST_BYTES: Final = 128 * 1024 * 1024
 PIECE_BYTES: Final = 64 * 1024
 GZIP: Final = b"\x1f\x8b"
-FIT_MAGIC: Final = slice(8, 12)
-XML_ROOT: Final = re.compile(rb"<(?:\w+:)?(TrainingCenterDatabase|gpx)[\s>]")
 LOOKS_LIKE: Final = (
-    (b"PK\x03\x04", "a zip archive"), (b"<", "XML, but neither TCX nor GPX"), (b"{", "JSON"), (b"[", "JSON"),
+    (b"PK\x03\x04", "a zip archive"), (b"<", "XML of an unknown kind"), (b"{", "JSON"), (b"[", "JSON"),
     (b"%PDF", "a PDF"), (b"SQLite", "a database"),
 )  # fmt: skip
 
@@ -58,17 +54,6 @@ def unzipped(data: bytes, place: str) -> tuple[bytes, tuple[Problem, ...]]:
             Problem(ProblemCode.TRUNCATED, place, f"unzipped up to byte {len(found)}, then it breaks off"),
         )
     return bytes(found), ()
-
-
-def format_of(data: bytes) -> str | None:
-    """ "fit", "tcx" or "gpx"; None for anything else."""
-    if data[FIT_MAGIC] == b".FIT":
-        return "fit"
-    # Two bytes for each character are no obstacle to finding the root.
-    root = XML_ROOT.search(data[:PIECE_BYTES].replace(b"\0", b""))
-    if root is None or not data.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<"):
-        return None
-    return "gpx" if root[1] == b"gpx" else "tcx"
 
 
 def looks_like(data: bytes) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from fallow.adapters.files.content import LARGEST_BYTES, too_large
+from fallow.adapters.files.content import too_large
+from fallow.adapters.format import LARGEST_BYTES
 from fallow.domain.errors import Problem, ProblemCode
 from fallow.services.records import SourceFile
 

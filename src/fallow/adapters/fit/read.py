@@ -10,9 +10,10 @@ from typing import Final
 import numpy as np
 
 from fallow.adapters.fit import profile
-from fallow.adapters.fit.decode import decode
+from fallow.adapters.fit.decode import decode, is_fit
 from fallow.adapters.fit.messages import FIRST_DATE_S, LAST_DATE_S, Messages, Row, number, text
 from fallow.adapters.fit.tracks import Track, track_of
+from fallow.adapters.format import Format, of_activities
 from fallow.adapters.recording import (
     FARTHEST_M,
     LONGEST_S,
@@ -224,3 +225,6 @@ def _device(messages: Messages) -> str:
 def _last(samples: Samples | None, channel: Channel) -> float | None:
     values = samples.get(channel) if samples else None
     return None if values is None else float(values[~np.isnan(values)][-1])
+
+
+FORMAT: Final = Format("fit", is_fit, of_activities(read))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from fallow.adapters.format import Format, of_activities, xml_root
 from fallow.adapters.markup import tags, texts
 from fallow.adapters.recording import Reading
 from fallow.adapters.trackpoints import Log, finished, first_line, indoors, number, sport_named
@@ -67,3 +68,6 @@ def _close(log: Log, name: str, element: Element) -> None:
     elif name == "type":
         log.sport = sport_named(element.text or "")
         log.indoor = indoors(element.text or "")
+
+
+FORMAT: Final = Format("gpx", xml_root("gpx"), of_activities(read))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from fallow.adapters.format import Format, of_activities, xml_root
 from fallow.adapters.markup import local_name, tags, texts
 from fallow.adapters.recording import FARTHEST_M, LONGEST_S, Reading, plausible
 from fallow.adapters.trackpoints import EARLIEST_S, Log, finished, first_line, indoors, number, parsed_time, sport_named
@@ -73,3 +74,6 @@ def _lap(element: Element) -> Lap | None:
         return None
     distance_m = plausible(number(own.get("DistanceMeters")), 0, FARTHEST_M)
     return Lap(start_s, duration_s, distance_m, plausible(number(own.get("AverageHeartRateBpm")), 1, 254))
+
+
+FORMAT: Final = Format("tcx", xml_root("TrainingCenterDatabase"), of_activities(read))
