@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from fallow.domain.activity import Activity, BestEffort, Channel, Samples, Segments
 from fallow.domain.errors import Problem
+from fallow.domain.units import FloatArray
 from fallow.domain.wellness import CheckIn
 
 
@@ -54,6 +55,7 @@ class Recorded:
     samples: Samples | None
     problems: tuple[Problem, ...] = ()
     masked: frozenset[Channel] = frozenset()  # of which the reader left out a good part, since it cannot be
+    rr_s: FloatArray | None = None  # intervals from beat to beat in their order, as recorded, shape (m,)
 
 
 @dataclass(frozen=True, slots=True)
