@@ -13,12 +13,19 @@ from fallow.adapters.store.athlete_store import SqlAthleteStore
 from fallow.adapters.store.store import SqlStore
 from fallow.domain.athlete import Athlete
 from fallow.services import ports
-from tests.fixtures.stored import STRESS, check_in, imported, plain, plan, snapshot
+from fallow.services.records import Digest, ImportRun
+from tests.fixtures.stored import START, STRESS, check_in, imported, merged, plain, plan, snapshot
 
 Use = Callable[[SqlAthleteStore], object]
 
 READS: dict[str, Use] = {
     "activities": lambda part: part.activities(),
+    "files_of_import": lambda part: part.files_of_import(1),
+    "import_runs": lambda part: part.import_runs(),
+    "left_raw": lambda part: part.left_raw("activity-1"),
+    "origins": lambda part: part.origins("merged-1"),
+    "recorded": lambda part: part.recorded(["activity-1"]),
+    "recordings": lambda part: part.recordings(),
     "activity": lambda part: part.activity("activity-1"),
     "check_ins": lambda part: part.check_ins(),
     "known_files": lambda part: part.known_files(),
@@ -33,16 +40,27 @@ READS: dict[str, Use] = {
 WRITES: dict[str, Use] = {
     "save_athlete": lambda part: part.save_athlete(Athlete(part.athlete_id, "changed")),
     "save_files": lambda part: part.save_files([imported(name="changed", utc_offset_s=60)]),
+    "save_import_run": lambda part: part.save_import_run(ImportRun(1, START, None)),
+    "remove_import_run": lambda part: part.remove_import_run(1),
+    "save_merged": lambda part: part.save_merged(merged("activity-2", merged_id="merged-2")),
+    "unmerge": lambda part: part.unmerge("merged-1"),
+    "set_apart": lambda part: part.set_apart(["activity-1"], True),
+    "leave_raw": lambda part: part.leave_raw("activity-1", frozenset({"gps_jump"})),
+    "save_digests": lambda part: part.save_digests({"activity-1": Digest(None, ())}),
     "save_stresses": lambda part: part.save_stresses("changed", {"activity-1": STRESS}),
     "add_check_in": lambda part: part.add_check_in(check_in(soreness_0_10=9.0)),
     "save_snapshot": lambda part: part.save_snapshot(snapshot("changed")),
     "save_plan": lambda part: part.save_plan(plan("changed")),
+    "remove_files": lambda part: part.remove_files([imported()[0].sha256 or ""]),
 }
 OWN = {"athlete_id", "athlete"}  # tell who one is
 
 
 def fill(part: SqlAthleteStore) -> None:
-    part.save_files([imported()])
+    part.save_import_run(ImportRun(1, START, START))
+    part.save_files([imported(), imported(2)], 1)
+    part.save_merged(merged("activity-2"))
+    part.leave_raw("activity-1", frozenset({"altitude_noise"}))
     part.save_stresses("v1", {"activity-1": STRESS})
     part.add_check_in(check_in())
     part.save_snapshot(snapshot())

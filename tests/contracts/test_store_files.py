@@ -22,7 +22,8 @@ def test_every_kind_of_outcome(ada: SqlAthleteStore) -> None:
     same = FileOutcome("/files/copy.gpx", "c" * 64, Outcome.SAME, (), ("activity-1",), same_as="/files/1.fit")
     ignored = FileOutcome("/files/settings.fit", "d" * 64, Outcome.IGNORED)
     bad, _ = refused("/files/bad.fit", "e" * 64)
-    ada.save_files([(partial, read), (same, read), (ignored, replace(read, activities=())), (bad, None)])
+    copy = replace(read, file=replace(read.file, sha256="c" * 64), activities=())
+    ada.save_files([(partial, read), (same, copy), (ignored, replace(read, activities=())), (bad, None)])
 
     assert ada.known_files() == {file.sha256: file for file in (partial, same, ignored, bad)}
     assert ada.activities() == (activity(1),)

@@ -7,13 +7,22 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
 
-from fallow.domain.activity import Activity, Run, RunStress, Samples, Segments
+from fallow.domain.activity import Activity, Channel, Run, RunStress, Samples, Segments
 from fallow.domain.athlete import Athlete
 from fallow.domain.errors import Problem
 from fallow.domain.plan import Plan
 from fallow.domain.state import StateSnapshot
 from fallow.domain.wellness import CheckIn
-from fallow.services.records import Digest, FileOutcome, ReadFile, Recorded, SourceFile
+from fallow.services.records import (
+    Digest,
+    FileOutcome,
+    ImportRun,
+    Merged,
+    ReadFile,
+    Recorded,
+    Recording,
+    SourceFile,
+)
 
 
 class Clock(Protocol):
@@ -78,11 +87,50 @@ class AthleteStore(AthleteReader, Protocol):
     def known_files(self) -> Mapping[str, FileOutcome]:
         """Outcome of every file on record, by SHA-256."""
 
-    def save_files(self, files: Iterable[tuple[FileOutcome, ReadFile | None]]) -> None:
-        """Activities, samples, segments and outcomes of these files, all or nothing, in one transaction."""
+    def save_files(self, files: Iterable[tuple[FileOutcome, ReadFile | None]], number: int = 0) -> None:
+        """Activities, samples, segments, mornings and outcomes of these files, all or nothing, in one transaction.
+
+        `number` of the import that brought them.
+        """
+
+    def remove_files(self, sha256: Collection[str]) -> None:
+        """These files, and all that came from them."""
+
+    def files_of_import(self, number: int) -> tuple[str, ...]:
+        """SHA-256 of each file that an import brought."""
+
+    def import_runs(self) -> tuple[ImportRun, ...]:
+        """Oldest first."""
+
+    def save_import_run(self, run: ImportRun) -> None: ...
+    def remove_import_run(self, number: int) -> None: ...
+
+    def recordings(self) -> tuple[Recording, ...]:
+        """All that was recorded, what is part of a merged activity included, but no merged ones; oldest first."""
+
+    def recorded(self, activity_ids: Sequence[str]) -> tuple[Recorded, ...]:
+        """These recordings with their samples, in this order; what is not there is left out."""
+
+    def save_merged(self, merged: Merged) -> None:
+        """Stands for its parts from now on, and replaces any merged activity that stood for one of them."""
+
+    def unmerge(self, activity_id: str) -> None:
+        """The merged activity goes, and its parts stand for themselves."""
+
+    def set_apart(self, activity_ids: Sequence[str], apart: bool) -> None: ...
+
+    def origins(self, activity_id: str) -> Mapping[Channel, str]:
+        """Of a merged activity, the recording that each channel is from; empty for any other."""
+
+    def left_raw(self, activity_id: str) -> frozenset[str]:
+        """Kinds of cleaning that the runner does not want for this activity."""
+
+    def leave_raw(self, activity_id: str, kinds: frozenset[str]) -> None: ...
+    def save_digests(self, digests: Mapping[str, Digest]) -> None:
+        """Replaces what these activities were reduced to."""
 
     def activities(self, *, limit: int | None = None, offset: int = 0) -> tuple[Activity, ...]:
-        """Newest first."""
+        """Newest first; of several recordings of one, the merged activity alone."""
 
     def activity(self, activity_id: str) -> Activity | None: ...
     def samples(self, activity_id: str) -> Samples | None: ...

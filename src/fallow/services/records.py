@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from fallow.domain.activity import Activity, BestEffort, Channel, Samples, Segments
@@ -89,6 +90,36 @@ class FileOutcome:
     problems: tuple[Problem, ...] = ()
     activity_ids: tuple[str, ...] = ()
     same_as: str | None = None  # path of the file that already holds this activity
+    mornings: int = 0  # how many mornings the file tells of
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A recorded activity on record as far as telling it from others needs: one row of the archive."""
+
+    activity: Activity
+    path: str  # of the file that holds it
+    part_of: str | None = None  # the merged activity that stands for it
+    apart: bool = False  # the runner says that it is no other recording's activity
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """One activity made of several recordings of it. `origins` names the recording that each channel is from."""
+
+    recorded: Recorded
+    digest: Digest
+    origins: Mapping[Channel, str]
+    parts: tuple[str, ...]  # ids of the recordings, the one that gives the time first
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRun:
+    """One import; `ended_at` is None where it was cut short, and the next one goes on with it."""
+
+    number: int
+    began_at: datetime
+    ended_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Column, Connection, Row, Select
 
-from fallow.adapters.store import rows, schema
+from fallow.adapters.store import recordings, rows, schema
 from fallow.adapters.store.batches import batches
-from fallow.adapters.store.files import save_files
+from fallow.adapters.store.documents import dump, load
+from fallow.adapters.store.files import remove_files, save_files
 from fallow.adapters.store.reading import read
 from fallow.adapters.store.scope import Scope
 from fallow.adapters.store.transactions import Transactions
 from fallow.adapters.store.unreadable import reading
-from fallow.domain.activity import Activity, Run, RunStress, Samples, Segments
+from fallow.domain.activity import Activity, Channel, Run, RunStress, Samples, Segments
 from fallow.domain.athlete import Athlete
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.domain.plan import Plan
 from fallow.domain.state import StateSnapshot
 from fallow.domain.wellness import CheckIn
-from fallow.services.records import FileOutcome, ReadFile
+from fallow.services.records import Digest, FileOutcome, ImportRun, Merged, ReadFile, Recorded, Recording
 
 T = TypeVar("T")
 BATCH: Final = 500  # activities named in one statement: SQLite has a limit
@@ -60,17 +61,83 @@ class SqlAthleteStore:
         files = self._read(self._scope.select(schema.source_file), schema.source_file.c.sha256, rows.file_of)
         return {file.sha256: file for file in files if file.sha256 is not None}
 
-    def save_files(self, files: Iterable[tuple[FileOutcome, ReadFile | None]]) -> None:
+    def save_files(self, files: Iterable[tuple[FileOutcome, ReadFile | None]], number: int = 0) -> None:
         """Replaces a file on record with all that came from it; an unchanged one is left as it is.
 
         A file that could not be read at all has no hash, and nothing that could be kept.
         """
         with self._writing() as connection:
-            save_files(self._scope, connection, files)
+            save_files(self._scope, connection, files, number)
+
+    def remove_files(self, sha256: Collection[str]) -> None:
+        with self._writing() as connection:
+            remove_files(self._scope, connection, sorted(sha256))
+
+    def files_of_import(self, number: int) -> tuple[str, ...]:
+        file = schema.source_file.c
+        query = self._scope.select(schema.source_file, file.sha256).where(file.import_number == number)
+        return tuple(self._read(query.order_by(file.sha256), file.sha256, lambda row: str(row.sha256)))
+
+    def import_runs(self) -> tuple[ImportRun, ...]:
+        run = schema.import_run.c
+        query = self._scope.select(schema.import_run).order_by(run.number)
+        return tuple(self._read(query, run.number, lambda row: ImportRun(row.number, row.began_at, row.ended_at)))
+
+    def save_import_run(self, run: ImportRun) -> None:
+        with self._writing() as connection:
+            connection.execute(self._scope.delete(schema.import_run).where(schema.import_run.c.number == run.number))
+            row = {"number": run.number, "began_at": run.began_at, "ended_at": run.ended_at}
+            self._scope.insert(connection, schema.import_run, [row])
+
+    def remove_import_run(self, number: int) -> None:
+        with self._writing() as connection:
+            connection.execute(self._scope.delete(schema.import_run).where(schema.import_run.c.number == number))
+
+    def recordings(self) -> tuple[Recording, ...]:
+        with self._transactions.reading() as connection:
+            return recordings.recordings(self._scope, connection)
+
+    def recorded(self, activity_ids: Sequence[str]) -> tuple[Recorded, ...]:
+        with self._transactions.reading() as connection:
+            return recordings.recorded(self._scope, connection, activity_ids)
+
+    def save_merged(self, merged: Merged) -> None:
+        with self._writing() as connection:
+            recordings.save_merged(self._scope, connection, merged)
+
+    def unmerge(self, activity_id: str) -> None:
+        with self._writing() as connection:
+            recordings.unmerge(self._scope, connection, activity_id)
+
+    def set_apart(self, activity_ids: Sequence[str], apart: bool) -> None:
+        these = schema.activity.c.activity_id.in_(activity_ids)
+        with self._writing() as connection:
+            connection.execute(self._scope.update(schema.activity).where(these).values(apart=apart))
+
+    def origins(self, activity_id: str) -> Mapping[Channel, str]:
+        key = schema.activity.c.activity_id
+        query = self._scope.select(schema.activity, key, schema.activity.c.origins).where(key == activity_id)
+        return next(iter(self._read(query, key, rows.origins_of)), {})
+
+    def left_raw(self, activity_id: str) -> frozenset[str]:
+        key = schema.activity.c.activity_id
+        query = self._scope.select(schema.activity, key, schema.activity.c.left_raw).where(key == activity_id)
+        return next(iter(self._read(query, key, lambda row: load(frozenset[str], row.left_raw))), frozenset())
+
+    def leave_raw(self, activity_id: str, kinds: frozenset[str]) -> None:
+        this = schema.activity.c.activity_id == activity_id
+        with self._writing() as connection:
+            told = self._scope.update(schema.activity).where(this).values(left_raw=dump(frozenset[str], kinds))
+            connection.execute(told)
+
+    def save_digests(self, digests: Mapping[str, Digest]) -> None:
+        with self._writing() as connection:
+            recordings.save_digests(self._scope, connection, digests)
 
     def activities(self, *, limit: int | None = None, offset: int = 0) -> tuple[Activity, ...]:
         newest_first = [column.desc() for column in _OLDEST_FIRST]
-        query = self._scope.select(schema.activity).order_by(*newest_first).limit(limit).offset(offset)
+        shown = self._scope.select(schema.activity).where(recordings.SHOWN)
+        query = shown.order_by(*newest_first).limit(limit).offset(offset)
         return tuple(self._read(query, schema.activity.c.activity_id, rows.activity_of))
 
     def activity(self, activity_id: str) -> Activity | None:
@@ -98,7 +165,7 @@ class SqlAthleteStore:
         return found
 
     def runs(self) -> tuple[Run, ...]:
-        query = self._scope.select(schema.activity, *_RUN, beside=schema.run_stress)
+        query = self._scope.select(schema.activity, *_RUN, beside=schema.run_stress).where(recordings.SHOWN)
         return tuple(self._read(query.order_by(*_OLDEST_FIRST), schema.activity.c.activity_id, rows.run_of))
 
     def save_stresses(self, version: str, stresses: Mapping[str, RunStress]) -> None:
@@ -117,15 +184,18 @@ class SqlAthleteStore:
 
     def check_ins(self, since: date | None = None) -> tuple[CheckIn, ...]:
         key = schema.check_in.c
-        query = self._scope.select(schema.check_in).order_by(key.local_date, key.told_at, key.source)
+        in_order = (key.local_date, key.told_at, key.source)
+        newest_last = (schema.source_file.c.import_number, key.sha256)
+        query = self._scope.select(schema.check_in, beside=schema.source_file, on="sha256")
+        query = query.order_by(*in_order, *newest_last)
         if since is not None:
             query = query.where(key.local_date >= since)
-        return tuple(self._read(query, key.local_date, rows.check_in_of))
+        return rows.newest(self._read(query, key.local_date, rows.check_in_of))
 
     def add_check_in(self, check_in: CheckIn) -> None:
         """The same day, moment and source again replaces what was told before."""
         key, row = schema.check_in.c, rows.check_in_row(check_in)
-        same = [key[name] == row[name] for name in ("local_date", "told_at", "source")]
+        same = [key[name] == row[name] for name in ("local_date", "told_at", "source", "sha256")]
         with self._writing() as connection:
             connection.execute(self._scope.delete(schema.check_in).where(*same))
             self._scope.insert(connection, schema.check_in, [row])

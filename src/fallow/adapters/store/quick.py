@@ -35,9 +35,9 @@ def _moment(text: str) -> datetime:
 # SQLite knows neither dates nor truth values. By name, as converters of declared types would hold for every connection
 # of the process. A test compares with the schema.
 CONVERTED: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
-    dict.fromkeys(("started_at", "told_at", "taken_at"), _moment)
+    dict.fromkeys(("started_at", "told_at", "taken_at", "began_at", "ended_at"), _moment)
     | dict.fromkeys(("last_injury_on", "local_date", "created_on"), date.fromisoformat)
-    | dict.fromkeys(("injury_prone", "injured", "indoor", "impact", "ill"), bool)
+    | dict.fromkeys(("injury_prone", "injured", "indoor", "impact", "ill", "apart"), bool)
 )
 _RUN: Final = ", ".join(
     [f"activity.{name}" for name in rows.RUN_COLUMNS] + [f"run_stress.{name}" for name in rows.STRESS_COLUMNS]
@@ -118,7 +118,7 @@ class QuickAthleteStore:
 
     def runs(self) -> tuple[Run, ...]:
         beside = "LEFT JOIN run_stress USING (athlete_id, activity_id)"
-        oldest_first = "ORDER BY activity.started_at, activity.activity_id"
+        oldest_first = "AND activity.part_of IS NULL ORDER BY activity.started_at, activity.activity_id"
         return tuple(self._read("activity", "activity_id", rows.run_of, oldest_first, columns=_RUN, beside=beside))
 
     def stress_version(self) -> str | None:
@@ -126,8 +126,10 @@ class QuickAthleteStore:
         return str(found[0]) if len(found) == 1 else None
 
     def check_ins(self) -> tuple[CheckIn, ...]:
-        oldest_first = "ORDER BY local_date, told_at, source"
-        return tuple(self._read("check_in", "local_date", rows.check_in_of, oldest_first))
+        beside = "LEFT JOIN source_file USING (athlete_id, sha256)"
+        in_order = "ORDER BY local_date, told_at, source, import_number, sha256"
+        found = self._read("check_in", "local_date", rows.check_in_of, in_order, columns="check_in.*", beside=beside)
+        return rows.newest(found)
 
     def plan(self) -> Plan | None:
         return next(iter(self._read("plan", "plan_id", rows.plan_of, "ORDER BY number DESC LIMIT 1")), None)

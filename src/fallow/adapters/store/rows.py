@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import cache, lru_cache
 from itertools import chain, starmap
@@ -32,6 +33,7 @@ _RUN: Final = _names(Run, "sport", "segments", "best_efforts", "stress", "masked
 _STRESS: Final = _names(RunStress, "minutes_zone", "estimated")
 _SEGMENTS: Final = _names(Segments, "impact")
 _CHECK_IN: Final = _names(CheckIn, "on", "at")
+_ORIGINS: Final = tuple[tuple[Channel, str], ...]
 _ZONES: Final = ("minutes_zone_1", "minutes_zone_2", "minutes_zone_3")
 RUN_COLUMNS: Final = (*_RUN, "sport", "best_efforts", "masked")  # of the activity, and these of its stress:
 STRESS_COLUMNS: Final = ("version", *_STRESS, *_ZONES, "estimated")
@@ -66,8 +68,9 @@ def athlete_of(row: Any) -> Athlete:
     )
 
 
-def file_row(outcome: FileOutcome, read: ReadFile | None) -> dict[str, Any]:
+def file_row(outcome: FileOutcome, read: ReadFile | None, number: int) -> dict[str, Any]:
     return {
+        "import_number": number,
         "sha256": outcome.sha256,
         "path": outcome.path,
         "size_bytes": read.file.size_bytes if read else None,
@@ -76,6 +79,7 @@ def file_row(outcome: FileOutcome, read: ReadFile | None) -> dict[str, Any]:
         "problems": dump(tuple[Problem, ...], outcome.problems),
         "activity_ids": dump(tuple[str, ...], outcome.activity_ids),
         "same_as": outcome.same_as,
+        "mornings": outcome.mornings,
     }
 
 
@@ -87,20 +91,36 @@ def file_of(row: Any) -> FileOutcome:
         problems=load(tuple[Problem, ...], row.problems),
         activity_ids=load(tuple[str, ...], row.activity_ids),
         same_as=row.same_as,
+        mornings=row.mornings,
     )
 
 
-def activity_row(activity: Activity, sha256: str, digest: Digest) -> dict[str, Any]:
+def activity_row(
+    activity: Activity, sha256: str, digest: Digest, origins: Mapping[Channel, str] | None = None
+) -> dict[str, Any]:
     return {
         **_plain(activity, _ACTIVITY),
         "sha256": sha256,
         "sport": activity.sport.value,
         "local_date": activity.local_date,
         "laps": dump(tuple[Lap, ...], activity.laps),
+        **digest_columns(digest),
+        "apart": False,
+        "origins": dump(_ORIGINS, tuple(sorted((origins or {}).items()))),
+        "left_raw": "[]",
+    }
+
+
+def digest_columns(digest: Digest) -> dict[str, Any]:
+    return {
         "peak_heart_rate_bpm": digest.peak_heart_rate_bpm,
         "best_efforts": dump(tuple[float, ...], tuple(chain.from_iterable(map(_pair, digest.best_efforts)))),
         "masked": dump(frozenset[Channel], digest.masked),
     }
+
+
+def origins_of(row: Any) -> dict[Channel, str]:
+    return dict(load(_ORIGINS, row.origins))
 
 
 def activity_of(row: Any) -> Activity:
@@ -159,6 +179,14 @@ def _channels(document: str) -> frozenset[Channel]:
     return load(frozenset[Channel], document)
 
 
+def beats_row(activity_id: str, rr_s: FloatArray) -> dict[str, Any]:
+    return {"activity_id": activity_id, "blob": arrays.pack({"rr_s": rr_s})}
+
+
+def beats_of(row: Any) -> tuple[str, FloatArray]:
+    return row.activity_id, arrays.unpack(row.blob)["rr_s"]
+
+
 def segments_row(activity_id: str, segments: Segments) -> dict[str, Any]:
     blob = arrays.pack(_plain(segments, _SEGMENTS))
     return {"activity_id": activity_id, "impact": segments.impact, "blob": blob}
@@ -171,12 +199,17 @@ def segments_of(row: Any) -> Segments:
     return Segments(**pieces, impact=row.impact)
 
 
-def check_in_row(check_in: CheckIn) -> dict[str, Any]:
-    return {**_plain(check_in, _CHECK_IN), "local_date": check_in.on, "told_at": check_in.at}
+def check_in_row(check_in: CheckIn, sha256: str = "") -> dict[str, Any]:
+    return {**_plain(check_in, _CHECK_IN), "local_date": check_in.on, "told_at": check_in.at, "sha256": sha256}
 
 
 def check_in_of(row: Any) -> CheckIn:
     return CheckIn(**_plain(row, _CHECK_IN), on=row.local_date, at=row.told_at)
+
+
+def newest(told: Iterable[CheckIn]) -> tuple[CheckIn, ...]:
+    """Of what several files say of one source and moment, the last; in order of their first."""
+    return tuple({(one.on, one.at, one.source): one for one in told}.values())
 
 
 def snapshot_row(snapshot: StateSnapshot) -> dict[str, Any]:

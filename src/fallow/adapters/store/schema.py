@@ -81,6 +81,17 @@ source_file = Table(
     Column("problems", Text, nullable=False),  # document
     Column("activity_ids", Text, nullable=False),  # document
     Column("same_as", Words),
+    Column("mornings", Integer, nullable=False),
+    Column("import_number", Integer, nullable=False),  # which import brought it
+)
+
+import_run = Table(
+    "import_run",
+    metadata,
+    _of_athlete(),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("began_at", Moment, nullable=False),
+    Column("ended_at", Moment),  # NULL: it was cut short, and the next one goes on with it
 )
 
 activity = Table(
@@ -103,10 +114,15 @@ activity = Table(
     Column("best_efforts", Text, nullable=False),  # document: duration, distance, duration, distance, ...
     Column("laps", Text, nullable=False),  # document
     Column("masked", Text, nullable=False),  # document: channels
+    Column("apart", Boolean, nullable=False),  # the runner says that it is no other recording's activity
+    Column("origins", Text, nullable=False),  # document: of a merged activity, the recording that each channel is from
+    Column("left_raw", Text, nullable=False),  # document: kinds of cleaning that the runner does not want here
+    Column("part_of", Text),  # the merged activity that stands for this recording
     _reference("source_file", "sha256"),
 )
 Index(None, activity.c.athlete_id, activity.c.started_at)
 Index(None, activity.c.athlete_id, activity.c.sha256)
+Index(None, activity.c.athlete_id, activity.c.part_of)
 
 channel_blob = Table(
     "channel_blob",
@@ -114,6 +130,13 @@ channel_blob = Table(
     *_of_activity(),
     Column("channel", Text, primary_key=True),
     Column("blob", LargeBinary, nullable=False),  # see channels
+)
+
+beats_blob = Table(
+    "beats_blob",
+    metadata,
+    *_of_activity(),
+    Column("blob", LargeBinary, nullable=False),  # intervals from beat to beat, see arrays
 )
 
 segments_blob = Table(
@@ -159,11 +182,13 @@ check_in = Table(
     Column("local_date", Date, primary_key=True),
     Column("told_at", Moment, primary_key=True),
     Column("source", Words, primary_key=True),
+    Column("sha256", Text, primary_key=True),  # of the file that it came from; empty where it was told by hand
     *_numbers("sleep_h", "soreness_0_10", "feel_0_10", "pain_0_10", "stiffness_0_10", nullable=True),
     Column("ill", Boolean),
     Column("injured", Boolean),
     *_numbers("rmssd_ms", "resting_hr_bpm", "carbohydrate_g_kg", nullable=True),
 )
+Index(None, check_in.c.athlete_id, check_in.c.sha256)
 
 snapshot = Table(
     "snapshot",
