@@ -92,6 +92,7 @@ class House:
             reader=PoolReader(),
             originals=OriginalsFolder(self._home / ORIGINALS),
             record=self,
+            clock=self._clock,
             progress=progress,
         )
         if summary.brought_activities:
@@ -169,6 +170,14 @@ class House:
         if athlete_id not in known:
             store.add_athlete(Athlete(athlete_id=athlete_id))
         return store.for_athlete(athlete_id)
+
+    @contextmanager
+    def importing(self) -> Iterator[None]:
+        """One import at a time: in the home, which holds the originals wherever the database is."""
+        from fallow.adapters.files.lock import importing
+
+        with importing(self._home):
+            yield
 
     def _own(self) -> AthleteStore:
         """For what a runner tells: where others are on record, a name that is not is a slip. Files bring newcomers."""

@@ -1,4 +1,8 @@
-"""Files handed in become activities on record: each once, none lost, and nothing changes when they come again."""
+"""Files handed in become activities and mornings on record: none lost, none doubled, however often they come.
+
+What several devices recorded is joined (same_activity), and one merged activity stands for it (merging). All that a
+batch of files brings is saved at once, its originals before it: an import that is cut short goes on where it stopped.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,10 @@ from typing import Final, TypeAlias
 
 from fallow.domain.errors import Problem, ProblemCode
 from fallow.services.digest import digest
-from fallow.services.ports import AthleteStore, FileFinder, FileReader, Originals, Progress, Record
+from fallow.services.import_runs import begun, ended
+from fallow.services.joining import join, on_record
+from fallow.services.local_time import with_offset
+from fallow.services.ports import AthleteStore, Clock, FileFinder, FileReader, Originals, Progress, Record
 from fallow.services.records import Digest, FileOutcome, ImportSummary, Outcome, ReadFile, Recorded, SourceFile
 from fallow.services.same_activity import Held, OnRecord
 
@@ -26,9 +33,10 @@ def import_paths(
     reader: FileReader,
     originals: Originals,
     record: Record,
+    clock: Clock,
     progress: Progress,
 ) -> ImportSummary:
-    """Files and folders of files, each with what became of it. What is on record already is not read again.
+    """Files, archives and folders of files, each with what became of it. What is on record already is not read again.
 
     The store is made once there is something to put into it: wrong paths and unreadable files leave no trace.
     """
@@ -36,31 +44,55 @@ def import_paths(
     lost = tuple(FileOutcome(problem.place, None, Outcome.REFUSED, (problem,)) for problem in problems)
     if not files:
         return ImportSummary(lost)
-    return ImportSummary((*_import(files, reader, originals, record, progress), *lost))
+    with record.importing():
+        lines = tuple(_Import(reader, originals, record, clock).run(files, progress))
+    return ImportSummary((*lines, *lost))
 
 
-def _import(
-    files: Sequence[SourceFile], reader: FileReader, originals: Originals, record: Record, progress: Progress
-) -> Iterator[FileOutcome]:
-    store = record.held()
-    known = store.known_files() if store else {}
-    # Of files with equal bytes the first is read.
-    new = list({file.sha256: file for file in reversed(files) if file.sha256 not in known}.values())[::-1]
-    outcomes: dict[str, FileOutcome] = {}
-    if new:
-        on_record = _on_record(store, known)
-        read = _counted(reader.read(new, digest), len(files) - len(new), len(files), progress)
-        for batch in _batches((_judge(one, on_record), one) for one in read):
-            outcomes |= {one.file.sha256: outcome for outcome, one in batch}
-            _keep(batch, originals, record)
-    return (_line(file, known, outcomes) for file in files)
+class _Import:
+    """One import, from the files that were found to a line for each."""
+
+    def __init__(self, reader: FileReader, originals: Originals, record: Record, clock: Clock) -> None:
+        self._reader = reader
+        self._originals = originals
+        self._record = record
+        self._clock = clock
+        self._number: int | None = None  # of this import, once it has brought something
+
+    def run(self, files: Sequence[SourceFile], progress: Progress) -> Iterator[FileOutcome]:
+        store = self._record.held()
+        known = store.known_files() if store else {}
+        # Of files with equal bytes the first is read.
+        new = list({file.sha256: file for file in reversed(files) if file.sha256 not in known}.values())[::-1]
+        outcomes: dict[str, FileOutcome] = {}
+        if new:
+            held, zone = (on_record(store), store.athlete().time_zone) if store else (OnRecord(()), None)
+            read = _counted(self._reader.read(new, digest), len(files) - len(new), len(files), progress)
+            for batch in _batches(judge(one, held, zone) for one in read):
+                outcomes |= {one.file.sha256: outcome for outcome, one in batch}
+                self._keep(batch, held)
+            if self._number is not None:
+                ended(self._record.made(), self._number, self._clock.now())
+        return (_line(file, known, outcomes) for file in files)
+
+    def _keep(self, batch: Sequence[Judged], held: OnRecord) -> None:
+        """The originals first: whatever is on record can be read again. What was refused leaves no trace."""
+        kept = [(outcome, read) for outcome, read in batch if outcome.outcome is not Outcome.REFUSED]
+        if not kept:
+            return
+        store = self._record.made()
+        if self._number is None:
+            self._number = begun(store, self._clock.now())
+        for _, read in kept:
+            self._originals.keep(read.file)
+        save(store, kept, self._number, held)
 
 
-def _on_record(store: AthleteStore | None, known: Mapping[str, FileOutcome]) -> OnRecord:
-    if store is None:
-        return OnRecord(())
-    paths = {one: file.path for file in known.values() if file.outcome in HOLDS for one in file.activity_ids}
-    return OnRecord(Held(activity, paths.get(activity.activity_id, "")) for activity in store.activities())
+def save(store: AthleteStore, judged: Sequence[Judged], number: int, held: OnRecord) -> None:
+    """Files and what came from them, and the merged activities that stand for several recordings, all or nothing."""
+    with store.writing():
+        store.save_files(judged, number)
+        join(store, held.touched())
 
 
 def _counted(read: Iterable[ReadFile], done: int, total: int, progress: Progress) -> Iterator[ReadFile]:
@@ -71,43 +103,41 @@ def _counted(read: Iterable[ReadFile], done: int, total: int, progress: Progress
         progress(done, total)
 
 
-def _batches(judged: Iterator[Judged]) -> Iterator[list[Judged]]:
-    while batch := list(islice(judged, BATCH)):
+def _batches(judged: Iterable[Judged]) -> Iterator[list[Judged]]:
+    waiting = iter(judged)
+    while batch := list(islice(waiting, BATCH)):
         yield batch
 
 
-def _keep(batch: Sequence[Judged], originals: Originals, record: Record) -> None:
-    """The originals first: whatever is on record can be read again. What was refused leaves no trace."""
-    kept = [(outcome, read) for outcome, read in batch if outcome.outcome is not Outcome.REFUSED]
-    if not kept:
-        return
-    store = record.made()
-    for _, read in kept:
-        originals.keep(read.file)
-    store.save_files(kept)
+def judge(read: ReadFile, held: OnRecord, zone: str | None) -> Judged:
+    """What becomes of a file that was read, and what of it is to be kept.
 
-
-def _judge(read: ReadFile, on_record: OnRecord) -> FileOutcome:
-    """What becomes of a file that was read; its new activities count as on record from now on."""
-    file = read.file
-    refused = FileOutcome(file.place, file.sha256, Outcome.REFUSED, read.problems)
-    if not read.activities:
+    Its recordings count as on record from now on, but for those that are there already, byte for byte.
+    """
+    if not read.activities and not read.mornings:
         ignored = all(problem.code is ProblemCode.NOT_AN_ACTIVITY for problem in read.problems)
-        return replace(refused, outcome=Outcome.IGNORED) if ignored else refused
-    same = [on_record.same(recorded.activity) for recorded, _ in read.activities]
-    new = [one for one, held in zip(read.activities, same, strict=True) if held is None]
-    if not new:
-        ids = tuple(held.activity.activity_id for held in same if held)
-        return replace(
-            refused, outcome=Outcome.SAME, activity_ids=ids, same_as=next(held.path for held in same if held)
-        )
-    for recorded, _ in new:
-        on_record.add(Held(recorded.activity, file.place))
-    problems = (*read.problems, *(problem for one in new for problem in _problems(*one, file.place)))
-    ids = tuple(recorded.activity.activity_id for recorded, _ in new)
-    return replace(
-        refused, outcome=Outcome.PARTIAL if problems else Outcome.IMPORTED, problems=problems, activity_ids=ids
-    )
+        return _outcome(read, Outcome.IGNORED if ignored else Outcome.REFUSED, read.problems), read
+    local = [(with_offset(recorded, zone, held), reduced) for recorded, reduced in read.activities]
+    twins = [twin for recorded, _ in local if (twin := held.held(recorded.activity.activity_id)) is not None]
+    fresh = [one for one in local if held.held(one[0].activity.activity_id) is None]
+    same = [held.same(recorded.activity) for recorded, _ in fresh]
+    for (recorded, _), others in zip(fresh, same, strict=True):
+        held.add(Held(recorded.activity, read.file.place))
+        if others:
+            held.join(recorded.activity.activity_id, others)
+    kept = replace(read, activities=tuple(fresh))
+    known = [*twins, *(others[0] for others in same if others)]
+    own = tuple(recorded.activity.activity_id for recorded, _ in fresh)
+    if len(known) == len(local) and not read.mornings:
+        ids = own or tuple(twin.activity.activity_id for twin in twins)
+        return replace(_outcome(read, Outcome.SAME, read.problems), activity_ids=ids, same_as=known[0].path), kept
+    problems = (*read.problems, *(problem for one in fresh for problem in _problems(*one, read.file.place)))
+    outcome = _outcome(read, Outcome.PARTIAL if problems else Outcome.IMPORTED, problems)
+    return replace(outcome, activity_ids=own, mornings=len(read.mornings)), kept
+
+
+def _outcome(read: ReadFile, outcome: Outcome, problems: tuple[Problem, ...]) -> FileOutcome:
+    return FileOutcome(read.file.place, read.file.sha256, outcome, problems)
 
 
 def _problems(recorded: Recorded, reduced: Digest, place: str) -> tuple[Problem, ...]:

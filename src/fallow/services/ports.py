@@ -82,6 +82,9 @@ class AthleteStore(AthleteReader, Protocol):
     @property
     def athlete_id(self) -> str: ...
 
+    def writing(self) -> AbstractContextManager[None]:
+        """Groups several writes into one transaction: all of them or none."""
+
     def save_athlete(self, athlete: Athlete) -> None: ...
 
     def known_files(self) -> Mapping[str, FileOutcome]:
@@ -156,6 +159,9 @@ class Record(Protocol):
 
     def made(self) -> AthleteStore:
         """The same, made where it was not there."""
+
+    def importing(self) -> AbstractContextManager[None]:
+        """One import at a time: another one waits until this has ended."""
 
 
 class Store(Protocol):

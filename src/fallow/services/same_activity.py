@@ -1,52 +1,166 @@
-"""Is this activity on record already, from another file?"""
+"""Which recordings are of the same activity: nobody does two things at once.
+
+Two recordings are of one activity where a like sport is told and they share half of the shorter one's time, however
+either was cut. Formats that have no word for a sport must match in start and length. A start that is off by the
+runner's offset from UTC is a local time taken for UTC: then length, distance and heart rate must agree closely.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
 from fallow.domain.activity import Activity, Sport
 
-SAME_START: Final = timedelta(seconds=60)
+SAME_START_S: Final = 60.0
 SAME_DURATION: Final = 0.05
+SHARED: Final = 0.5  # of the shorter recording's time
+SHORTEST_S: Final = 60.0  # whatever is shorter is no evidence
+QUARTER_S: Final = 15 * 60.0
+FARTHEST_QUARTERS: Final = 14 * 4
+CLOSELY: Final = 0.005
+CLOSELY_S: Final = 2.0
+CLOSELY_BPM: Final = 3.0
+SLOT_S: Final = 6 * 3600
 ON_FOOT: Final = frozenset({Sport.RUN, Sport.WALK, Sport.HIKE})
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+MERGED: Final = "m-"  # an activity whose id begins so stands for several recordings
+NEAR: Final = timedelta(days=7)  # so long a runner is taken to stay in a time zone
 
 
 class Held(NamedTuple):
     activity: Activity
     path: str  # of the file that holds it
+    shown_as: str | None = None  # the merged activity that stands for it
+    apart: bool = False
+
+
+class Joined(NamedTuple):
+    merged_id: str
+    parts: tuple[str, ...]  # ids of the recordings
 
 
 class OnRecord:
-    """The activities on record, by when they started."""
+    """The recordings on record: which are the same, and what belongs together."""
 
     def __init__(self, held: Iterable[Held]) -> None:
-        self._by_slot: dict[int, list[Held]] = defaultdict(list)
+        self._held: dict[str, Held] = {}
+        self._by_slot: dict[int, list[str]] = defaultdict(list)
+        self._parts: dict[str, list[str]] = {}  # one list for all recordings of an activity
+        self._touched: list[str] = []  # a recording of each activity that more were joined to
+        self._offsets: list[tuple[datetime, int]] = []
+        self._shown: dict[str, str] = {}
+        first: dict[str, str] = {}
         for one in held:
             self.add(one)
+            if one.shown_as is not None:
+                self._shown[one.activity.activity_id] = one.shown_as
+                self._join(first.setdefault(one.shown_as, one.activity.activity_id), one.activity.activity_id)
 
     def add(self, held: Held) -> None:
-        self._by_slot[_slot(held.activity)].append(held)
+        activity = held.activity
+        self._held[activity.activity_id] = held
+        self._parts[activity.activity_id] = [activity.activity_id]
+        for slot in _slots(activity):
+            self._by_slot[slot].append(activity.activity_id)
+        if activity.utc_offset_s is not None:
+            insort(self._offsets, (activity.started_at, activity.utc_offset_s))
 
-    def same(self, activity: Activity) -> Held | None:
-        """The same activity from another file, if there is one: a like sport, the same start and duration."""
-        slot = _slot(activity)
-        near = (held for at in (slot - 1, slot, slot + 1) for held in self._by_slot.get(at, ()))
-        return next((held for held in near if _is_same(held.activity, activity)), None)
+    def held(self, activity_id: str) -> Held | None:
+        return self._held.get(activity_id)
+
+    def same(self, activity: Activity) -> tuple[Held, ...]:
+        """Recordings of the same activity, the first on record first."""
+        reach = FARTHEST_QUARTERS * QUARTER_S
+        first, last = _slot(_start_s(activity) - reach), _slot(_end_s(activity) + reach)
+        near = dict.fromkeys(one for slot in range(first, last + 1) for one in self._by_slot.get(slot, ()))
+        found = (self._held[one] for one in near)
+        return tuple(one for one in found if not one.apart and is_same(one.activity, activity))
+
+    def join(self, activity_id: str, others: Iterable[Held]) -> None:
+        """From now on these are recordings of one activity."""
+        for other in others:
+            self._join(other.activity.activity_id, activity_id)
+        self._touched.append(activity_id)
+
+    def touched(self) -> tuple[Joined, ...]:
+        """What belongs together and has changed since this was asked last."""
+        groups = {id(parts): parts for parts in (self._parts[one] for one in self._touched)}
+        self._touched = []
+        return tuple(self._named(parts) for parts in groups.values())
+
+    def _named(self, parts: Sequence[str]) -> Joined:
+        """A merged activity that stands for some of them already keeps its id."""
+        old = sorted({self._shown[one] for one in parts if one in self._shown})
+        merged_id = old[0] if old else MERGED + min(parts)
+        self._shown |= dict.fromkeys(parts, merged_id)
+        return Joined(merged_id, tuple(sorted(parts)))
+
+    def near_offset_s(self, moment: datetime) -> int | None:
+        """Offset from UTC of the activity nearest in time that tells one, within a week."""
+        at = bisect_left(self._offsets, (moment, 0))
+        around = self._offsets[max(at - 1, 0) : at + 1]
+        apart, offset = min(((abs(start - moment), offset) for start, offset in around), default=(NEAR, None))
+        return offset if apart < NEAR else None
+
+    def _join(self, one: str, other: str) -> None:
+        ours, theirs = self._parts[one], self._parts[other]
+        if ours is not theirs:
+            ours += theirs
+            self._parts |= dict.fromkeys(theirs, ours)
 
 
-def _slot(activity: Activity) -> int:
-    return (activity.started_at - EPOCH) // SAME_START
+def is_same(one: Activity, other: Activity) -> bool:
+    """Whether both are recordings of one activity."""
+    if not _alike(one.sport, other.sport):
+        return False
+    if _begin_together(one, other):
+        return True
+    told = Sport.OTHER not in (one.sport, other.sport)
+    return told and (_share_time(one, other) or _is_shifted(one, other))
 
 
-def _is_same(one: Activity, other: Activity) -> bool:
-    if abs(one.started_at - other.started_at) > SAME_START or not _alike(one.sport, other.sport):
+def _begin_together(one: Activity, other: Activity) -> bool:
+    if abs(_start_s(one) - _start_s(other)) > SAME_START_S:
         return False
     # Some formats know the timer's time, some only the elapsed.
     return _close(one.duration_s, other.duration_s) or _close(one.elapsed_s, other.elapsed_s)
+
+
+def _share_time(one: Activity, other: Activity) -> bool:
+    shorter_s = min(one.elapsed_s, other.elapsed_s)
+    shared_s = min(_end_s(one), _end_s(other)) - max(_start_s(one), _start_s(other))
+    return shorter_s >= SHORTEST_S and shared_s >= SHARED * shorter_s
+
+
+def _is_shifted(one: Activity, other: Activity) -> bool:
+    off_s = abs(_start_s(one) - _start_s(other))
+    if abs(off_s - shift_s(one, other)) > SAME_START_S or not shift_s(one, other):
+        return False
+    lengths = ((one.duration_s, other.duration_s), (one.distance_m, other.distance_m))
+    return all(_closely(*pair) for pair in lengths) and _hearts_agree(one, other)
+
+
+def shift_s(one: Activity, other: Activity) -> float:
+    """By how much two starts differ where a local time was taken for UTC; 0 where that cannot be."""
+    off_s = abs(_start_s(one) - _start_s(other))
+    quarters = round(off_s / QUARTER_S)
+    offsets = {abs(offset) for offset in (one.utc_offset_s, other.utc_offset_s) if offset is not None}
+    if quarters > FARTHEST_QUARTERS or (offsets and quarters * QUARTER_S not in offsets):
+        return 0.0
+    return quarters * QUARTER_S
+
+
+def _hearts_agree(one: Activity, other: Activity) -> bool:
+    mine, theirs = one.avg_heart_rate_bpm, other.avg_heart_rate_bpm
+    return mine is None or theirs is None or abs(mine - theirs) <= CLOSELY_BPM
+
+
+def _closely(one: float | None, other: float | None) -> bool:
+    return one is not None and other is not None and abs(one - other) <= max(CLOSELY_S, CLOSELY * max(one, other))
 
 
 def _alike(one: Sport, other: Sport) -> bool:
@@ -56,3 +170,19 @@ def _alike(one: Sport, other: Sport) -> bool:
 
 def _close(one: float, other: float) -> bool:
     return abs(one - other) <= SAME_DURATION * max(one, other)
+
+
+def _start_s(activity: Activity) -> float:
+    return (activity.started_at - EPOCH).total_seconds()
+
+
+def _end_s(activity: Activity) -> float:
+    return _start_s(activity) + activity.elapsed_s
+
+
+def _slot(moment_s: float) -> int:
+    return int(moment_s // SLOT_S)
+
+
+def _slots(activity: Activity) -> Sequence[int]:
+    return range(_slot(_start_s(activity)), _slot(_end_s(activity)) + 1)

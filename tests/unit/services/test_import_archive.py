@@ -1,18 +1,32 @@
 """What becomes of each file handed in."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from fallow.domain.activity import Activity, Sport
+from fallow.domain.athlete import Athlete
 from fallow.domain.errors import Problem, ProblemCode
+from fallow.domain.wellness import CheckIn
 from fallow.services import import_archive
 from fallow.services.import_archive import import_paths
 from fallow.services.ports import AthleteStore
-from fallow.services.records import Digest, FileOutcome, ImportSummary, Outcome, ReadFile, Recorded, SourceFile
+from fallow.services.records import (
+    Digest,
+    FileOutcome,
+    ImportRun,
+    ImportSummary,
+    Merged,
+    Outcome,
+    ReadFile,
+    Recorded,
+    Recording,
+    SourceFile,
+)
 from tests.fixtures.activity_files import START, run_activity
 
 TRUNCATED = Problem(ProblemCode.TRUNCATED, "here")
@@ -30,6 +44,7 @@ class Disk:
     """Files by path: their bytes' name and what reading them gives. Finder, reader and originals in one."""
 
     holds: dict[str, tuple[str, tuple[Recorded, ...], tuple[Problem, ...]]] = field(default_factory=dict)
+    mornings: dict[str, tuple[CheckIn, ...]] = field(default_factory=dict)
     lost: tuple[Problem, ...] = ()
     log: list[str] = field(default_factory=list)
     breaks_at: str = ""
@@ -46,7 +61,8 @@ class Disk:
                 raise KeyboardInterrupt
             self.log.append(f"read {file.path}")
             _, found, problems = self.holds[file.path]
-            yield ReadFile(file, "fit", tuple((one, digest(one)) for one in found), problems)
+            told = self.mornings.get(file.path, ())
+            yield ReadFile(file, "fit", tuple((one, digest(one)) for one in found), problems, told)
 
     def keep(self, file: SourceFile) -> None:
         self.log.append(f"keep {file.path}")
@@ -63,18 +79,41 @@ class Archive:
     def known_files(self) -> Mapping[str, FileOutcome]:
         return dict(self.files)
 
-    def activities(self) -> tuple[Activity, ...]:
-        return tuple(self.held.values())
+    merged: list[Merged] = field(default_factory=list)
+    runs: dict[int, ImportRun] = field(default_factory=dict)
 
-    def save_files(self, files: Iterable[tuple[FileOutcome, ReadFile | None]]) -> None:
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        yield
+
+    def athlete(self) -> Athlete:
+        return Athlete("me")
+
+    def recordings(self) -> tuple[Recording, ...]:
+        paths = {one: file.path for file in self.files.values() for one in file.activity_ids}
+        shown = {part: one.recorded.activity.activity_id for one in self.merged for part in one.parts}
+        return tuple(Recording(one, paths.get(name, ""), shown.get(name)) for name, one in self.held.items())
+
+    def recorded(self, activity_ids: Sequence[str]) -> tuple[Recorded, ...]:
+        return tuple(Recorded(self.held[one], None) for one in activity_ids)
+
+    def save_merged(self, merged: Merged) -> None:
+        self.log.append(f"merge {'+'.join(sorted(merged.parts))}")
+        self.merged = [one for one in self.merged if not {*one.parts} & {*merged.parts}] + [merged]
+
+    def import_runs(self) -> tuple[ImportRun, ...]:
+        return tuple(self.runs.values())
+
+    def save_import_run(self, run: ImportRun) -> None:
+        self.runs[run.number] = run
+
+    def save_files(self, files: Iterable[tuple[FileOutcome, ReadFile | None]], number: int) -> None:
         for outcome, read in files:
             assert outcome.sha256 is not None
             assert read is not None
             self.log.append(f"save {outcome.path}")
             self.files[outcome.sha256] = outcome
-            if outcome.outcome in (Outcome.IMPORTED, Outcome.PARTIAL):
-                found = {one.activity.activity_id: one.activity for one, _ in read.activities}
-                self.held |= {activity_id: found[activity_id] for activity_id in outcome.activity_ids}
+            self.held |= {one.activity.activity_id: one.activity for one, _ in read.activities}
 
 
 @dataclass
@@ -89,6 +128,13 @@ class Trial:
     def made(self) -> AthleteStore:
         return self.archive  # type: ignore[return-value]  # all of the store that is used is there
 
+    @contextmanager
+    def importing(self) -> Iterator[None]:
+        yield
+
+    def now(self) -> datetime:
+        return START
+
     def run(self, *paths: str) -> ImportSummary:
         self.disk.log = self.archive.log = []
         self.ticks = []
@@ -98,6 +144,7 @@ class Trial:
             reader=self.disk,
             originals=self.disk,
             record=self,
+            clock=self,
             progress=lambda done, total: self.ticks.append((done, total)),
         )
 
@@ -176,15 +223,52 @@ def test_equal_bytes_in_one_import_are_read_once(trial: Trial) -> None:
 
 def test_the_same_activity_from_another_file_is_not_doubled(trial: Trial) -> None:
     trial.disk.put("watch.fit", recorded(1))
-    trial.disk.put("platform.gpx", recorded(1, sport=Sport.OTHER))
+    trial.disk.put("platform.gpx", recorded(1, sport=Sport.OTHER, activity_id="platform"))
     summary = trial.run()
     assert outcomes(summary) == [Outcome.IMPORTED, Outcome.SAME]
-    assert (summary.files[1].same_as, summary.files[1].activity_ids) == ("watch.fit", ("day-1",))
-    trial.disk.put("phone.tcx", recorded(1))
+    assert (summary.files[1].same_as, summary.files[1].activity_ids) == ("watch.fit", ("platform",))
+    trial.disk.put("phone.tcx", recorded(1, activity_id="phone"))
     later = trial.run("phone.tcx").files[0]
     assert (later.outcome, later.same_as) == (Outcome.SAME, "watch.fit")
-    assert trial.archive.log == ["read phone.tcx", "keep phone.tcx", "save phone.tcx"]
-    assert set(trial.archive.held) == {"day-1"}
+    assert trial.archive.log == ["read phone.tcx", "keep phone.tcx", "save phone.tcx", "merge day-1+phone+platform"]
+    assert [one.recorded.activity.activity_id for one in trial.archive.merged] == ["m-day-1"]
+
+
+def test_the_same_recording_zipped_is_not_kept_again(trial: Trial) -> None:
+    trial.disk.put("run.fit", recorded(1))
+    trial.disk.put("run.fit.gz", recorded(1))
+    summary = trial.run()
+    assert outcomes(summary) == [Outcome.IMPORTED, Outcome.SAME]
+    assert (summary.files[1].same_as, summary.files[1].activity_ids) == ("run.fit", ("day-1",))
+    assert trial.archive.merged == []
+
+
+def test_mornings_are_something_to_keep(trial: Trial) -> None:
+    trial.disk.mornings["hrv.csv"] = (CheckIn(START.date(), START, "an app", rmssd_ms=50.0),)
+    trial.disk.put("hrv.csv")
+    (line,) = trial.run().files
+    assert (line.outcome, line.mornings) == (Outcome.IMPORTED, 1)
+
+
+def test_an_import_has_a_number_and_one_cut_short_goes_on_under_its_own(
+    trial: Trial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_archive, "BATCH", 1)
+    trial.disk.put("text.fit", problems=(UNKNOWN,))
+    trial.run()
+    assert trial.archive.runs == {}
+    trial.disk.put("0.fit", recorded(0))
+    trial.disk.put("1.fit", recorded(1))
+    trial.disk.breaks_at = "1.fit"
+    with pytest.raises(KeyboardInterrupt):
+        trial.run()
+    assert trial.archive.runs == {1: ImportRun(1, START, None)}
+    trial.disk.breaks_at = ""
+    trial.run()
+    assert trial.archive.runs == {1: ImportRun(1, START, START)}
+    trial.disk.put("2.fit", recorded(2))
+    trial.run()
+    assert list(trial.archive.runs) == [1, 2]
 
 
 def test_of_several_activities_in_a_file_only_the_new_ones_are_taken(trial: Trial) -> None:

@@ -2,7 +2,9 @@
 
 import gzip
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +21,7 @@ from fallow.domain.errors import ProblemCode
 from fallow.services.import_archive import import_paths
 from fallow.services.ports import AthleteStore
 from fallow.services.records import FileOutcome, ImportSummary, Outcome
-from tests.fixtures.activity_files import gpx_file, gpx_segment, gpx_track, run_file, tcx_file
+from tests.fixtures.activity_files import START, gpx_file, gpx_segment, gpx_track, run_file, tcx_file
 
 
 @dataclass
@@ -37,6 +39,13 @@ class Home:
     def made(self) -> AthleteStore:
         return self.store
 
+    @contextmanager
+    def importing(self) -> Iterator[None]:
+        yield
+
+    def now(self) -> datetime:
+        return START
+
     def take(self, *paths: Path) -> ImportSummary:
         return import_paths(
             [str(path) for path in paths],
@@ -44,6 +53,7 @@ class Home:
             reader=PoolReader(1),
             originals=OriginalsFolder(self.folder / "originals"),
             record=self,
+            clock=self,
             progress=lambda done, total: None,
         )
 

@@ -45,6 +45,11 @@ class SqlAthleteStore:
     def athlete_id(self) -> str:
         return self._scope.athlete_id
 
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        with self._transactions.writing():
+            yield
+
     def athlete(self) -> Athlete:
         found = self._read(self._scope.select(schema.athlete), schema.athlete.c.athlete_id, rows.athlete_of)
         if not found:
