@@ -53,7 +53,7 @@ WRITES: dict[str, Use] = {
     "save_plan": lambda part: part.save_plan(plan("changed")),
     "remove_files": lambda part: part.remove_files([imported()[0].sha256 or ""]),
 }
-OWN = {"athlete_id", "athlete"}  # tell who one is
+OWN = {"athlete_id", "athlete", "writing"}  # tell who one is, and hold others together
 
 
 def fill(part: SqlAthleteStore) -> None:

@@ -152,8 +152,11 @@ def test_beats_come_along() -> None:
     assert found.rr_s.tolist() == [0.8, 0.9]
 
 
+MEASURED = (Channel.HEART_RATE, Channel.SPEED, Channel.CADENCE, Channel.POWER)
+
+
 @given(
-    st.lists(st.sampled_from([Channel.HEART_RATE, Channel.SPEED, Channel.CADENCE, Channel.POWER]), min_size=1, unique=True),
+    st.lists(st.sampled_from(MEASURED), min_size=1, unique=True),
     st.integers(2, 300), st.floats(0.5, 20.0), st.floats(-200.0, 500.0),
 )  # fmt: skip
 def test_nothing_is_made_up(channels: list[Channel], n: int, step_s: float, start_s: float) -> None:
