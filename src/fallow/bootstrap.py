@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
@@ -16,12 +17,16 @@ from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.services.moment import moment
 
 if TYPE_CHECKING:  # each command imports only what it uses, so that each starts quickly
+    from fallow.adapters.backup import Restored
+    from fallow.adapters.files.originals import OriginalsFolder
+    from fallow.adapters.store.database import Database
+    from fallow.domain.activity import Activity
     from fallow.domain.plan import Plan, PlanRequest
     from fallow.domain.wellness import CheckIn
     from fallow.engine.contract import CoachOutput
     from fallow.services.athletes import AthleteToday
     from fallow.services.ports import AthleteReader, AthleteStore, Progress, Store
-    from fallow.services.records import ImportSummary
+    from fallow.services.records import FileOutcome, ImportRun, ImportSummary
     from fallow.services.wellness_trial import WellnessReport
 
 DATABASE_VARIABLE: Final = "FALLOW_DATABASE_URL"  # a PostgreSQL URL in place of the SQLite file in the home
@@ -81,7 +86,6 @@ class House:
 
     def import_paths(self, paths: Sequence[str], progress: Progress) -> ImportSummary:
         from fallow.adapters.files.find import FolderFinder
-        from fallow.adapters.files.originals import OriginalsFolder
         from fallow.adapters.files.pool import PoolReader
         from fallow.services.import_archive import import_paths
         from fallow.services.refresh import refresh_stresses
@@ -90,7 +94,7 @@ class House:
             paths,
             finder=FolderFinder(),
             reader=PoolReader(),
-            originals=OriginalsFolder(self._home / ORIGINALS),
+            originals=self._originals(),
             record=self,
             clock=self._clock,
             progress=progress,
@@ -99,6 +103,81 @@ class House:
             refresh_stresses(self.store)
             self.today()  # the one replay of the whole history is the import's, so that the first answer is quick too
         return summary
+
+    def undo_import(self, number: int | None) -> tuple[ImportRun, tuple[FileOutcome, ...]]:
+        """Takes back an import, the last one where none is named."""
+        from fallow.adapters.files.pool import PoolReader
+        from fallow.services.refresh import refresh_stresses
+        from fallow.services.undo_import import undo_import
+
+        undone = undo_import(number, record=self, reader=PoolReader(), originals=self._originals())
+        refresh_stresses(self.store)
+        return undone
+
+    def import_runs(self) -> tuple[tuple[ImportRun, int], ...]:
+        """Every import with the number of files that it brought, oldest first."""
+        return tuple((run, len(self.store.files_of_import(run.number))) for run in self.store.import_runs())
+
+    def activities(self, limit: int) -> tuple[tuple[Activity, int], ...]:
+        """The newest, each with the number of recordings that it is made of."""
+        counts = Counter(one.part_of for one in self.store.recordings())
+        return tuple((one, counts[one.activity_id] or 1) for one in self.store.activities(limit=limit))
+
+    def split(self, activity_id: str) -> tuple[str, ...]:
+        from fallow.services.joining import split
+        from fallow.services.refresh import refresh_stresses
+
+        parts = split(self.store, activity_id)
+        refresh_stresses(self.store)
+        return parts
+
+    def merge(self, activity_ids: Sequence[str]) -> str:
+        from fallow.services.joining import merge
+        from fallow.services.refresh import refresh_stresses
+
+        merged_id = merge(self.store, activity_ids)
+        refresh_stresses(self.store)
+        return merged_id
+
+    def export(self, target: Path) -> None:
+        """Everything of the runner in open formats, in one zip."""
+        from fallow.adapters.store.documents import StoredDocuments
+        from fallow.adapters.zip_sink import zip_sink
+        from fallow.services.export import export
+
+        store = self.store
+        with zip_sink(target) as sink:
+            export(store, self._originals(), StoredDocuments(), sink)
+
+    def backup(self, target: Path) -> Restored:
+        """The whole archive, everyone in it, in one zip that `restore` reads."""
+        from fallow import __version__
+        from fallow.adapters.backup import write_backup
+
+        if not _database_is_there(self._home):
+            raise UserProblemError(Problem(ProblemCode.HOME_EMPTY, str(self._home)))
+        self._open()  # brings it up to date
+        with self.importing():
+            return write_backup(self._database(), self._home / ORIGINALS, target, __version__)
+
+    def restore(self, source: Path) -> Restored:
+        """Into a home that holds nothing yet."""
+        from fallow.adapters.backup import restore_backup
+
+        if (self._home / DATABASE_FILE).exists() or (self._home / ORIGINALS).exists():
+            raise UserProblemError(Problem(ProblemCode.HOME_TAKEN, str(self._home)))
+        make_private(self._home)
+        return restore_backup(source, self._database(), self._home)
+
+    def _database(self) -> Database:
+        from fallow.adapters.store.database import Database
+
+        return Database.at(_database_url() or self._home / DATABASE_FILE)
+
+    def _originals(self) -> OriginalsFolder:
+        from fallow.adapters.files.originals import OriginalsFolder
+
+        return OriginalsFolder(self._home / ORIGINALS)
 
     def settle(self, athlete: Athlete) -> None:
         """Puts a runner's profile on record where there is none of that name yet."""
@@ -142,11 +221,10 @@ class House:
         return moment(store.athlete(), self.now(), store.newest_utc_offset_s()).on
 
     def doctor(self) -> tuple[Problem, ...]:
-        from fallow.adapters.files.originals import OriginalsFolder
         from fallow.services.doctor import examine
 
         problems = _loose_rights(self._home)
-        return (*problems, *examine(self.store, OriginalsFolder(self._home / ORIGINALS)))
+        return (*problems, *examine(self.store, self._originals()))
 
     def close(self) -> None:
         if self._opened is not None:

@@ -32,6 +32,8 @@ class ProblemCode(StrEnum):
     IMPOSSIBLE_TOLD = "impossible_told"
     IMPOSSIBLE_RECORDED = "impossible_recorded"
     NOT_MODELLED = "not_modelled"
+    NOT_WRITTEN = "not_written"
+    HOME_TAKEN = "home_taken"
 
 
 @dataclass(frozen=True, slots=True)

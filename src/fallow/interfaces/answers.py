@@ -31,7 +31,6 @@ from fallow.domain.units import MINUTE_S
 from fallow.domain.verdict import Counterfactual, Unknown, Verdict, VerdictKind
 from fallow.domain.wellness import CheckIn
 from fallow.engine.contract import CoachOutput
-from fallow.services.records import ImportSummary
 
 Document: TypeAlias = dict[str, Any]
 
@@ -181,23 +180,6 @@ def planned_day(day: PlannedDay) -> Document:
         "title": wording.session_title(planned),
         "steps": [_step(step) for step in planned.steps],
         "reasons": reasons(day.reasons),
-    }
-
-
-def import_summary(summary: ImportSummary) -> Document:
-    """`fallow import --json`."""
-    return {
-        "files": [
-            {
-                "path": file.path,
-                "outcome": file.outcome.value,
-                "detail": wording.file_detail(file),
-                "codes": [problem.code.value for problem in file.problems],
-                "activities": list(file.activity_ids),
-            }
-            for file in summary.files
-        ],
-        "counts": {outcome.value: count for outcome, count in summary.counts.items()},
     }
 
 

@@ -47,6 +47,11 @@ class Originals(Protocol):
 
     def keep(self, file: SourceFile) -> None: ...
 
+    def original(self, sha256: str, path: str) -> SourceFile | None:
+        """What was kept, to be read again; `path` is where it was found. None where it is gone."""
+
+    def remove(self, sha256: str) -> None: ...
+
 
 class Progress(Protocol):
     """Told after each file; the command line draws a bar of it."""

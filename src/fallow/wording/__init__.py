@@ -22,6 +22,7 @@ from fallow.wording.english.activities import (
 from fallow.wording.english.athletes import COLUMNS as ATHLETE_COLUMNS
 from fallow.wording.english.athletes import AthleteLine, athlete_line
 from fallow.wording.english.evidence import evidence
+from fallow.wording.english.imports import activity_line, import_run, import_undone
 from fallow.wording.english.learned import forecast_error, learned_figure, learned_from
 from fallow.wording.english.names import (
     choice,
@@ -108,6 +109,7 @@ __all__ = [
     "Message",
     "SessionText",
     "activity_facts",
+    "activity_line",
     "activity_title",
     "activity_when",
     "asked_of_stores",
@@ -141,6 +143,8 @@ __all__ = [
     "hours",
     "hours_minutes",
     "hrv",
+    "import_run",
+    "import_undone",
     "is_recovered",
     "kilometres",
     "learned_figure",

@@ -20,9 +20,12 @@ from typing import Any, Final, NamedTuple, TypeVar, Union, get_args, get_origin,
 import numpy as np
 
 from fallow.adapters.store.unreadable import UnreadableError
+from fallow.domain.athlete import Athlete
+from fallow.domain.plan import Plan
 from fallow.domain.plan_reasons import PLAN_REASONS
 from fallow.domain.reasons import Reason
 from fallow.domain.verdict_reasons import VERDICT_REASONS
+from fallow.services.ports import AthleteStore
 
 T = TypeVar("T")
 REASONS: Final = {reason.code: reason for reason in (*VERDICT_REASONS, *PLAN_REASONS)}
@@ -41,6 +44,21 @@ def load(kind: type[T], document: str) -> T:
         raise UnreadableError(f"no JSON ({error})") from None
     value: T = _form(kind).load(plain)
     return value
+
+
+class StoredDocuments:
+    """A runner's profile and plan as documents, see services.export."""
+
+    def profile(self, store: AthleteStore) -> str:
+        return _indented(dump(Athlete, store.athlete()))
+
+    def plan(self, store: AthleteStore) -> str | None:
+        held = store.plan()
+        return None if held is None else _indented(dump(Plan, held))
+
+
+def _indented(document: str) -> str:
+    return json.dumps(json.loads(document), indent=1, ensure_ascii=False) + "\n"
 
 
 class _Form(NamedTuple):

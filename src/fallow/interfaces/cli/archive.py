@@ -30,10 +30,10 @@ def import_(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
     finally:
         bar.close()
     if as_json:
-        from fallow.interfaces import answers
+        from fallow.interfaces import archive_answers
         from fallow.interfaces.cli.output import say_json
 
-        say_json(answers.import_summary(summary))
+        say_json(archive_answers.import_summary(summary))
     elif len(summary.files) > 1 or not nothing_came_in(summary):
         show_import(summary)
     if nothing_came_in(summary):

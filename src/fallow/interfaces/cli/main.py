@@ -22,7 +22,11 @@ INSIDE_PROBLEM = 1
 INTERRUPTED = 130  # as shells count a Ctrl-C
 COMMANDS = {
     "demo": ("demo:demo", "Show Fallow with a made-up runner."),
-    "import": ("archive:import_", "Import activity files: FIT, TCX, GPX, gzipped or not."),
+    "import": ("archive:import_", "Import your files and exports of platforms."),
+    "undo-import": ("undo_import:undo_import", "Take an import back."),
+    "activities": ("activities:activities", "List your activities, the newest first."),
+    "split": ("activities:split", "Take a merged activity apart."),
+    "merge": ("activities:merge", "Make one activity of several recordings."),
     "today": ("today:today", "Say what today is for, and why."),
     "checkin": ("checkin:checkin", "Tell how you slept and how you feel."),
     "plan": ("plan:plan", "Make or show a plan."),
@@ -32,6 +36,9 @@ COMMANDS = {
     "serve": ("serve:serve", "Serve the page on this machine."),
     "explain": ("explain:explain", "Answer for a made-up runner and day in a scenario file."),
     "validate": ("validate:validate", "Hold the model against published figures."),
+    "export": ("keeping:export", "Write everything of yours into one zip, in open formats."),
+    "backup": ("keeping:backup", "Write a backup of the whole archive into one file."),
+    "restore": ("keeping:restore", "Bring an archive back from a backup."),
     "doctor": ("doctor:doctor", "Check that everything is in order."),
 }
 EPILOG = """\b

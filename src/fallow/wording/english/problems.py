@@ -60,6 +60,10 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
         "others on this machine can look into this folder", "Close it with 'chmod 700'"
     ),
     ProblemCode.NOT_MODELLED: _Words("the model cannot express this", "It counts as outside"),
+    ProblemCode.NOT_WRITTEN: _Words("this could not be written", "Check the folder, its rights and the free space"),
+    ProblemCode.HOME_TAKEN: _Words(
+        "there is an archive here already", "Restore into an empty home: 'fallow --home NEW_FOLDER restore FILE'"
+    ),
     ProblemCode.NOT_CLEARED: _Words(
         "a plan waits until this is over", "With a warning sign see a doctor first; then plan again"
     ),

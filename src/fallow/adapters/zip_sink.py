@@ -1,0 +1,54 @@
+"""A zip that is written whole or not at all, and whose bytes depend on nothing but what is put into it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from fallow.domain.errors import Problem, ProblemCode, UserProblemError
+
+LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can tell
+LEVEL: Final = 6
+
+
+class ZipSink:
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+
+    def put(self, name: str, content: bytes) -> None:
+        self._archive.writestr(_info(name), content, zipfile.ZIP_DEFLATED, LEVEL)
+
+    def put_stream(self, name: str, content: BinaryIO) -> None:
+        with self._archive.open(_info(name), "w", force_zip64=True) as member:
+            shutil.copyfileobj(content, member)
+
+
+def _info(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, LONG_AGO)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o600 << 16
+    return info
+
+
+@contextmanager
+def zip_sink(target: Path) -> Iterator[ZipSink]:
+    """For the owner's eyes alone. What is there already is replaced once the new one is whole."""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")  # made with mode 0600
+        try:
+            with os.fdopen(handle, "w+b") as stream:
+                with zipfile.ZipFile(stream, "w") as archive:
+                    yield ZipSink(archive)
+                stream.flush()
+                os.fsync(handle)
+            Path(temporary).replace(target)
+        finally:
+            Path(temporary).unlink(missing_ok=True)
+    except OSError as error:
+        raise UserProblemError(Problem(ProblemCode.NOT_WRITTEN, str(target), str(error.strerror))) from error

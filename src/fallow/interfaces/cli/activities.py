@@ -1,0 +1,55 @@
+"""`fallow activities`, `fallow split`, `fallow merge`: what is on record, and which recordings are one activity."""
+
+from __future__ import annotations
+
+import click
+
+from fallow.interfaces.cli.settings import athlete, home, house_options, json_option
+
+
+@click.command(short_help="List your activities, the newest first.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many.")
+@json_option
+@house_options
+@click.pass_context
+def activities(ctx: click.Context, limit: int, as_json: bool) -> None:
+    """List your activities, the newest first, each with its id and the number of recordings that it is made of."""
+    from fallow import bootstrap, wording
+    from fallow.interfaces import archive_answers
+    from fallow.interfaces.cli.output import say, say_json
+
+    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+        found = house.activities(limit)
+    if as_json:
+        say_json(archive_answers.activities(found))
+        return
+    for one, recordings in found:
+        say(wording.activity_line(one, recordings))
+
+
+@click.command(short_help="Take a merged activity apart.")
+@click.argument("activity_id")
+@house_options
+@click.pass_context
+def split(ctx: click.Context, activity_id: str) -> None:
+    """Take a merged activity apart: its recordings stand for themselves from now on, and stay apart."""
+    from fallow import bootstrap
+    from fallow.interfaces.cli.output import say
+
+    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+        parts = house.split(activity_id)
+    say(f"Taken apart: {', '.join(parts)}. 'fallow merge {' '.join(parts)}' joins them again.")
+
+
+@click.command(short_help="Make one activity of several recordings.")
+@click.argument("activity_ids", nargs=-1, required=True, metavar="ACTIVITY_ID...")
+@house_options
+@click.pass_context
+def merge(ctx: click.Context, activity_ids: tuple[str, ...]) -> None:
+    """Make one activity of several recordings of it: of each channel the richest is shown, and nothing is lost."""
+    from fallow import bootstrap
+    from fallow.interfaces.cli.output import say
+
+    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+        merged_id = house.merge(activity_ids)
+    say(f"One activity now: {merged_id}. 'fallow split {merged_id}' takes it apart again.")

@@ -1,0 +1,26 @@
+"""`fallow undo-import`."""
+
+from __future__ import annotations
+
+import click
+
+from fallow.interfaces.cli.settings import athlete, home, house_options
+
+
+@click.command("undo-import", short_help="Take an import back.")
+@click.argument("number", type=click.IntRange(1), required=False)
+@click.option("--list", "listed", is_flag=True, help="Show all imports and change nothing.")
+@house_options
+@click.pass_context
+def undo_import(ctx: click.Context, number: int | None, listed: bool) -> None:
+    """Take an import back, with all that it brought: the last one, or the one of this NUMBER (see --list)."""
+    from fallow import bootstrap, wording
+    from fallow.interfaces.cli.output import say
+
+    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+        if listed:
+            for one, count in house.import_runs():
+                say(wording.import_run(one, count))
+            return
+        run, files = house.undo_import(number)
+    say(wording.import_undone(run, files))

@@ -1,0 +1,43 @@
+"""Imports and what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fallow.domain.activity import Activity
+from fallow.services.records import FileOutcome, ImportRun
+from fallow.wording.english import quantities as say
+from fallow.wording.english.activities import activity_title
+from fallow.wording.english.names import SPORT
+
+
+def import_run(run: ImportRun, files: int) -> str:
+    """3  Sunday 29 November 2026: 533 files; and whether it came to its end."""
+    cut_short = "" if run.ended_at else ", cut short: the next import goes on with it"
+    return f"{run.number}  {say.full_day(run.began_at.date())}: {say.counted(files, 'file')}{cut_short}"
+
+
+def import_undone(run: ImportRun, files: Sequence[FileOutcome]) -> str:
+    activities = sum(len(file.activity_ids) for file in files)
+    mornings = sum(file.mornings for file in files)
+    brought = [
+        say.counted(count, one)
+        for count, one in ((len(files), "file"), (activities, "recording"), (mornings, "morning"))
+        if count
+    ]
+    return f"Import {run.number} is taken back: {say.joined(brought)}."
+
+
+def activity_line(activity: Activity, recordings: int) -> str:
+    """2026-11-29  run  12.3 km  1:05:20  Morning run  60b5ddf5 (2 recordings)."""
+    distance = "" if activity.distance_m is None else say.distance(activity.distance_m)
+    told = (
+        activity.local_date.isoformat(),
+        SPORT[activity.sport],
+        distance,
+        say.clock(activity.duration_s),
+        activity_title(activity),
+        activity.activity_id,
+        f"({recordings} recordings)" if recordings > 1 else "",
+    )
+    return "  ".join(word for word in told if word)
