@@ -30,12 +30,14 @@ class SourceFile:
     """A file handed in: where it was found, and its bytes' SHA-256 once hashed.
 
     `inside` leads to it where `path` is an archive: the member's name, and where that is an archive too, of its member.
+    `expected` to hold something it is where the runner named it, or its ending stands for activities alone.
     """
 
     path: str
     size_bytes: int
     sha256: str
     inside: tuple[str, ...] = ()
+    expected: bool = True
 
     @property
     def name(self) -> str:

@@ -1,59 +1,77 @@
-"""The bytes of a file handed in: read and unzipped within limits."""
+"""The bytes of a file handed in: unzipped and within limits, as a stream."""
 
 from __future__ import annotations
 
-import hashlib
-import zlib
-from pathlib import Path
+import io
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from itertools import chain
 from typing import Final
 
+from fallow.adapters.files.archives import Archives
+from fallow.adapters.files.limits import too_large
+from fallow.adapters.files.pieces import GZIP, PIECE_BYTES, gunzipped, verified
 from fallow.adapters.format import LARGEST_BYTES
-from fallow.domain.errors import Problem, ProblemCode
+from fallow.domain.errors import Problem, UserProblemError
 from fallow.services.records import SourceFile
 
-PIECE_BYTES: Final = 64 * 1024
-GZIP: Final = b"\x1f\x8b"
 LOOKS_LIKE: Final = (
     (b"PK\x03\x04", "a zip archive"), (b"<", "XML of an unknown kind"), (b"{", "JSON"), (b"[", "JSON"),
     (b"%PDF", "a PDF"), (b"SQLite", "a database"),
 )  # fmt: skip
 
 
-def content(file: SourceFile) -> tuple[bytes, tuple[Problem, ...]]:
-    """The file's bytes, unzipped, as far as they can be had."""
-    try:
-        with Path(file.path).open("rb") as stream:
-            data = stream.read(LARGEST_BYTES + 1)
-    except OSError as error:
-        return b"", (Problem(ProblemCode.DAMAGED, file.place, str(error.strerror)),)
-    if len(data) > LARGEST_BYTES:
-        return b"", (too_large(file.place),)
-    if hashlib.sha256(data).hexdigest() != file.sha256:
-        return b"", (Problem(ProblemCode.DAMAGED, file.place, "changed while it was being read"),)
-    return unzipped(data, file.place) if data.startswith(GZIP) else (data, ())
+class Content(io.RawIOBase):
+    """What is unzipped so far goes out; what breaks it off goes into `problems`.
+
+    Raises UserProblemError where it goes beyond `largest_bytes`, or turns out at its end not to be what was found.
+    """
+
+    def __init__(self, pieces: Iterator[bytes], place: str, problems: list[Problem]) -> None:
+        super().__init__()
+        self.largest_bytes = LARGEST_BYTES
+        self.problems = problems
+        self._pieces, self._place = pieces, place
+        self._rest = memoryview(b"")
+        self._taken_bytes = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # any buffer is one of these
+        """Fills the buffer unless the end comes before."""
+        room = memoryview(buffer).cast("B")
+        filled = 0
+        while filled < len(room) and (self._rest or self._next()):
+            count = min(len(room) - filled, len(self._rest))
+            room[filled : filled + count] = self._rest[:count]
+            self._rest, filled = self._rest[count:], filled + count
+        return filled
+
+    def _next(self) -> bool:
+        self._rest = memoryview(next(self._pieces, b""))
+        self._taken_bytes += len(self._rest)
+        if self._taken_bytes > self.largest_bytes:
+            raise UserProblemError(too_large(self._place, self.largest_bytes))
+        return bool(self._rest)
 
 
-def unzipped(data: bytes, place: str) -> tuple[bytes, tuple[Problem, ...]]:
-    """What a gzip file holds. It is unzipped piece by piece, so that a bomb is noticed before it fills the memory."""
-    found = bytearray()
-    stream = zlib.decompressobj(wbits=31)
-    for start in range(0, len(data), PIECE_BYTES):
-        piece = data[start : start + PIECE_BYTES]
-        while piece:
-            try:
-                found += stream.decompress(piece, LARGEST_BYTES + 1 - len(found))
-            except zlib.error as error:
-                return bytes(found), (Problem(ProblemCode.DAMAGED, place, str(error)),)
-            if len(found) > LARGEST_BYTES:
-                return b"", (too_large(place),)
-            piece = stream.unused_data.lstrip(b"\0")  # another member may follow, or padding
-            if stream.eof and piece:
-                stream = zlib.decompressobj(wbits=31)
-    if not stream.eof:
-        return bytes(found), (
-            Problem(ProblemCode.TRUNCATED, place, f"unzipped up to byte {len(found)}, then it breaks off"),
-        )
-    return bytes(found), ()
+@contextmanager
+def opened(file: SourceFile, archives: Archives) -> Iterator[Content]:
+    """The file's unzipped bytes, wherever it lies."""
+    with closing(archives.pieces(file)) as own:
+        problems: list[Problem] = []
+        pieces = unzipped(verified(own, file), file.place, problems)
+        with Content(pieces, file.place, problems) as content:
+            yield content
+
+
+def unzipped(pieces: Iterable[bytes], place: str, problems: list[Problem]) -> Iterator[bytes]:
+    """What a gzip file holds, anything else as it is."""
+    rest = iter(pieces)
+    first = next(rest, b"")
+    all_of_it = chain((first,), rest)
+    return gunzipped(all_of_it, place, problems) if first.startswith(GZIP) else all_of_it
 
 
 def looks_like(data: bytes) -> str:
@@ -65,7 +83,3 @@ def looks_like(data: bytes) -> str:
     if guess is None:
         guess = "plain text" if b"\0" not in start and start.isascii() else "unknown binary content"
     return f"it looks like {guess}"
-
-
-def too_large(place: str) -> Problem:
-    return Problem(ProblemCode.TOO_LARGE, place, f"more than {LARGEST_BYTES // 1024**2} MB")

@@ -4,83 +4,76 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import IO
 
-from fallow.adapters.files.content import too_large
-from fallow.adapters.format import LARGEST_BYTES
-from fallow.domain.errors import Problem, ProblemCode
+from fallow.adapters.files.find_inside import Search
+from fallow.adapters.files.folders import candidates, nothing_in, problem_at
+from fallow.adapters.files.formats import format_of
+from fallow.adapters.files.limits import too_large
+from fallow.adapters.files.names import promises_activity
+from fallow.adapters.files.pieces import head_of, open_file
+from fallow.adapters.files.zip_directory import is_zip
+from fallow.adapters.format import HEAD_BYTES, LARGEST_BYTES
+from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.services.records import SourceFile
-
-PLAUSIBLE: Final = re.compile(r"\.(fit|tcx|gpx)(\.gz)?$", re.IGNORECASE)
 
 
 class FolderFinder:
-    """Walks folders in order of names. A file named outright is taken whatever it is called."""
+    """Walks folders in order of names, and archives in their own. A file named outright is taken whatever it is called,
+    and so is what an archive is: its content says it.
+    """
 
     def find(self, paths: Sequence[str]) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
-        files: dict[Path, SourceFile] = {}
+        files: list[SourceFile] = []
         problems: list[Problem] = []
+        seen: set[str] = set()
         for path in map(Path, paths):
-            for candidate in _candidates(path, problems):
-                real = candidate.resolve()
-                if real not in files:
-                    found = _hashed(candidate)
-                    if isinstance(found, SourceFile):
-                        files[real] = found
-                    else:
-                        problems.append(found)
-        return tuple(files.values()), tuple(problems)
+            try:
+                for candidate in candidates(path, problems):
+                    real = os.path.realpath(candidate)
+                    if real not in seen:
+                        seen.add(real)
+                        files += _found(candidate, candidate == path, problems)
+            except OSError as error:
+                problems.append(problem_at(path, ProblemCode.DAMAGED, str(error.strerror)))
+        return tuple(files), tuple(problems)
 
 
-def _candidates(path: Path, problems: list[Problem]) -> Iterator[Path]:
-    if path.is_dir():
-        found = False
-        for candidate in _inside(path, problems):
-            found = True
-            yield candidate
-        if not found:
-            problems.append(_problem(ProblemCode.FOLDER_EMPTY, path, "no .fit, .tcx or .gpx in it"))
-    elif path.is_file():
-        yield path
-    elif path.exists():
-        problems.append(_problem(ProblemCode.UNKNOWN_FORMAT, path, "neither a file nor a folder"))
-    else:
-        problems.append(_problem(ProblemCode.PATH_MISSING, path))
-
-
-def _inside(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Files of the folder and of the folders in it. Links count where they lead to a file inside, never out of it."""
-
-    def unreadable(error: OSError) -> None:
-        problems.append(_problem(ProblemCode.DAMAGED, Path(str(error.filename)), str(error.strerror)))
-
-    root = folder.resolve()
-    for at, folders, names in os.walk(folder, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(at, name)
-            if (
-                PLAUSIBLE.search(name)
-                and not name.startswith(".")
-                and path.is_file()
-                and path.resolve().is_relative_to(root)
-            ):
-                yield path
-
-
-def _hashed(path: Path) -> SourceFile | Problem:
+def _found(path: Path, outright: bool, problems: list[Problem]) -> Iterator[SourceFile]:
+    """The file, or what is in it where it is an archive."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST_BYTES:
-            return too_large(_problem(ProblemCode.TOO_LARGE, path).place)
-        with path.open("rb") as stream:
-            return SourceFile(str(path), size, hashlib.file_digest(stream, "sha256").hexdigest())
+        with open_file(str(path)) as stream:
+            head = stream.read(HEAD_BYTES)
+            if is_zip(head):
+                yield from _members(path, stream, outright, problems)
+            else:
+                yield _hashed(path, stream, head, outright)
+    except UserProblemError as error:
+        problems.append(error.problem)
     except OSError as error:
-        return _problem(ProblemCode.DAMAGED, path, str(error.strerror))
+        problems.append(problem_at(path, ProblemCode.DAMAGED, str(error.strerror)))
 
 
-def _problem(code: ProblemCode, path: Path, detail: str = "") -> Problem:
-    return Problem(code, SourceFile(str(path), 0, "").place, detail)
+def _members(path: Path, stream: IO[bytes], outright: bool, problems: list[Problem]) -> Iterator[SourceFile]:
+    search = Search(str(path), stream)
+    found = False
+    for file in search.files():
+        found = True
+        yield file
+    if outright and not found and not search.problems:
+        problems.append(nothing_in(str(path)))
+    problems += search.told()
+
+
+def _hashed(path: Path, stream: IO[bytes], head: bytes, outright: bool) -> SourceFile:
+    size = os.fstat(stream.fileno()).st_size
+    if size > LARGEST_BYTES:
+        form = format_of(head_of(head))
+        largest_bytes = form.largest_bytes if form else LARGEST_BYTES
+        if size > largest_bytes:
+            raise UserProblemError(too_large(problem_at(path, ProblemCode.TOO_LARGE).place, largest_bytes))
+    stream.seek(0)
+    digest = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
+    return SourceFile(str(path), size, digest, expected=outright or promises_activity(path.name))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import shutil
+import re
 import tempfile
+from contextlib import closing
 from pathlib import Path
+from typing import IO, BinaryIO, Final
 
-from fallow.adapters.files.find import PLAUSIBLE
+from fallow.adapters.files.archives import Archives
+from fallow.adapters.files.names import ending
+from fallow.adapters.files.pieces import verified
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.services.records import SourceFile
+
+CHECKSUM: Final = re.compile(r"[0-9a-f]{64}")
 
 
 class OriginalsFolder:
@@ -18,38 +23,66 @@ class OriginalsFolder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._archives = Archives()
 
     def keep(self, file: SourceFile) -> None:
         """Copies the file unless it is there already; on return it is on the disk."""
-        target = self.path(file)
-        if target.exists():
+        if self.has(file.sha256):
             return
+        target = self.path(file)
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             target.parent.mkdir(mode=0o700, exist_ok=True)
-            _copy(file, target)
+            self._copy(file, target)
         except OSError as error:
-            problem = Problem(ProblemCode.STORE_UNREADABLE, str(self._folder), str(error.strerror))
-            raise UserProblemError(problem) from error
+            raise UserProblemError(self._unreadable(error)) from error
 
     def has(self, sha256: str) -> bool:
-        return any((self._folder / sha256[:2]).glob(f"{sha256}*"))
+        return self._kept(sha256) is not None
+
+    def open(self, sha256: str) -> BinaryIO:
+        """The bytes as they were handed in. Raises UserProblemError where they are not there."""
+        kept = self._kept(sha256)
+        if kept is None:
+            raise UserProblemError(Problem(ProblemCode.ORIGINAL_MISSING, sha256))
+        try:
+            return kept.open("rb")
+        except OSError as error:
+            raise UserProblemError(self._unreadable(error)) from error
+
+    def remove(self, sha256: str) -> None:
+        """Forgets the file; nothing to do where it is not there."""
+        kept = self._kept(sha256)
+        if kept is not None:
+            try:
+                kept.unlink()
+            except OSError as error:
+                raise UserProblemError(self._unreadable(error)) from error
 
     def path(self, file: SourceFile) -> Path:
-        suffix = PLAUSIBLE.search(file.path)
-        return self._folder / file.sha256[:2] / f"{file.sha256}{suffix[0].lower() if suffix else ''}"
+        return self._folder / file.sha256[:2] / f"{file.sha256}{ending(file.name)}"
+
+    def _kept(self, sha256: str) -> Path | None:
+        """Where it lies: whatever ending the file had that brought it."""
+        if not CHECKSUM.fullmatch(sha256):
+            return None
+        return next((self._folder / sha256[:2]).glob(f"{sha256}*"), None)
+
+    def _copy(self, file: SourceFile, target: Path) -> None:
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".")  # made with mode 0600
+        try:
+            with os.fdopen(handle, "wb") as copy, closing(self._archives.pieces(file)) as own:
+                for piece in verified(own, file):
+                    copy.write(piece)
+                _to_disk(copy)
+            Path(temporary).replace(target)
+        finally:
+            Path(temporary).unlink(missing_ok=True)
+
+    def _unreadable(self, error: OSError) -> Problem:
+        return Problem(ProblemCode.STORE_UNREADABLE, str(self._folder), str(error.strerror))
 
 
-def _copy(file: SourceFile, target: Path) -> None:
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".")  # made with mode 0600
-    try:
-        with os.fdopen(handle, "w+b") as copy, Path(file.path).open("rb") as source:
-            shutil.copyfileobj(source, copy)
-            copy.flush()
-            os.fsync(handle)
-            copy.seek(0)
-            if hashlib.file_digest(copy, "sha256").hexdigest() != file.sha256:
-                raise UserProblemError(Problem(ProblemCode.DAMAGED, file.place, "changed while it was being imported"))
-        Path(temporary).replace(target)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
+def _to_disk(copy: IO[bytes]) -> None:
+    copy.flush()
+    os.fsync(copy.fileno())

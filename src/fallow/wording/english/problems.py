@@ -24,7 +24,7 @@ class _Words(NamedTuple):
 PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.PATH_MISSING: _Words("there is nothing here", "Check the path"),
     ProblemCode.FOLDER_EMPTY: _Words(
-        "no activity files in this folder", "Give one with FIT, TCX or GPX files, gzipped or not"
+        "no activity files in this folder or archive", "Give one with FIT, TCX or GPX files, gzipped or not"
     ),
     ProblemCode.NOT_AN_ACTIVITY: _Words("readable, but holds no activity", "Nothing to do: it is left out"),
     ProblemCode.UNKNOWN_FORMAT: _Words(
