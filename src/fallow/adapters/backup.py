@@ -22,6 +22,7 @@ from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 
 FORMAT: Final = 1
 CONTENTS: Final = "contents.json"
+ORIGINALS: Final = "originals"
 TABLE: Final = re.compile(r"tables/([a-z_]+)\.jsonl")
 ORIGINAL: Final = re.compile(r"originals/([0-9a-f]{2})/([0-9a-f]{64}[.a-z0-9]{0,20})")
 PIECE_BYTES: Final = 1024 * 1024
@@ -105,18 +106,36 @@ def _restore(
         name = f"tables/{table}.jsonl"
         return archive.open(name) if name in files else None  # type: ignore[return-value]  # is one to read from
 
-    try:
-        load(database, contents["revision"], lines)
-    except UnreadableError as error:
-        raise _damaged(source, str(error)) from error
     kept = [name for name in files if ORIGINAL.fullmatch(name)]
-    for name in kept:
-        target = home / name
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with archive.open(name) as stream, target.open("xb") as copy:
-            target.chmod(0o600)
-            shutil.copyfileobj(stream, copy, PIECE_BYTES)
+    try:
+        for name in kept:
+            _copy(archive, name, home / name)
+        load(database, contents["revision"], lines)
+    except BaseException as error:
+        _undo(database, home)
+        if isinstance(error, UnreadableError):
+            raise _damaged(source, str(error)) from error
+        raise
     return Restored(len(files) - len(kept), len(kept))
+
+
+def _copy(archive: zipfile.ZipFile, name: str, target: Path) -> None:
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with archive.open(name) as stream, target.open("xb") as copy:
+        target.chmod(0o600)
+        shutil.copyfileobj(stream, copy, PIECE_BYTES)
+
+
+def _undo(database: Database, home: Path) -> None:
+    """A half restored archive would look like a whole one."""
+    shutil.rmtree(home / ORIGINALS, ignore_errors=True)
+    if database.is_sqlite:
+        for end in ("", "-wal", "-shm"):
+            Path(f"{database.place}{end}").unlink(missing_ok=True)
+    else:
+        from fallow.adapters.store.migrating import downgrade
+
+        downgrade(database, "base")
 
 
 def _damaged(source: Path, detail: str) -> UserProblemError:

@@ -31,6 +31,7 @@ class SourceFile:
 
     `inside` leads to it where `path` is an archive: the member's name, and where that is an archive too, of its member.
     `expected` to hold something it is where the runner named it, or its ending stands for activities alone.
+    `found_at` is where it was found, where it is read from somewhere else.
     """
 
     path: str
@@ -38,6 +39,7 @@ class SourceFile:
     sha256: str
     inside: tuple[str, ...] = ()
     expected: bool = True
+    found_at: str | None = None
 
     @property
     def name(self) -> str:
@@ -47,6 +49,8 @@ class SourceFile:
     @property
     def place(self) -> str:
         """The path as it can be shown and stored: bytes that are no text in UTF-8 are replaced."""
+        if self.found_at is not None:
+            return self.found_at
         return "/".join((self.path, *self.inside)).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 

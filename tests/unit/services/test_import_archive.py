@@ -67,6 +67,12 @@ class Disk:
     def keep(self, file: SourceFile) -> None:
         self.log.append(f"keep {file.path}")
 
+    def original(self, sha256: str, path: str) -> SourceFile | None:
+        raise AssertionError("nothing is read again")
+
+    def remove(self, sha256: str) -> None:
+        raise AssertionError("nothing is taken back")
+
 
 @dataclass
 class Archive:

@@ -2,65 +2,18 @@
 
 import gzip
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from fallow.adapters.files.find import FolderFinder
-from fallow.adapters.files.originals import OriginalsFolder
-from fallow.adapters.files.pool import PoolReader
 from fallow.adapters.store.opening import open_store
-from fallow.adapters.store.store import SqlStore
 from fallow.domain.activity import Channel
 from fallow.domain.athlete import Athlete
 from fallow.domain.errors import ProblemCode
-from fallow.services.import_archive import import_paths
-from fallow.services.ports import AthleteStore
 from fallow.services.records import FileOutcome, ImportSummary, Outcome
-from tests.fixtures.activity_files import START, gpx_file, gpx_segment, gpx_track, run_file, tcx_file
-
-
-@dataclass
-class Home:
-    folder: Path
-    database: SqlStore
-
-    @property
-    def store(self) -> AthleteStore:
-        return self.database.for_athlete("ada")
-
-    def held(self) -> AthleteStore:
-        return self.store
-
-    def made(self) -> AthleteStore:
-        return self.store
-
-    @contextmanager
-    def importing(self) -> Iterator[None]:
-        yield
-
-    def now(self) -> datetime:
-        return START
-
-    def take(self, *paths: Path) -> ImportSummary:
-        return import_paths(
-            [str(path) for path in paths],
-            finder=FolderFinder(),
-            reader=PoolReader(1),
-            originals=OriginalsFolder(self.folder / "originals"),
-            record=self,
-            clock=self,
-            progress=lambda done, total: None,
-        )
-
-    def holds(self) -> tuple[object, ...]:
-        kept = sorted(path.name for path in self.folder.rglob("originals/*/*"))
-        runs = [(run.activity_id, run.best_efforts) for run in self.store.runs()]
-        return self.store.known_files(), self.store.activities(), runs, kept
+from tests.fixtures.activity_files import gpx_file, gpx_segment, gpx_track, run_file, tcx_file
+from tests.fixtures.homes import Home
 
 
 @pytest.fixture

@@ -50,12 +50,24 @@ class OriginalsFolder:
         except OSError as error:
             raise UserProblemError(self._unreadable(error)) from error
 
+    def name(self, sha256: str) -> str | None:
+        """Of the file as it is kept, with its folder; None where it is not there."""
+        kept = self._kept(sha256)
+        return None if kept is None else f"{kept.parent.name}/{kept.name}"
+
+    def original(self, sha256: str, path: str) -> SourceFile | None:
+        """What was kept, to be read again; `path` is where it was found. None where it is not there."""
+        kept = self._kept(sha256)
+        return None if kept is None else SourceFile(str(kept), kept.stat().st_size, sha256, found_at=path)
+
     def remove(self, sha256: str) -> None:
         """Forgets the file; nothing to do where it is not there."""
         kept = self._kept(sha256)
         if kept is not None:
             try:
                 kept.unlink()
+                if not any(kept.parent.iterdir()):
+                    kept.parent.rmdir()
             except OSError as error:
                 raise UserProblemError(self._unreadable(error)) from error
 
