@@ -73,12 +73,13 @@ class OnRecord:
         return self._held.get(activity_id)
 
     def same(self, activity: Activity) -> tuple[Held, ...]:
-        """Recordings of the same activity, the first on record first."""
+        """Recordings of the same activity, the earliest first: in whatever order they came in."""
         reach = FARTHEST_QUARTERS * QUARTER_S
         first, last = _slot(_start_s(activity) - reach), _slot(_end_s(activity) + reach)
         near = dict.fromkeys(one for slot in range(first, last + 1) for one in self._by_slot.get(slot, ()))
         found = (self._held[one] for one in near)
-        return tuple(one for one in found if not one.apart and is_same(one.activity, activity))
+        same = (one for one in found if not one.apart and is_same(one.activity, activity))
+        return tuple(sorted(same, key=lambda one: (one.activity.started_at, one.activity.activity_id)))
 
     def join(self, activity_id: str, others: Iterable[Held]) -> None:
         """From now on these are recordings of one activity."""
