@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
@@ -43,7 +43,7 @@ WORDS: Final = (
 INDOORS: Final = ("laufband", "halle", "virtuell")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Summary:
     """One row as it is written, each quantity in its unit; None is unknown."""
 
@@ -53,6 +53,7 @@ class Summary:
     utc_offset_s: int | None
     sport: str
     duration_s: float | None
+    of_day: bool = False  # of the start only the day is known, by the local clock
     elapsed_s: float | None = None
     distance_m: float | None = None
     ascent_m: float | None = None
@@ -64,26 +65,26 @@ class Summary:
     indoor: bool = False
 
 
-@dataclass(slots=True)
-class Noons:
-    """Starts for rows that tell the day alone."""
-
-    _taken: Counter[date] = field(default_factory=Counter)
-
-    def next(self, on: date) -> datetime:
-        self._taken[on] += 1
-        return datetime.combine(on, NOON, UTC) + APART * (self._taken[on] - 1)
-
-
 def recorded(rows: Iterable[Summary], complaints: Complaints) -> Reading:
     """Activities of the rows, each once; rows that cannot be are named."""
-    found: dict[str, Recorded] = {}
-    for row in rows:
-        activity = _activity(row, complaints)
-        if activity is not None:
-            found.setdefault(activity.activity_id, Recorded(activity, None))
+    once = {row.identity: row for row in reversed(list(rows))}
+    placed = _at_noon([once[identity] for identity in reversed(once)])
+    found = [activity for row in placed if (activity := _activity(row, complaints))]
+    if any(row.of_day for row in placed) and found:
+        complaints.of_file(NO_START)
     alone = (Problem(ProblemCode.NO_SAMPLES, complaints.place, "summaries alone"),) if found else ()
-    return tuple(found.values()), alone
+    return tuple(Recorded(activity, None) for activity in found), alone
+
+
+def _at_noon(rows: list[Summary]) -> list[Summary]:
+    """Rows that tell the day alone are set apart in the order of what identifies them: the same in every export."""
+    taken: Counter[date] = Counter()
+    starts: dict[tuple[str, ...], datetime] = {}
+    for row in sorted((row for row in rows if row.of_day), key=lambda row: row.identity):
+        on = row.started_at.date()
+        starts[row.identity] = datetime.combine(on, NOON, UTC) + APART * taken[on]
+        taken[on] += 1
+    return [replace(row, started_at=starts.get(row.identity, row.started_at)) for row in rows]
 
 
 def stable_id(*identity: str) -> str:

@@ -10,7 +10,7 @@ from fallow.adapters.table import Row, number
 from fallow.domain.units import HOUR_S, MINUTE_S
 
 START: Final = (
-    "start", "started at", "start date local", "start date", "start time local", "start time", "date", "datum",
+    "start", "started at", "start date local", "start date", "start time local", "date", "datum", "start time",
     "startzeit",
 )  # fmt: skip
 CLOCK: Final = ("start time", "time of day", "startzeit", "uhrzeit")

@@ -17,7 +17,7 @@ from fallow.adapters.format import Format, whole
 from fallow.adapters.moments import aware, clock_of
 from fallow.adapters.mornings import NO_ZONE, Complaints
 from fallow.adapters.recording import Contents
-from fallow.adapters.summaries import NO_START, Noons, Summary, recorded, sport_of
+from fallow.adapters.summaries import NOON, Summary, recorded, sport_of
 from fallow.adapters.table import Row, Table, bare, header, read_table
 from fallow.domain.activity import Sport
 from fallow.domain.errors import Problem, ProblemCode
@@ -57,34 +57,33 @@ def read(data: bytes, place: str) -> Contents:
     table = read_table(data, place).renamed(bare)
     complaints = Complaints(place)
     units = _units(table, complaints)
-    noons = Noons()
-    rows = [_summary(found, units, noons, complaints) for found in dated(table.rows, complaints, *columns.START)[0]]
+    rows = [_summary(found, units, complaints) for found in dated(table.rows, complaints, *columns.START)[0]]
     activities, problems = recorded(rows, complaints)
     nothing = () if activities else (Problem(ProblemCode.NOT_AN_ACTIVITY, place, "no row is an activity"),)
     return Contents(activities, (), (*table.problems, *problems, *complaints.all, *nothing))
 
 
-def _summary(found: Dated, units: _Units, noons: Noons, complaints: Complaints) -> Summary:
+def _summary(found: Dated, units: _Units, complaints: Complaints) -> Summary:
     row = found.row
     clock = found.clock or clock_of(row.text(*columns.CLOCK))
-    if clock is None:
-        complaints.of_file(NO_START)
-    elif found.offset_s is None:
+    if clock is not None and found.offset_s is None:
         complaints.of_file(NO_ZONE)
     sport = row.text(*columns.SPORT)
-    duration_s = seconds(row, columns.DURATION) or seconds(row, columns.MOVING)
-    elapsed_s = seconds(row, columns.ELAPSED)
+    lasting = [seconds(row, names) for names in (columns.DURATION, columns.MOVING, columns.ELAPSED)]
+    duration_s = next(filter(None, lasting), 0.0 if 0.0 in lasting else None)
     distance_m = _distance_m(row, sport, units)
     own = row.text(*columns.IDENTITY)
-    written_start = f"{found.on} {clock or ''} {found.offset_s}"
+    start = f"{found.on} {clock or ''} {found.offset_s}"
+    told = own or f"{sport.casefold()} {round(duration_s or 0)} {round(distance_m or 0)}"
     return Summary(
         line=row.line,
-        identity=("table", own) if own else ("table", written_start, sport.casefold(), f"{duration_s} {distance_m}"),
-        started_at=noons.next(found.on) if clock is None else aware(found.on, clock, found.offset_s),
-        utc_offset_s=found.offset_s,
+        identity=("table", start, told),
+        started_at=aware(found.on, clock or NOON, found.offset_s if clock else None),
+        utc_offset_s=(found.offset_s or None) if clock else None,  # "Z" tells the moment, not the zone
         sport=sport,
-        duration_s=duration_s or elapsed_s,
-        elapsed_s=elapsed_s,
+        duration_s=duration_s,
+        of_day=clock is None,
+        elapsed_s=lasting[-1],
         distance_m=distance_m,
         ascent_m=quantity(row, columns.ASCENT, METRES, units.height_m),
         descent_m=quantity(row, columns.DESCENT, METRES, units.height_m),

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Final
 
 from fallow.adapters.intervals_icu.entries import Entry, by_its_clock, day, identity, number, text
+from fallow.adapters.moments import aware
 from fallow.adapters.mornings import NO_ZONE, Complaints
-from fallow.adapters.summaries import NO_START, Noons, Summary
+from fallow.adapters.summaries import NOON, Summary
 from fallow.domain.units import MINUTE_S
 
 SOURCE: Final = "intervals.icu"
@@ -50,19 +51,18 @@ def listed(entries: Sequence[Entry], complaints: Complaints) -> Iterator[Summary
 
 def indexed(entries: Sequence[Entry], complaints: Complaints) -> Iterator[Summary]:
     """Of an index with days. What identifies a row is all that it tells of the activity itself."""
-    noons = Noons()
-    for place, entry in sorted(enumerate(entries, start=1), key=lambda one: _identity(one[1])):
+    for place, entry in enumerate(entries, start=1):
         on = day(entry, "date")
         if on is None:
             complaints.of_line(place, "no date", "no date")
             continue
-        complaints.of_file(NO_START)
         minutes, elapsed_min = number(entry, "duration_min"), number(entry, "elapsed_min")
         distance_km = number(entry, "distance_km")
         yield Summary(
             line=place,
             identity=_identity(entry),
-            started_at=noons.next(on),
+            started_at=aware(on, NOON, None),
+            of_day=True,
             utc_offset_s=None,
             sport=text(entry, "type"),
             duration_s=number(entry, "recording_sec") or (None if minutes is None else minutes * MINUTE_S),
