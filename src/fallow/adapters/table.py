@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from fallow.domain.errors import Problem, ProblemCode
 
+LARGEST_TABLE_BYTES: Final = 32 * 1024 * 1024  # ten years of a wordy app have 3 MB
 HEADER_BYTES: Final = 16 * 1024  # no header is longer
 DELIMITERS: Final = (",", ";", "\t")
 MOST_ROWS: Final = 200_000  # a row a day for five centuries, or an activity an hour for twenty years
@@ -106,7 +108,8 @@ def number(text: str, decimal_comma: bool = False) -> float | None:
         text = text.replace(".", "").replace(",", ".") if "," in text else text
     else:
         text = re.sub(r",(?=\d{3}(?:\D|$))", "", text)
-    return float(text) if _NUMBER.fullmatch(text) else None
+    value = float(text) if _NUMBER.fullmatch(text) else math.nan
+    return value if math.isfinite(value) else None
 
 
 def name_of(text: str) -> str:

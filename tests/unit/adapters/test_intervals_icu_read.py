@@ -61,6 +61,12 @@ def test_wellness_is_the_mornings() -> None:
     assert told(found) == [NO_TIME, NO_ZONE]
 
 
+def test_a_resting_heart_rate_that_was_filled_in_is_none() -> None:
+    days = [{"id": "2025-03-02", "restingHR": 47, "hrv": 60, "tempRestingHR": filled} for filled in (True, False)]
+    found = [contents(FORMAT, json_file([day])).mornings[0] for day in days]
+    assert [(one.resting_hr_bpm, one.rmssd_ms) for one in found] == [(None, 60), (47, 60)]
+
+
 @pytest.mark.parametrize("soreness", [5, 2.5, -1])
 def test_an_answer_that_the_scale_does_not_have_is_named(soreness: float) -> None:
     found = contents(FORMAT, json_file([{"id": "2025-03-02", "restingHR": 47, "soreness": soreness}]))

@@ -18,7 +18,7 @@ from fallow.adapters.moments import aware, clock_of
 from fallow.adapters.mornings import NO_ZONE, Complaints
 from fallow.adapters.recording import Contents
 from fallow.adapters.summaries import NOON, Summary, recorded, sport_of
-from fallow.adapters.table import Row, Table, bare, header, read_table
+from fallow.adapters.table import LARGEST_TABLE_BYTES, Row, Table, bare, header, read_table
 from fallow.domain.activity import Sport
 from fallow.domain.errors import Problem, ProblemCode
 from fallow.domain.units import MINUTE_S
@@ -122,4 +122,4 @@ def _stepped_per_told(row: Row) -> float | None:
     return cadence * stride * lasted_s / MINUTE_S / told if cadence and stride and lasted_s and told else None
 
 
-FORMAT: Final = Format("activity_table", recognises, whole(read))
+FORMAT: Final = Format("activity_table", recognises, whole(read), LARGEST_TABLE_BYTES)

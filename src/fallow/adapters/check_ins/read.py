@@ -11,7 +11,7 @@ from fallow.adapters.format import Format, whole
 from fallow.adapters.moments import Order, aware, clock_of, written
 from fallow.adapters.mornings import NO_TIME, NO_ZONE, WAKING, Complaints, Mornings
 from fallow.adapters.recording import Contents
-from fallow.adapters.table import Row, bare, header, read_table
+from fallow.adapters.table import LARGEST_TABLE_BYTES, Row, bare, header, read_table
 from fallow.domain.errors import Problem, ProblemCode
 from fallow.domain.wellness import CheckIn
 
@@ -102,4 +102,4 @@ def _truths(row: Row, complaints: Complaints) -> dict[str, bool | None]:
     return found
 
 
-FORMAT: Final = Format("check_ins", recognises, whole(read))
+FORMAT: Final = Format("check_ins", recognises, whole(read), LARGEST_TABLE_BYTES)

@@ -8,7 +8,7 @@ from fallow.adapters.dated import dated
 from fallow.adapters.format import Format, whole
 from fallow.adapters.mornings import NO_ZONE, WAKING, Complaints, Mornings
 from fallow.adapters.recording import Contents
-from fallow.adapters.table import header, read_table
+from fallow.adapters.table import LARGEST_TABLE_BYTES, header, read_table
 from fallow.domain.errors import Problem, ProblemCode
 
 SOURCE: Final = "Elite HRV"
@@ -40,4 +40,4 @@ def read(data: bytes, place: str) -> Contents:
     return Contents((), mornings.all, (*table.problems, *complaints.all, *nothing))
 
 
-FORMAT: Final = Format("elite_hrv", recognises, whole(read))
+FORMAT: Final = Format("elite_hrv", recognises, whole(read), LARGEST_TABLE_BYTES)

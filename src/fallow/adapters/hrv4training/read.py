@@ -18,7 +18,7 @@ from fallow.adapters.format import Format, whole
 from fallow.adapters.moments import Order, Written, aware, clock_of, written
 from fallow.adapters.mornings import NO_ZONE, WAKING, Complaints, Mornings
 from fallow.adapters.recording import Contents
-from fallow.adapters.table import Row, header, read_table
+from fallow.adapters.table import LARGEST_TABLE_BYTES, Row, header, read_table
 from fallow.domain.errors import Problem, ProblemCode
 
 SOURCE: Final = "HRV4Training"
@@ -125,4 +125,4 @@ def _hours(text: str) -> float | None:
     return (clock.hour + clock.minute / 60) or None if clock else None
 
 
-FORMAT: Final = Format("hrv4training", recognises, whole(read))
+FORMAT: Final = Format("hrv4training", recognises, whole(read), LARGEST_TABLE_BYTES)

@@ -24,6 +24,7 @@ from fallow.domain.errors import Problem, ProblemCode
 OUTSIDE: Final = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 ENTRIES: Final = "entry"
+LARGEST_BYTES: Final = 64 * 1024 * 1024  # ten thousand activities with all that the platform knows of them
 # As bytes, since the beginning of a file is seldom whole JSON.
 _ACTIVITY: Final = (re.compile(rb'"start_date_local"\s*:'), re.compile(rb'"icu_\w+"\s*:|"id"\s*:\s*"i\d+"'))
 _WELLNESS: Final = (re.compile(rb'"id"\s*:\s*"\d{4}-\d{2}-\d{2}"'), re.compile(rb'"(?:restingHR|sleepSecs|hrv)"\s*:'))
@@ -64,4 +65,4 @@ def _entries(found: object) -> Sequence[Entry]:
     return [entry for entry in found if isinstance(entry, Mapping)] if isinstance(found, list) else []
 
 
-FORMAT: Final = Format("intervals_icu", recognises, whole(read))
+FORMAT: Final = Format("intervals_icu", recognises, whole(read), LARGEST_BYTES)

@@ -15,6 +15,7 @@ SORENESS: Final = {1.0: 1.25, 2.0: 3.75, 3.0: 6.25, 4.0: 8.75}
 # None and injured; between them are a niggle and a poor state, which are neither.
 INJURED: Final = {1.0: False, 4.0: True}
 HIGHEST_ANSWER: Final = 4
+NOT_MEASURED: Final = "tempRestingHR"  # the resting heart rate was filled in for the day
 
 
 def add(entries: Sequence[Entry], mornings: Mornings, complaints: Complaints) -> None:
@@ -27,7 +28,7 @@ def add(entries: Sequence[Entry], mornings: Mornings, complaints: Complaints) ->
         told: dict[str, float | bool | None] = {
             "sleep_h": sleep_s / HOUR_S if sleep_s else None,
             "rmssd_ms": number(entry, "hrv") or None,
-            "resting_hr_bpm": number(entry, "restingHR") or None,
+            "resting_hr_bpm": None if entry.get(NOT_MEASURED) is True else number(entry, "restingHR") or None,
             "soreness_0_10": _answer(place, entry, "soreness", SORENESS, complaints),
             "injured": _answer(place, entry, "injury", INJURED, complaints),
         }

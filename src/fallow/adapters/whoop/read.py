@@ -16,7 +16,7 @@ from fallow.adapters.moments import written, zone_offset_s
 from fallow.adapters.mornings import NO_ZONE, WAKING, Complaints, Mornings
 from fallow.adapters.recording import Contents
 from fallow.adapters.summaries import NOON, Summary, recorded
-from fallow.adapters.table import Row, Table, header, read_table
+from fallow.adapters.table import LARGEST_TABLE_BYTES, Row, Table, header, read_table
 from fallow.domain.errors import Problem, ProblemCode
 from fallow.domain.units import HOUR_S, MINUTE_S
 
@@ -102,4 +102,4 @@ def _placed(rows: Iterable[Row], column: str, complaints: Complaints) -> Iterato
         yield replace(found, offset_s=offset_s)
 
 
-FORMAT: Final = Format("whoop", recognises, whole(read))
+FORMAT: Final = Format("whoop", recognises, whole(read), LARGEST_TABLE_BYTES)
