@@ -115,6 +115,13 @@ def test_what_cannot_be_is_left_out_and_named() -> None:
     assert "line 2: ascent_m -5 is not between 0 and 30000" in told(found)
 
 
+def test_numbers_beyond_all_numbers_are_named_like_others() -> None:
+    rows = (("start", "sport", "duration", "distance_km"), ("2024-02-01T18:10:00Z", "run", "1800", "1e308"))
+    found = contents(FORMAT, table_file(rows))
+    assert [one.activity.distance_m for one in found.activities] == [None]
+    assert "line 2: distance_m inf is not between 0 and 1e+07" in told(found)
+
+
 def test_a_row_without_a_sport_is_judged_by_its_speed() -> None:
     rows = (("start", "duration", "distance_km"), ("2024-02-01T18:10:00Z", "1800", "5"))
     found = contents(FORMAT, table_file(rows))

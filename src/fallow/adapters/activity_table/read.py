@@ -74,7 +74,7 @@ def _summary(found: Dated, units: _Units, complaints: Complaints) -> Summary:
     distance_m = _distance_m(row, sport, units)
     own = row.text(*columns.IDENTITY)
     start = f"{found.on} {clock or ''} {found.offset_s}"
-    told = own or f"{sport.casefold()} {round(duration_s or 0)} {round(distance_m or 0)}"
+    told = own or f"{sport.casefold()} {duration_s or 0:.0f} {distance_m or 0:.0f}"
     return Summary(
         line=row.line,
         identity=("table", start, told),
