@@ -88,6 +88,17 @@ def test_day_first_dates_are_read_by_all_of_them() -> None:
     assert [one.on for one in contents(FORMAT, table_file(rows)).mornings] == [date(2024, 3, day) for day in (1, 2, 13)]
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("date", "sleep", "calories", "steps", "weight"), ("date", "mood", "stress"), ("sleep_h", "feel"),
+        ("date", "feel", "sport"), ("date", "rmssd", "member"),
+    ],
+)  # fmt: skip
+def test_other_tables_are_not_claimed(header: tuple[str, ...]) -> None:
+    assert not FORMAT.recognises(table_file((header,)))
+
+
 def test_an_empty_form_says_so() -> None:
     found = contents(FORMAT, table_file((("date", "feel"), ("2024-02-01", ""))))
     assert [problem.code for problem in found.problems] == [ProblemCode.NOT_AN_ACTIVITY]

@@ -82,6 +82,12 @@ def test_going_one_way_tells_it_where_every_date_is_valid() -> None:
     assert date_order(numbers, day_before_month=True) == (Order.YEAR_DAY_MONTH, False)
 
 
+def test_going_one_way_tells_it_where_neither_way_is_much_shorter() -> None:
+    numbers = year_day_month([date(2017, 1, 3), date(2017, 2, 2), date(2017, 3, 5)])
+    assert date_order(numbers, day_before_month=True) == (Order.YEAR_DAY_MONTH, False)
+    assert date_order(numbers[::-1], day_before_month=True) == (Order.YEAR_DAY_MONTH, False)
+
+
 def test_a_way_that_is_much_shorter_tells_it_where_both_go_one_way() -> None:
     numbers = year_day_month([date(2017, 8, day) for day in range(1, 8)])
     assert date_order(numbers, day_before_month=True) == (Order.YEAR_DAY_MONTH, False)
