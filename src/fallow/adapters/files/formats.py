@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
+from fallow.adapters.activity_table.read import FORMAT as ACTIVITY_TABLE
+from fallow.adapters.check_ins.read import FORMAT as CHECK_INS
+from fallow.adapters.elite_hrv.read import FORMAT as ELITE_HRV
 from fallow.adapters.fit.read import FORMAT as FIT
 from fallow.adapters.format import Format
 from fallow.adapters.gpx.read import FORMAT as GPX
+from fallow.adapters.hrv4training.read import FORMAT as HRV4TRAINING
+from fallow.adapters.intervals_icu.read import FORMAT as INTERVALS_ICU
 from fallow.adapters.tcx.read import FORMAT as TCX
+from fallow.adapters.whoop.read import FORMAT as WHOOP
 
-FORMATS: Final[tuple[Format, ...]] = (FIT, TCX, GPX)
+FORMATS: Final[tuple[Format, ...]] = (
+    FIT, TCX, GPX, INTERVALS_ICU, HRV4TRAINING, ELITE_HRV, WHOOP, CHECK_INS, ACTIVITY_TABLE,
+)  # fmt: skip
 
 
 def format_of(head: bytes) -> Format | None:

@@ -1,0 +1,1 @@
+"""Check-ins as a table of one's own."""

@@ -1,0 +1,1 @@
+"""What Elite HRV exports: a row a reading."""

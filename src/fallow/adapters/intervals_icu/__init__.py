@@ -1,0 +1,1 @@
+"""What intervals.icu gives: activities and wellness as JSON."""

@@ -1,0 +1,1 @@
+"""What WHOOP exports: nights and workouts."""
