@@ -77,8 +77,10 @@ def _batches(judged: Iterator[Judged]) -> Iterator[list[Judged]]:
 
 
 def _keep(batch: Sequence[Judged], originals: Originals, record: Record) -> None:
-    """The originals first: whatever is on record can be read again. What was refused leaves no trace."""
-    kept = [(outcome, read) for outcome, read in batch if outcome.outcome is not Outcome.REFUSED]
+    """The originals first: whatever is on record can be read again. What was refused leaves no trace, nor does what no
+    reader knows: an account's export is full of what is none of ours, and a later version may know more of it.
+    """
+    kept = [(outcome, read) for outcome, read in batch if outcome.outcome is not Outcome.REFUSED and read.format]
     if not kept:
         return
     store = record.made()
