@@ -76,8 +76,10 @@ class _Import:
         return (_line(file, known, outcomes) for file in files)
 
     def _keep(self, batch: Sequence[Judged], held: OnRecord) -> None:
-        """The originals first: whatever is on record can be read again. What was refused leaves no trace."""
-        kept = [(outcome, read) for outcome, read in batch if outcome.outcome is not Outcome.REFUSED]
+        """The originals first: whatever is on record can be read again. What was refused leaves no trace, nor does what
+        no reader knows: an account's export is full of what is none of ours, and a later version may know more of it.
+        """
+        kept = [(outcome, read) for outcome, read in batch if outcome.outcome is not Outcome.REFUSED and read.format]
         if not kept:
             return
         store = self._record.made()

@@ -48,6 +48,7 @@ class Disk:
     lost: tuple[Problem, ...] = ()
     log: list[str] = field(default_factory=list)
     breaks_at: str = ""
+    unknown: str = ""
 
     def put(self, path: str, *found: Recorded, problems: tuple[Problem, ...] = (), content: str = "") -> None:
         self.holds[path] = (content or path, found, problems)
@@ -62,7 +63,8 @@ class Disk:
             self.log.append(f"read {file.path}")
             _, found, problems = self.holds[file.path]
             told = self.mornings.get(file.path, ())
-            yield ReadFile(file, "fit", tuple((one, digest(one)) for one in found), problems, told)
+            form = "" if file.path == self.unknown else "fit"
+            yield ReadFile(file, form, tuple((one, digest(one)) for one in found), problems, told)
 
     def keep(self, file: SourceFile) -> None:
         self.log.append(f"keep {file.path}")
@@ -185,6 +187,17 @@ def test_the_original_is_kept_before_its_record_and_what_is_refused_leaves_no_tr
     trial.run()
     assert trial.archive.log == ["read good.fit", "read text.fit", "keep good.fit", "save good.fit"]
     assert set(trial.archive.files) == {"good.fit"}
+
+
+def test_what_no_reader_knows_is_ignored_and_leaves_no_trace(trial: Trial) -> None:
+    trial.disk.put("good.fit", recorded(1))
+    trial.disk.put("friends.json", problems=(SETTINGS,))
+    trial.disk.unknown = "friends.json"
+    assert outcomes(trial.run()) == ["imported", "ignored"]
+    assert trial.archive.log == ["read good.fit", "read friends.json", "keep good.fit", "save good.fit"]
+    trial.disk.put("friends.json", recorded(2))
+    trial.disk.unknown = ""
+    assert outcomes(trial.run()) == ["unchanged", "imported"]
 
 
 def test_a_second_import_reads_and_changes_nothing(trial: Trial) -> None:

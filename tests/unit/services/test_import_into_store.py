@@ -14,6 +14,7 @@ from fallow.domain.errors import ProblemCode
 from fallow.services.records import FileOutcome, ImportSummary, Outcome
 from tests.fixtures.activity_files import gpx_file, gpx_segment, gpx_track, run_file, tcx_file
 from tests.fixtures.homes import Home
+from tests.fixtures.zip_files import zipped
 
 
 @pytest.fixture
@@ -62,6 +63,27 @@ def test_a_second_import_changes_nothing(home: Home, archive: Path) -> None:
     home.take(archive)
     before = home.holds()
     assert {line.outcome for line in home.take(archive).files} == {Outcome.UNCHANGED}
+    assert home.holds() == before
+
+
+def test_an_account_export_comes_in_as_its_files_would(home: Home, archive: Path, tmp_path: Path) -> None:
+    members = {str(path.relative_to(archive)): path.read_bytes() for path in sorted(archive.rglob("*.*"))}
+    part = {"inner/run.fit": run_file(days=9), "inner/friends.json": b'{"name": "nobody\'s business"}'}
+    path = tmp_path / "export.zip"
+    path.write_bytes(zipped(members | {"part.zip": zipped(part), "../evil.fit": b"x", "page.html": b"x"}))
+    lines = {file.path.removeprefix(f"{path}/"): file.outcome.value for file in home.take(path).files}
+    assert lines == {
+        "older/run.tcx": "imported", "older/walk.gpx.gz": "imported", "run again.fit.gz": "imported", "run.fit": "same",
+        "part.zip/inner/run.fit": "imported", "part.zip/inner/friends.json": "ignored", "../evil.fit": "refused",
+    }  # fmt: skip
+    assert len(home.store.activities()) == 4
+    kept = sorted(path.read_bytes() for path in (home.folder / "originals").rglob("*") if path.is_file())
+    assert kept == sorted([*members.values(), part["inner/run.fit"]])
+    before = home.holds()
+    again = {file.path.removeprefix(f"{path}/"): file.outcome.value for file in home.take(path).files}
+    ignored, refused = "part.zip/inner/friends.json", "../evil.fit"
+    assert again == dict.fromkeys(lines, "unchanged") | {ignored: "ignored", refused: "refused"}
+    assert {file.outcome for file in home.take(archive).files} == {Outcome.UNCHANGED}
     assert home.holds() == before
 
 

@@ -31,14 +31,23 @@ class FolderFinder:
         seen: set[str] = set()
         for path in map(Path, paths):
             try:
-                for candidate in candidates(path, problems):
-                    real = os.path.realpath(candidate)
-                    if real not in seen:
-                        seen.add(real)
-                        files += _found(candidate, candidate == path, problems)
+                _take(path, files, problems, seen)
             except OSError as error:
                 problems.append(problem_at(path, ProblemCode.DAMAGED, str(error.strerror)))
         return tuple(files), tuple(problems)
+
+
+def _take(path: Path, files: list[SourceFile], problems: list[Problem], seen: set[str]) -> None:
+    """All that a path leads to and was not there before."""
+    known, before = False, len(files) + len(problems)
+    for candidate in candidates(path, problems):
+        real = os.path.realpath(candidate)
+        known = known or real in seen
+        if real not in seen:
+            seen.add(real)
+            files += _found(candidate, candidate == path, problems)
+    if not known and len(files) + len(problems) == before:
+        problems.append(nothing_in(path))
 
 
 def _found(path: Path, outright: bool, problems: list[Problem]) -> Iterator[SourceFile]:
@@ -47,24 +56,15 @@ def _found(path: Path, outright: bool, problems: list[Problem]) -> Iterator[Sour
         with open_file(str(path)) as stream:
             head = stream.read(HEAD_BYTES)
             if is_zip(head):
-                yield from _members(path, stream, outright, problems)
+                search = Search(str(path), stream)
+                yield from search.files()
+                problems += search.told()
             else:
                 yield _hashed(path, stream, head, outright)
     except UserProblemError as error:
         problems.append(error.problem)
     except OSError as error:
         problems.append(problem_at(path, ProblemCode.DAMAGED, str(error.strerror)))
-
-
-def _members(path: Path, stream: IO[bytes], outright: bool, problems: list[Problem]) -> Iterator[SourceFile]:
-    search = Search(str(path), stream)
-    found = False
-    for file in search.files():
-        found = True
-        yield file
-    if outright and not found and not search.problems:
-        problems.append(nothing_in(str(path)))
-    problems += search.told()
 
 
 def _hashed(path: Path, stream: IO[bytes], head: bytes, outright: bool) -> SourceFile:

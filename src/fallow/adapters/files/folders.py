@@ -15,13 +15,7 @@ from fallow.services.records import SourceFile
 def candidates(path: Path, problems: list[Problem]) -> Iterator[Path]:
     """The file itself, or those of the folder and of the folders in it that may be of use by their names."""
     if path.is_dir():
-        before = len(problems)
-        found = False
-        for candidate in _inside(path, problems):
-            found = True
-            yield candidate
-        if not found and len(problems) == before:
-            problems.append(nothing_in(str(path)))
+        yield from _inside(path, problems)
     elif path.is_file():
         yield path
     elif path.exists():
@@ -30,7 +24,7 @@ def candidates(path: Path, problems: list[Problem]) -> Iterator[Path]:
         problems.append(problem_at(path, ProblemCode.PATH_MISSING))
 
 
-def nothing_in(path: str) -> Problem:
+def nothing_in(path: Path) -> Problem:
     *others, last = (f".{ending}" for ending in ENDINGS)
     return problem_at(path, ProblemCode.FOLDER_EMPTY, f"no {', '.join(others)} or {last} in it")
 

@@ -106,7 +106,7 @@ def _extent(stream: IO[bytes]) -> tuple[int, int, int]:
     size = stream.seek(0, 2)
     tail_at = stream.seek(max(size - _FARTHEST_END, 0))
     tail = stream.read(_FARTHEST_END)
-    at = tail.rfind(END, 0, len(tail) - _END.size + len(END))
+    at = tail.rfind(END, 0, max(len(tail) - _END.size + len(END), 0))
     if at < 0:
         raise UnlistedError
     _, _, _, _, count, length, offset, _ = _END.unpack_from(tail, at)

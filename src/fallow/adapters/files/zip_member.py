@@ -35,6 +35,8 @@ def header_at(stream: IO[bytes], at: int) -> Header | None:
         return None
     _, _, flags, method, _, _, checksum, packed, size, *lengths = _LOCAL.unpack(fixed)
     name, extra = (stream.read(length) for length in lengths)
+    if [len(name), len(extra)] != lengths:
+        return None
     size, packed = enlarged(extra, size, packed)
     text = decoded(name, is_utf_8=bool(flags & UTF_8))
     return Header(text, flags, method, checksum, packed, size, at + _LOCAL.size + sum(lengths))
@@ -53,7 +55,7 @@ def unpacked(stream: IO[bytes], entry: Entry, place: str) -> Iterator[bytes]:
 
 def packed(stream: IO[bytes], at: int, count: int) -> Iterator[bytes]:
     """These bytes in pieces, as far as the stream goes. Others may read from it in between."""
-    while count:
+    while count > 0:
         stream.seek(at)
         piece = stream.read(min(count, PIECE_BYTES))
         if not piece:
