@@ -24,6 +24,7 @@ RECORD: Final[Mapping[Channel, tuple[str, ...]]] = {
 CADENCE: Final = ("cadence", "fractional_cadence")
 TIMER_STOPS: Final = frozenset({"stop", "stop_all", "stop_disable", "stop_disable_all"})
 
+GEAR_EVENTS: Final = frozenset({"front_gear_change", "rear_gear_change"})
 # Kinds of files that the public profile does not name.
 FILE_TYPES: Final = {44: "metrics", 49: "sleep", 68: "HRV status"}
 

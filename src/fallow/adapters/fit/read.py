@@ -132,8 +132,14 @@ def _rebuilt(messages: Messages, track: Track) -> list[_Session]:
     times = times[believable_times(times)]
     start, end = float(times.min()), float(times.max())
     summary: Row = next((row for kind in ("sport", "lap") for row in messages.of(kind) if text(row, "sport")), {})
-    sport = {name: summary[name] for name in ("sport", "sub_sport") if name in summary}
+    sport = {name: summary[name] for name in ("sport", "sub_sport") if name in summary} or _ridden(messages)
     return [_Session(start, end - start, end - start - _paused_s(messages, start, end), sport)]
+
+
+def _ridden(messages: Messages) -> Row:
+    """Only a bicycle has gears."""
+    shifted = any(text(row, "event") in profile.GEAR_EVENTS for row in messages.of("event"))
+    return {"sport": "cycling"} if shifted else {}
 
 
 def _paused_s(messages: Messages, start: float, end: float) -> float:
