@@ -234,4 +234,6 @@ def test_results_do_not_pile_up(tmp_path: Path) -> None:
     for read in PoolReader(2).read(files, digest):
         assert read.activities
         time.sleep(0.002)
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000  # kB; all together are ten times as much
+    assert (
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000
+    )  # kB; all together are ten times as much
