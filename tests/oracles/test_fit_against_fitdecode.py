@@ -105,12 +105,13 @@ def expected_samples(records: list[dict[str, Any]]) -> dict[datetime, dict[str, 
 def agree(activity: Activity, samples: Samples, moments: dict[datetime, dict[str, Any]]) -> None:
     start = activity.started_at.timestamp()
     rows = [moments[datetime.fromtimestamp(start + t, activity.started_at.tzinfo)] for t in samples.time_s]
+    has_power = any("power" in moment for moment in moments.values())
     for channel, known in CHANNELS.items():
         values = samples.get(channel)
+        # Power of an app counts where the watch has none.
+        names = known.names if channel is not Channel.POWER or has_power else ("Power",)
         for i, row in enumerate(rows):
-            value = next((row[name] for name in known.names if name in row), None)
-            if channel is Channel.POWER and not any("power" in moment for moment in moments.values()):
-                value = row.get("Power")  # of an app
+            value = next((row[name] for name in names if name in row), None)
             if not isinstance(value, int | float) or (value == 0 and channel in NOT_MEASURED_AS_0):
                 assert values is None or values[i] != values[i], (channel, i)
             elif not (value == 0 and channel in (Channel.LATITUDE, Channel.LONGITUDE)):

@@ -18,6 +18,8 @@ def intervals(messages: Messages, owner: NDArray[np.intp], sessions: int) -> lis
 
     The messages tell no time, so each goes to the session of the record before it: `owner` of each record, shape (n,).
     """
+    if not sessions:
+        return []
     found: list[list[float]] = [[] for _ in range(sessions)]
     for row, records in zip(messages.of("hrv"), messages.hrv_after, strict=True):
         last = min(max(records - 1, 0), owner.size - 1)

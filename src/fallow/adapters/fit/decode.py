@@ -61,5 +61,5 @@ def _patiently(data: bytes) -> Messages:
     from fallow.adapters.fit import patient  # most imports do without it
 
     if not int.from_bytes(data[SIZE], "little"):
-        data = data[:4] + (len(data) - data[0]).to_bytes(4, "little") + data[8:]
+        data = data[:4] + max(len(data) - data[0], 0).to_bytes(4, "little") + data[8:]
     return patient.decode(data)

@@ -17,6 +17,7 @@ SIZE: Final = slice(4, 8)  # of the messages, in the header
 HEADER_CHECKSUM: Final = slice(12, 14)
 CHECKSUM_BYTES: Final = 2
 COMPRESSED, DEFINES, WITH_DEVELOPERS = 0x80, 0x40, 0x20  # bits of a message's first byte
+LAST_TYPE: Final = 0x10  # types of fields are numbered up to here, with 0x80 for those of several bytes
 
 
 class Run(NamedTuple):
@@ -63,27 +64,33 @@ def layout_of(data: bytes) -> Layout:
     at, stop = data[0], len(data)
     while at < stop:
         header = data[at]
-        if header & COMPRESSED or not header & DEFINES:
-            local = header >> 5 & 3 if header & COMPRESSED else header & 0x0F
-            if local not in known:
-                fault = Fault(ProblemCode.DAMAGED, f"readable up to byte {at}, then comes what was never announced")
-                return Layout(runs, at, fault)
-            kind, size = known[local]
-            end = at
-            while end < stop and data[end] == header:
-                end += size
-            if end > stop:
-                end -= size
-            run = Run(kind, at, end, size, False, bool(header & COMPRESSED))
-        else:
+        if header & DEFINES and not header & COMPRESSED:
             run, size = _definition(data, at)
             known[header & 0x0F] = run.kind, size
-            end = run.end
-        if end > stop or end == at:
+        else:
+            local = header >> 5 & 3 if header & COMPRESSED else header & 0x0F
+            if local not in known:
+                return _broken(runs, at, "then comes what was never announced")
+            run = _messages(data, at, *known[local])
+        if run.end > stop or run.end == at:
             return Layout(runs, at, Fault(ProblemCode.TRUNCATED, f"readable up to byte {at}"))
+        if run.defines and not _sound(data[at : run.end]):
+            return _broken(runs, at, "then fields of no known type are announced")
         runs.append(run)
-        at = end
+        at = run.end
     return Layout(runs, at, None)
+
+
+def _broken(runs: Sequence[Run], at: int, how: str) -> Layout:
+    return Layout(runs, at, Fault(ProblemCode.DAMAGED, f"readable up to byte {at}, {how}"))
+
+
+def _messages(data: bytes, at: int, kind: int, size: int) -> Run:
+    """All whole messages from `at` on that begin alike; none where the first reaches beyond the end."""
+    header, end, stop = data[at], at, len(data)
+    while end < stop and data[end] == header:
+        end += size
+    return Run(kind, at, end if end <= stop else end - size, size, False, bool(header & COMPRESSED))
 
 
 def _definition(data: bytes, at: int) -> tuple[Run, int]:
@@ -97,6 +104,12 @@ def _definition(data: bytes, at: int) -> tuple[Run, int]:
         end = start + 3 * fields[0] if fields else start
         size += sum(data[start + 1 : end : 3])
     return Run(kind, at, end, end - at, True), size
+
+
+def _sound(definition: bytes) -> bool:
+    """Nobody announces fields of no known type, but damage does, and fitfast panics at them."""
+    types = definition[8 : 6 + 3 * definition[5] : 3]
+    return definition[2] <= 1 and all(code & 0x60 == 0 and code & 0x1F <= LAST_TYPE for code in types)
 
 
 def sealed(header: bytes, messages: bytes) -> bytes:

@@ -7,6 +7,7 @@ import warnings
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any, Final
 
 import fitdecode
@@ -23,6 +24,7 @@ STUMBLES: Final = (
     fitdecode.FitError, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError,
     struct.error,
 )  # fmt: skip
+MOST_FRAMES: Final = 20_000  # some seconds' work: what is damaged and longer is read up to there
 MOMENTS: Final = ("timestamp", "start_time", "local_timestamp")
 
 
@@ -34,11 +36,14 @@ def decode(data: bytes) -> Messages:
     try:
         with warnings.catch_warnings(), fitdecode.FitReader(data, check_crc=fitdecode.CrcCheck.DISABLED) as reader:
             warnings.simplefilter("ignore")
-            for frame in reader:
+            frames = iter(reader)
+            for frame in islice(frames, MOST_FRAMES):
                 if isinstance(frame, fitdecode.FitDataMessage):
                     rows[frame.name].append(_row(frame))
                     if frame.name == "hrv":
                         hrv_after.append(len(rows["record"]))
+            if next(frames, None) is not None:
+                faults = (Fault(ProblemCode.DAMAGED, f"readable up to message {MOST_FRAMES}"),)
     except fitdecode.FitEOFError as error:
         faults = (Fault(ProblemCode.TRUNCATED, str(error)),)
     except STUMBLES as error:
