@@ -1,7 +1,6 @@
 """Whatever the bytes, reading ends, with activities that hold together or with problems that say why not."""
 
 import gzip
-import math
 from io import BytesIO
 from pathlib import Path
 
@@ -12,10 +11,10 @@ from hypothesis import strategies as st
 
 from fallow.adapters.files.formats import FORMATS
 from fallow.adapters.files.read import read_file
-from fallow.domain.activity import Channel
 from fallow.services.digest import digest
 from fallow.services.records import ReadFile
 from tests.fixtures.activity_files import gpx_file, gpx_segment, gpx_track, run_file, source, tcx_file
+from tests.fixtures.holding import holds_together
 
 FIT = run_file(duration_s=40, laps=())
 FILES = {
@@ -58,25 +57,6 @@ def read(folder: Path, data: bytes) -> ReadFile:
     path = folder / "file"
     path.write_bytes(data)
     return read_file(source(path), digest)
-
-
-def holds_together(one: ReadFile) -> None:
-    assert one.activities or one.problems
-    for recorded, reduced in one.activities:
-        activity = recorded.activity
-        assert 0 < activity.duration_s <= activity.elapsed_s < math.inf
-        assert activity.distance_m is None or 0 <= activity.distance_m < math.inf
-        assert all(lap.start_s >= 0 and lap.duration_s > 0 for lap in activity.laps)
-        if recorded.samples is not None:
-            assert (np.diff(recorded.samples.time_s) > 0).all()
-            for channel, values in recorded.samples.channels.items():
-                assert np.isfinite(values).any(), channel
-                assert not np.isinf(values).any(), channel
-        if reduced.segments is not None:
-            assert recorded.samples is not None
-            moved = recorded.samples.channels.keys() & {Channel.SPEED, Channel.DISTANCE}
-            speed = reduced.segments.speed_m_s  # with heart rate alone it is unknown throughout
-            assert (np.isfinite(speed) if moved else np.isnan(speed)).all()
 
 
 @given(damaged())

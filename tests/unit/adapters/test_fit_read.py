@@ -10,6 +10,7 @@ from fallow.adapters.fit import tables
 from fallow.adapters.fit.encode import encode_activity
 from fallow.adapters.fit.read import read
 from fallow.adapters.fit.tables import BaseType, Column, column, file_of, table
+from fallow.adapters.recording import Contents
 from fallow.domain.activity import Activity, Channel, Sport
 from fallow.domain.errors import Problem, ProblemCode
 from fallow.services.records import Recorded
@@ -43,13 +44,13 @@ def session(
 
 
 def only(data: bytes) -> Recorded:
-    (recorded,), _ = read(data, "run.fit")
+    (recorded,) = read(data, "run.fit").activities
     return recorded
 
 
 def problems(data: bytes) -> list[ProblemCode]:
-    recorded, found = read(data, "run.fit")
-    return [problem.code for problem in (*found, *(one for each in recorded for one in each.problems))]
+    found = read(data, "run.fit")
+    return [problem.code for problem in (*found.problems, *(one for each in found.activities for one in each.problems))]
 
 
 def channel(recorded: Recorded, name: Channel) -> list[float]:
@@ -61,8 +62,9 @@ def channel(recorded: Recorded, name: Channel) -> list[float]:
 
 def test_a_run_comes_back_as_it_was_written() -> None:
     activity, samples = run_activity(), run_samples()
-    recorded, found = read(encode_activity(activity, samples), "run.fit")
-    assert found == ()
+    found = read(encode_activity(activity, samples), "run.fit")
+    recorded = found.activities
+    assert found.problems == ()
     assert recorded[0].problems == ()
     assert replace(recorded[0].activity, activity_id="") == activity
     read_back = recorded[0].samples
@@ -90,8 +92,9 @@ def test_each_session_of_a_multisport_file_has_its_own_samples_and_laps() -> Non
         file_type(), records(n=161, hr=column(3, UINT8, np.arange(161) % 60 + 100)), laps,
         session(T0, 100, sport=2), session(T0 + 100, 60, sport=1),
     ])  # fmt: skip
-    (ride, run), found = read(data, "race.fit")
-    assert found == ()
+    found = read(data, "race.fit")
+    ride, run = found.activities
+    assert found.problems == ()
     assert (ride.activity.sport, run.activity.sport) == (Sport.CYCLE, Sport.RUN)
     assert run.activity.started_at - ride.activity.started_at == timedelta(seconds=100)
     assert channel(ride, Channel.TIME) == list(range(100))
@@ -199,10 +202,10 @@ def test_a_line_with_a_broken_date_is_left_out() -> None:
 
 def test_a_file_cut_off_gives_what_was_readable() -> None:
     whole = run_file()
-    recorded, found = read(whole[: len(whole) * 2 // 3], "cut.fit")
-    (one,) = recorded
-    assert [problem.code for problem in found] == [ProblemCode.TRUNCATED]
-    assert found[0].place == "cut.fit"
+    found = read(whole[: len(whole) * 2 // 3], "cut.fit")
+    (one,) = found.activities
+    assert [problem.code for problem in found.problems] == [ProblemCode.TRUNCATED]
+    assert found.problems[0].place == "cut.fit"
     assert [problem.code for problem in one.problems] == [ProblemCode.DAMAGED]  # the summary was rebuilt
     assert one.activity.sport is Sport.RUN
     assert one.activity.started_at == START
@@ -228,7 +231,8 @@ def test_a_summary_without_samples_is_kept_and_says_so() -> None:
 
 @pytest.mark.parametrize(("number", "name"), [(2, "settings"), (5, "workout"), (9, "weight"), (32, "monitoring b")])
 def test_files_that_hold_no_activity_say_what_they_are(number: int, name: str) -> None:
-    assert read(file_of([file_type(number)]), "f") == ((), (Problem(ProblemCode.NOT_AN_ACTIVITY, "f", name),))
+    nothing = Contents((), (), (Problem(ProblemCode.NOT_AN_ACTIVITY, "f", name),))
+    assert read(file_of([file_type(number)]), "f") == nothing
 
 
 def test_a_course_is_no_activity() -> None:
@@ -254,16 +258,17 @@ def test_without_a_sport_the_speed_decides_and_it_is_said() -> None:
 
 
 def test_files_chained_in_one_are_all_read() -> None:
-    recorded, found = read(run_file() + run_file(days=1), "two.fit")
-    assert found == ()
+    found = read(run_file() + run_file(days=1), "two.fit")
+    recorded = found.activities
+    assert found.problems == ()
     assert [one.activity.started_at.day for one in recorded] == [1, 2]
     assert len({one.activity.activity_id for one in recorded}) == 2
 
 
 def test_what_follows_the_end_is_said() -> None:
-    recorded, found = read(run_file() + b"rubbish", "run.fit")
-    assert len(recorded) == 1
-    assert [problem.code for problem in found] == [ProblemCode.DAMAGED]
+    found = read(run_file() + b"rubbish", "run.fit")
+    assert len(found.activities) == 1
+    assert [problem.code for problem in found.problems] == [ProblemCode.DAMAGED]
 
 
 def test_samples_before_the_start_that_the_session_tells_move_it() -> None:

@@ -1,81 +1,92 @@
-"""Files read in worker processes: on every processor, and a crash of native code costs one file, not the import."""
+"""Files read in worker processes: on every processor, and whatever a file does to its reader costs that file alone."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import Final, TypeAlias
+from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
+from typing import Final, NoReturn
 
-from fallow.adapters.files.read import Digester, read_file
-from fallow.domain.errors import Problem, ProblemCode
+from fallow.adapters.files.read import Digester
+from fallow.adapters.files.worker import Limits, Worker
 from fallow.services.records import ReadFile, SourceFile
 
-CHUNK: Final = 6  # files that go to a worker at once
-AHEAD: Final = 2  # chunks waiting for each worker: results must not pile up when the store is slower than the readers
-STDERR: Final = 2
-
-Chunk: TypeAlias = tuple[SourceFile, ...]
+AHEAD: Final = 12  # results for each worker that may wait: they must not pile up when the store is slower
+DEFAULT_LIMITS: Final = Limits()
 
 
 class PoolReader:
-    """Reads in order. A file that ends its process comes back with a problem, and the others are read all the same."""
+    """Reads in order. A file that ends, holds up or bloats its process comes back with a problem."""
 
-    def __init__(self, workers: int | None = None) -> None:
+    def __init__(self, workers: int | None = None, limits: Limits = DEFAULT_LIMITS) -> None:
         self._workers = workers or os.cpu_count() or 1
+        self._limits = limits
 
     def read(self, files: Sequence[SourceFile], digest: Digester) -> Iterator[ReadFile]:
-        chunks = deque(tuple(files[i : i + CHUNK]) for i in range(0, len(files), CHUNK))
-        while chunks:
-            try:
-                for results in self._in_order(tuple(chunks), digest):
-                    chunks.popleft()
-                    yield from results
-            except BrokenProcessPool:
-                # Whichever file it was, it is one of those that were being read: the next ones get the same chance.
-                yield from (_alone(file, digest) for file in chunks.popleft())
-
-    def _in_order(self, chunks: Sequence[Chunk], digest: Digester) -> Iterator[list[ReadFile]]:
-        executor = _executor(min(self._workers, len(chunks)))
-        waiting: deque[Future[list[ReadFile]]] = deque()
+        crew = _Crew(files, min(self._workers, len(files)), digest, self._limits)
         try:
-            for chunk in chunks:
-                waiting.append(executor.submit(_read_chunk, chunk, digest))
-                if len(waiting) > self._workers * AHEAD:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+            yield from crew.in_order()
         finally:
-            executor.shutdown(cancel_futures=True)
+            crew.leave()
 
 
-def _alone(file: SourceFile, digest: Digester) -> ReadFile:
-    """The file read by a process of its own."""
-    with _executor(1) as executor:
+class _Crew:
+    """Threads that each hand one file after another to a worker process of their own, and wait for it."""
+
+    def __init__(self, files: Sequence[SourceFile], workers: int, digest: Digester, limits: Limits) -> None:
+        self._todo = deque(enumerate(files))
+        self._files = len(files)
+        self._room = threading.Semaphore(workers * AHEAD)
+        self._done: SimpleQueue[tuple[int, ReadFile] | None] = SimpleQueue()
+        self._workers = [Worker(digest, limits) for _ in range(workers)]
+        self._threads = ThreadPoolExecutor(max(workers, 1))
+        self._working = [self._threads.submit(self._work, worker) for worker in self._workers]
+
+    def in_order(self) -> Iterator[ReadFile]:
+        early: dict[int, ReadFile] = {}
+        at_work = len(self._working)
+        for number in range(self._files):
+            while number not in early:
+                if not at_work:
+                    self._why_lost()
+                one = self._done.get()
+                if one is None:
+                    at_work -= 1
+                else:
+                    early[one[0]] = one[1]
+            yield early.pop(number)
+            self._room.release()
+
+    def _why_lost(self) -> NoReturn:
+        for work in self._working:
+            work.result()  # raises what ended it
+        raise RuntimeError("a file was lost")
+
+    def leave(self) -> None:
+        """Ends what is still going on; nothing is left behind."""
+        self._todo.clear()
+        for worker in self._workers:
+            worker.stop()
+            self._room.release()
+        self._threads.shutdown()
+
+    def _work(self, worker: Worker) -> None:
         try:
-            return executor.submit(read_file, file, digest).result()
-        except BrokenProcessPool:
-            return ReadFile(file, "", (), (Problem(ProblemCode.DAMAGED, file.place, "reading it crashed the reader"),))
+            while task := self._next():
+                number, file = task
+                self._done.put((number, worker.read(file)))
+        finally:
+            worker.end()
+            self._done.put(None)
 
-
-def _read_chunk(chunk: Chunk, digest: Digester) -> list[ReadFile]:
-    return [read_file(file, digest) for file in chunk]
-
-
-def _executor(workers: int) -> ProcessPoolExecutor:
-    # Not fork: the page's server imports too, and a fork of a process with threads may hang. A fork server loads the
-    # readers once, and each worker starts from it in milliseconds.
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
-    return ProcessPoolExecutor(workers, context, initializer=_settle)
-
-
-def _settle() -> None:
-    """Ctrl-C reaches every process of the terminal, and the parent ends its workers; panics of native code are reported
-    as problems, and nobody needs to see how they print themselves."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), STDERR)
+    def _next(self) -> tuple[int, SourceFile] | None:
+        # Room before a file: the oldest one under way always has its place.
+        self._room.acquire()
+        try:
+            return self._todo.popleft()
+        except IndexError:
+            self._room.release()  # for the threads that still wait to hear that nothing is left
+            return None

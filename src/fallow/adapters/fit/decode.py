@@ -6,25 +6,25 @@ from dataclasses import replace
 from typing import Final
 
 from fallow.adapters.fit import fast
+from fallow.adapters.fit.layout import CHECKSUM_BYTES, SIZE, layout_of, sealed
 from fallow.adapters.fit.messages import Fault, Messages
 from fallow.adapters.fit.tables import checksum
 from fallow.domain.errors import ProblemCode
 
 MAGIC: Final = b".FIT"
-SIZE: Final = slice(4, 8)  # of the messages, in the header
-HEADER_CHECKSUM: Final = slice(12, 14)
-CHECKSUM_BYTES: Final = 2
+LONGEST_HEADER: Final = 14
 
 
 def decode(data: bytes) -> tuple[Messages, ...]:
     """The messages of each file of the chain, as far as they can be read; empty where `data` is not FIT at all."""
-    decoded = []
-    while is_fit(data):
-        end = _end(data)
-        decoded.append(_part(data[:end], len(data) >= end))
-        data = data[end:]
-    if decoded and data:
-        fault = Fault(ProblemCode.DAMAGED, f"{len(data)} bytes after the end are not FIT")
+    decoded: list[Messages] = []
+    at = 0
+    while is_fit(data[at : at + LONGEST_HEADER]):
+        end = at + _length(data[at : at + LONGEST_HEADER], len(data) - at)
+        decoded.append(_part(data[at:end], len(data) >= end))
+        at = end
+    if decoded and len(data) > at:
+        fault = Fault(ProblemCode.DAMAGED, f"{len(data) - at} bytes after the end are not FIT")
         decoded[-1] = replace(decoded[-1], faults=(*decoded[-1].faults, fault))
     return tuple(decoded)
 
@@ -33,35 +33,33 @@ def is_fit(data: bytes) -> bool:
     return data[8:12] == MAGIC and data[0] in (12, 14)
 
 
-def _end(data: bytes) -> int:
-    """Where the next file of the chain would begin. A watch whose battery died never came to write the size."""
-    size = int.from_bytes(data[SIZE], "little")
-    return data[0] + size + CHECKSUM_BYTES if size else len(data) + CHECKSUM_BYTES
+def _length(header: bytes, rest: int) -> int:
+    """How long the file of the chain should be. A watch whose battery died never came to write it."""
+    size = int.from_bytes(header[SIZE], "little")
+    return header[0] + size + CHECKSUM_BYTES if size else rest + CHECKSUM_BYTES
 
 
 def _part(data: bytes, whole: bool) -> Messages:
-    if not whole:
-        return _patiently(data)
-    messages = fast.decode(data)
-    if messages:
+    """One file of the chain: by fitfast as it is, else sealed anew up to where it is sound, else patiently."""
+    body = data[:-CHECKSUM_BYTES] if whole else data
+    layout = layout_of(body)
+    if whole and not layout.fault:
+        messages = fast.decode(data, layout)
+        if messages:
+            return messages
+    header = data[: data[0]]
+    messages = fast.decode(sealed(header, body[len(header) : layout.end]), layout) or _patiently(data)
+    if messages.faults:
         return messages
-    messages = fast.decode(_sealed(data)) or _patiently(data)
-    if messages.faults or checksum(data) == 0:
-        return messages
-    return replace(messages, faults=(Fault(ProblemCode.DAMAGED, "checksum does not match"),))
-
-
-def _sealed(data: bytes) -> bytes:
-    """The file with checksums that match. fitfast insists; the header's may be left out, and the other may be wrong."""
-    sealed = bytearray(data[:-CHECKSUM_BYTES])
-    if sealed[0] == HEADER_CHECKSUM.stop:
-        sealed[HEADER_CHECKSUM] = checksum(bytes(sealed[: HEADER_CHECKSUM.start])).to_bytes(CHECKSUM_BYTES, "little")
-    return bytes(sealed) + checksum(bytes(sealed)).to_bytes(CHECKSUM_BYTES, "little")
+    fault = layout.fault or (None if whole else Fault(ProblemCode.TRUNCATED, f"readable up to byte {layout.end}"))
+    if not fault and checksum(data):
+        fault = Fault(ProblemCode.DAMAGED, "checksum does not match")
+    return replace(messages, faults=(fault,)) if fault else messages
 
 
 def _patiently(data: bytes) -> Messages:
     from fallow.adapters.fit import patient  # most imports do without it
 
     if not int.from_bytes(data[SIZE], "little"):
-        data = data[:4] + (len(data) - data[0]).to_bytes(4, "little") + data[8:]
+        data = data[:4] + max(len(data) - data[0], 0).to_bytes(4, "little") + data[8:]
     return patient.decode(data)

@@ -32,6 +32,7 @@ class Messages:
     records: Mapping[str, FloatArray]
     rows: Mapping[str, Sequence[Row]]
     faults: tuple[Fault, ...] = ()
+    hrv_after: Sequence[int] = ()  # how many records stand before each message of intervals from beat to beat
 
     def of(self, kind: str) -> Sequence[Row]:
         return self.rows.get(kind, ())
@@ -51,6 +52,12 @@ def number(row: Row, name: str) -> float:
     """A field that holds a number; NaN for anything else."""
     value = row.get(name)
     return float(value) if isinstance(value, int | float) else float("nan")
+
+
+def moment(row: Row, field: int) -> float:
+    """A time in a message without names, where fields go by number; NaN for anything else."""
+    value = row.get(field, row.get(f"unknown_{field}"))
+    return float(value + EPOCH_S) if isinstance(value, int) else float("nan")
 
 
 def text(row: Row, name: str) -> str:

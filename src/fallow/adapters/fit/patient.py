@@ -7,11 +7,13 @@ import warnings
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any, Final
 
 import fitdecode
 import numpy as np
 
+from fallow.adapters.fit.developer import NATIVE_NAMES
 from fallow.adapters.fit.messages import DEG_PER_SEMICIRCLE, EPOCH_S, Fault, Messages, Row
 from fallow.domain.errors import ProblemCode
 from fallow.domain.units import FloatArray
@@ -22,6 +24,7 @@ STUMBLES: Final = (
     fitdecode.FitError, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError,
     struct.error,
 )  # fmt: skip
+MOST_FRAMES: Final = 20_000  # some seconds' work: what is damaged and longer is read up to there
 MOMENTS: Final = ("timestamp", "start_time", "local_timestamp")
 
 
@@ -29,25 +32,33 @@ def decode(data: bytes) -> Messages:
     """The messages of one FIT file, as far as they can be read."""
     rows: dict[str, list[Row]] = defaultdict(list)
     faults: tuple[Fault, ...] = ()
+    hrv_after: list[int] = []
     try:
         with warnings.catch_warnings(), fitdecode.FitReader(data, check_crc=fitdecode.CrcCheck.DISABLED) as reader:
             warnings.simplefilter("ignore")
-            for frame in reader:
+            frames = iter(reader)
+            for frame in islice(frames, MOST_FRAMES):
                 if isinstance(frame, fitdecode.FitDataMessage):
                     rows[frame.name].append(_row(frame))
+                    if frame.name == "hrv":
+                        hrv_after.append(len(rows["record"]))
+            if next(frames, None) is not None:
+                faults = (Fault(ProblemCode.DAMAGED, f"readable up to message {MOST_FRAMES}"),)
     except fitdecode.FitEOFError as error:
         faults = (Fault(ProblemCode.TRUNCATED, str(error)),)
     except STUMBLES as error:
         faults = (Fault(ProblemCode.DAMAGED, f"readable up to message {sum(map(len, rows.values()))}: {error}"),)
-    return Messages(_columns(rows.pop("record", [])), rows, faults)
+    return Messages(_columns(rows.pop("record", [])), rows, faults, hrv_after)
 
 
 def _row(frame: fitdecode.FitDataMessage) -> Row:
-    """The fields that are known; the file's own win over those that an app adds under the same name."""
+    """The fields that are known; of those that an app adds, the names that are taken already are in capitals."""
     row: dict[str, Any] = {}
     for field in frame.fields:
         if field.value is not None:
-            row.setdefault(field.name, _plain(field.name, field.value))
+            added = isinstance(field.field_def, fitdecode.types.DevFieldDefinition)
+            name = field.name.upper() if added and field.name in NATIVE_NAMES else field.name
+            row.setdefault(name, _plain(name, field.value))
     return row
 
 

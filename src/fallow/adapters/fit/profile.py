@@ -21,7 +21,12 @@ RECORD: Final[Mapping[Channel, tuple[str, ...]]] = {
     Channel.LATITUDE: ("position_lat",),
     Channel.LONGITUDE: ("position_long",),
 }
+CADENCE: Final = ("cadence", "fractional_cadence")
 TIMER_STOPS: Final = frozenset({"stop", "stop_all", "stop_disable", "stop_disable_all"})
+
+GEAR_EVENTS: Final = frozenset({"front_gear_change", "rear_gear_change"})
+# Kinds of files that the public profile does not name.
+FILE_TYPES: Final = {44: "metrics", 49: "sleep", 68: "HRV status"}
 
 MAKERS: Final = {"coros": "COROS", "wahoo_fitness": "Wahoo", "polar_electro": "Polar", "tomtom": "TomTom"}
 

@@ -10,14 +10,16 @@ from typing import Final
 import numpy as np
 
 from fallow.adapters.fit import profile
+from fallow.adapters.fit.beats import intervals
 from fallow.adapters.fit.decode import decode, is_fit
 from fallow.adapters.fit.messages import FIRST_DATE_S, LAST_DATE_S, Messages, Row, number, text
 from fallow.adapters.fit.tracks import Track, track_of
-from fallow.adapters.format import Format, of_activities
+from fallow.adapters.fit.wellness import mornings, utc_offset
+from fallow.adapters.format import Format, whole
 from fallow.adapters.recording import (
     FARTHEST_M,
     LONGEST_S,
-    Reading,
+    Contents,
     activity_id,
     believable_times,
     plausible,
@@ -25,10 +27,9 @@ from fallow.adapters.recording import (
 )
 from fallow.domain.activity import Activity, Channel, Lap, Samples, Sport
 from fallow.domain.errors import Problem, ProblemCode
+from fallow.domain.wellness import CheckIn
 from fallow.services.records import Recorded
 
-QUARTER_S: Final = 15 * 60  # every offset from UTC is a multiple of it
-FARTHEST_OFFSET_S: Final = 14 * 3600
 HIGHEST_CLIMB_M: Final = 100_000.0
 
 
@@ -51,37 +52,48 @@ class _Setting:
     device: str
 
 
-def read(data: bytes, place: str) -> Reading:
-    """Every activity in the file, as far as it can be read; without one, the problems say why."""
+def read(data: bytes, place: str) -> Contents:
+    """Every activity and morning in the file, as far as it can be read; without one, the problems say why."""
     recorded: list[Recorded] = []
+    found: list[CheckIn] = []
     problems: list[Problem] = []
     nothing: list[Problem] = []
     for messages in decode(data):
         problems += [Problem(fault.code, place, fault.detail) for fault in messages.faults]
-        found, problem = _activities(messages, place)
-        recorded += found
-        nothing += [problem] if problem else []
-    if not recorded:
-        return (), tuple(problems or nothing or [Problem(ProblemCode.UNKNOWN_FORMAT, place, "no FIT header")])
-    return tuple(_named(one, activity_id(data, i)) for i, one in enumerate(recorded)), tuple(problems)
+        part = _contents(messages, place)
+        held = [one.activity for one in recorded]  # a chain may repeat what it has told
+        recorded += [one for one in part.activities if one.activity not in held]
+        found += part.mornings
+        (problems if part.activities or part.mornings else nothing).extend(part.problems)
+    if not recorded and not found:
+        unknown = Problem(ProblemCode.UNKNOWN_FORMAT, place, "no FIT header")
+        return Contents((), (), tuple(problems or nothing or (unknown,)))
+    named = tuple(_named(one, activity_id(data, i)) for i, one in enumerate(recorded))
+    return Contents(named, tuple(found), tuple(problems))
 
 
 def _named(recorded: Recorded, identity: str) -> Recorded:
     return replace(recorded, activity=replace(recorded.activity, activity_id=identity))
 
 
-def _activities(messages: Messages, place: str) -> tuple[list[Recorded], Problem | None]:
-    """The activities of one file of the chain, or why there are none."""
+def _contents(messages: Messages, place: str) -> Contents:
+    """What one file of the chain holds, or why there is nothing."""
     told = _sessions(messages)
-    file_type = next((text(row, "type") for row in messages.of("file_id")), "")
-    if not told and file_type not in ("", "activity"):
-        return [], Problem(ProblemCode.NOT_AN_ACTIVITY, place, file_type.replace("_", " "))
+    kind = _file_type(messages)
+    if not told and kind not in ("", "activity"):
+        check_ins, problems = mornings(messages, place, _maker(messages) or "FIT file")
+        return Contents((), tuple(check_ins), tuple(problems or [Problem(ProblemCode.NOT_AN_ACTIVITY, place, kind)]))
+    recorded = _activities(messages, told, place)
+    return Contents(tuple(recorded), (), () if recorded else (_why_nothing(track_of(messages), place),))
+
+
+def _activities(messages: Messages, told: Sequence[_Session], place: str) -> list[Recorded]:
     track = track_of(messages)
     sessions = told or _rebuilt(messages, track)
-    setting = _Setting(place, _utc_offset(messages), _device(messages))
+    setting = _Setting(place, utc_offset(messages), _device(messages))
     starts = np.array([session.start_s for session in sessions])
     owner = np.maximum(np.searchsorted(starts, track.times, "right") - 1, 0)
-    laps = _laps(messages)
+    laps, beats = _laps(messages), intervals(messages, owner, len(sessions))
     found = []
     for i, session in enumerate(sessions):
         own_laps = [lap for lap in laps if max(np.searchsorted(starts, lap.start_s, "right") - 1, 0) == i]
@@ -89,8 +101,8 @@ def _activities(messages: Messages, place: str) -> tuple[list[Recorded], Problem
         if one and not told:
             missing = Problem(ProblemCode.DAMAGED, place, "the summary is missing and was rebuilt from the samples")
             one = replace(one, problems=(*one.problems, missing))
-        found += [one] if one else []
-    return found, None if found else _why_nothing(track, place)
+        found += [replace(one, rr_s=beats[i])] if one else []
+    return found
 
 
 def _why_nothing(track: Track, place: str) -> Problem:
@@ -120,8 +132,14 @@ def _rebuilt(messages: Messages, track: Track) -> list[_Session]:
     times = times[believable_times(times)]
     start, end = float(times.min()), float(times.max())
     summary: Row = next((row for kind in ("sport", "lap") for row in messages.of(kind) if text(row, "sport")), {})
-    sport = {name: summary[name] for name in ("sport", "sub_sport") if name in summary}
+    sport = {name: summary[name] for name in ("sport", "sub_sport") if name in summary} or _ridden(messages)
     return [_Session(start, end - start, end - start - _paused_s(messages, start, end), sport)]
+
+
+def _ridden(messages: Messages) -> Row:
+    """Only a bicycle has gears."""
+    shifted = any(text(row, "event") in profile.GEAR_EVENTS for row in messages.of("event"))
+    return {"sport": "cycling"} if shifted else {}
 
 
 def _paused_s(messages: Messages, start: float, end: float) -> float:
@@ -204,22 +222,31 @@ def _sport(row: Row) -> tuple[Sport | None, bool]:
     return (Sport.OTHER if row.get("sport") is not None else None), indoor
 
 
-def _utc_offset(messages: Messages) -> int | None:
-    """From the one message that tells the time on the runner's wrist as well."""
-    for row in messages.of("activity"):
-        difference = number(row, "local_timestamp") - number(row, "timestamp")
-        if abs(difference) <= FARTHEST_OFFSET_S + QUARTER_S / 2:
-            return round(difference / QUARTER_S) * QUARTER_S
-    return None
+def _file_type(messages: Messages) -> str:
+    """What the file says that it is; empty where it does not."""
+    for row in messages.of("file_id"):
+        kind = row.get("type")
+        if isinstance(kind, int):
+            return profile.FILE_TYPES.get(kind, f"file type {kind}")
+        if text(row, "type"):
+            return text(row, "type").replace("_", " ")
+    return ""
 
 
 def _device(messages: Messages) -> str:
     """The product's name where the file has one, else its maker's."""
+    product = next(filter(None, (text(row, "product_name") for row in _makers(messages))), "")
+    return product or _maker(messages)
+
+
+def _maker(messages: Messages) -> str:
+    maker = next(filter(None, (text(row, "manufacturer") for row in _makers(messages))), "")
+    return profile.MAKERS.get(maker, maker.replace("_", " ").title())
+
+
+def _makers(messages: Messages) -> list[Row]:
     watch = [row for row in messages.of("device_info") if row.get("device_index") == "creator"]
-    told = [*messages.of("file_id"), *watch]
-    product = next(filter(None, (text(row, "product_name") for row in told)), "")
-    maker = next(filter(None, (text(row, "manufacturer") for row in told)), "")
-    return product or profile.MAKERS.get(maker, maker.replace("_", " ").title())
+    return [*messages.of("file_id"), *watch]
 
 
 def _last(samples: Samples | None, channel: Channel) -> float | None:
@@ -227,4 +254,4 @@ def _last(samples: Samples | None, channel: Channel) -> float | None:
     return None if values is None else float(values[~np.isnan(values)][-1])
 
 
-FORMAT: Final = Format("fit", is_fit, of_activities(read))
+FORMAT: Final = Format("fit", is_fit, whole(read))

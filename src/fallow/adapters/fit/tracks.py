@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from fallow.adapters.fit.developer import added
 from fallow.adapters.fit.messages import Messages
-from fallow.adapters.fit.profile import RECORD
+from fallow.adapters.fit.profile import CADENCE, RECORD
 from fallow.adapters.recording import DAY_S, ON_FOOT, impossible, samples_of, steps_per_minute
 from fallow.domain.activity import Channel, Samples, Sport
 from fallow.domain.units import FloatArray
@@ -50,8 +51,9 @@ class Track:
 def track_of(messages: Messages) -> Track:
     columns = {channel: _first_known(messages, names) for channel, names in RECORD.items()}
     columns[Channel.STEP_LENGTH] = columns[Channel.STEP_LENGTH] / MM_PER_M
-    columns[Channel.CADENCE] = messages.column("cadence") + np.nan_to_num(messages.column("fractional_cadence"))
-    return Track(messages.times, columns)
+    turns, fraction = (messages.column(name) for name in CADENCE)
+    columns[Channel.CADENCE] = turns + np.nan_to_num(fraction)
+    return Track(messages.times, {**columns, **added(messages, columns)})
 
 
 def _first_known(messages: Messages, names: tuple[str, ...]) -> FloatArray:
