@@ -20,12 +20,13 @@ DECODER: Final = json.JSONDecoder(parse_constant=lambda _: None)  # NaN and Infi
 Object: TypeAlias = Mapping[str, object]
 
 
-def objects(stream: BinaryIO, place: str, problems: list[Problem], within: str = "") -> Iterator[Object]:
+def objects(head: bytes, stream: BinaryIO, place: str, problems: list[Problem], within: str = "") -> Iterator[Object]:
     """Each object of the list that the document is, or of every list that is called `within`; else the document itself.
 
-    What is no object is passed over. What ends the reading early goes into `problems`.
+    `head` is what has been read of it already. What is no object is passed over. What ends the reading early goes into
+    `problems`.
     """
-    ahead = _Ahead(stream)
+    ahead = _Ahead(head, stream)
     count = 0
     try:
         for value in _within(ahead, within) if within else _top(ahead):
@@ -73,10 +74,10 @@ class _BreaksOffError(Exception):
 class _Ahead:
     """The text from where the reading stands, as far as it has been needed."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
         self._stream = stream
         self._decoder = getincrementaldecoder("utf-8-sig")("replace")
-        self.text = ""
+        self.text = self._decoder.decode(head)
         self.at = 0
 
     def more(self) -> bool:

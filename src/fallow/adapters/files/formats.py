@@ -6,11 +6,12 @@ from typing import Final
 
 from fallow.adapters.fit.read import FORMAT as FIT
 from fallow.adapters.format import Format
+from fallow.adapters.garmin.read import FORMAT as GARMIN
 from fallow.adapters.gpx.read import FORMAT as GPX
 from fallow.adapters.strava.read import FORMAT as STRAVA
 from fallow.adapters.tcx.read import FORMAT as TCX
 
-FORMATS: Final[tuple[Format, ...]] = (FIT, TCX, GPX, STRAVA)
+FORMATS: Final[tuple[Format, ...]] = (FIT, TCX, GPX, STRAVA, GARMIN)
 
 
 def format_of(head: bytes) -> Format | None:
