@@ -85,7 +85,7 @@ def _durations(row: Row) -> tuple[float, float]:
 
 def _distance_m(row: Row, layout: Layout, sport: Sport) -> float:
     """Metres where they are told; else what people are shown: kilometres, in the water metres."""
-    raw_m = _number(row, words.DISTANCE) if layout.raw_distance else math.nan
+    raw_m = for_people(row.raw.get(words.DISTANCE, "")) if layout.raw_distance else math.nan
     if not math.isnan(raw_m):
         return raw_m
     shown = for_people(row.for_people.get(words.DISTANCE, ""))
