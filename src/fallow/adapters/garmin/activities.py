@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from fallow.adapters.json_objects import Object, member, number, text
-from fallow.adapters.moments import MS_PER_S, moment, utc_offset_s
 from fallow.adapters.recording import FARTHEST_M, LONGEST_S, plausible
+from fallow.adapters.spoken_moments import MS_PER_S, moment, utc_offset_s
 from fallow.adapters.trackpoints import first_line, indoors, sport_named
 from fallow.domain.activity import Activity, Sport
 from fallow.domain.errors import Problem, ProblemCode

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from fallow.adapters.json_objects import member, number
-from fallow.adapters.moments import MS_PER_S, moment, told_moment
+from fallow.adapters.spoken_moments import MS_PER_S, moment, told_moment
 
 ISO_DAY: Final = len("2024-04-02")
 FIRST_YEAR, LAST_YEAR = 1990, 2100

@@ -14,7 +14,7 @@ from typing import Final
 
 from fallow.adapters.garmin.dates import day_of, seconds_of
 from fallow.adapters.json_objects import Object, member, number, text
-from fallow.adapters.moments import moment, utc_offset_s
+from fallow.adapters.spoken_moments import moment, utc_offset_s
 from fallow.domain.errors import Problem, ProblemCode
 from fallow.domain.units import HOUR_S
 from fallow.domain.wellness import CheckIn

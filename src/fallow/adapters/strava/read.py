@@ -6,8 +6,8 @@ import math
 from typing import Final
 
 from fallow.adapters.format import Format, whole
-from fallow.adapters.moments import told_moment
 from fallow.adapters.recording import FARTHEST_M, LONGEST_S, Contents, plausible
+from fallow.adapters.spoken_moments import told_moment
 from fallow.adapters.strava import words
 from fallow.adapters.strava.table import Layout, Row, for_people, layout_of, rows
 from fallow.adapters.trackpoints import first_line

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from fallow.adapters.moments import plain
+from fallow.adapters.spoken_moments import plain
 from fallow.adapters.trackpoints import sport_named
 from fallow.domain.activity import Sport
 

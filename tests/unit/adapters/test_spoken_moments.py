@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fallow.adapters.moments import told_moment, utc_offset_s
+from fallow.adapters.spoken_moments import told_moment, utc_offset_s
 
 AT = datetime(2024, 4, 2, 6, 3, 21, tzinfo=UTC)
 FIRST_S, LAST_S = (int(datetime(year, 1, 2, tzinfo=UTC).timestamp()) for year in (1990, 2099))
