@@ -20,13 +20,15 @@ DECODER: Final = json.JSONDecoder(parse_constant=lambda _: None)  # NaN and Infi
 Object: TypeAlias = Mapping[str, object]
 
 
-def objects(head: bytes, stream: BinaryIO, place: str, problems: list[Problem], within: str = "") -> Iterator[Object]:
+def objects(
+    head: bytes, stream: BinaryIO, place: str, problems: list[Problem], within: str = "", longest: int = LONGEST_OBJECT
+) -> Iterator[Object]:
     """Each object of the list that the document is, or of every list that is called `within`; else the document itself.
 
-    `head` is what has been read of it already. What is no object is passed over. What ends the reading early goes into
-    `problems`.
+    `head` is what has been read of it already. What is no object is passed over, and none may have more than `longest`
+    characters. What ends the reading early goes into `problems`.
     """
-    ahead = _Ahead(head, stream)
+    ahead = _Ahead(head, stream, longest)
     count = 0
     try:
         for value in _within(ahead, within) if within else _top(ahead):
@@ -74,8 +76,9 @@ class _BreaksOffError(Exception):
 class _Ahead:
     """The text from where the reading stands, as far as it has been needed."""
 
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+    def __init__(self, head: bytes, stream: BinaryIO, longest: int) -> None:
         self._stream = stream
+        self._longest = longest
         self._decoder = getincrementaldecoder("utf-8-sig")("replace")
         self.text = self._decoder.decode(head)
         self.at = 0
@@ -102,7 +105,7 @@ class _Ahead:
             try:
                 value, self.at = DECODER.raw_decode(self.text, self.at)
             except json.JSONDecodeError as error:
-                if not _is_cut(error) or len(self.text) - self.at > LONGEST_OBJECT:
+                if not _is_cut(error) or len(self.text) - self.at > self._longest:
                     raise
                 if not self.more():
                     raise _BreaksOffError from error

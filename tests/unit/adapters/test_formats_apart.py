@@ -17,6 +17,10 @@ from tests.fixtures.platform_files import (
     garmin_fetched_night,
     garmin_health,
     garmin_night,
+    polar_night,
+    polar_older_session,
+    polar_recovery,
+    polar_session,
     strava_row,
     strava_table,
 )
@@ -26,6 +30,10 @@ FILES = {
     "tcx": [tcx_file().encode()],
     "gpx": [gpx_file(gpx_track(gpx_segment(0))).encode()],
     "strava-activities": [strava_table(ENGLISH, strava_row())],
+    "polar-json": [
+        *(json.dumps(row).encode() for row in (polar_session(), polar_older_session())),
+        *(json.dumps([row]).encode() for row in (polar_night(), polar_recovery())),
+    ],
     "garmin-json": [
         garmin_activities(garmin_activity()),
         *(json.dumps([row]).encode() for row in (garmin_night(), garmin_day(), garmin_health())),
@@ -41,7 +49,7 @@ def test_one_format_alone_claims_a_file(name: str, data: bytes) -> None:
 
 def test_real_files_of_others_are_not_claimed(shared_data: Path) -> None:
     """None of them is the table or JSON of a platform's archive."""
-    ours = [form for form in FORMATS if form.name in ("strava-activities", "garmin-json")]
+    ours = [form for form in FORMATS if form.name in ("strava-activities", "garmin-json", "polar-json")]
     for path in sorted(shared_data.rglob("*")):
         if path.is_file():
             with path.open("rb") as stream:

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fallow.adapters import json_objects
 from fallow.adapters.json_objects import Object, member, names, number, objects, text
 from fallow.domain.errors import ProblemCode
 
@@ -100,11 +99,10 @@ def test_brackets_without_end(opens: bytes) -> None:
     assert found(b'[{"a": 1}, {"a":' + opens * 100_000) == ([{"a": 1}], [ProblemCode.UNSAFE_CONTENT])
 
 
-def test_one_object_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_objects, "LONGEST_OBJECT", 1000)
+def test_one_object_does_not_fill_the_memory() -> None:
     stream = BytesIO(b'[{"a": "' + b"x" * 3_000_000)
     problems: list[Any] = []
-    assert list(objects(b"", stream, "x.json", problems)) == []
+    assert list(objects(b"", stream, "x.json", problems, longest=1000)) == []
     assert [problem.code for problem in problems] == [ProblemCode.DAMAGED]
     assert stream.tell() < 1_000_000
 
