@@ -12,7 +12,7 @@ from fallow.domain.units import HOUR_S, MINUTE_S
 
 MS_PER_S: Final = 1000.0
 DURATION: Final = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
-OFFSETS: Final = ("timezoneOffsetMinutes", "timezoneOffset", "timeZoneOffset")  # the first since 2025
+OFFSETS: Final = ("timezoneOffsetMinutes", "timezoneOffset", "timeZoneOffset")  # the first in newer archives
 
 
 def local_s(told: object) -> float:

@@ -14,7 +14,7 @@ from fallow.domain.activity import Channel
 from fallow.domain.units import FloatArray
 
 KMH_PER_M_S: Final = 3.6
-BY_INTERVAL: Final[Mapping[str, Channel]] = {  # as written since 2025
+BY_INTERVAL: Final[Mapping[str, Channel]] = {  # in newer archives
     "HEART_RATE": Channel.HEART_RATE,
     "SPEED": Channel.SPEED,
     "DISTANCE": Channel.DISTANCE,
@@ -22,7 +22,7 @@ BY_INTERVAL: Final[Mapping[str, Channel]] = {  # as written since 2025
     "CADENCE": Channel.CADENCE,
     "TEMPERATURE": Channel.TEMPERATURE,
 }
-BY_MOMENT: Final[Mapping[str, Channel]] = {  # as written before
+BY_MOMENT: Final[Mapping[str, Channel]] = {  # in older ones
     "heartRate": Channel.HEART_RATE,
     "speed": Channel.SPEED,
     "distance": Channel.DISTANCE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -36,6 +36,14 @@ SPORT_NUMBERS: Final = {
 }  # fmt: skip
 
 
+class _When(NamedTuple):
+    """By the runner's clock, in s since the Unix epoch as if it were UTC; NaN is not told."""
+
+    start_s: float
+    stop_s: float
+    offset_s: int | None
+
+
 def recorded(session: Object, identity: str, place: str, problems: list[Problem]) -> tuple[Recorded, ...]:
     """What was done, in order; `identity` is what a session has that tells none of its own."""
     told = session.get("exercises")
@@ -53,23 +61,19 @@ def recorded(session: Object, identity: str, place: str, problems: list[Problem]
 
 
 def _recorded(session: Object, exercise: Object, identity: str, place: str) -> Recorded | Problem:
-    start_s = next(_known(local_s(row.get("startTime")) for row in (exercise, session)), math.nan)
-    stop_s = next(_known(local_s(row.get("stopTime")) for row in (exercise, session)), math.nan)
-    offset_s = MINUTE_S * next(_known(offset_min(row) for row in (exercise, session)), math.nan)
-    offset_s = offset_s if abs(offset_s) <= FARTHEST_OFFSET_S else math.nan
+    when = _when(session, exercise)
     timer_s = duration_s(exercise)
-    started_at = moment(start_s if math.isnan(offset_s) else start_s - offset_s)
+    started_at = moment(when.start_s - (when.offset_s or 0))
     if started_at is None or not 0 < timer_s <= LONGEST_S:
         return Problem(ProblemCode.BAD_VALUE, place, "a session without a start or a duration that can be right")
-    between_s = stop_s - start_s
+    between_s = when.stop_s - when.start_s
     kind = _kind(session, exercise)
-    times, columns = columns_of(exercise, start_s)
-    samples, masked = _samples(times, columns, kind)
+    samples, masked = _samples(*columns_of(exercise, when.start_s), kind)
     activity = Activity(
         activity_id=identity,
         sport=_sport(kind),
         started_at=started_at,
-        utc_offset_s=None if math.isnan(offset_s) else round(offset_s),
+        utc_offset_s=when.offset_s,
         duration_s=timer_s,
         elapsed_s=between_s if timer_s <= between_s <= LONGEST_S else timer_s,
         distance_m=_distance_m(exercise, samples),
@@ -81,7 +85,17 @@ def _recorded(session: Object, exercise: Object, identity: str, place: str) -> R
         name=first_line(text(session.get("name"))),
         device=first_line(text(member(session.get("product"), "modelName"))) or "Polar",
     )
-    return Recorded(activity, samples, _missing(samples, offset_s, place), masked)
+    return Recorded(activity, samples, _missing(samples, when.offset_s, place), masked)
+
+
+def _when(session: Object, exercise: Object) -> _When:
+    """What the exercise does not tell, the session does."""
+    start_s, stop_s, told_min = (
+        next(_known(of(row) for row in (exercise, session)), math.nan)
+        for of in (lambda row: local_s(row.get("startTime")), lambda row: local_s(row.get("stopTime")), offset_min)
+    )
+    offset_s = told_min * MINUTE_S
+    return _When(start_s, stop_s, round(offset_s) if abs(offset_s) <= FARTHEST_OFFSET_S else None)
 
 
 def _samples(
@@ -122,11 +136,11 @@ def _heart_rate(session: Object, exercise: Object, short: str, long: str) -> flo
     return plausible(own if own > 0 or not alone else number(session.get(long)), 1, 254)
 
 
-def _missing(samples: Samples | None, offset_s: float, place: str) -> tuple[Problem, ...]:
+def _missing(samples: Samples | None, offset_s: int | None, place: str) -> tuple[Problem, ...]:
     problems = []
     if samples is None:
         problems.append(Problem(ProblemCode.NO_SAMPLES, place, "a summary alone"))
-    if math.isnan(offset_s):
+    if offset_s is None:
         problems.append(Problem(ProblemCode.BAD_VALUE, place, "no time zone told: times are taken as UTC"))
     return tuple(problems)
 
