@@ -1,16 +1,17 @@
 """Files of many devices and of the tests of other readers, each looked at by hand: what becomes of it, and why."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from fallow.adapters.files.find import FolderFinder
-from fallow.adapters.files.read import Digester, read_file
-from fallow.services.import_archive import import_paths
-from fallow.services.ports import AthleteStore
-from fallow.services.records import FileOutcome, Outcome, ReadFile, SourceFile
+from fallow.adapters.files.read import read_file
+from fallow.services.digest import digest
+from fallow.services.import_archive import judge
+from fallow.services.records import FileOutcome, Outcome
+from fallow.services.same_activity import OnRecord
 from tests.fixtures.skipping import SHARED_DATA
 
 IMPORTED: Final[Mapping[str, int]] = {  # and how many activities
@@ -100,32 +101,10 @@ REFUSED: Final[Mapping[str, str]] = {
 }
 
 
-class Nowhere:
-    """Reads in this process and keeps nothing: finder and store are not what is tested."""
-
-    def read(self, files: Sequence[SourceFile], digest: Digester) -> Iterator[ReadFile]:
-        return (read_file(file, digest) for file in files)
-
-    def keep(self, file: SourceFile) -> None: ...
-    def held(self) -> AthleteStore | None: ...
-    def made(self) -> AthleteStore:
-        return self  # type: ignore[return-value]  # saving is all that is asked of it
-
-    def save_files(self, files: Iterable[tuple[FileOutcome, ReadFile | None]]) -> None: ...
-
-
 def outcome_of(path: Path) -> FileOutcome:
-    nowhere = Nowhere()
-    summary = import_paths(
-        [str(path)],
-        finder=FolderFinder(),
-        reader=nowhere,
-        originals=nowhere,
-        record=nowhere,
-        progress=lambda done, total: None,
-    )
-    (outcome,) = summary.files
-    return outcome
+    (file,), problems = FolderFinder().find([str(path)])
+    assert problems == ()
+    return judge(read_file(file, digest), OnRecord(()), None)[0]
 
 
 def path_of(name: str) -> Path:
