@@ -1,8 +1,8 @@
 """rMSSD of a night from the beats that a measurement of heart rate variability lists.
 
 The export's own number is SDNN, the spread of all intervals, slow changes included: it is not rMSSD. But each
-measurement, of about a minute, lists when each of its beats was, to the hundredth of a second. That rounding alone makes
-an rMSSD of 7 ms, which adds in squares: 30 ms appear as 30.8.
+measurement, of about a minute, lists when each of its beats was, to the hundredth of a second. That rounding alone
+makes an rMSSD of 7 ms, which adds in squares: 30 ms appear as 30.8.
 
 Which measurements count: those during the night's sleep; where no sleep is recorded, those from midnight to six by the
 runner's clock. By day the watch measures while its wearer sits, not on waking. All intervals of a night make one rMSSD,

@@ -36,6 +36,7 @@ MOST_SPM: Final = RANGES[Channel.CADENCE][1]
 class Found:
     samples: Samples | None
     masked: frozenset[Channel]
+    own: int  # records that the workout's own source made during it
 
 
 def found_in(workout: Workout, measured: Mapping[str, Mapping[str, Measured]]) -> Found:
@@ -57,7 +58,9 @@ def found_in(workout: Workout, measured: Mapping[str, Mapping[str, Measured]]) -
         columns[Channel.CADENCE] = _during(times, rates)
     if covered is not None:
         columns[Channel.DISTANCE] = _at(times, *covered)
-    return Found(samples_of(times - start, columns), impossible(times, columns))
+    own = [by_source[workout.source] for by_source in measured.values() if workout.source in by_source]
+    records = sum(one.touching(start, end).value.size for one in own)
+    return Found(samples_of(times - start, columns), impossible(times, columns), records)
 
 
 def _nearby(by_source: Mapping[str, Measured], start_s: float, end_s: float) -> dict[str, Measured]:
