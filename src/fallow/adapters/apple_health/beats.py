@@ -29,7 +29,7 @@ from fallow.physiology.hrv import rmssd_ms, without_artefacts
 SHORTEST_S: Final = 60.0  # of intervals without artefacts; less makes no rMSSD
 EARLY_S: Final = 6 * HOUR_S
 # `4:17:18.57 pm`, `08:34:05,10`, `8.34.05,10`: the hour is not needed, for beats are seconds apart.
-CLOCK: Final = re.compile(r"(\d\d)\D(\d\d)\D(\d{1,3})(?!\d)")
+CLOCK: Final = re.compile(r"\d{1,2}\D(\d\d)\D(\d\d)\D(\d{1,3})\D*$")
 
 
 @dataclass(frozen=True, slots=True)

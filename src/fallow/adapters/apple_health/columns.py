@@ -105,6 +105,8 @@ class Columns:
 
     def inside(self, windows: Sequence[tuple[int, int]]) -> dict[str, dict[str, Measured]]:
         """By kind and source, what touches one of the windows of time; all else is let go, column by column."""
+        if not windows:
+            return {}
         opens, closes = _apart(windows)
         found: dict[str, dict[str, Measured]] = {}
         while self._columns:
