@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fallow.adapters.apple_health import pieces
+from fallow.adapters.apple_health import columns, document, pieces
 from fallow.adapters.apple_health.read import FORMAT
 from fallow.adapters.files.formats import FORMATS, format_of
 from fallow.adapters.recording import Contents
@@ -20,8 +20,8 @@ WALK = workout("2024-03-04 07:00:00 +0100", "2024-03-04 07:10:00 +0100", kind="W
 BEAT = record("HeartRate", "2024-03-03 07:00:00 +0100", "2024-03-03 07:00:00 +0100", 61, "count/min")
 
 
-def read(document: str | bytes) -> Contents:
-    data = document if isinstance(document, bytes) else document.encode()
+def read(told: str | bytes) -> Contents:
+    data = told if isinstance(told, bytes) else told.encode()
     return FORMAT.read(BytesIO(data), "export.xml")
 
 
@@ -133,6 +133,26 @@ def test_what_would_fill_the_memory_is_refused(harmful: str) -> None:
     assert code(read(export(RUN, harmful))) is ProblemCode.UNSAFE_CONTENT
 
 
+def test_sources_without_number_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(columns, "MOST", 20)
+    lines = [BEAT.replace("Mara", str(number)) for number in range(21)]
+    assert len(read(export(*lines[:20], RUN)).activities) == 1
+    assert code(read(export(*lines, RUN))) is ProblemCode.UNSAFE_CONTENT
+
+
+@pytest.mark.parametrize(
+    "one",
+    [WALK, '<WorkoutEvent type="HKWorkoutEventTypeLap" date="2024-03-03 07:00:00 +0100"/>',
+     '<Record type="HKQuantityTypeIdentifierRestingHeartRate"></Record>', "<WorkoutActivity></WorkoutActivity>"],
+)  # fmt: skip
+def test_workouts_laps_and_nights_without_number_are_refused(one: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document, "MOST_KEPT", 20)
+    inside = RUN.replace("</Workout>", one * 19 + "</Workout>")
+    assert len(read(export(inside)).activities) >= 1
+    inside = RUN.replace("</Workout>", one * 20 + "</Workout>")
+    assert code(read(export(inside))) is ProblemCode.UNSAFE_CONTENT
+
+
 def test_a_document_type_without_end_is_refused() -> None:
     assert code(read("<!DOCTYPE HealthData [" + " " * 3_000_000)) is ProblemCode.UNSAFE_CONTENT
 
@@ -159,11 +179,11 @@ def test_control_characters_in_names() -> None:
 
 
 def test_how_it_is_cut_into_pieces_makes_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
-    document = export(BEAT, RUN, BEAT, WALK)
-    whole = read(document)
+    told = export(BEAT, RUN, BEAT, WALK)
+    whole = read(told)
     for size in (1, 7, 64):
         monkeypatch.setattr(pieces, "PIECE_BYTES", size)
-        assert read(document) == whole
+        assert read(told) == whole
     assert len(whole.activities) == 2
 
 

@@ -12,6 +12,7 @@ from fallow.adapters.recording import Contents
 from fallow.domain.activity import Channel, Lap, Sport
 from fallow.domain.errors import Problem, ProblemCode
 from fallow.domain.units import FloatArray
+from fallow.services.digest import digest
 from fallow.services.records import Recorded
 from tests.fixtures.apple_export import DEVICE, PHONE, WATCH, export, record, told, workout
 
@@ -211,6 +212,20 @@ def test_records_within_a_workout_become_its_samples() -> None:
     assert (samples.time_s[0], samples.time_s[-1]) == (0.0, 600.0)
     assert channel(recorded, Channel.DISTANCE)[-1] == pytest.approx(1800.0)
     assert recorded.problems == ()
+
+
+def test_the_model_sees_the_run_as_it_was() -> None:
+    """Whatever moments each kind of record was made at."""
+    beats = "".join(record("HeartRate", at(s), at(s), 150, "count/min") for s in range(2, 1200, 5))
+    covered = series("DistanceWalkingRunning", "m", 9, step_s=3, until_s=1200)
+    steps = series("StepCount", "count", 14, step_s=5, until_s=1200)
+    speeds = "".join(record("RunningSpeed", at(s), at(s + 3), 3.0, "m/s") for s in range(1, 1190, 7))
+    segments = digest(only(beats, covered, steps, speeds, run(lasting_s=1200))).segments
+    assert segments is not None
+    assert segments.duration_s.sum() == pytest.approx(1200.0, abs=3.0)
+    assert np.abs(segments.speed_m_s - 3.0).max() < 0.01
+    assert np.abs(segments.cadence_spm - 168.0).max() < 0.01
+    assert np.abs(segments.heart_rate_bpm - 150.0).max() < 0.01
 
 
 def test_the_order_of_records_does_not_matter_and_workouts_may_come_first() -> None:

@@ -15,6 +15,10 @@ from fallow.adapters.apple_health.wellness import KINDS, Kept, take
 from fallow.adapters.apple_health.workouts import Attributes, Workout
 
 DEEPEST: Final = 100
+# Of what is kept as it is: workouts with their laps and pauses, nights, measurements with their beats. Ten years have
+# some hundred thousands, and a file made to fill the memory has more.
+MOST_KEPT: Final = 3_000_000
+MOST_BEATS: Final = 10_000
 
 
 class Document:
@@ -29,7 +33,7 @@ class Document:
         self._kept: Kept | None = None
         self._workout: Workout | None = None
         self._in_part = False
-        self._depth = 0
+        self._depth = self._count = 0
         self._begins: dict[str, Callable[[Attributes], None]] = {
             "Record": self._record,
             "MetadataEntry": self._metadata,
@@ -58,6 +62,11 @@ class Document:
         close = self._ends.get(name)
         if close is not None:
             close()
+
+    def _keep_one(self) -> None:
+        self._count += 1
+        if self._count > MOST_KEPT:
+            raise UnsafeError(f"more than {MOST_KEPT} workouts, laps, nights and measurements")
 
     def _record(self, attributes: Attributes) -> None:
         kind = attributes.get("type", "")
@@ -91,21 +100,27 @@ class Document:
         if self._kept is not None:
             if key == "HKTimeZone":
                 self._kept.zone = value
-        elif self._workout is not None and not self._in_part:
+        elif self._workout is None or key not in workouts.METADATA:
+            return
+        elif not self._in_part:
             self._workout.metadata[key] = value
-        elif self._workout is not None and key == "HKElevationAscended":
+        elif key == workouts.CLIMBED:
             self._workout.add_climb(value)
 
     def _beat(self, attributes: Attributes) -> None:
         if self._kept is not None:
+            if len(self._kept.clocks) >= MOST_BEATS:
+                raise UnsafeError(f"a measurement of more than {MOST_BEATS} beats")
             self._kept.clocks.append(attributes.get("time", ""))
 
     def _end_record(self) -> None:
         kept, self._kept = self._kept, None
         if kept is not None:
+            self._keep_one()
             take(kept, self.mornings, self._notes)
 
     def _begin_workout(self, attributes: Attributes) -> None:
+        self._keep_one()
         self._workout = workouts.begun(attributes, self._line(), self._notes)
 
     def _end_workout(self) -> None:
@@ -114,6 +129,7 @@ class Document:
         self._workout = None
 
     def _part(self, attributes: Attributes) -> None:
+        self._keep_one()
         self._in_part = True
         if self._workout is not None and (part := workouts.part(attributes, self._line(), self._notes)):
             self._workout.parts.append(part)
@@ -123,6 +139,7 @@ class Document:
 
     def _event(self, attributes: Attributes) -> None:
         """Those of a part are mostly told of the whole, too."""
+        self._keep_one()
         if self._workout is not None and (event := workouts.event(attributes, self._line(), self._notes)):
             self._workout.events[event] = None
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from fallow.domain.errors import Problem, ProblemCode
+
+MOST: Final = 100  # different things: nobody reads on
 
 
 @dataclass(slots=True)
@@ -24,9 +27,9 @@ class Notes:
     def add(self, what: str, line: int, detail: str = "", code: ProblemCode = ProblemCode.BAD_VALUE) -> None:
         """`what` is one thing however often it is found; `detail` tells of the first one found."""
         note = self._found.get((code, what))
-        if note is None:
+        if note is None and len(self._found) < MOST:
             self._found[code, what] = _Note(line, f"{what}: {detail}" if detail else what)
-        else:
+        elif note is not None:
             note.times += 1
 
     def problems(self) -> tuple[Problem, ...]:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, TypeAlias
 from fallow.adapters.apple_health import values
 from fallow.adapters.apple_health.columns import BY_BIKE, HEART_RATE, ON_FOOT, PREFIX
 from fallow.adapters.apple_health.notes import Notes
+from fallow.adapters.apple_health.sources import LONGEST_NAME
 from fallow.adapters.recording import FARTHEST_M, LONGEST_S, plausible
 from fallow.domain.activity import Sport
 
@@ -35,6 +36,8 @@ DISTANCES: Final[Mapping[Sport, str]] = {
     Sport.CYCLE: BY_BIKE,
     Sport.SWIM: "DistanceSwimming",
 }
+ZONE, INDOOR, CLIMBED, BRAND = "HKTimeZone", "HKIndoorWorkout", "HKElevationAscended", "HKWorkoutBrandName"
+METADATA: Final = frozenset({ZONE, INDOOR, CLIMBED, BRAND})
 HIGHEST_CLIMB_M: Final = 100_000.0
 ROUNDED_S: Final = 2.0  # dates are told to the second, durations are not
 INSIDE_WORD: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -79,11 +82,11 @@ class Workout:
 
     @property
     def name(self) -> str:
-        return self.metadata.get("HKWorkoutBrandName") or INSIDE_WORD.sub(" ", self.kind)
+        return (self.metadata.get(BRAND) or INSIDE_WORD.sub(" ", self.kind))[:LONGEST_NAME]
 
     @property
     def indoor(self) -> bool:
-        return self.metadata.get("HKIndoorWorkout") == "1"
+        return self.metadata.get(INDOOR) == "1"
 
     @property
     def identity(self) -> str:
@@ -94,7 +97,7 @@ class Workout:
     @property
     def utc_offset_s(self) -> int:
         """By the workout's own time zone; without one by its date, which is in the zone of the phone that wrote it."""
-        zone = values.zone_offset_s(self.metadata.get("HKTimeZone", ""), self.start_s)
+        zone = values.zone_offset_s(self.metadata.get(ZONE, ""), self.start_s)
         return self.offset_s if zone is None else zone
 
     @property
@@ -105,7 +108,7 @@ class Workout:
 
     @property
     def ascent_m(self) -> float | None:
-        climbed = _metres(self.metadata.get("HKElevationAscended", ""))
+        climbed = _metres(self.metadata.get(CLIMBED, ""))
         return plausible(self.climbed_in_parts_m if math.isnan(climbed) else climbed, 0, HIGHEST_CLIMB_M)
 
     def add_climb(self, told: str) -> None:
