@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import model
+from benchmarks import apple, model
 
 FALLOW = str(Path(sys.executable).with_name("fallow"))
 SHARED = Path(os.environ.get("FALLOW_SHARED_DATA", Path(__file__).parents[2] / "shared" / "data"))
@@ -83,8 +83,9 @@ def main() -> None:
             sys.stdout.write(f"{row}\n")
             sys.stdout.flush()
         sys.stdout.write(f"\n{'inside the model':<52} {'median':>8} {'least':>8} {'most':>8}  goal\n")
-        for figure in model.figures(work / "home"):
+        for figure in (*model.figures(work / "home"), *apple.figures(work)):
             sys.stdout.write(f"{figure}\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from fallow.adapters.activity_table.read import FORMAT as ACTIVITY_TABLE
+from fallow.adapters.apple_health.read import FORMAT as APPLE_HEALTH
 from fallow.adapters.check_ins.read import FORMAT as CHECK_INS
 from fallow.adapters.elite_hrv.read import FORMAT as ELITE_HRV
 from fallow.adapters.fit.read import FORMAT as FIT
@@ -20,7 +21,8 @@ from fallow.adapters.whoop.read import FORMAT as WHOOP
 
 # The most particular first: what many tables could be is asked last.
 FORMATS: Final[tuple[Format, ...]] = (
-    FIT, TCX, GPX, STRAVA, GARMIN, POLAR, INTERVALS_ICU, HRV4TRAINING, ELITE_HRV, WHOOP, CHECK_INS, ACTIVITY_TABLE,
+    FIT, TCX, GPX, APPLE_HEALTH, STRAVA, GARMIN, POLAR, INTERVALS_ICU, HRV4TRAINING, ELITE_HRV, WHOOP, CHECK_INS,
+    ACTIVITY_TABLE,
 )  # fmt: skip
 
 

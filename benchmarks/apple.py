@@ -1,0 +1,26 @@
+"""How long an export of Apple Health takes, and how much memory: whole processes, a made-up export of 200 MB."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.model import Figure
+from tests.fixtures.apple_export import write_export
+from tests.fixtures.measured import read_alone
+
+MEGABYTES = 200
+TIMES = 3
+
+
+def figures(work: Path, megabytes: int = MEGABYTES) -> list[Figure]:
+    """`work`: a folder with room for the export."""
+    export = work / "export.xml"
+    write_export(export, megabytes)
+    found = [read_alone(export) for _ in range(TIMES)]
+    export.unlink()
+    what = f"Apple Health, {megabytes} MB"
+    return [
+        Figure(f"{what}, s", "at most 15 s for 200 MB", [one.seconds for one in found]),
+        Figure(f"{what}, processor s", "", [one.processor_s for one in found]),
+        Figure(f"{what}, most memory, MB", "at most 150", [one.peak_mb for one in found]),
+    ]
