@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import apple, model
+from benchmarks import apple, model, reading
 
 FALLOW = str(Path(sys.executable).with_name("fallow"))
 SHARED = Path(os.environ.get("FALLOW_SHARED_DATA", Path(__file__).parents[2] / "shared" / "data"))
@@ -83,7 +83,7 @@ def main() -> None:
             sys.stdout.write(f"{row}\n")
             sys.stdout.flush()
         sys.stdout.write(f"\n{'inside the model':<52} {'median':>8} {'least':>8} {'most':>8}  goal\n")
-        for figure in (*model.figures(work / "home"), *apple.figures(work)):
+        for figure in (*model.figures(work / "home"), *reading.figures(archive), *apple.figures(work)):
             sys.stdout.write(f"{figure}\n")
             sys.stdout.flush()
 

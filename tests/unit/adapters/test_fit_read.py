@@ -9,38 +9,29 @@ import pytest
 from fallow.adapters.fit import tables
 from fallow.adapters.fit.encode import encode_activity
 from fallow.adapters.fit.read import read
-from fallow.adapters.fit.tables import BaseType, Column, column, file_of, table
+from fallow.adapters.fit.tables import Column, column, file_of
 from fallow.adapters.recording import Contents
 from fallow.domain.activity import Activity, Channel, Sport
 from fallow.domain.errors import Problem, ProblemCode
 from fallow.services.records import Recorded
 from tests.fixtures.activity_files import START, run_activity, run_file, run_samples
-
-FILE_ID, SPORT, SESSION, LAP, RECORD, EVENT, ACTIVITY = 0, 12, 18, 19, 20, 21, 34
-T0 = 1_110_000_000  # a moment, in FIT's seconds
-ENUM, UINT8, UINT16, UINT32, SINT32 = BaseType.ENUM, BaseType.UINT8, BaseType.UINT16, BaseType.UINT32, BaseType.SINT32
-
-
-def message(local: int, kind: int, *columns: Column) -> bytes:
-    return bytes(table(local, kind, columns))
-
-
-def file_type(number: int = 4) -> bytes:
-    return message(0, FILE_ID, column(0, ENUM, number))
-
-
-def records(start: int = T0, n: int = 11, **fields: Column) -> bytes:
-    return message(1, RECORD, column(253, UINT32, start + np.arange(n)), *fields.values())
-
-
-def session(
-    start: float = T0, seconds: float = 10, sport: int = 1, sub_sport: int = 0, timer: float | None = None
-) -> bytes:
-    timer = seconds if timer is None else timer
-    return message(
-        2, SESSION, column(253, UINT32, start + seconds), column(2, UINT32, start), column(7, UINT32, seconds, 1000),
-        column(8, UINT32, timer, 1000), column(5, ENUM, sport), column(6, ENUM, sub_sport),
-    )  # fmt: skip
+from tests.fixtures.fit_messages import (
+    ACTIVITY,
+    ENUM,
+    EVENT,
+    LAP,
+    RECORD,
+    SESSION,
+    SINT32,
+    T0,
+    UINT8,
+    UINT16,
+    UINT32,
+    file_type,
+    message,
+    records,
+    session,
+)
 
 
 def only(data: bytes) -> Recorded:
@@ -263,6 +254,26 @@ def test_files_chained_in_one_are_all_read() -> None:
     assert found.problems == ()
     assert [one.activity.started_at.day for one in recorded] == [1, 2]
     assert len({one.activity.activity_id for one in recorded}) == 2
+
+
+def test_a_chain_that_repeats_itself_is_one_activity() -> None:
+    found = read(run_file() + run_file(), "two.fit")
+    assert len(found.activities) == 1
+    assert found.problems == ()
+
+
+def test_gears_are_those_of_a_bicycle() -> None:
+    shifts = message(
+        3, EVENT, column(253, UINT32, [T0 + 2, T0 + 4]), column(0, ENUM, [43] * 2), column(1, ENUM, [3] * 2)
+    )
+    distance = column(5, UINT32, np.arange(21) * 4.0, 100)
+    recorded = only(file_of([file_type(), records(n=21, distance=distance), shifts]))
+    assert recorded.activity.sport is Sport.CYCLE
+
+
+@pytest.mark.parametrize(("number", "name"), [(49, "sleep"), (68, "HRV status"), (77, "file type 77")])
+def test_kinds_of_files_that_the_profile_does_not_name(number: int, name: str) -> None:
+    assert read(file_of([file_type(number)]), "f").problems == (Problem(ProblemCode.NOT_AN_ACTIVITY, "f", name),)
 
 
 def test_what_follows_the_end_is_said() -> None:

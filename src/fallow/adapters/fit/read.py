@@ -82,7 +82,9 @@ def _contents(messages: Messages, place: str) -> Contents:
     kind = _file_type(messages)
     if not told and kind not in ("", "activity"):
         check_ins, problems = mornings(messages, place, _maker(messages) or "FIT file")
-        return Contents((), tuple(check_ins), tuple(problems or [Problem(ProblemCode.NOT_AN_ACTIVITY, place, kind)]))
+        if not check_ins and not problems:
+            problems = [Problem(ProblemCode.NOT_AN_ACTIVITY, place, kind)]
+        return Contents((), tuple(check_ins), tuple(problems))
     recorded = _activities(messages, told, place)
     return Contents(tuple(recorded), (), () if recorded else (_why_nothing(track_of(messages), place),))
 
