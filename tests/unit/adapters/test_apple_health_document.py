@@ -13,7 +13,7 @@ from fallow.adapters.files.formats import FORMATS, format_of
 from fallow.adapters.recording import Contents
 from fallow.domain.errors import ProblemCode
 from tests.fixtures.activity_files import gpx_file, gpx_segment, gpx_track, run_file
-from tests.fixtures.apple_export import DOCUMENT_TYPE, export, record, workout
+from tests.fixtures.apple_health import DOCUMENT_TYPE, export, record, workout
 
 RUN = workout("2024-03-03 07:00:00 +0100", "2024-03-03 07:10:00 +0100", duration="10", durationUnit="min")
 WALK = workout("2024-03-04 07:00:00 +0100", "2024-03-04 07:10:00 +0100", kind="Walking")

@@ -16,7 +16,7 @@ from fallow.adapters.apple_health.read import FORMAT
 from fallow.adapters.recording import Contents
 from fallow.domain.errors import ProblemCode
 from fallow.domain.wellness import CheckIn
-from tests.fixtures.apple_export import BEATS_S, DEVICE, WATCH, beats, export, record
+from tests.fixtures.apple_health import BEATS_S, DEVICE, WATCH, beats, export, record
 
 SLEEP = "HKCategoryTypeIdentifierSleepAnalysis"
 RMSSD_MS = math.sqrt(sum((b - a) ** 2 for a, b in zip(BEATS_S, (*BEATS_S[1:], BEATS_S[0]), strict=True)) / 4) * 1000

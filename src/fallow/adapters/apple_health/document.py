@@ -85,15 +85,15 @@ class Document:
             what = f"{BY_TYPE[kind]} in the unknown unit '{key[2][:20]}' is left out"
             self._notes.add(what, self._line())
             return
-        told = attributes.get("startDate", "")
-        start = values.moment(told)
-        ends = attributes.get("endDate", "")
-        end = start if ends == told else values.moment(ends)
+        starts, ends = attributes.get("startDate", ""), attributes.get("endDate", "")
+        start = values.moment(starts)
+        end = start if ends == starts else values.moment(ends)
         number = values.number(attributes.get("value", ""))
         if start is None or end is None or math.isnan(number):
             self._notes.add(f"{BY_TYPE[kind]} without a moment or a number is left out", self._line())
-            return
-        column.add(values.seconds(start), values.seconds(end), number)
+        else:
+            start_s = values.seconds(start)
+            column.add(start_s, start_s if end is start else values.seconds(end), number)
 
     def _metadata(self, attributes: Attributes) -> None:
         key, value = attributes.get("key", ""), attributes.get("value", "")
