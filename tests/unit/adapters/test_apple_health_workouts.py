@@ -20,6 +20,7 @@ from tests.fixtures.apple_health import (
     entry,
     event,
     export,
+    faults,
     record,
     run,
     series,
@@ -35,13 +36,13 @@ def read(*inside: str) -> Contents:
 
 def only(*inside: str) -> Recorded:
     contents = read(*inside)
-    assert contents.problems == ()
+    assert faults(contents) == []
     (recorded,) = contents.activities
     return recorded
 
 
 def codes(contents: Contents) -> list[ProblemCode]:
-    return [problem.code for problem in contents.problems]
+    return [problem.code for problem in faults(contents)]
 
 
 def test_a_workout_since_ios_16_tells_its_totals_in_elements() -> None:
@@ -64,7 +65,6 @@ def test_a_workout_since_ios_16_tells_its_totals_in_elements() -> None:
     assert activity.ascent_m == pytest.approx(45.44)
     assert (activity.avg_heart_rate_bpm, activity.max_heart_rate_bpm) == (148.2, 171.0)
     assert recorded.samples is None
-    assert [problem.code for problem in recorded.problems] == [ProblemCode.NO_SAMPLES]
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_of_the_same_workout_from_several_apps_the_richest_is_taken() -> None:
 def test_what_makes_no_sense_is_left_out_and_said_once(lines: list[str], detail: str) -> None:
     contents = read(*lines)
     assert [one.activity.elapsed_s for one in contents.activities] == [600.0]
-    (problem,) = contents.problems
+    (problem,) = faults(contents)
     assert problem.code is ProblemCode.BAD_VALUE
     assert problem.detail.startswith(detail)
     assert problem.place.startswith("export.xml:")
@@ -234,6 +234,11 @@ def test_what_makes_no_sense_is_left_out_and_said_once(lines: list[str], detail:
 def test_a_problem_tells_its_line() -> None:
     whole = export(run(), record("HeartRate", "never", at(0), 60, "count/min"))
     line = next(number for number, text in enumerate(whole.splitlines(), 1) if "never" in text)
-    assert read(run(), record("HeartRate", "never", at(0), 60, "count/min")).problems == (
-        Problem(ProblemCode.BAD_VALUE, f"export.xml:{line}", "HeartRate without a moment or a number is left out"),
-    )
+    assert faults(read(run(), record("HeartRate", "never", at(0), 60, "count/min"))) == [
+        Problem(ProblemCode.BAD_VALUE, f"export.xml:{line}", "HeartRate without a moment or a number is left out")
+    ]
+
+
+def test_that_there_are_no_samples_is_said_once_for_all() -> None:
+    (problem,) = read(*(workout(at(1000 * n), at(1000 * n + 600)) for n in range(9))).problems
+    assert (problem.code, problem.detail) == (ProblemCode.NO_SAMPLES, "a summary alone, and 8 more")

@@ -15,12 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fallow.adapters.apple_health import values
-from fallow.adapters.apple_health.pieces import UnsafeError
 from fallow.domain.units import FloatArray
 
 LONGEST_S: Final = 60  # a mean or a count over longer says nothing of a moment
 LONGEST_DISTANCE_S: Final = 3600  # what was covered counts all the same
-MOST: Final = 10_000  # kinds by sources; ten years of many devices and apps have some hundreds
 AT_ONCE: Final = 1 << 19  # records looked at together, so that what is needed beside them stays small
 PREFIX: Final = "HKQuantityTypeIdentifier"
 HEART_RATE, STEPS, ON_FOOT, BY_BIKE = "HeartRate", "StepCount", "DistanceWalkingRunning", "DistanceCycling"
@@ -102,8 +100,6 @@ class Columns:
         factor = UNITS[kind].get(unit)
         if factor is None:
             return None
-        if len(self._columns) >= MOST:
-            raise UnsafeError(f"records of more than {MOST} kinds and sources")
         longest = LONGEST_DISTANCE_S if kind in (ON_FOOT, BY_BIKE) else LONGEST_S
         return self._columns.setdefault((kind, source), {}).setdefault(unit, Column(factor, longest))
 
