@@ -180,6 +180,10 @@ def test_the_end_that_ios_16_wrote_as_a_second_start() -> None:
     assert faults(contents) == []
 
 
+def test_blanks_before_the_beginning() -> None:
+    assert faults(read(" \n" + export(RUN))) == []
+
+
 def test_control_characters_in_names() -> None:
     contents = read(export(RUN.replace("Mara", "Ma\x0bra\x00")))
     assert (len(contents.activities), faults(contents)) == (1, [])

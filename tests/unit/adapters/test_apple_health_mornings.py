@@ -167,6 +167,18 @@ def test_rmssd_of_a_night_from_its_beats() -> None:
     assert with_the_day == [beating.rmssd_ms]
 
 
+def test_from_one_measurement_to_the_next_there_is_no_difference() -> None:
+    slow, quick = ("2024-03-03 02:00:00 +0100", beats(90)), ("2024-03-03 03:00:00 +0100", beats(90, pace=0.6))
+    both = mornings(variability(*slow), variability(*quick))[0].rmssd_ms
+    assert both == pytest.approx(RMSSD_MS * math.sqrt((1 + 0.6**2) / 2), rel=0.03)
+
+
+def test_a_sleep_of_more_than_a_day_is_named() -> None:
+    contents = read(asleep("2024-03-02 23:00:00 +0100", "2024-03-04 06:00:00 +0100"))
+    assert contents.mornings == ()
+    assert [problem.detail for problem in contents.problems] == ["a sleep of more than a day is left out"]
+
+
 def test_a_measurement_twice_weighs_once() -> None:
     one, other = (
         variability("2024-03-03 02:00:00 +0100", steady()),

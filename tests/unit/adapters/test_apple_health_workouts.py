@@ -181,7 +181,7 @@ def test_the_intervals_of_a_planned_workout_are_laps() -> None:
         when = f'startDate="{at(begin)}" endDate="{at(end)}" duration="{(end - begin) / 60}" durationUnit="min"'
         return f'<WorkoutActivity uuid="x" {when}>{within}{event("Segment", 0, 5)}</WorkoutActivity>'
 
-    inside = part(0, 120) + part(120, 600) + statistics("DistanceWalkingRunning", "km", sum="1.8")
+    inside = statistics("DistanceWalkingRunning", "km", sum="1.8") + part(0, 120) + part(120, 600)
     activity = only(run(inside)).activity
     assert activity.laps == (Lap(0.0, 120.0, None), Lap(120.0, 480.0, None))
     assert activity.distance_m == pytest.approx(1800.0)

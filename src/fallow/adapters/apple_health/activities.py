@@ -36,9 +36,8 @@ class _Candidate(NamedTuple):
 
 def activities_of(workouts: Sequence[Workout], columns: Columns, notes: Notes, place: str) -> tuple[Recorded, ...]:
     """In order of time. Of the same workout from several apps, the one with the most measured in it."""
-    once = {one.identity: one for one in workouts}.values()  # exports hold some twice
-    measured = columns.inside([(one.start_s, one.end_s) for one in once])
-    candidates = [found for one in once if (found := _candidate(one, measured, notes)) is not None]
+    measured = columns.inside([(one.start_s, one.end_s) for one in workouts])
+    candidates = [found for one in workouts if (found := _candidate(one, measured, notes)) is not None]
     on_record, chosen = OnRecord(()), []
     for recorded, line, _ in sorted(candidates, key=lambda one: one.rank, reverse=True):
         if on_record.same(recorded.activity) is None:

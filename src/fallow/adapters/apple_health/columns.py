@@ -47,7 +47,8 @@ class Measured(NamedTuple):
         return Measured(self.start_s[keep], self.end_s[keep], self.value[keep])
 
     def touching(self, start_s: float, end_s: float) -> Measured:
-        first, last = np.searchsorted(self.start_s, (start_s - LONGEST_DISTANCE_S, end_s))
+        first = np.searchsorted(self.start_s, start_s - LONGEST_DISTANCE_S)
+        last = np.searchsorted(self.start_s, end_s, "right")
         near = Measured(*(column[first:last] for column in self))
         return near.where(near.end_s >= start_s)
 
