@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fallow.adapters.apple_health import columns, document, pieces
+from fallow.adapters.apple_health import document, pieces
+from fallow.adapters.apple_health import read as reading
 from fallow.adapters.apple_health.read import FORMAT
 from fallow.adapters.files.formats import FORMATS, format_of
 from fallow.adapters.recording import Contents
 from fallow.domain.errors import ProblemCode
 from tests.fixtures.activity_files import gpx_file, gpx_segment, gpx_track, run_file
-from tests.fixtures.apple_export import DOCUMENT_TYPE, export, record, workout
+from tests.fixtures.apple_health import DOCUMENT_TYPE, export, faults, record, workout
 
 RUN = workout("2024-03-03 07:00:00 +0100", "2024-03-03 07:10:00 +0100", duration="10", durationUnit="min")
 WALK = workout("2024-03-04 07:00:00 +0100", "2024-03-04 07:10:00 +0100", kind="Walking")
@@ -26,7 +27,7 @@ def read(told: str | bytes) -> Contents:
 
 
 def code(contents: Contents) -> ProblemCode:
-    (problem,) = contents.problems
+    (problem,) = faults(contents)
     return problem.code
 
 
@@ -133,8 +134,14 @@ def test_what_would_fill_the_memory_is_refused(harmful: str) -> None:
     assert code(read(export(RUN, harmful))) is ProblemCode.UNSAFE_CONTENT
 
 
+def test_a_comment_that_goes_on_and_on_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LONGEST_SILENCE", 1_000_000)
+    assert len(read(export(RUN, f"<!--{'< ' * 400_000}-->", WALK)).activities) == 2
+    assert code(read(export(RUN, f"<!--{'< ' * 800_000}-->", WALK))) is ProblemCode.UNSAFE_CONTENT
+
+
 def test_sources_without_number_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(columns, "MOST", 20)
+    monkeypatch.setattr(document, "MOST_COLUMNS", 20)
     lines = [BEAT.replace("Mara", str(number)) for number in range(21)]
     assert len(read(export(*lines[:20], RUN)).activities) == 1
     assert code(read(export(*lines, RUN))) is ProblemCode.UNSAFE_CONTENT
@@ -162,7 +169,7 @@ def test_the_document_type_that_ios_16_got_wrong() -> None:
         "]>", "<!ATTLIST VisionPrescription\n  type CDATA #REQUIRED\n<!ELEMENT RightEye EMPTY>\n>]>"
     )
     contents = read(export(RUN, document_type=broken))
-    assert (len(contents.activities), contents.problems) == (1, ())
+    assert (len(contents.activities), faults(contents)) == (1, [])
 
 
 def test_the_end_that_ios_16_wrote_as_a_second_start() -> None:
@@ -170,12 +177,16 @@ def test_the_end_that_ios_16_wrote_as_a_second_start() -> None:
     told = f'<WorkoutStatistics type="HKQuantityTypeIdentifierDistanceWalkingRunning" {when} sum="2" unit="km"/>'
     contents = read(export(RUN.replace("</Workout>", f"{told}</Workout>")))
     assert contents.activities[0].activity.distance_m == 2000.0
-    assert contents.problems == ()
+    assert faults(contents) == []
+
+
+def test_blanks_before_the_beginning() -> None:
+    assert faults(read(" \n" + export(RUN))) == []
 
 
 def test_control_characters_in_names() -> None:
     contents = read(export(RUN.replace("Mara", "Ma\x0bra\x00")))
-    assert (len(contents.activities), contents.problems) == (1, ())
+    assert (len(contents.activities), faults(contents)) == (1, [])
 
 
 def test_how_it_is_cut_into_pieces_makes_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:

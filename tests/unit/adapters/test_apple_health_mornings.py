@@ -16,7 +16,7 @@ from fallow.adapters.apple_health.read import FORMAT
 from fallow.adapters.recording import Contents
 from fallow.domain.errors import ProblemCode
 from fallow.domain.wellness import CheckIn
-from tests.fixtures.apple_export import BEATS_S, DEVICE, WATCH, beats, export, record
+from tests.fixtures.apple_health import BEATS_S, DEVICE, WATCH, beats, export, record
 
 SLEEP = "HKCategoryTypeIdentifierSleepAnalysis"
 RMSSD_MS = math.sqrt(sum((b - a) ** 2 for a, b in zip(BEATS_S, (*BEATS_S[1:], BEATS_S[0]), strict=True)) / 4) * 1000
@@ -165,6 +165,18 @@ def test_rmssd_of_a_night_from_its_beats() -> None:
     assert beating.rmssd_ms == pytest.approx(RMSSD_MS, rel=0.01)
     with_the_day = [one.rmssd_ms for one in read(night, *within, by_day).mornings if one.rmssd_ms]
     assert with_the_day == [beating.rmssd_ms]
+
+
+def test_from_one_measurement_to_the_next_there_is_no_difference() -> None:
+    slow, quick = ("2024-03-03 02:00:00 +0100", beats(90)), ("2024-03-03 03:00:00 +0100", beats(90, pace=0.6))
+    both = mornings(variability(*slow), variability(*quick))[0].rmssd_ms
+    assert both == pytest.approx(RMSSD_MS * math.sqrt((1 + 0.6**2) / 2), rel=0.03)
+
+
+def test_a_sleep_of_more_than_a_day_is_named() -> None:
+    contents = read(asleep("2024-03-02 23:00:00 +0100", "2024-03-04 06:00:00 +0100"))
+    assert contents.mornings == ()
+    assert [problem.detail for problem in contents.problems] == ["a sleep of more than a day is left out"]
 
 
 def test_a_measurement_twice_weighs_once() -> None:

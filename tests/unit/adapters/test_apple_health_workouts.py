@@ -4,53 +4,30 @@ from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
 from typing import Any
 
-import numpy as np
 import pytest
 
 from fallow.adapters.apple_health.read import FORMAT
 from fallow.adapters.recording import Contents
-from fallow.domain.activity import Channel, Lap, Sport
+from fallow.domain.activity import Lap, Sport
 from fallow.domain.errors import Problem, ProblemCode
-from fallow.domain.units import FloatArray
-from fallow.services.digest import digest
 from fallow.services.records import Recorded
-from tests.fixtures.apple_export import DEVICE, PHONE, WATCH, export, record, told, workout
-
-HERE = timezone(timedelta(hours=1))
-START = datetime(2024, 3, 3, 7, 12, 44, tzinfo=HERE)
-PHONE_NAME = "Mara’s iPhone"
-
-
-def at(seconds: float) -> str:
-    return told(START + timedelta(seconds=seconds))
-
-
-def run(inside: str = "", lasting_s: int = 600, **more: Any) -> str:
-    return workout(at(0), at(lasting_s), inside, **{"duration": f"{lasting_s / 60}", "durationUnit": "min", **more})
-
-
-def series(kind: str, unit: str, value: float, step_s: int = 10, until_s: int = 600, **more: str) -> str:
-    """Of moments for what is measured, of intervals for what is counted."""
-    counted = kind in ("StepCount", "DistanceWalkingRunning", "DistanceCycling")
-    return "".join(
-        record(kind, at(begin), at(begin + step_s if counted else begin), value, unit, **more)
-        for begin in range(0, until_s, step_s)
-    )
-
-
-def statistics(kind: str, unit: str, **values: str) -> str:
-    told_values = " ".join(f'{name}="{value}"' for name, value in values.items())
-    between = f'startDate="{at(0)}" endDate="{at(600)}"'
-    return f'<WorkoutStatistics type="HKQuantityTypeIdentifier{kind}" {between} unit="{unit}" {told_values}/>'
-
-
-def entry(key: str, value: str) -> str:
-    return f'<MetadataEntry key="{key}" value="{value}"/>'
-
-
-def event(kind: str, seconds: float, duration_min: float | None = None) -> str:
-    length = "" if duration_min is None else f' duration="{duration_min}" durationUnit="min"'
-    return f'<WorkoutEvent type="HKWorkoutEventType{kind}" date="{at(seconds)}"{length}/>'
+from tests.fixtures.apple_health import (
+    DEVICE,
+    PHONE,
+    START,
+    WATCH,
+    at,
+    entry,
+    event,
+    export,
+    faults,
+    record,
+    run,
+    series,
+    statistics,
+    told,
+    workout,
+)
 
 
 def read(*inside: str) -> Contents:
@@ -59,20 +36,13 @@ def read(*inside: str) -> Contents:
 
 def only(*inside: str) -> Recorded:
     contents = read(*inside)
-    assert contents.problems == ()
+    assert faults(contents) == []
     (recorded,) = contents.activities
     return recorded
 
 
-def channel(recorded: Recorded, which: Channel) -> FloatArray:
-    assert recorded.samples is not None
-    values = recorded.samples.get(which)
-    assert values is not None
-    return values
-
-
 def codes(contents: Contents) -> list[ProblemCode]:
-    return [problem.code for problem in contents.problems]
+    return [problem.code for problem in faults(contents)]
 
 
 def test_a_workout_since_ios_16_tells_its_totals_in_elements() -> None:
@@ -95,7 +65,6 @@ def test_a_workout_since_ios_16_tells_its_totals_in_elements() -> None:
     assert activity.ascent_m == pytest.approx(45.44)
     assert (activity.avg_heart_rate_bpm, activity.max_heart_rate_bpm) == (148.2, 171.0)
     assert recorded.samples is None
-    assert [problem.code for problem in recorded.problems] == [ProblemCode.NO_SAMPLES]
 
 
 @pytest.mark.parametrize(
@@ -180,148 +149,6 @@ def test_a_device_is_called_what_it_is_and_not_what_its_owner_calls_it(
     assert only(run(source=source, **more)).activity.device == device
 
 
-def test_records_within_a_workout_become_its_samples() -> None:
-    recorded = only(
-        series("HeartRate", "count/min", 150),
-        series("DistanceWalkingRunning", "km", 0.03),
-        series("StepCount", "count", 28),
-        series("RunningSpeed", "km/hr", 10.8),
-        series("RunningPower", "W", 240),
-        series("RunningStrideLength", "m", 1.07),
-        series("RunningGroundContactTime", "ms", 243),
-        series("RunningVerticalOscillation", "cm", 8.6),
-        series("HeartRate", "count/min", 60, step_s=300, until_s=100_000),  # all day
-        run(statistics("DistanceWalkingRunning", "km", sum="1.8")),
-    )
-    samples = recorded.samples
-    assert samples is not None
-    last = {name: values[-2] for name, values in samples.channels.items()}
-    assert last == pytest.approx(
-        {
-            Channel.TIME: 590.0,
-            Channel.DISTANCE: 1770.0,
-            Channel.HEART_RATE: 150.0,
-            Channel.CADENCE: 168.0,
-            Channel.SPEED: 3.0,
-            Channel.POWER: 240.0,
-            Channel.STEP_LENGTH: 1.07,
-            Channel.STANCE_TIME: 243.0,
-            Channel.VERTICAL_OSCILLATION: 86.0,
-        }
-    )
-    assert (samples.time_s[0], samples.time_s[-1]) == (0.0, 600.0)
-    assert channel(recorded, Channel.DISTANCE)[-1] == pytest.approx(1800.0)
-    assert recorded.problems == ()
-
-
-def test_the_model_sees_the_run_as_it_was() -> None:
-    """Whatever moments each kind of record was made at."""
-    beats = "".join(record("HeartRate", at(s), at(s), 150, "count/min") for s in range(2, 1200, 5))
-    covered = series("DistanceWalkingRunning", "m", 9, step_s=3, until_s=1200)
-    steps = series("StepCount", "count", 14, step_s=5, until_s=1200)
-    speeds = "".join(record("RunningSpeed", at(s), at(s + 3), 3.0, "m/s") for s in range(1, 1190, 7))
-    segments = digest(only(beats, covered, steps, speeds, run(lasting_s=1200))).segments
-    assert segments is not None
-    assert segments.duration_s.sum() == pytest.approx(1200.0, abs=3.0)
-    assert np.abs(segments.speed_m_s - 3.0).max() < 0.01
-    assert np.abs(segments.cadence_spm - 168.0).max() < 0.01
-    assert np.abs(segments.heart_rate_bpm - 150.0).max() < 0.01
-
-
-def test_the_order_of_records_does_not_matter_and_workouts_may_come_first() -> None:
-    lines = [record("HeartRate", at(s), at(s), 100 + s, "count/min") for s in (30, 10, 20, 10)]
-    recorded = only(run(), *lines)
-    assert recorded.samples is not None
-    assert recorded.samples.time_s.tolist() == [10.0, 20.0, 30.0]
-    assert channel(recorded, Channel.HEART_RATE).tolist() == [110.0, 120.0, 130.0]
-    assert (recorded.activity.avg_heart_rate_bpm, recorded.activity.max_heart_rate_bpm) == (120.0, 130.0)
-
-
-def test_watch_and_phone_on_the_same_walk_are_not_added_up() -> None:
-    phone = series("DistanceWalkingRunning", "km", 0.2, step_s=60, source=PHONE_NAME)
-    recorded = only(phone, series("DistanceWalkingRunning", "km", 0.03), phone, run())
-    assert recorded.activity.distance_m == pytest.approx(1800.0)
-    assert channel(recorded, Channel.DISTANCE)[-1] == pytest.approx(1800.0)
-
-
-def test_records_that_stand_twice_count_once() -> None:
-    twice = series("DistanceWalkingRunning", "km", 0.03) + series("StepCount", "count", 28)
-    correlation = f'<Correlation type="x">{twice}</Correlation>'
-    recorded = only(twice, correlation, twice, run())
-    assert channel(recorded, Channel.DISTANCE)[-1] == pytest.approx(1800.0)
-    assert np.nanmax(channel(recorded, Channel.CADENCE)) == pytest.approx(168.0)
-
-
-def test_a_sum_beside_its_parts_and_parts_that_overlap_count_once() -> None:
-    total = record("DistanceWalkingRunning", at(0), at(600), 1.8, "km")
-    late = record("DistanceWalkingRunning", at(595), at(605), 0.03, "km")  # half of it after the others and the end
-    recorded = only(total, series("DistanceWalkingRunning", "km", 0.03), late, run())
-    assert channel(recorded, Channel.DISTANCE)[-1] == pytest.approx(1800.0)
-    assert np.all(np.diff(channel(recorded, Channel.DISTANCE)) >= 0)
-
-
-def test_distance_stands_still_where_nothing_was_recorded() -> None:
-    before = series("DistanceWalkingRunning", "m", 30, until_s=100)
-    after = "".join(record("DistanceWalkingRunning", at(s), at(s + 10), 30, "m") for s in range(400, 600, 10))
-    recorded = only(before, after, run())
-    assert recorded.samples is not None
-    covered = dict(zip(recorded.samples.time_s, channel(recorded, Channel.DISTANCE), strict=True))
-    assert (covered[100.0], covered[400.0], covered[410.0]) == (300.0, 300.0, 330.0)
-
-
-def test_another_sources_heart_rate_stands_in_where_the_workouts_own_has_none() -> None:
-    """An app records the workout, the watch the pulse; of two that could, the one with more, and never both."""
-    watch = series("HeartRate", "count/min", 150)
-    strap = series("HeartRate", "count/min", 190, step_s=60, source="Strap")
-    recorded = only(watch, strap, run(source="Strava"))
-    assert np.nanmax(channel(recorded, Channel.HEART_RATE)) == 150.0
-
-
-@pytest.mark.parametrize(("told_km", "taken"), [("1.75", True), ("1.2", False)])
-def test_another_sources_distance_must_bear_out_the_workouts(told_km: str, taken: bool) -> None:
-    recorded = only(
-        series("DistanceWalkingRunning", "km", 0.03, source=PHONE_NAME),
-        series("HeartRate", "count/min", 150),
-        run(source="Strava", totalDistance=told_km, totalDistanceUnit="km"),
-    )
-    assert recorded.samples is not None
-    assert (recorded.samples.get(Channel.DISTANCE) is not None) is taken
-    assert recorded.activity.distance_m == pytest.approx(1000 * float(told_km))
-
-
-def test_cadence_comes_from_short_counts_alone() -> None:
-    long_ones = series("StepCount", "count", 200, step_s=100)
-    assert only(long_ones, series("HeartRate", "count/min", 150), run()).samples is not None
-    recorded = only(long_ones, series("HeartRate", "count/min", 150), run())
-    assert recorded.samples is not None
-    assert recorded.samples.get(Channel.CADENCE) is None
-
-
-def test_counts_over_seconds_are_joined_since_their_moments_are_rounded() -> None:
-    """2.5 s are told as 2 and as 3: each alone would give 210 or 140 steps a minute."""
-    lines, begin = [], 0.0
-    while begin < 600:
-        lines.append(record("StepCount", at(begin // 1), at((begin + 2.5) // 1), 7, "count"))
-        begin += 2.5
-    cadence = channel(only(*lines, series("HeartRate", "count/min", 150), run()), Channel.CADENCE)
-    known = cadence[~np.isnan(cadence)]
-    assert known.size > 50
-    assert np.abs(known - 168.0).max() < 10.0
-
-
-def test_a_ride_takes_the_distance_by_bike_and_no_steps() -> None:
-    ride = workout(at(0), at(600), kind="Cycling", duration="10", durationUnit="min")
-    recorded = only(
-        series("DistanceCycling", "km", 0.08),
-        series("DistanceWalkingRunning", "km", 0.01),
-        series("StepCount", "count", 5),
-        ride,
-    )
-    assert recorded.samples is not None
-    assert set(recorded.samples.channels) == {Channel.TIME, Channel.DISTANCE}
-    assert recorded.activity.distance_m == pytest.approx(4800.0)
-
-
 def laps(*inside: str) -> tuple[Lap, ...]:
     measured = series("DistanceWalkingRunning", "m", 30), series("HeartRate", "count/min", 150)
     return only(*measured, run("".join(inside))).activity.laps
@@ -354,7 +181,7 @@ def test_the_intervals_of_a_planned_workout_are_laps() -> None:
         when = f'startDate="{at(begin)}" endDate="{at(end)}" duration="{(end - begin) / 60}" durationUnit="min"'
         return f'<WorkoutActivity uuid="x" {when}>{within}{event("Segment", 0, 5)}</WorkoutActivity>'
 
-    inside = part(0, 120) + part(120, 600) + statistics("DistanceWalkingRunning", "km", sum="1.8")
+    inside = statistics("DistanceWalkingRunning", "km", sum="1.8") + part(0, 120) + part(120, 600)
     activity = only(run(inside)).activity
     assert activity.laps == (Lap(0.0, 120.0, None), Lap(120.0, 480.0, None))
     assert activity.distance_m == pytest.approx(1800.0)
@@ -398,7 +225,7 @@ def test_of_the_same_workout_from_several_apps_the_richest_is_taken() -> None:
 def test_what_makes_no_sense_is_left_out_and_said_once(lines: list[str], detail: str) -> None:
     contents = read(*lines)
     assert [one.activity.elapsed_s for one in contents.activities] == [600.0]
-    (problem,) = contents.problems
+    (problem,) = faults(contents)
     assert problem.code is ProblemCode.BAD_VALUE
     assert problem.detail.startswith(detail)
     assert problem.place.startswith("export.xml:")
@@ -407,22 +234,11 @@ def test_what_makes_no_sense_is_left_out_and_said_once(lines: list[str], detail:
 def test_a_problem_tells_its_line() -> None:
     whole = export(run(), record("HeartRate", "never", at(0), 60, "count/min"))
     line = next(number for number, text in enumerate(whole.splitlines(), 1) if "never" in text)
-    assert read(run(), record("HeartRate", "never", at(0), 60, "count/min")).problems == (
-        Problem(ProblemCode.BAD_VALUE, f"export.xml:{line}", "HeartRate without a moment or a number is left out"),
-    )
+    assert faults(read(run(), record("HeartRate", "never", at(0), 60, "count/min"))) == [
+        Problem(ProblemCode.BAD_VALUE, f"export.xml:{line}", "HeartRate without a moment or a number is left out")
+    ]
 
 
-@pytest.mark.parametrize("value", ["0", "-5", "1e300", "inf", "999"])
-def test_impossible_measurements_are_left_out(value: str) -> None:
-    wrong = record("HeartRate", at(5), at(5), value, "count/min")
-    wrong += record("DistanceWalkingRunning", at(600), at(600), value.replace("5", "5e9"), "km")
-    recorded = only(wrong, series("HeartRate", "count/min", 150), series("DistanceWalkingRunning", "m", 30), run())
-    beats = channel(recorded, Channel.HEART_RATE)
-    assert set(beats[~np.isnan(beats)]) == {150.0}
-    assert channel(recorded, Channel.DISTANCE)[-1] == pytest.approx(1800.0)
-
-
-def test_most_of_a_channel_impossible_is_told() -> None:
-    assert only(series("HeartRate", "count/min", 900), series("RunningPower", "W", 200), run()).masked == {
-        Channel.HEART_RATE
-    }
+def test_that_there_are_no_samples_is_said_once_for_all() -> None:
+    (problem,) = read(*(workout(at(1000 * n), at(1000 * n + 600)) for n in range(9))).problems
+    assert (problem.code, problem.detail) == (ProblemCode.NO_SAMPLES, "a summary alone, and 8 more")

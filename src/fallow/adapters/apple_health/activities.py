@@ -16,13 +16,14 @@ from fallow.adapters.apple_health.sources import recorder
 from fallow.adapters.apple_health.values import UNIX_EPOCH
 from fallow.adapters.apple_health.workouts import Workout
 from fallow.domain.activity import Activity, Channel, Samples
-from fallow.domain.errors import Problem, ProblemCode
+from fallow.domain.errors import ProblemCode
 from fallow.services.records import Recorded
 from fallow.services.same_activity import Held, OnRecord
 
 
 class _Candidate(NamedTuple):
     recorded: Recorded
+    line: int
     own: int  # records that the workout's own source made during it
 
     @property
@@ -35,20 +36,19 @@ class _Candidate(NamedTuple):
 
 def activities_of(workouts: Sequence[Workout], columns: Columns, notes: Notes, place: str) -> tuple[Recorded, ...]:
     """In order of time. Of the same workout from several apps, the one with the most measured in it."""
-    once = {one.identity: one for one in workouts}.values()  # exports hold some twice
-    measured = columns.inside([(one.start_s, one.end_s) for one in once])
-    candidates = [found for one in once if (found := _candidate(one, measured, notes, place)) is not None]
+    measured = columns.inside([(one.start_s, one.end_s) for one in workouts])
+    candidates = [found for one in workouts if (found := _candidate(one, measured, notes)) is not None]
     on_record, chosen = OnRecord(()), []
-    for recorded, _ in sorted(candidates, key=lambda one: one.rank, reverse=True):
+    for recorded, line, _ in sorted(candidates, key=lambda one: one.rank, reverse=True):
         if on_record.same(recorded.activity) is None:
             on_record.add(Held(recorded.activity, place))
             chosen.append(recorded)
+            if recorded.samples is None:
+                notes.add("a summary alone", line, code=ProblemCode.NO_SAMPLES)
     return tuple(sorted(chosen, key=lambda one: (one.activity.started_at, one.activity.activity_id)))
 
 
-def _candidate(
-    workout: Workout, measured: Mapping[str, Mapping[str, Measured]], notes: Notes, place: str
-) -> _Candidate | None:
+def _candidate(workout: Workout, measured: Mapping[str, Mapping[str, Measured]], notes: Notes) -> _Candidate | None:
     elapsed_s, duration_s = workout.durations(notes)
     if not duration_s:
         notes.add("a workout without a possible duration is left out", workout.line)
@@ -71,8 +71,7 @@ def _candidate(
         device=recorder(workout.source, workout.version, workout.device),
         laps=laps_of(workout, found.samples),
     )
-    problems = () if found.samples else (Problem(ProblemCode.NO_SAMPLES, place, "a summary alone"),)
-    return _Candidate(Recorded(activity, found.samples, problems, found.masked), found.own)
+    return _Candidate(Recorded(activity, found.samples, masked=found.masked), workout.line, found.own)
 
 
 def _heart_rates(workout: Workout, samples: Samples | None) -> tuple[float | None, float | None]:

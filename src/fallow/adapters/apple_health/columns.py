@@ -15,12 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fallow.adapters.apple_health import values
-from fallow.adapters.apple_health.pieces import UnsafeError
 from fallow.domain.units import FloatArray
 
 LONGEST_S: Final = 60  # a mean or a count over longer says nothing of a moment
 LONGEST_DISTANCE_S: Final = 3600  # what was covered counts all the same
-MOST: Final = 10_000  # kinds by sources; ten years of many devices and apps have some hundreds
 AT_ONCE: Final = 1 << 19  # records looked at together, so that what is needed beside them stays small
 PREFIX: Final = "HKQuantityTypeIdentifier"
 HEART_RATE, STEPS, ON_FOOT, BY_BIKE = "HeartRate", "StepCount", "DistanceWalkingRunning", "DistanceCycling"
@@ -49,7 +47,8 @@ class Measured(NamedTuple):
         return Measured(self.start_s[keep], self.end_s[keep], self.value[keep])
 
     def touching(self, start_s: float, end_s: float) -> Measured:
-        first, last = np.searchsorted(self.start_s, (start_s - LONGEST_DISTANCE_S, end_s))
+        first = np.searchsorted(self.start_s, start_s - LONGEST_DISTANCE_S)
+        last = np.searchsorted(self.start_s, end_s, "right")
         near = Measured(*(column[first:last] for column in self))
         return near.where(near.end_s >= start_s)
 
@@ -102,8 +101,6 @@ class Columns:
         factor = UNITS[kind].get(unit)
         if factor is None:
             return None
-        if len(self._columns) >= MOST:
-            raise UnsafeError(f"records of more than {MOST} kinds and sources")
         longest = LONGEST_DISTANCE_S if kind in (ON_FOOT, BY_BIKE) else LONGEST_S
         return self._columns.setdefault((kind, source), {}).setdefault(unit, Column(factor, longest))
 

@@ -17,7 +17,8 @@ from fallow.adapters.apple_health.workouts import Attributes, Workout
 DEEPEST: Final = 100
 # Of what is kept as it is: workouts with their laps and pauses, nights, measurements with their beats. Ten years have
 # some hundred thousands, and a file made to fill the memory has more.
-MOST_KEPT: Final = 3_000_000
+MOST_KEPT: Final = 2_000_000
+MOST_COLUMNS: Final = 10_000  # kinds by sources and units; many devices and apps make some hundreds
 MOST_BEATS: Final = 10_000
 
 
@@ -28,6 +29,7 @@ class Document:
         self.columns = Columns()
         self.mornings = Mornings()
         self.workouts: list[Workout] = []
+        self.elements = 0
         self._notes, self._line = notes, line
         self._known: dict[tuple[str, str, str], Column | None] = {}
         self._kept: Kept | None = None
@@ -50,6 +52,7 @@ class Document:
         }
 
     def begin(self, name: str, attributes: Attributes) -> None:
+        self.elements += 1
         self._depth += 1
         if self._depth > DEEPEST:
             raise UnsafeError(f"more than {DEEPEST} elements in each other")
@@ -80,20 +83,22 @@ class Document:
         try:
             column = self._known[key]
         except KeyError:
+            if len(self._known) >= MOST_COLUMNS:
+                raise UnsafeError(f"records of more than {MOST_COLUMNS} kinds and sources") from None
             column = self._known[key] = self.columns.column(BY_TYPE[kind], *key[1:])
         if column is None:
             what = f"{BY_TYPE[kind]} in the unknown unit '{key[2][:20]}' is left out"
             self._notes.add(what, self._line())
             return
-        told = attributes.get("startDate", "")
-        start = values.moment(told)
-        ends = attributes.get("endDate", "")
-        end = start if ends == told else values.moment(ends)
+        starts, ends = attributes.get("startDate", ""), attributes.get("endDate", "")
+        start = values.moment(starts)
+        end = start if ends == starts else values.moment(ends)
         number = values.number(attributes.get("value", ""))
         if start is None or end is None or math.isnan(number):
             self._notes.add(f"{BY_TYPE[kind]} without a moment or a number is left out", self._line())
-            return
-        column.add(values.seconds(start), values.seconds(end), number)
+        else:
+            start_s = values.seconds(start)
+            column.add(start_s, start_s if end is start else values.seconds(end), number)
 
     def _metadata(self, attributes: Attributes) -> None:
         key, value = attributes.get("key", ""), attributes.get("value", "")

@@ -18,6 +18,8 @@ from fallow.adapters.recording import Contents
 from fallow.domain.errors import Problem, ProblemCode
 
 LARGEST_BYTES: Final = 8 * 1024**3
+# What is not yet a whole thing, such as a comment, the parser holds in memory, and looks through it again each time.
+LONGEST_SILENCE: Final = 16 * 1024**2
 PARTIAL_CHARACTER: Final = 6  # expat: the file ends within a letter
 
 
@@ -28,7 +30,7 @@ def read(stream: BinaryIO, place: str) -> Contents:
     document = Document(notes, lambda: parser.CurrentLineNumber)
     parser.StartElementHandler = document.begin
     parser.EndElementHandler = document.end
-    broken = _parse(parser, stream, place)
+    broken = _parse(parser, document, stream, place)
     if broken is not None and broken.code is ProblemCode.UNSAFE_CONTENT:
         return Contents(problems=(broken,))
     activities = activities_of(document.workouts, document.columns, notes, place)
@@ -39,11 +41,9 @@ def read(stream: BinaryIO, place: str) -> Contents:
     return Contents(activities, mornings, problems)
 
 
-def _parse(parser: expat.XMLParserType, stream: BinaryIO, place: str) -> Problem | None:
+def _parse(parser: expat.XMLParserType, document: Document, stream: BinaryIO, place: str) -> Problem | None:
     try:
-        for piece in pieces(stream):
-            parser.Parse(piece, False)
-        parser.Parse(b"", True)
+        _feed(parser, document, stream)
     except expat.ExpatError as error:
         breaks_off = error.code in BREAKS_OFF or error.code == PARTIAL_CHARACTER
         code = ProblemCode.TRUNCATED if breaks_off else ProblemCode.DAMAGED
@@ -53,6 +53,17 @@ def _parse(parser: expat.XMLParserType, stream: BinaryIO, place: str) -> Problem
     except (LookupError, ValueError) as error:  # an encoding that nobody knows
         return Problem(ProblemCode.DAMAGED, place, str(error))
     return None
+
+
+def _feed(parser: expat.XMLParserType, document: Document, stream: BinaryIO) -> None:
+    silent, elements = 0, 0
+    for piece in pieces(stream):
+        parser.Parse(piece, False)
+        silent = silent + len(piece) if document.elements == elements else 0
+        elements = document.elements
+        if silent > LONGEST_SILENCE:
+            raise UnsafeError("more than 16 MB without an element")
+    parser.Parse(b"", True)
 
 
 FORMAT: Final = Format("apple_health", recognises, read, LARGEST_BYTES)

@@ -13,8 +13,7 @@ from fallow.domain.units import HOUR_S, MINUTE_S
 
 UNIX_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 ONE_S: Final = timedelta(seconds=1)
-EARLIEST_S: Final = (datetime(1990, 1, 1, tzinfo=UTC) - UNIX_EPOCH) // ONE_S
-LATEST_S: Final = (datetime(2100, 1, 1, tzinfo=UTC) - UNIX_EPOCH) // ONE_S
+YEARS: Final = range(1990, 2100)
 # What one of the unit is in ours. Which unit stands in a file depends on the phone's language and settings.
 M: Final[Mapping[str, float]] = {
     "m": 1.0, "km": 1000.0, "cm": 0.01, "mm": 0.001, "mi": 1609.344, "ft": 0.3048, "yd": 0.9144, "in": 0.0254,
@@ -37,13 +36,11 @@ def moment(text: str) -> datetime | None:
         at = datetime.fromisoformat(text[:19] + text[19:].lstrip())
     except ValueError:
         return None
-    if at.tzinfo is None or not EARLIEST_S <= seconds(at) < LATEST_S:
-        return None
-    return at
+    return at if at.tzinfo is not None and at.year in YEARS else None
 
 
 def seconds(at: datetime) -> int:
-    return (at - UNIX_EPOCH) // ONE_S
+    return int(at.timestamp())  # the quickest way: there are millions
 
 
 def offset_s(at: datetime) -> int:
