@@ -220,6 +220,12 @@ def test_counts_that_overlap_are_not_added_up() -> None:
     assert np.nanmax(cadence) == pytest.approx(168.0)
 
 
+def test_seconds_without_a_count_are_in_no_rate() -> None:
+    lines = (record("StepCount", at(s), at(s + 11), 33, "count") for s in range(0, 580, 15))
+    cadence = channel(only(*lines, series("HeartRate", "count/min", 150), run()), Channel.CADENCE)
+    assert set(cadence[~np.isnan(cadence)]) == {180.0}
+
+
 def test_a_ride_takes_the_distance_by_bike_and_no_steps() -> None:
     ride = workout(at(0), at(600), kind="Cycling", duration="10", durationUnit="min")
     recorded = only(

@@ -49,7 +49,7 @@ def found_in(workout: Workout, measured: Mapping[str, Mapping[str, Measured]]) -
     }
     covered = _covered(workout, measured)
     steps = _chosen(_nearby(measured.get(STEPS, {}), start, end), workout.source)
-    rates = None if steps is None or workout.sport not in SPORTS_ON_FOOT else _rates(steps)
+    rates = None if steps is None or workout.sport not in SPORTS_ON_FOOT else _rates(steps, start, end)
     moments = [one.end_s for one in (*points.values(), rates) if one is not None]
     times = np.unique(np.concatenate([*moments, *([] if covered is None else [covered[0]]), np.empty(0)]))
     times = times[(times >= start) & (times <= end)]
@@ -93,20 +93,24 @@ def _covered(workout: Workout, measured: Mapping[str, Mapping[str, Measured]]) -
 
 
 def _summed(one: Measured, start_s: float, end_s: float) -> tuple[FloatArray, FloatArray]:
-    """Distance where each record begins and ends. Where two overlap, the later counts from the end of the former on."""
+    """Distance where each record begins and ends."""
     length = one.end_s - one.start_s
-    usable = (one.value >= 0) & (one.value <= FASTEST_M_S * np.maximum(length, 1.0))
-    one = _finest(one.where(usable))
+    one = _once(one.where(one.value <= FASTEST_M_S * np.maximum(length, 1.0)), start_s, end_s)
+    covered = np.cumsum(one.value)
+    before = np.concatenate(([0.0], covered[:-1]))[: covered.size]
+    return _interleaved(one.start_s, one.end_s), _interleaved(before, covered)
+
+
+def _once(one: Measured, start_s: float, end_s: float) -> Measured:
+    """What is counted in intervals, each second of the workout once: of two that overlap the later begins later."""
+    one = _finest(one.where(one.value >= 0))
     length = one.end_s - one.start_s
     reached = np.maximum.accumulate(one.end_s)
     begins = np.maximum(one.start_s, np.concatenate(([start_s], reached[:-1]))[: one.end_s.size])
     ends = np.minimum(one.end_s, end_s)
     # A record shorter than a second begins and ends in the same one.
     share = np.where(length > 0, (ends - begins) / np.maximum(length, 1.0), ends >= begins)
-    counts = share > 0
-    covered = np.cumsum(one.value[counts] * share[counts])
-    before = np.concatenate(([0.0], covered[:-1]))[: covered.size]
-    return _interleaved(begins[counts], ends[counts]), _interleaved(before, covered)
+    return Measured(begins, ends, one.value * share).where(share > 0)
 
 
 def _finest(one: Measured) -> Measured:
@@ -119,16 +123,14 @@ def _interleaved(one: FloatArray, other: FloatArray) -> FloatArray:
     return np.column_stack((one, other)).ravel()
 
 
-def _rates(steps: Measured) -> Measured | None:
+def _rates(steps: Measured, start_s: float, end_s: float) -> Measured | None:
     """Steps per minute over the records that follow each other without a gap, joined up to RATE_S."""
-    steps = steps.where(steps.end_s > steps.start_s)
-    reached = np.maximum.accumulate(steps.end_s) if steps.end_s.size else steps.end_s
-    apart = np.concatenate(([np.inf], steps.start_s[1:] - reached[:-1]))[: steps.end_s.size]
-    steps, apart = steps.where(apart >= 0), apart[apart >= 0]  # what overlaps was counted before
+    steps = _once(steps.where(steps.end_s > steps.start_s), start_s, end_s)
     if not steps.end_s.size:
         return None
-    stretch = np.cumsum(apart > 0) - 1
-    since = (steps.start_s - steps.start_s[apart > 0][stretch]) // RATE_S
+    gap = np.concatenate(([np.inf], steps.start_s[1:] - steps.end_s[:-1]))
+    stretch = np.cumsum(gap > 0) - 1
+    since = (steps.start_s - steps.start_s[gap > 0][stretch]) // RATE_S
     begins = np.flatnonzero((np.diff(stretch, prepend=-1) != 0) | (np.diff(since, prepend=-1.0) != 0))
     last = np.append(begins[1:], steps.end_s.size) - 1
     start, end = steps.start_s[begins], steps.end_s[last]
