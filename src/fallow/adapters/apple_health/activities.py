@@ -40,7 +40,7 @@ def activities_of(workouts: Sequence[Workout], columns: Columns, notes: Notes, p
     candidates = [found for one in workouts if (found := _candidate(one, measured, notes)) is not None]
     on_record, chosen = OnRecord(()), []
     for recorded, line, _ in sorted(candidates, key=lambda one: one.rank, reverse=True):
-        if on_record.same(recorded.activity) is None:
+        if not on_record.same(recorded.activity):
             on_record.add(Held(recorded.activity, place))
             chosen.append(recorded)
             if recorded.samples is None:
