@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from fallow.domain.estimate import Estimate
 from fallow.interfaces.cli import ask, output
 from fallow.interfaces.cli.main import main
-from fallow.interfaces.cli.show_import import Bar
+from fallow.interfaces.cli.progress import Bar
 from tests.fixtures.house import FakeHouse, fake_house
 
 __all__ = ["fake_house"]

@@ -10,6 +10,7 @@ from fallow.adapters.files.archives import Archives
 from fallow.adapters.files.content import Content, looks_like, opened
 from fallow.adapters.files.formats import format_of
 from fallow.adapters.format import HEAD_BYTES
+from fallow.adapters.time_zones import at_its_place
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.services.records import Digest, ReadFile, Recorded, SourceFile
 
@@ -35,7 +36,7 @@ def _read(file: SourceFile, content: Content, digest: Digester) -> ReadFile:
             return ReadFile(file, "", (), tuple(content.problems) or (_unknown(file, head),))
         content.largest_bytes = form.largest_bytes
         found = form.read(stream, file.place)
-    activities = tuple((one, digest(one)) for one in found.activities)
+    activities = tuple((one, digest(one)) for one in map(at_its_place, found.activities))
     return ReadFile(file, form.name, activities, (*content.problems, *found.problems), found.mornings)
 
 

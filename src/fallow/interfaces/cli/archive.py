@@ -2,40 +2,67 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from fallow.interfaces.cli.settings import athlete, home, house_options, json_option
 
+if TYPE_CHECKING:
+    from fallow.services.records import ImportSummary
+
 ALL_REFUSED = 2
 
 
-@click.command("import", short_help="Import activity files: FIT, TCX, GPX, gzipped or not.")
+@click.command("import", short_help="Import your files and exports of platforms.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--watch", is_flag=True, help="Go on: import whatever comes into PATH, until you press Ctrl-C.")
 @json_option
 @house_options
 @click.pass_context
-def import_(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
-    """Import activity files: FIT, TCX, GPX, gzipped or not.
+def import_(ctx: click.Context, paths: tuple[str, ...], watch: bool, as_json: bool) -> None:
+    """Import your files and exports of platforms.
 
-    PATH is a file or a folder, searched with everything in it. Your files are read and kept, never changed; to import
-    them twice changes nothing.
+    PATH is a file, a folder or a zip, searched with everything in it: FIT, TCX, GPX, account exports of Garmin, Strava,
+    Polar, Apple Health, intervals.icu, tables of HRV4Training, Elite HRV, WHOOP, or your own. Your files are read and
+    kept, never changed; to import them twice changes nothing.
     """
-    from fallow import bootstrap
-    from fallow.interfaces.cli.show_import import Bar, nothing_came_in, show_import, why_nothing
-
-    bar = Bar("Importing")
-    try:
-        with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
-            summary = house.import_paths(paths, bar)
-    finally:
-        bar.close()
+    summary = _imported(ctx, paths)
     if as_json:
         from fallow.interfaces import archive_answers
         from fallow.interfaces.cli.output import say_json
 
         say_json(archive_answers.import_summary(summary))
-    elif len(summary.files) > 1 or not nothing_came_in(summary):
-        show_import(summary)
-    if nothing_came_in(summary):
-        click.echo(why_nothing(summary), err=True)
+    refused = _shown(summary, quiet=as_json)
+    if watch:
+        from fallow.interfaces.cli.watching import changes
+
+        for _ in changes(paths):
+            _shown(_imported(ctx, paths), quiet=as_json, news=True)
+    elif refused:
         ctx.exit(ALL_REFUSED)
+
+
+def _imported(ctx: click.Context, paths: tuple[str, ...]) -> ImportSummary:
+    from fallow import bootstrap
+    from fallow.interfaces.cli.progress import Bar
+
+    bar = Bar("Importing")
+    try:
+        with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+            return house.import_paths(paths, bar)
+    finally:
+        bar.close()
+
+
+def _shown(summary: ImportSummary, *, quiet: bool, news: bool = False) -> bool:
+    """Tells what came of it; with `news`, only what is new. True where every single file was refused."""
+    from fallow.interfaces.cli.show_import import nothing_came_in, only_news, show_import, why_nothing
+
+    told = only_news(summary) if news else summary
+    if not quiet and (told.files or not news) and (len(told.files) > 1 or not nothing_came_in(told)):
+        show_import(told)
+    if nothing_came_in(told):
+        click.echo(why_nothing(told), err=True)
+        return True
+    return False

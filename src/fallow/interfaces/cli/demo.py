@@ -21,7 +21,7 @@ def demo(ctx: click.Context, no_serve: bool, port: int) -> None:
     """
     from fallow import bootstrap, wording
     from fallow.interfaces.cli.output import say
-    from fallow.interfaces.cli.show_import import Bar
+    from fallow.interfaces.cli.progress import Bar
     from fallow.interfaces.cli.show_plan import show_next_days
     from fallow.interfaces.cli.show_today import show_verdict
 

@@ -1,42 +1,16 @@
-"""The progress and the outcome of an import as text."""
+"""The outcome of an import as text."""
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from itertools import chain
-
-import click
 
 from fallow import wording
 from fallow.interfaces.cli.output import say
 from fallow.services.records import FileOutcome, ImportSummary, Outcome
 
-BAR = 30
 LIKE_EACH_OTHER = 5  # more files of one outcome and one detail are counted, not listed
 QUIET = frozenset({Outcome.IMPORTED, Outcome.UNCHANGED})
-
-
-class Bar:
-    """A progress bar on stderr; silent where that is no terminal."""
-
-    def __init__(self, label: str) -> None:
-        self._label = label
-        self._live = sys.stderr.isatty()
-        self._shown = ""
-
-    def __call__(self, done: int, total: int) -> None:
-        if not self._live or total == 0:
-            return
-        filled = BAR * done // total
-        line = f"{self._label} [{'#' * filled}{'-' * (BAR - filled)}] {done}/{total}"
-        if line != self._shown:
-            click.echo(f"\r{line}", err=True, nl=False)
-            self._shown = line
-
-    def close(self) -> None:
-        if self._shown:
-            click.echo(f"\r{' ' * len(self._shown)}\r", err=True, nl=False)
 
 
 def show_import(summary: ImportSummary) -> None:
@@ -67,6 +41,11 @@ def _lines(outcome: Outcome, detail: str, files: list[FileOutcome]) -> list[str]
         return [f"  {wording.one_line(file.path)}: {what}" for file in files]
     first = wording.one_line(files[0].path)
     return [f"  {first} and {len(files) - 1} more: {what} ('--json' lists each)"]
+
+
+def only_news(summary: ImportSummary) -> ImportSummary:
+    """Without the files that are on record already."""
+    return ImportSummary(tuple(file for file in summary.files if file.outcome is not Outcome.UNCHANGED))
 
 
 def nothing_came_in(summary: ImportSummary) -> bool:

@@ -24,11 +24,11 @@ class _Words(NamedTuple):
 PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.PATH_MISSING: _Words("there is nothing here", "Check the path"),
     ProblemCode.FOLDER_EMPTY: _Words(
-        "no activity files in this folder or archive", "Give one with FIT, TCX or GPX files, gzipped or not"
+        "no activity files in this folder or archive", "Give one with activity files, or the export of a platform"
     ),
     ProblemCode.NOT_AN_ACTIVITY: _Words("readable, but holds no activity", "Nothing to do: it is left out"),
     ProblemCode.UNKNOWN_FORMAT: _Words(
-        "not a FIT, TCX or GPX file", "Export the activity again in one of these formats"
+        "not a file that Fallow can read", "Export it again, as FIT, TCX or GPX where there is a choice"
     ),
     ProblemCode.DAMAGED: _Words("the file is damaged", "Copy it again from the watch, or export it again"),
     ProblemCode.TRUNCATED: _Words(

@@ -1,0 +1,52 @@
+"""How far something is, on stderr: a bar, counts, and how long it may still take."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+import click
+
+BAR = 30
+FIRST_GUESS_S = 2.0  # before, nobody can tell how long it takes
+MINUTE_S, HOUR_S = 60, 3600
+
+
+class Bar:
+    """Silent where stderr is no terminal."""
+
+    def __init__(self, label: str, clock: Callable[[], float] = time.monotonic) -> None:
+        self._label = label
+        self._clock = clock
+        self._live = sys.stderr.isatty()
+        self._shown = ""
+        self._began: tuple[float, int] | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        if not self._live or total == 0:
+            return
+        now = self._clock()
+        began, first = self._began = self._began or (now, done)
+        filled = BAR * done // total
+        left = time_left(now - began, done - first, total - done)
+        line = f"{self._label} [{'#' * filled}{'-' * (BAR - filled)}] {done}/{total}{left}"
+        if line != self._shown:
+            click.echo(f"\r{line.ljust(len(self._shown))}", err=True, nl=False)
+            self._shown = line
+
+    def close(self) -> None:
+        if self._shown:
+            click.echo(f"\r{' ' * len(self._shown)}\r", err=True, nl=False)
+
+
+def time_left(passed_s: float, done: int, left: int) -> str:
+    """Roughly, as people say it; nothing while nobody can tell."""
+    if passed_s < FIRST_GUESS_S or done <= 0 or left <= 0:
+        return ""
+    seconds = passed_s / done * left
+    if seconds < MINUTE_S:
+        return ", less than a minute left"
+    if seconds < HOUR_S:
+        return f", about {round(seconds / MINUTE_S)} min left"
+    return f", about {round(seconds / HOUR_S)} h left"
