@@ -29,10 +29,7 @@ RANGES: Final = {
 NOON: Final = time(12)
 # Rows of one day without a time of day may not share a start: activities alike that start within a minute are one.
 APART: Final = timedelta(minutes=2)
-NO_START: Final = (
-    "days without a time of day: activities count as started at noon, two minutes apart, so that one which is imported"
-    " from a recording too would count twice"
-)
+NO_START: Final = "days without a time of day: activities start at noon, until a recording of that day and length tells"
 # Words of other languages; the first that is found counts, so that cross-country skiing is no run.
 WORDS: Final = (
     ("langlauf", Sport.OTHER), ("eislauf", Sport.OTHER), ("trunk", Sport.OTHER), ("crunch", Sport.OTHER),
@@ -124,6 +121,7 @@ def _activity(row: Summary, complaints: Complaints) -> Activity | None:
         avg_heart_rate_bpm=row.avg_heart_rate_bpm,
         max_heart_rate_bpm=row.max_heart_rate_bpm,
         indoor=indoor or row.indoor,
+        day_only=row.of_day,
         name=row.name[:LONGEST_NAME],
         device=row.device[:LONGEST_NAME],
     )

@@ -12,10 +12,9 @@ from fallow.services.records import Recorded
 
 
 def at_its_place(recorded: Recorded) -> Recorded:
-    """The same with the offset of where it began, clock changes included; as it is where the file tells an offset, or no
-    place.
-    """
-    if recorded.activity.utc_offset_s is not None or recorded.samples is None:
+    """The same with the offset of where it began, clock changes included. What the file tells stands."""
+    activity = recorded.activity
+    if activity.utc_offset_s is not None or recorded.samples is None:
         return recorded
     latitude, longitude = (recorded.samples.get(channel) for channel in (Channel.LATITUDE, Channel.LONGITUDE))
     if latitude is None or longitude is None:
@@ -24,9 +23,7 @@ def at_its_place(recorded: Recorded) -> Recorded:
     if not known.size:
         return recorded
     offset_s = _offset_s(recorded, float(latitude[known[0]]), float(longitude[known[0]]))
-    return (
-        recorded if offset_s is None else replace(recorded, activity=replace(recorded.activity, utc_offset_s=offset_s))
-    )
+    return recorded if offset_s is None else replace(recorded, activity=replace(activity, utc_offset_s=offset_s))
 
 
 def _offset_s(recorded: Recorded, latitude_deg: float, longitude_deg: float) -> int | None:

@@ -86,6 +86,7 @@ class Activity:
     avg_heart_rate_bpm: float | None = None
     max_heart_rate_bpm: float | None = None
     indoor: bool = False
+    day_only: bool = False  # the day is all that is known of its start, and `started_at` stands for it
     name: str = ""
     device: str = ""
     laps: tuple[Lap, ...] = ()

@@ -16,7 +16,7 @@ from fallow.services.same_activity import OnRecord
 def with_offset(recorded: Recorded, zone: str | None, held: OnRecord) -> Recorded:
     """The same with its offset from UTC, as far as anything tells it."""
     activity = recorded.activity
-    if activity.utc_offset_s is not None:
+    if activity.utc_offset_s is not None or activity.day_only:
         return recorded
     if zone is None:
         offset_s = held.near_offset_s(activity.started_at)

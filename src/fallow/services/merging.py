@@ -43,8 +43,10 @@ def merged(parts: Sequence[Recorded], merged_id: str, digest: Callable[[Recorded
 
 def _richness(one: Recorded) -> float:
     """Seconds known, over all channels; a summary without samples counts by the figures that it has."""
+    if one.activity.day_only:
+        return 0.0
     if one.samples is None:
-        return sum(value is not None for value in (one.activity.distance_m, one.activity.avg_heart_rate_bpm)) / 10
+        return 0.1 + sum(value is not None for value in (one.activity.distance_m, one.activity.avg_heart_rate_bpm)) / 10
     return sum(_known_s(one.samples, channel) for channel in one.samples.channels if channel is not Channel.TIME) + 1.0
 
 

@@ -2,7 +2,8 @@
 
 Two recordings are of one activity where a like sport is told and they share half of the shorter one's time, however
 either was cut. Formats that have no word for a sport must match in start and length. A start that is off by the
-runner's offset from UTC is a local time taken for UTC: then length, distance and heart rate must agree closely.
+runner's offset from UTC is a local time taken for UTC: then length, distance and heart rate must agree closely. Of a
+summary that knows its day alone, length and distance must fit a recording of that day.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ SHORTEST_S: Final = 60.0  # whatever is shorter is no evidence
 QUARTER_S: Final = 15 * 60.0
 FARTHEST_QUARTERS: Final = 14 * 4
 CLOSELY: Final = 0.005
+NEAR_LENGTH: Final = 0.02
 CLOSELY_S: Final = 2.0
 CLOSELY_BPM: Final = 3.0
 SLOT_S: Final = 6 * 3600
@@ -118,10 +120,23 @@ def is_same(one: Activity, other: Activity) -> bool:
     """Whether both are recordings of one activity."""
     if not _alike(one.sport, other.sport):
         return False
-    if _begin_together(one, other):
+    if not (one.day_only or other.day_only) and _begin_together(one, other):
         return True
+    if one.day_only or other.day_only:
+        return one.local_date == other.local_date and one.day_only != other.day_only and _same_length(one, other)
     told = Sport.OTHER not in (one.sport, other.sport)
     return told and (_share_time(one, other) or _is_shifted(one, other))
+
+
+def _same_length(one: Activity, other: Activity) -> bool:
+    """Tables round; and some know the timer's time, some only the elapsed."""
+    if one.distance_m is None or other.distance_m is None or not _near(one.distance_m, other.distance_m):
+        return False
+    return _near(one.duration_s, other.duration_s) or _near(one.elapsed_s, other.elapsed_s)
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= NEAR_LENGTH * max(one, other)
 
 
 def _begin_together(one: Activity, other: Activity) -> bool:
