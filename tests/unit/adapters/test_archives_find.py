@@ -3,16 +3,20 @@
 import gzip
 import hashlib
 import tracemalloc
+from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 import pytest
 
+from fallow.adapters.files import archives as archives_module
 from fallow.adapters.files import find_inside
 from fallow.adapters.files.archives import Archives
 from fallow.adapters.files.content import opened
 from fallow.adapters.files.find import FolderFinder
 from fallow.adapters.files.originals import OriginalsFolder
+from fallow.adapters.files.pieces import spooled
 from fallow.adapters.files.read import read_file
 from fallow.domain.errors import Problem, ProblemCode
 from fallow.services.digest import digest
@@ -102,6 +106,23 @@ def test_any_order_gives_the_same_bytes(tmp_path: Path) -> None:
     archives = Archives()
     for file in (three, one, five, three, four, two, four, five, one):
         assert b"".join(archives.pieces(file)) == expected[file]
+
+
+def test_an_archive_in_another_is_copied_once_for_its_members_in_a_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies: list[int] = []
+
+    def counted(pieces: Iterable[bytes]) -> IO[bytes]:
+        copies.append(1)
+        return spooled(pieces)
+
+    files, _ = find(put(tmp_path / "garmin.zip", zipped(GARMIN)))
+    monkeypatch.setattr(archives_module, "spooled", counted)
+    own = Archives()
+    for file in files:
+        b"".join(own.pieces(file))
+    assert len(copies) == 1
 
 
 def test_what_an_archive_is_its_content_says(tmp_path: Path) -> None:

@@ -191,9 +191,14 @@ def test_an_archive_of_too_many_members(tmp_path: Path, monkeypatch: pytest.Monk
         monkeypatch.setattr(module, "MOST_MEMBERS", 50)
     members = {f"{n}.fit": b"x" for n in range(51)}
     whole = zipped(members)
-    for data in (whole, whole[:-10], zipped({"a.zip": whole}), zipped({"a.zip": zipped({"a.fit": b"x"})} | members)):
+    for data in (
+        whole,
+        whole[:-10],
+        zipped({"a.zip": whole}),
+        zipped({f"{n}.zip": zipped({f"{n}.fit": b"x" for n in range(20)}) for n in range(5)}),
+    ):
         _, problems = look(tmp_path, data)
-        assert (problems[0].code, problems[0].detail) == (ProblemCode.TOO_LARGE, "more than 50 members")
+        assert [(one.code, one.detail) for one in problems] == [(ProblemCode.TOO_LARGE, "more than 50 members")]
     assert len(look(tmp_path, zipped({f"{n}.fit": b"x" for n in range(50)}))[0]) == 50
 
 
@@ -260,6 +265,17 @@ def test_an_archive_cut_off_gives_what_came_before(tmp_path: Path, stored: bool,
         named = [one.place for one in problems[:-1]]
         if len(found) < 4 and length > ends[len(found) - 1] + 35 and found:
             assert named == [f"{tmp_path / 'handed in.zip'}/{len(found)}.fit"]
+
+
+def test_an_archive_cut_off_whose_writer_left_out_the_mark_before_the_sizes(tmp_path: Path) -> None:
+    members = {f"{n}.fit": b"x" * n for n in range(1, 5)}
+    whole = zipped(members, streamed=True).replace(b"PK\7\x08", b"")
+    cut = whole[: whole.index(b"PK\1\2") + 4]
+    assert look(tmp_path, cut)[0] == list(members)
+    wrong = cut.replace(zlib.crc32(b"xx").to_bytes(4, "little"), b"\1\2\3\4")
+    found, (problem, _) = look(tmp_path, wrong)
+    assert (found, problem.code) == (["1.fit", "3.fit", "4.fit"], ProblemCode.DAMAGED)
+    assert problem.place.endswith("/2.fit")
 
 
 def test_sixty_four_bits(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def why_unsafe(name: str) -> str:
 
 def shown(name: str) -> str:
     """The name as it can be told whatever is in it."""
-    cut = name if len(name) <= LONGEST_SHOWN else f"{name[: LONGEST_SHOWN - 1]}…"
+    cut = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_SHOWN]}…"
     return "".join("\ufffd" if _is_control(letter) else letter for letter in cut)
 
 
