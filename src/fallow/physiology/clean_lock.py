@@ -1,0 +1,151 @@
+"""Cadence lock: an optical sensor counts steps instead of beats.
+
+Many hearts beat as often as their runner steps, so that both are alike proves nothing. A stretch is called a lock only
+where the heart rate came from another level in a step at even speed and went back to it in another; or after or before
+one such step upwards, where it lies far above all that the same run shows at the same speed on the level. A lock that
+begins with the run, ends with it, or that a pause leads into or out of, is mostly not seen.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from fallow.domain.activity import Channel
+from fallow.domain.cleaning import CleaningKind
+from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.units import FloatArray
+from fallow.physiology.clean_cadence import COVERING_M_S
+from fallow.physiology.recording import Change, Recording, Rule, blanked
+from fallow.physiology.spans import Mask, stretches
+
+LOCK_BPM: Final = Parameter(
+    "lock_near", 5.0, 0.0, "bpm", "own-assumption", Grade.C, (2.0, 8.0),
+    "A heart rate so close to cadence, or to half of it, may be a count of steps.",
+)  # fmt: skip
+LOCK_S: Final = Parameter(
+    "t_lock", 60.0, 0.0, "s", "own-assumption", Grade.C, (30.0, 180.0),
+    "A lock lasts at least so long; less may be a heart rate that passes by.",
+)  # fmt: skip
+LOCK_HOLE_S: Final = Parameter(
+    "t_lock,hole", 10.0, 0.0, "s", "own-assumption", Grade.C, (3.0, 20.0), "It goes on over an interruption as short."
+)
+LOCK_STEP_BPM: Final = Parameter(
+    "dHR_lock", 15.0, 0.0, "bpm", "own-assumption", Grade.C, (10.0, 30.0),
+    "So far from the level before and the level after, on the same side of both, a stretch is a step, not a rise.",
+)  # fmt: skip
+BESIDE_S: Final = Parameter(
+    "t_beside", 30.0, 0.0, "s", "own-assumption", Grade.C, (15.0, 60.0),
+    "The level beside a stretch is the middle of so long a time, after as much again for the step itself at the most.",
+)  # fmt: skip
+EVEN_SPEED: Final = Parameter(
+    "x_even", 0.1, 0.0, "1", "own-assumption", Grade.C, (0.05, 0.2),
+    "Speeds within this share of each other are one speed; else the heart has a reason to change.",
+)  # fmt: skip
+ELSEWHERE_S: Final = Parameter(
+    "t_elsewhere", 600.0, 0.0, "s", "own-assumption", Grade.C, (300.0, 1800.0),
+    "So much of the run at the same speed, away from cadence, tells what the heart does at it.",
+)  # fmt: skip
+LOCK_FAR_BPM: Final = Parameter(
+    "dHR_far", 20.0, 0.0, "bpm", "own-assumption", Grade.C, (15.0, 40.0),
+    "So far from the middle of what the same speed shows elsewhere a stretch may be a lock.",
+)  # fmt: skip
+LOCK_BEYOND_BPM: Final = Parameter(
+    "dHR_beyond", 8.0, 0.0, "bpm", "own-assumption", Grade.C, (4.0, 20.0),
+    "And so far beyond nineteen twentieths of it.",
+)  # fmt: skip
+LEVEL_GRADE: Final = Parameter(
+    "i_level", 0.01, 0.0, "1", "own-assumption", Grade.C, (0.005, 0.02),
+    "A stretch that climbs or falls more than this has another heart rate at the same speed.",
+)  # fmt: skip
+
+PARAMETERS = (
+    LOCK_BPM, LOCK_S, LOCK_HOLE_S, LOCK_STEP_BPM, BESIDE_S, EVEN_SPEED, ELSEWHERE_S, LOCK_FAR_BPM, LOCK_BEYOND_BPM,
+    LEVEL_GRADE,
+)  # fmt: skip
+
+
+def lock(recording: Recording) -> Change | None:
+    """Stretches of LOCK_S and more near cadence or half of it, with evidence that a heart did not do it."""
+    values, cadence = recording.get(Channel.HEART_RATE), recording.get(Channel.CADENCE)
+    if not recording.on_foot or values is None or cadence is None:
+        return None
+    where = np.zeros(values.size, np.bool_)
+    for counted in (cadence, cadence / 2):
+        near = np.abs(values - counted) <= LOCK_BPM.value
+        if np.count_nonzero(near) < 2:
+            continue
+        for a, b in stretches(near, recording.time_s, LOCK_HOLE_S.value, LOCK_S.value):
+            where[a:b] = where[a:b] | _is_lock(recording, values, near, a, b)
+    return blanked(Channel.HEART_RATE, values, where)
+
+
+def _is_lock(recording: Recording, values: FloatArray, near: Mask, a: int, b: int) -> bool:
+    """Whether the heart rate stepped into the stretch and out of it to the same side; or one of these, to a level that
+    is implausible for the speed.
+    """
+    level = _middle(values, slice(a, b))
+    off = [_step(recording, values, level, slice(a, b), beside) for beside in _beside(recording, a, b)]
+    if off[0] * off[1] > 0.0:
+        return True
+    return max(off) > 0.0 and _beyond(recording, values, near, a, b)
+
+
+def _step(recording: Recording, values: FloatArray, level: float, inside: slice, beside: slice | None) -> float:
+    """How far a stretch lies above the level beside it, bpm; 0 where it is no step, or the speed changed with it."""
+    if beside is None:
+        return 0.0
+    off = level - _middle(values, beside)
+    if not abs(off) >= LOCK_STEP_BPM.value:
+        return 0.0
+    pace, other = _middle(recording.speed, inside), _middle(recording.speed, beside)
+    even = min(pace, other) >= COVERING_M_S.value and abs(pace - other) <= EVEN_SPEED.value * pace
+    return off if even else 0.0
+
+
+def _beside(recording: Recording, a: int, b: int) -> tuple[slice | None, slice | None]:
+    """Positions whose level counts as that before and after a stretch; None over a pause or where too few are known."""
+    time_s, apart = recording.time_s, BESIDE_S.value
+    first_s, last_s = float(time_s[a]), float(time_s[b - 1])
+    at = np.searchsorted(time_s, [first_s - 2 * apart, first_s - apart, last_s + apart, last_s + 2 * apart])
+    before, after = slice(int(at[0]), int(at[1])), slice(int(at[2]), int(at[3]))
+    return _unbroken(recording, before, before.start, a), _unbroken(recording, after, b - 1, after.stop)
+
+
+def _unbroken(recording: Recording, beside: slice, low: int, high: int) -> slice | None:
+    times = recording.time_s[beside]
+    if times.size < 2 or times[-1] - times[0] < BESIDE_S.value / 2:
+        return None
+    return beside if (recording.step_s[low:high] <= recording.gap_s).all() else None
+
+
+def _beyond(recording: Recording, values: FloatArray, near: Mask, a: int, b: int) -> bool:
+    """Whether the stretch lies far above what the run shows elsewhere at the same speed, on the level."""
+    if not _is_level(recording, a, b):
+        return False
+    speed, step_s = recording.speed, recording.step_s
+    pace, level = _middle(speed, slice(a, b - 1)), _middle(values, slice(a, b))
+    alike = ~near[1:] & ~np.isnan(values[1:]) & (np.abs(speed - pace) <= EVEN_SPEED.value * pace)
+    if np.minimum(step_s, recording.gap_s)[alike].sum() < ELSEWHERE_S.value:
+        return False
+    middle, high = np.quantile(values[1:][alike], [0.5, 0.95])
+    return bool(level >= max(middle + LOCK_FAR_BPM.value, high + LOCK_BEYOND_BPM.value))
+
+
+def _is_level(recording: Recording, a: int, b: int) -> bool:
+    altitude, distance = recording.get(Channel.ALTITUDE), recording.get(Channel.DISTANCE)
+    if altitude is None or distance is None:
+        return False
+    rise, run = (float(values[b - 1] - values[a]) for values in (altitude, distance))
+    return run > 0.0 and abs(rise) <= LEVEL_GRADE.value * run
+
+
+def _middle(values: FloatArray, where: slice) -> float:
+    known = values[where]
+    known = known[~np.isnan(known)]
+    return float(np.median(known)) if known.size else float("nan")
+
+
+_READS: Final = frozenset({Channel.HEART_RATE, Channel.CADENCE, Channel.SPEED, Channel.DISTANCE, Channel.ALTITUDE})
+RULES: Final = (Rule(CleaningKind.CADENCE_LOCK, lock, _READS),)
