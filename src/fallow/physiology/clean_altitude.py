@@ -64,7 +64,8 @@ def _leaping(recording: Recording) -> tuple[FloatArray, Numbers, Numbers] | None
     values = recording.get(Channel.ALTITUDE)
     if not recording.on_foot or values is None:
         return None
-    known = np.flatnonzero(~np.isnan(values))
+    unknown = np.isnan(values)
+    known = np.flatnonzero(~unknown) if unknown.any() else np.arange(values.size)
     whole = known.size == values.size
     heights, step_s = (values, recording.step_s) if whole else (values[known], np.diff(recording.time_s[known]))
     # A hair's breadth above, so that a step that was taken out is none.

@@ -14,7 +14,7 @@ from fallow.physiology.clean_cadence import HOLE_S
 from fallow.physiology.ground import FASTEST_SUSTAINED_M_S, speed_around
 from fallow.physiology.recording import Change, Recording, Rule, blanked
 from fallow.physiology.segments import CADENCE_LOW_SPM, STANDING_M_S
-from fallow.physiology.spans import Mask, stretches, within
+from fallow.physiology.spans import Mask, runs, stretches, within
 
 JUMP_LONGEST_S: Final = Parameter(
     "t_jump", 60.0, 0.0, "s", "own-assumption", Grade.C, (20.0, 120.0),
@@ -37,7 +37,8 @@ class _Ground:
     """The distance where it is known: positions, times, values, and over each step its length, rise and speed."""
 
     def __init__(self, recording: Recording, values: FloatArray) -> None:
-        self.at = np.flatnonzero(~np.isnan(values))
+        unknown = np.isnan(values)
+        self.at = np.flatnonzero(~unknown) if unknown.any() else np.arange(values.size)
         whole = self.at.size == values.size
         self.time_s = recording.time_s if whole else recording.time_s[self.at]
         self.covered = values if whole else values[self.at]
@@ -68,6 +69,8 @@ class _Ground:
         if fast.any():
             by_speed = speed_around(self.time_s, self.told(recording), steps)
             far[steps] = fast & ~(around <= JUMP_EXCESS.value * by_speed)  # True where no speed is known
+            for a, b in zip(*runs(self.speed > recording.top_m_s), strict=True):
+                far[a:b] = far[a:b].any()
         return far
 
 

@@ -8,6 +8,7 @@ begins with the run, ends with it, or that a pause leads into or out of, is most
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import numpy as np
@@ -37,7 +38,7 @@ LOCK_STEP_BPM: Final = Parameter(
 )  # fmt: skip
 BESIDE_S: Final = Parameter(
     "t_beside", 30.0, 0.0, "s", "own-assumption", Grade.C, (15.0, 60.0),
-    "The level beside a stretch is the middle of so long a time, after as much again for the step itself at the most.",
+    "The level beside a stretch is the mean of so long a time, after as much again for the step itself at the most.",
 )  # fmt: skip
 EVEN_SPEED: Final = Parameter(
     "x_even", 0.1, 0.0, "1", "own-assumption", Grade.C, (0.05, 0.2),
@@ -85,21 +86,19 @@ def _is_lock(recording: Recording, values: FloatArray, near: Mask, a: int, b: in
     """Whether the heart rate stepped into the stretch and out of it to the same side; or one of these, to a level that
     is implausible for the speed.
     """
-    level = _middle(values, slice(a, b))
-    off = [_step(recording, values, level, slice(a, b), beside) for beside in _beside(recording, a, b)]
-    if off[0] * off[1] > 0.0:
-        return True
-    return max(off) > 0.0 and _beyond(recording, values, near, a, b)
+    inside, level = slice(a, b), _mean(values, slice(a, b))
+    before, after = (_step(recording, values, level, inside, beside) for beside in _beside(recording, a, b))
+    return before * after > 0.0 or (max(before, after) > 0.0 and _beyond(recording, values, near, a, b))
 
 
 def _step(recording: Recording, values: FloatArray, level: float, inside: slice, beside: slice | None) -> float:
     """How far a stretch lies above the level beside it, bpm; 0 where it is no step, or the speed changed with it."""
     if beside is None:
         return 0.0
-    off = level - _middle(values, beside)
+    off = level - _mean(values, beside)
     if not abs(off) >= LOCK_STEP_BPM.value:
         return 0.0
-    pace, other = _middle(recording.speed, inside), _middle(recording.speed, beside)
+    pace, other = _mean(recording.speed, inside), _mean(recording.speed, beside)
     even = min(pace, other) >= COVERING_M_S.value and abs(pace - other) <= EVEN_SPEED.value * pace
     return off if even else 0.0
 
@@ -125,7 +124,7 @@ def _beyond(recording: Recording, values: FloatArray, near: Mask, a: int, b: int
     if not _is_level(recording, a, b):
         return False
     speed, step_s = recording.speed, recording.step_s
-    pace, level = _middle(speed, slice(a, b - 1)), _middle(values, slice(a, b))
+    pace, level = _mean(speed, slice(a, b - 1)), _mean(values, slice(a, b))
     alike = ~near[1:] & ~np.isnan(values[1:]) & (np.abs(speed - pace) <= EVEN_SPEED.value * pace)
     if np.minimum(step_s, recording.gap_s)[alike].sum() < ELSEWHERE_S.value:
         return False
@@ -141,10 +140,10 @@ def _is_level(recording: Recording, a: int, b: int) -> bool:
     return run > 0.0 and abs(rise) <= LEVEL_GRADE.value * run
 
 
-def _middle(values: FloatArray, where: slice) -> float:
+def _mean(values: FloatArray, where: slice) -> float:
     known = values[where]
     known = known[~np.isnan(known)]
-    return float(np.median(known)) if known.size else float("nan")
+    return float(known.sum() / known.size) if known.size else math.nan
 
 
 _READS: Final = frozenset({Channel.HEART_RATE, Channel.CADENCE, Channel.SPEED, Channel.DISTANCE, Channel.ALTITUDE})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 import numpy as np
@@ -11,7 +10,7 @@ from fallow.domain.activity import Channel
 from fallow.domain.cleaning import CleaningKind
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import FloatArray
-from fallow.physiology.ground import EARTH_RADIUS_M, FASTEST_SUSTAINED_M_S, apart_m
+from fallow.physiology.ground import DEG_PER_M, FASTEST_SUSTAINED_M_S, apart_m
 from fallow.physiology.recording import Change, Recording, Rule
 from fallow.physiology.spans import Mask, Numbers, excursions
 
@@ -43,10 +42,11 @@ def jumps(recording: Recording) -> Change | None:
     whole = known.size == latitude.size
     lat, lon = (latitude, longitude) if whole else (latitude[known], longitude[known])
     time_s = recording.time_s if whole else recording.time_s[known]
-    if not _far_apart(lat, lon, NEAR_M.value):
+    most_m = recording.top_m_s * (recording.step_s if whole else np.diff(time_s)) + NEAR_M.value
+    if not _may_leap(lat, lon, most_m):
         return None
     path = apart_m(lat, lon)
-    leaps = np.flatnonzero(path > recording.top_m_s * np.diff(time_s) + NEAR_M.value)
+    leaps = np.flatnonzero(path > most_m)
     if leaps.size < 2:
         return None
 
@@ -71,10 +71,10 @@ def jumps(recording: Recording) -> Change | None:
     return Change(Channel.LATITUDE, where, places if mended is None else {**places, Channel.DISTANCE: mended})
 
 
-def _far_apart(lat: FloatArray, lon: FloatArray, far_m: float) -> bool:
-    """Whether any place may lie farther from the one before; a quick look that spares the great circles."""
-    far_deg = np.degrees(far_m / EARTH_RADIUS_M) / math.sqrt(2)
-    return bool((np.abs(np.diff(lat)) > far_deg).any() or (np.abs(np.diff(lon)) > far_deg).any())
+def _may_leap(lat: FloatArray, lon: FloatArray, most_m: FloatArray) -> bool:
+    """Whether any step may be longer; degrees added up are never less than the great circle, and quick to look at."""
+    degrees = np.abs(np.diff(lat)) + np.abs(np.diff(lon))
+    return bool((degrees > most_m * DEG_PER_M).any())
 
 
 def _way(lat: FloatArray, lon: FloatArray, a: int, b: int) -> float:

@@ -29,36 +29,35 @@ CALIBRATED_FROM: Final = Parameter(
 )
 SAME_WAY: Final = Parameter(
     "dx_way", 0.05, 0.0, "1", "own-assumption", Grade.C, (0.01, 0.1),
-    "Distance within this share of the way over all places was measured along them.",
+    "Under a roof a speed that gives the distance within this share was measured with it, and counts.",
 )  # fmt: skip
 
 PARAMETERS = (STAND_S, CALIBRATED, CALIBRATED_FROM, SAME_WAY)
 
 
 def indoor_gps(recording: Recording) -> Change | None:
-    """Under a roof places mean nothing, nor what follows from them. A foot pod's distance stays and tells the speed."""
+    """Under a roof places mean nothing, nor does a speed that is not the distance's, which a foot pod measures."""
     latitude, longitude = recording.get(Channel.LATITUDE), recording.get(Channel.LONGITUDE)
-    if not recording.indoor or latitude is None or longitude is None:
+    if not (recording.indoor and recording.on_foot) or latitude is None or longitude is None:
         return None
     where = ~(np.isnan(latitude) | np.isnan(longitude))
     if not where.any():
         return None
-    nothing = np.full(len(recording.samples), np.nan)
+    nothing = np.full(latitude.size, np.nan)
     values = {Channel.LATITUDE: nothing, Channel.LONGITUDE: nothing}
-    distance = recording.get(Channel.DISTANCE)
-    if distance is None or _along(distance, latitude[where], longitude[where]):
-        values |= {
-            channel: nothing for channel in (Channel.DISTANCE, Channel.SPEED) if recording.get(channel) is not None
-        }
-    elif recording.get(Channel.SPEED) is not None:
+    speed, distance = recording.get(Channel.SPEED), recording.get(Channel.DISTANCE)
+    if speed is not None and distance is not None and not _agree(recording, speed, distance):
         values[Channel.SPEED] = _from_distance(recording, distance)
     return Change(Channel.LATITUDE, where, values)
 
 
-def _along(distance: FloatArray, latitude: FloatArray, longitude: FloatArray) -> bool:
+def _agree(recording: Recording, speed: FloatArray, distance: FloatArray) -> bool:
+    """Whether speed over time gives the distance."""
     known = distance[~np.isnan(distance)]
-    way = float(apart_m(latitude, longitude).sum())
-    return bool(known.size) and abs(float(known[-1] - known[0]) - way) <= SAME_WAY.value * way
+    if known.size < 2:
+        return True
+    covered = float(known[-1] - known[0])
+    return abs(float(np.nansum(speed[1:] * recording.step_s)) - covered) <= SAME_WAY.value * covered
 
 
 def calibrated(recording: Recording) -> Change | None:

@@ -12,6 +12,7 @@ from fallow.physiology.ground import too_far
 from fallow.physiology.segments import forward_in_time
 
 DURATIONS_S: Final = (120, 180, 240, 300, 420, 600, 720, 900, 1200, 1500, 1800, 2400, 3000, 3600, 5400, 7200, 10800)
+LONGEST_BY_SECONDS_S: Final = 50_000.0  # beyond, samples are fewer than seconds
 
 
 def best_efforts(samples: Samples) -> tuple[BestEffort, ...]:
@@ -32,7 +33,15 @@ def best_efforts(samples: Samples) -> tuple[BestEffort, ...]:
     durations = [float(duration) for duration in DURATIONS_S if duration < total_s]
     if total_s >= DURATIONS_S[0]:
         durations.append(total_s)
+    if total_s <= LONGEST_BY_SECONDS_S and (time_s == np.rint(time_s)).all():
+        by_second = np.interp(np.arange(time_s[0], time_s[-1] + 1.0), time_s, covered)
+        return tuple(BestEffort(duration, _farthest_by_second(by_second, int(duration))) for duration in durations)
     return tuple(BestEffort(duration, _farthest(time_s, covered, duration)) for duration in durations)
+
+
+def _farthest_by_second(by_second: FloatArray, duration_s: int) -> float:
+    """The same where every sample and the duration lie on whole seconds: then so does the farthest window."""
+    return float(max(np.max(by_second[duration_s:] - by_second[:-duration_s], initial=0.0), 0.0))
 
 
 def _farthest(time_s: FloatArray, covered: FloatArray, duration_s: float) -> float:

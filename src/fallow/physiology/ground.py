@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import numpy as np
@@ -11,6 +12,7 @@ from fallow.domain.units import FloatArray
 from fallow.physiology.spans import Mask, Numbers
 
 EARTH_RADIUS_M: Final = 6_371_008.8  # mean radius, by definition
+DEG_PER_M: Final = math.degrees(1 / EARTH_RADIUS_M)  # of latitude
 EVERY: Final = slice(None)
 
 FASTEST_SUSTAINED_M_S: Final = Parameter(
