@@ -52,8 +52,8 @@ EQUATIONS: Final = "3"
 # What the stress of an activity rests on, the runner's thresholds included; and what recovery rests on.
 STRESS: Final = (
     believable, clean_altitude, clean_cadence, clean_ground, clean_heart, clean_lock, clean_places, clean_speed, cost,
-    critical_speed, efforts, evidence, ground, habit, heart_rate, levels, mechanics, nerve, performance, pieces, segments,
-    stress,
+    critical_speed, efforts, evidence, ground, habit, heart_rate, levels, mechanics, nerve, performance, pieces,
+    segments, stress,
 )  # fmt: skip
 RECOVERY: Final = (adaptation, body, energy, muscle, nerve, recovered, rest, tissue)
 LEARNING: Final = (expected, form_trial, observation, personal, results)

@@ -61,7 +61,7 @@ def one_leg(recording: Recording) -> Change | None:
     low = (values > 0.0) & (values < ONE_LEG_SPM.value)
     if not low.any():
         return None
-    low[1:] &= recording.speed >= COVERING_M_S.value
+    low &= _speed(recording) >= COVERING_M_S.value
     low[low] = _step_factor(recording, values, low) > STEP_TO.value
     return _recounted(recording, values, low, 2.0)
 
@@ -73,7 +73,8 @@ def _recounted(recording: Recording, values: FloatArray, wrong: Mask, times: flo
         inside = np.zeros_like(wrong)
         inside[a:b] = wrong[a:b]
         factors = _step_factor(recording, times * values, inside)
-        if factors.size and STEP_FROM.value <= np.nanmedian(factors) <= STEP_TO.value:
+        factors = factors[~np.isnan(factors)]
+        if factors.size and STEP_FROM.value <= np.median(factors) <= STEP_TO.value:
             where |= inside
     if not where.any():
         return None
@@ -82,8 +83,13 @@ def _recounted(recording: Recording, values: FloatArray, wrong: Mask, times: flo
 
 def _step_factor(recording: Recording, values: FloatArray, where: Mask) -> FloatArray:
     """Step length over the typical one at this speed, of the samples chosen; NaN where the speed is unknown."""
-    speed = np.concatenate(([np.nan], recording.speed))[where]
+    speed = _speed(recording)[where]
     return np.asarray(cadence_spm(np.where(speed >= COVERING_M_S.value, speed, np.nan)) / values[where])
+
+
+def _speed(recording: Recording) -> FloatArray:
+    """At each sample that of the step to it, at the first that of the step from it."""
+    return np.concatenate((recording.speed[:1], recording.speed))
 
 
 def impossible(recording: Recording) -> Change | None:

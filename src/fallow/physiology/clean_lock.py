@@ -26,8 +26,8 @@ LOCK_BPM: Final = Parameter(
     "A heart rate so close to cadence, or to half of it, may be a count of steps.",
 )  # fmt: skip
 LOCK_S: Final = Parameter(
-    "t_lock", 60.0, 0.0, "s", "own-assumption", Grade.C, (30.0, 180.0),
-    "A lock lasts at least so long; less may be a heart rate that passes by.",
+    "t_lock", 120.0, 0.0, "s", "own-assumption", Grade.C, (60.0, 300.0),
+    "A lock lasts at least so long; less may be a heart rate that passes by, or one short hill.",
 )  # fmt: skip
 LOCK_HOLE_S: Final = Parameter(
     "t_lock,hole", 10.0, 0.0, "s", "own-assumption", Grade.C, (3.0, 20.0), "It goes on over an interruption as short."
@@ -37,8 +37,12 @@ LOCK_STEP_BPM: Final = Parameter(
     "So far from the level before and the level after, on the same side of both, a stretch is a step, not a rise.",
 )  # fmt: skip
 BESIDE_S: Final = Parameter(
-    "t_beside", 30.0, 0.0, "s", "own-assumption", Grade.C, (15.0, 60.0),
-    "The level beside a stretch is the mean of so long a time, after as much again for the step itself at the most.",
+    "t_beside", 15.0, 0.0, "s", "own-assumption", Grade.C, (10.0, 30.0),
+    "A sensor's step is over within this time of the stretch's end; the mean of as long again is the level beside it.",
+)  # fmt: skip
+STEADY_BPM: Final = Parameter(
+    "dHR_steady", 5.0, 0.0, "bpm", "own-assumption", Grade.C, (2.0, 8.0),
+    "It is a level if the mean from three to five times BESIDE_S away is as high within this; a heart's would differ.",
 )  # fmt: skip
 EVEN_SPEED: Final = Parameter(
     "x_even", 0.1, 0.0, "1", "own-assumption", Grade.C, (0.05, 0.2),
@@ -62,8 +66,8 @@ LEVEL_GRADE: Final = Parameter(
 )  # fmt: skip
 
 PARAMETERS = (
-    LOCK_BPM, LOCK_S, LOCK_HOLE_S, LOCK_STEP_BPM, BESIDE_S, EVEN_SPEED, ELSEWHERE_S, LOCK_FAR_BPM, LOCK_BEYOND_BPM,
-    LEVEL_GRADE,
+    LOCK_BPM, LOCK_S, LOCK_HOLE_S, LOCK_STEP_BPM, BESIDE_S, STEADY_BPM, EVEN_SPEED, ELSEWHERE_S, LOCK_FAR_BPM,
+    LOCK_BEYOND_BPM, LEVEL_GRADE,
 )  # fmt: skip
 
 
@@ -88,41 +92,48 @@ def _is_lock(recording: Recording, values: FloatArray, near: Mask, a: int, b: in
     """
     inside, level = slice(a, b), _mean(values, slice(a, b))
     before, after = (_step(recording, values, level, inside, beside) for beside in _beside(recording, a, b))
-    return before * after > 0.0 or (max(before, after) > 0.0 and _beyond(recording, values, near, a, b))
+    if not max(before, after, before * after) > 0.0 or not _is_level(recording, a, b):
+        return False
+    return before * after > 0.0 or _beyond(recording, values, near, a, b)
 
 
-def _step(recording: Recording, values: FloatArray, level: float, inside: slice, beside: slice | None) -> float:
+def _step(
+    recording: Recording, values: FloatArray, level: float, inside: slice, beside: tuple[slice, slice] | None
+) -> float:
     """How far a stretch lies above the level beside it, bpm; 0 where it is no step, or the speed changed with it."""
     if beside is None:
         return 0.0
-    off = level - _mean(values, beside)
-    if not abs(off) >= LOCK_STEP_BPM.value:
+    near, beyond = (_mean(values, part) for part in beside)
+    if not abs(level - near) >= LOCK_STEP_BPM.value or not abs(near - beyond) <= STEADY_BPM.value:
         return 0.0
-    pace, other = _mean(recording.speed, inside), _mean(recording.speed, beside)
+    pace, other = _mean(recording.speed, inside), _mean(recording.speed, beside[0])
     even = min(pace, other) >= COVERING_M_S.value and abs(pace - other) <= EVEN_SPEED.value * pace
-    return off if even else 0.0
+    return level - near if even else 0.0
 
 
-def _beside(recording: Recording, a: int, b: int) -> tuple[slice | None, slice | None]:
-    """Positions whose level counts as that before and after a stretch; None over a pause or where too few are known."""
-    time_s, apart = recording.time_s, BESIDE_S.value
-    first_s, last_s = float(time_s[a]), float(time_s[b - 1])
-    at = np.searchsorted(time_s, [first_s - 2 * apart, first_s - apart, last_s + apart, last_s + 2 * apart])
-    before, after = slice(int(at[0]), int(at[1])), slice(int(at[2]), int(at[3]))
-    return _unbroken(recording, before, before.start, a), _unbroken(recording, after, b - 1, after.stop)
+def _beside(recording: Recording, a: int, b: int) -> tuple[tuple[slice, slice] | None, tuple[slice, slice] | None]:
+    """Where the level before and after a stretch shows, near and beyond; None over a pause or with too few."""
+    time_s, apart = recording.time_s, BESIDE_S.value * np.array([1.0, 2.0, 3.0, 5.0])
+    low = np.searchsorted(time_s, time_s[a] - apart).tolist()
+    high = np.searchsorted(time_s, time_s[b - 1] + apart).tolist()
+    before = slice(low[1], low[0]), slice(low[3], low[2])
+    after = slice(high[0], high[1]), slice(high[2], high[3])
+    return (
+        before if _unbroken(recording, before, low[3], a) else None,
+        after if _unbroken(recording, after, b - 1, high[3]) else None,
+    )
 
 
-def _unbroken(recording: Recording, beside: slice, low: int, high: int) -> slice | None:
-    times = recording.time_s[beside]
-    if times.size < 2 or times[-1] - times[0] < BESIDE_S.value / 2:
-        return None
-    return beside if (recording.step_s[low:high] <= recording.gap_s).all() else None
+def _unbroken(recording: Recording, parts: tuple[slice, slice], low: int, high: int) -> bool:
+    """Whether both parts are there for half of their time at least, and no silence lies between."""
+    times = [recording.time_s[part] for part in parts]
+    if any(one.size < 2 or one[-1] - one[0] < BESIDE_S.value / 2 for one in times):
+        return False
+    return bool((recording.step_s[low:high] <= recording.gap_s).all())
 
 
 def _beyond(recording: Recording, values: FloatArray, near: Mask, a: int, b: int) -> bool:
-    """Whether the stretch lies far above what the run shows elsewhere at the same speed, on the level."""
-    if not _is_level(recording, a, b):
-        return False
+    """Whether the stretch lies far above what the run shows elsewhere at the same speed."""
     speed, step_s = recording.speed, recording.step_s
     pace, level = _mean(speed, slice(a, b - 1)), _mean(values, slice(a, b))
     alike = ~near[1:] & ~np.isnan(values[1:]) & (np.abs(speed - pace) <= EVEN_SPEED.value * pace)
@@ -133,6 +144,7 @@ def _beyond(recording: Recording, values: FloatArray, near: Mask, a: int, b: int
 
 
 def _is_level(recording: Recording, a: int, b: int) -> bool:
+    """Whether it is known that no slope gave the heart a reason."""
     altitude, distance = recording.get(Channel.ALTITUDE), recording.get(Channel.DISTANCE)
     if altitude is None or distance is None:
         return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from fallow.domain.activity import Channel
 from fallow.domain.cleaning import Cleaning, CleaningKind
 from fallow.domain.units import MINUTE_S
 from fallow.wording.english import quantities as say
@@ -22,13 +21,13 @@ class CleaningText(NamedTuple):
 
 
 def cleaning(found: Cleaning) -> CleaningText:
-    """Heart rate; 4 min of heart rate left out. The watch seems to have counted steps. At 12:30 to 16:30, 8%."""
+    """Heart rate; 4 min of heart rate left out. The sensor seems to have counted steps. At 12:30 to 16:30, 8%."""
     words = CLEANING[found.kind]
     return CleaningText(_titled(found), words.done(found), words.why, _where(found))
 
 
 def cleaning_line(found: Cleaning) -> str:
-    """The same in one line: 4 min of heart rate left out: the watch seems to have counted steps."""
+    """The same in one line: 4 min of heart rate left out: the sensor seems to have counted steps."""
     words = CLEANING[found.kind]
     return f"{words.done(found)}: {words.why[0].lower()}{words.why[1:]}"
 
@@ -38,7 +37,7 @@ def no_cleanings() -> str:
 
 
 def cleanings_note() -> str:
-    return "The recording itself stays as it is; what is listed here is left out of the charts and of all that is computed."
+    return "The recording itself stays as it is: only the charts, and all that is worked out from it, go without this."
 
 
 def _titled(found: Cleaning) -> str:
@@ -120,7 +119,9 @@ CLEANING: Mapping[CleaningKind, _Words] = {
     CleaningKind.SPEED_FROM_DISTANCE: _Words(
         _about("speed", "worked out from the distance"), "The file tells the distance and no speed."
     ),
-    CleaningKind.STANDING: _Words(_left_out("speed"), "You stood still while the watch went on recording."),
+    CleaningKind.STANDING: _Words(
+        lambda found: f"{_span(found)} of standing left out", "You stood still while the watch went on recording."
+    ),
     CleaningKind.ALTITUDE_SPIKE: _Words(_left_out("altitude"), "It leapt away and back faster than legs climb."),
     CleaningKind.ALTITUDE_STEP: _Words(
         _step, "No legs climb so fast; the watch found another level, and what lies before is moved to it."
@@ -140,5 +141,5 @@ CLEANING: Mapping[CleaningKind, _Words] = {
     CleaningKind.HEART_RATE_STUCK: _Words(
         _left_out("heart rate"), "The sensor seems stuck at one value: your speed changed and it did not."
     ),
-    CleaningKind.CADENCE_LOCK: _Words(_left_out("heart rate"), "The watch seems to have counted steps."),
+    CleaningKind.CADENCE_LOCK: _Words(_left_out("heart rate"), "The sensor seems to have counted steps."),
 }
