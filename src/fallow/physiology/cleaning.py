@@ -33,6 +33,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *clean_altitude.RULES, *clean_cadence.RULES, *clean_heart.RULES, *clean_lock.RULES,
 )  # fmt: skip
 MOST_PASSES: Final = 50  # each pass takes something out, so it ends long before
+PLACES: Final = frozenset({Channel.LATITUDE, Channel.LONGITUDE})
 ROSE: Final = frozenset({Channel.DISTANCE, Channel.ALTITUDE})  # of which the rise tells more than the middle value
 
 
@@ -117,7 +118,9 @@ def _told(time_s: FloatArray, kind: CleaningKind, done: _Done) -> Cleaning:
 
 
 def _figure(channel: Channel, values: FloatArray, where: Mask) -> float | None:
-    """The middle value, or the rise of what rises; None where nothing is known."""
+    """The middle value, or the rise of what rises; None where nothing is known, and of places, which nobody needs."""
+    if channel in PLACES:
+        return None
     if channel in ROSE:
         values = np.diff(values)
         known = values[where[1:] & ~np.isnan(values)]

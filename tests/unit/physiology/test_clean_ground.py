@@ -120,6 +120,7 @@ def test_places_off_the_way_are_left_out_and_the_distance_along_them_too() -> No
 
     places = {one.kind: one for one in found}[CleaningKind.PLACE_JUMP]
     assert places.spans_s == ((899.0, 902.0),)
+    assert (places.was, places.instead) == (None, None)  # where someone lives is no evidence
     for channel in (Channel.LATITUDE, Channel.LONGITUDE):
         assert np.flatnonzero(np.isnan(kept.channels[channel])).tolist() == [900, 901, 902]
     assert kept.channels[Channel.DISTANCE][-1] == pytest.approx(USUAL[-1], abs=2.0)
