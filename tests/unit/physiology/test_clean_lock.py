@@ -88,6 +88,16 @@ def test_a_climb_that_lifts_the_heart_rate_to_the_cadence_for_good_is_kept() -> 
     assert locked_s(natural_run(3600, heart_rate=heart_rate, altitude=altitude)) == 0.0
 
 
+def test_a_heart_that_rises_fast_and_recovers_in_its_own_time_is_kept() -> None:
+    """Against the wind for four minutes, say, at a speed that is held."""
+    rises, falls = (np.exp(-np.clip(TIME_S - moment, 0.0, None) / tau) for moment, tau in ((1200, 10), (1440, 40)))
+    effort = np.where(TIME_S < 1440, 1.0 - rises, falls)
+    heart_rate = np.rint(CADENCE - 60.0 * np.exp(-TIME_S / 60) - 32.0 * (1.0 - effort))
+
+    assert np.count_nonzero(np.abs(heart_rate - CADENCE) <= 5.0) > 180
+    assert locked_s(natural_run(3600, heart_rate=heart_rate)) == 0.0
+
+
 def test_passing_by_is_no_lock() -> None:
     assert locked_s(natural_run(3600, heart_rate=ramped(1200, 1290, 8.0, CADENCE, HEART))) == 0.0
 
