@@ -1,9 +1,9 @@
 """Cadence lock: an optical sensor counts steps instead of beats.
 
 Many hearts beat as often as their runner steps, so that both are alike proves nothing. A stretch is called a lock only
-where the heart rate came from another level in a step at even speed and went back to it in another; or after or before
-one such step upwards, where it lies far above all that the same run shows at the same speed on the level. A lock that
-begins with the run, ends with it, or that a pause leads into or out of, is mostly not seen.
+where the heart rate came from another level in a step, on the level at even speed, and went back in another; or, where a
+pause or the end of the run hides one side, where it stepped up on the other to far above all that the same run shows at
+the same speed. Many locks that begin with the run, or on a slope, are not seen.
 """
 
 from __future__ import annotations
@@ -87,22 +87,21 @@ def lock(recording: Recording) -> Change | None:
 
 
 def _is_lock(recording: Recording, values: FloatArray, near: Mask, a: int, b: int) -> bool:
-    """Whether the heart rate stepped into the stretch and out of it to the same side; or one of these, to a level that
-    is implausible for the speed.
+    """Whether the heart rate stepped into the stretch and out of it to the same side; or, where nothing is known of one
+    side, up on the other to a level that is implausible for the speed.
     """
     inside, level = slice(a, b), _mean(values, slice(a, b))
-    before, after = (_step(recording, values, level, inside, beside) for beside in _beside(recording, a, b))
-    if not max(before, after, before * after) > 0.0 or not _is_level(recording, a, b):
+    beside = [one for one in _beside(recording, a, b) if one is not None]
+    steps = [_step(recording, values, level, inside, one) for one in beside]
+    if not steps or not all(steps) or not _is_level(recording, a, b):
         return False
-    return before * after > 0.0 or _beyond(recording, values, near, a, b)
+    if len(steps) == 2:
+        return steps[0] * steps[1] > 0.0
+    return steps[0] > 0.0 and _beyond(recording, values, near, a, b)
 
 
-def _step(
-    recording: Recording, values: FloatArray, level: float, inside: slice, beside: tuple[slice, slice] | None
-) -> float:
+def _step(recording: Recording, values: FloatArray, level: float, inside: slice, beside: tuple[slice, slice]) -> float:
     """How far a stretch lies above the level beside it, bpm; 0 where it is no step, or the speed changed with it."""
-    if beside is None:
-        return 0.0
     near, beyond = (_mean(values, part) for part in beside)
     if not abs(level - near) >= LOCK_STEP_BPM.value or not abs(near - beyond) <= STEADY_BPM.value:
         return 0.0

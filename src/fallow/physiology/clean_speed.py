@@ -40,7 +40,7 @@ def indoor_gps(recording: Recording) -> Change | None:
     latitude, longitude = recording.get(Channel.LATITUDE), recording.get(Channel.LONGITUDE)
     if not (recording.indoor and recording.on_foot) or latitude is None or longitude is None:
         return None
-    where = ~(np.isnan(latitude) | np.isnan(longitude))
+    where = ~(np.isnan(latitude) & np.isnan(longitude))
     if not where.any():
         return None
     nothing = np.full(latitude.size, np.nan)
