@@ -1,9 +1,9 @@
 """Cadence lock: an optical sensor counts steps instead of beats.
 
 Many hearts beat as often as their runner steps, so that both are alike proves nothing. A stretch is called a lock only
-where the heart rate came from another level in a step, on flat ground at even speed, and went back in another; or, where
-a pause or the end of the run hides one side, where it stepped up on the other to far above all that the same run shows
-at the same speed. Many locks that begin with the run, or on a slope, are not seen.
+where the heart rate came from another level in a step, on flat ground at even speed, and went back in another; or,
+where a pause or the end of the run hides one side, where it stepped up on the other to far above all that the same run
+shows at the same speed. Many locks that begin with the run, or on a slope, are not seen.
 """
 
 from __future__ import annotations
