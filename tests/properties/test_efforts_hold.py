@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fallow.domain.activity import Channel, Samples
-from fallow.physiology.efforts import FASTEST_SUSTAINED_M_S, best_efforts
+from fallow.physiology.efforts import best_efforts
+from fallow.physiology.ground import FASTEST_SUSTAINED_M_S
 from tests.fixtures.recordings import recordings
 
 

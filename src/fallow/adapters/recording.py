@@ -14,11 +14,11 @@ from fallow.domain.activity import Channel, Samples, Sport
 from fallow.domain.errors import Problem
 from fallow.domain.units import FloatArray
 from fallow.domain.wellness import CheckIn
+from fallow.physiology.ground import apart_m
 from fallow.services.records import Recorded
 
 Reading: TypeAlias = tuple[tuple[Recorded, ...], tuple[Problem, ...]]
 
-EARTH_RADIUS_M: Final = 6_371_008.8
 ON_FOOT: Final = frozenset({Sport.RUN, Sport.WALK, Sport.HIKE})
 DAY_S: Final = 86_400.0
 LONGEST_S: Final = 40 * DAY_S
@@ -135,13 +135,11 @@ def covered_m(latitude: FloatArray, longitude: FloatArray, begins: NDArray[np.bo
     The way into a point that `begins` a new stretch does not count: nobody recorded it.
     """
     known = ~(np.isnan(latitude) | np.isnan(longitude))
-    lat, lon = np.radians(latitude[known]), np.radians(longitude[known])
-    half = np.sin(np.diff(lat) / 2) ** 2 + np.cos(lat[1:]) * np.cos(lat[:-1]) * np.sin(np.diff(lon) / 2) ** 2
-    step = 2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
+    step = apart_m(latitude[known], longitude[known])
     stretch = np.cumsum(begins)[known]
     step = np.where(np.diff(stretch) > 0, 0.0, step)
     out = np.full(latitude.shape, np.nan)
-    out[known] = np.concatenate(([0.0], np.cumsum(step)))[: lat.size]
+    out[known] = np.concatenate(([0.0], np.cumsum(step)))[: np.count_nonzero(known)]
     return out
 
 

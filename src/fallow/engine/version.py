@@ -15,6 +15,13 @@ from fallow.physiology import (
     adaptation,
     believable,
     body,
+    clean_altitude,
+    clean_cadence,
+    clean_ground,
+    clean_heart,
+    clean_lock,
+    clean_places,
+    clean_speed,
     cost,
     critical_speed,
     efforts,
@@ -22,6 +29,7 @@ from fallow.physiology import (
     evidence,
     expected,
     form_trial,
+    ground,
     habit,
     heart_rate,
     levels,
@@ -43,8 +51,9 @@ from fallow.physiology import (
 EQUATIONS: Final = "3"
 # What the stress of an activity rests on, the runner's thresholds included; and what recovery rests on.
 STRESS: Final = (
-    believable, cost, critical_speed, efforts, evidence, habit, heart_rate, levels, mechanics, nerve, performance,
-    pieces, segments, stress,
+    believable, clean_altitude, clean_cadence, clean_ground, clean_heart, clean_lock, clean_places, clean_speed, cost,
+    critical_speed, efforts, evidence, ground, habit, heart_rate, levels, mechanics, nerve, performance, pieces,
+    segments, stress,
 )  # fmt: skip
 RECOVERY: Final = (adaptation, body, energy, muscle, nerve, recovered, rest, tissue)
 LEARNING: Final = (expected, form_trial, observation, personal, results)

@@ -10,13 +10,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from fallow.domain.activity import Channel, Run, Samples, Segments, Sport
+from fallow.domain.activity import Channel, Run, Samples, Segments
 from fallow.domain.athlete import Level
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import HOUR_S, FloatArray
 from fallow.physiology.cost import STEEPEST
 from fallow.physiology.critical_speed import CRITICAL_SPEED_M_S, D_PRIME_M, distance_m
 from fallow.physiology.pieces import LONGEST, STRAY, too_fast
+from fallow.physiology.recording import ON_FOOT
 from fallow.physiology.segments import (
     CADENCE_HIGH_SPM,
     HEART_RATE_HIGH_BPM,
@@ -34,7 +35,6 @@ DISTANCE_SLACK: Final = Parameter(
 
 PARAMETERS = (DISTANCE_SLACK,)
 
-ON_FOOT: Final = frozenset({Sport.RUN, Sport.WALK, Sport.HIKE})
 _HEART_RATE_BPM: Final = (HEART_RATE_LOW_BPM.value, HEART_RATE_HIGH_BPM.value)
 _LONGEST_S: Final = LONGEST.value * HOUR_S
 _FASTEST: Final = (

@@ -7,23 +7,12 @@ from typing import Final
 import numpy as np
 
 from fallow.domain.activity import BestEffort, Channel, Samples
-from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import FloatArray
+from fallow.physiology.ground import too_far
 from fallow.physiology.segments import forward_in_time
 
 DURATIONS_S: Final = (120, 180, 240, 300, 420, 600, 720, 900, 1200, 1500, 1800, 2400, 3000, 3600, 5400, 7200, 10800)
-
-FASTEST_SUSTAINED_M_S: Final = Parameter(
-    "v_sustained", 7.5, 0.0, "m/s", "own-assumption", Grade.C, (6.5, 8.0),
-    "Nobody runs farther than this speed allows for a quarter of a minute in training or over two minutes at all; "
-    "ground covered faster is a jump of the receiver and counts as not covered.",
-)  # fmt: skip
-JUMP_WINDOW_S: Final = Parameter(
-    "w_jump", 15.0, 0.0, "s", "own-assumption", Grade.C, (5.0, 30.0),
-    "Speed is averaged over this time before it is called a jump, since distance comes in lumps.",
-)  # fmt: skip
-
-PARAMETERS = (FASTEST_SUSTAINED_M_S, JUMP_WINDOW_S)
+LONGEST_BY_SECONDS_S: Final = 50_000.0  # beyond, samples are fewer than seconds
 
 
 def best_efforts(samples: Samples) -> tuple[BestEffort, ...]:
@@ -44,7 +33,15 @@ def best_efforts(samples: Samples) -> tuple[BestEffort, ...]:
     durations = [float(duration) for duration in DURATIONS_S if duration < total_s]
     if total_s >= DURATIONS_S[0]:
         durations.append(total_s)
+    if total_s <= LONGEST_BY_SECONDS_S and (time_s == np.rint(time_s)).all():
+        by_second = np.interp(np.arange(time_s[0], time_s[-1] + 1.0), time_s, covered)
+        return tuple(BestEffort(duration, _farthest_by_second(by_second, int(duration))) for duration in durations)
     return tuple(BestEffort(duration, _farthest(time_s, covered, duration)) for duration in durations)
+
+
+def _farthest_by_second(by_second: FloatArray, duration_s: int) -> float:
+    """The same where every sample and the duration lie on whole seconds: then so does the farthest window."""
+    return float(max(np.max(by_second[duration_s:] - by_second[:-duration_s], initial=0.0), 0.0))
 
 
 def _farthest(time_s: FloatArray, covered: FloatArray, duration_s: float) -> float:
@@ -69,12 +66,7 @@ def _believable(samples: Samples) -> tuple[FloatArray, FloatArray] | None:
     if moving.size == 0:
         return None
     time_s, covered = time_s[moving[0] : moving[-1] + 2], covered[moving[0] : moving[-1] + 2]
-    half = JUMP_WINDOW_S.value / 2
-    middle = (time_s[1:] + time_s[:-1]) / 2
-    low, high = np.maximum(middle - half, time_s[0]), np.minimum(middle + half, time_s[-1])
-    low, high = np.minimum(low, time_s[:-1]), np.maximum(high, time_s[1:])
-    around = (np.interp(high, time_s, covered) - np.interp(low, time_s, covered)) / (high - low)
-    step = np.where(around <= FASTEST_SUSTAINED_M_S.value, np.diff(covered), 0.0)
+    step = np.where(too_far(time_s, covered), 0.0, np.diff(covered))
     return time_s, np.concatenate(([0.0], np.cumsum(step)))
 
 

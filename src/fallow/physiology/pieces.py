@@ -16,7 +16,8 @@ from fallow.domain.estimate import quantile
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import HOUR_S, FloatArray
 from fallow.physiology.cost import STEEPEST, WALK_RUN_SPEED, cost_j_kg_m, grade_adjusted_speed_m_s
-from fallow.physiology.efforts import DURATIONS_S, FASTEST_SUSTAINED_M_S
+from fallow.physiology.efforts import DURATIONS_S
+from fallow.physiology.ground import FASTEST_SUSTAINED_M_S
 from fallow.physiology.mechanics import cadence_spm, is_walking
 from fallow.physiology.priors import Prior
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from fallow.domain.activity import Channel, Samples, Segments
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import FloatArray
-
-Mask: TypeAlias = NDArray[np.bool_]
-Numbers: TypeAlias = NDArray[np.intp]
+from fallow.physiology.spans import Mask, Numbers
 
 PIECE_S: Final = Parameter(
     "piece", 20.0, 0.0, "s", "own-assumption", Grade.C, (5.0, 60.0),
@@ -112,31 +109,36 @@ def from_samples(samples: Samples, impact: bool) -> Segments | None:
 
 def forward_in_time(samples: Samples) -> Samples:
     """The samples without those whose time is unknown, repeats or runs backwards; the first of equal times stays."""
-    time_s = samples.time_s
-    known = np.where(np.isnan(time_s), -np.inf, time_s)
-    latest = np.maximum.accumulate(known)
-    keep = np.isfinite(known)
-    keep[1:] &= known[1:] > latest[:-1]
+    keep = runs_forward(samples.time_s)
     if keep.all():
         return samples
     return Samples({channel: array[keep] for channel, array in samples.channels.items()})
 
 
+def runs_forward(time_s: FloatArray) -> Mask:
+    """Which times lie after all before them, shape (n,)."""
+    known = np.where(np.isnan(time_s), -np.inf, time_s)
+    latest = np.maximum.accumulate(known)
+    keep = np.isfinite(known)
+    keep[1:] &= known[1:] > latest[:-1]
+    return keep
+
+
 def speed_over_steps(samples: Samples, step_s: FloatArray, top_m_s: float = math.inf) -> FloatArray:
     """Speed over each step, shape (n - 1,): as recorded, else from distance; NaN where unknown or above the top."""
     covered = samples.get(Channel.DISTANCE)
-    from_distance = np.full_like(step_s, np.nan) if covered is None else _slope(samples.time_s, covered)
+    from_distance = np.full_like(step_s, np.nan) if covered is None else rate_over_steps(samples.time_s, covered)
     from_distance = _between(from_distance, 0.0, top_m_s)
     recorded = samples.get(Channel.SPEED)
     if recorded is None:
         return from_distance
     recorded = _between(recorded[1:], 0.0, top_m_s)
     # Watches show 0 for a while after a start, and the last speed over a long silence: there the distance knows better.
-    trusted = (recorded >= STANDING_M_S.value) & (step_s <= _gap_s(step_s))
+    trusted = (recorded >= STANDING_M_S.value) & (step_s <= gap_s(step_s))
     return np.where(trusted | np.isnan(from_distance), recorded, from_distance)
 
 
-def _slope(time_s: FloatArray, covered_m: FloatArray) -> FloatArray:
+def rate_over_steps(time_s: FloatArray, covered_m: FloatArray) -> FloatArray:
     """Distance over time for each step, shape (n - 1,), straight between one change of distance and the next.
 
     Watches hand distance out in lumps and leave values out; only a hold of more than LUMP_S is a halt.
@@ -153,7 +155,9 @@ def _slope(time_s: FloatArray, covered_m: FloatArray) -> FloatArray:
     if t.size < 2:
         return np.full(time_s.size - 1, np.nan)
     rate = np.diff(d) / np.diff(t)
-    interval = np.searchsorted(t, (time_s[1:] + time_s[:-1]) / 2) - 1
+    is_knot = np.zeros(time_s.size, np.intp)
+    is_knot[known[knot]] = 1
+    interval = np.cumsum(is_knot)[:-1] - 1
     inside = (interval >= 0) & (interval < rate.size)
     return np.where(inside, rate[np.clip(interval, 0, rate.size - 1)], np.nan)
 
@@ -168,14 +172,18 @@ def _within(samples: Samples, channel: Channel, low: float, high: float) -> Floa
     return np.full(len(samples) - 1, np.nan) if values is None else _between(values[1:], low, high)
 
 
-def _gap_s(step_s: FloatArray) -> float:
-    return max(GAP_S.value, GAP_STEPS.value * float(np.median(step_s)))
+def gap_s(step_s: FloatArray) -> float:
+    """A longer step than this is a silence."""
+    usual = step_s[0]  # of most recordings: then it is the median, and found without sorting
+    if 2 * np.count_nonzero(step_s == usual) <= step_s.size:
+        usual = np.median(step_s)
+    return max(GAP_S.value, GAP_STEPS.value * float(usual))
 
 
 def _going(samples: Samples, speed: FloatArray, step_s: FloatArray) -> Mask:
     """Which steps are on the move. With heart rate alone, every step of usual length is."""
     if samples.get(Channel.SPEED) is None and samples.get(Channel.DISTANCE) is None:
-        return np.asarray(step_s <= _gap_s(step_s))
+        return np.asarray(step_s <= gap_s(step_s))
     return np.asarray(speed >= STANDING_M_S.value)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from fallow.domain.activity import Activity, BestEffort, Channel, Samples, Segments
+from fallow.domain.cleaning import Cleaning
 from fallow.domain.errors import Problem
 from fallow.domain.units import FloatArray
 from fallow.domain.wellness import CheckIn
@@ -73,6 +74,7 @@ class Digest:
     best_efforts: tuple[BestEffort, ...]
     peak_heart_rate_bpm: float | None = None
     masked: frozenset[Channel] = frozenset()  # what the reader left out, and what the model leaves out besides
+    cleanings: tuple[Cleaning, ...] = ()  # what was cleaned of the samples before
 
 
 @dataclass(frozen=True, slots=True)

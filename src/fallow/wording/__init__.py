@@ -21,6 +21,7 @@ from fallow.wording.english.activities import (
 )
 from fallow.wording.english.athletes import COLUMNS as ATHLETE_COLUMNS
 from fallow.wording.english.athletes import AthleteLine, athlete_line
+from fallow.wording.english.cleanings import CleaningText, cleaning, cleaning_line, cleanings_note, no_cleanings
 from fallow.wording.english.evidence import evidence
 from fallow.wording.english.imports import activity_line, import_run, import_undone
 from fallow.wording.english.learned import forecast_error, learned_figure, learned_from
@@ -105,6 +106,7 @@ __all__ = [
     "NOTHING",
     "ZONES",
     "AthleteLine",
+    "CleaningText",
     "Headline",
     "Message",
     "SessionText",
@@ -120,6 +122,9 @@ __all__ = [
     "chart_figure",
     "chart_title",
     "choice",
+    "cleaning",
+    "cleaning_line",
+    "cleanings_note",
     "clock",
     "counterfactual",
     "day",
@@ -156,6 +161,7 @@ __all__ = [
     "long_month",
     "long_month_name",
     "month_name",
+    "no_cleanings",
     "no_plan_page",
     "not_found_page",
     "noted",

@@ -231,6 +231,21 @@ def test_a_chart_is_drawn_for_each_channel_that_was_recorded(client: TestClient,
     assert client.get("/activities/a1").status_code == 200
 
 
+def test_what_was_cleaned_is_told_and_left_out_of_the_charts(client: TestClient, house: WebHouse) -> None:
+    assert "What was cleaned Nothing had to be cleaned" in told(client.get("/activities/a1").text)
+
+    usual = house.store.recorded["a1"]
+    heart_rate = np.where(np.arange(len(usual)) % 600 < 240, 254.0, usual.channels[Channel.HEART_RATE])
+    house.store.recorded = {"a1": Samples({**usual.channels, Channel.HEART_RATE: heart_rate})}
+    words = told(client.get("/activities/a1").text)
+
+    assert re.search(r"What was cleaned Heart rate \d+ min of heart rate left out .*% of the time\. No heart", words)
+    assert "The recording itself stays as it is" in words
+    assert "Heart rate, bpm: mostly 141" in words
+    house.store.recorded = {}
+    assert "What was cleaned" not in told(client.get("/activities/a1").text)
+
+
 def test_where_it_was_is_not_on_the_page(client: TestClient) -> None:
     text = client.get("/activities/a1").text
 

@@ -19,6 +19,7 @@ from fallow.coaching.data_quality import ASKED
 from fallow.domain import plan_reasons, verdict_reasons
 from fallow.domain.activity import Sport
 from fallow.domain.athlete import Level, WarningSign
+from fallow.domain.cleaning import CleaningKind
 from fallow.domain.errors import ProblemCode
 from fallow.domain.estimate import Estimate
 from fallow.domain.parameters import Grade
@@ -31,7 +32,7 @@ from fallow.domain.verdict import VerdictKind
 from fallow.domain.verdict_reasons import VERDICT_REASONS
 from fallow.domain.wellness import CheckIn
 from fallow.services.records import Outcome
-from fallow.wording.english import names, problems, sessions
+from fallow.wording.english import cleanings, names, problems, sessions
 from fallow.wording.english.plan_reasons import GAVE_WAY
 from fallow.wording.english.verdict_reasons import GAIN
 from fallow.wording.english.verdicts import SENTENCES
@@ -57,6 +58,7 @@ TABLES: list[tuple[Mapping[Any, Any], type[Enum]]] = [
     (names.GRADE, Grade),
     (names.OUTCOME, Outcome),
     (problems.PROBLEM, ProblemCode),
+    (cleanings.CLEANING, CleaningKind),
     (sessions.SESSION_WORDS, SessionKind),
 ]
 WORDS_BY_FIELD = {

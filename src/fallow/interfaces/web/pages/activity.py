@@ -9,10 +9,12 @@ import numpy as np
 
 from fallow import wording
 from fallow.domain.activity import Activity, Channel, Lap, RunStress, Samples, Sport
+from fallow.domain.cleaning import Cleaning, CleaningKind
 from fallow.domain.units import KM_M, MINUTE_S, FloatArray
 from fallow.engine.contract import CoachOutput
 from fallow.interfaces.web.drawing import Mark, bar, round_figures, traces
 from fallow.interfaces.web.pages.activities import Cost, costs_of
+from fallow.services.digest import cleaned_samples
 
 POINTS = 200  # of a curve: about one for each pixel or two of a phone
 FINEST_S = 10.0
@@ -60,23 +62,48 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class CleanedRow:
+    """One kind of cleaning; `kind` is what a form that switches it off would send."""
+
+    kind: str
+    title: str
+    done: str
+    why: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    note: str
+    rows: Sequence[CleanedRow]
+
+
+@dataclass(frozen=True, slots=True)
 class ActivityPage:
     title: str
     when: str
     facts: Sequence[tuple[str, str]]
     asked: Asked | None
     charts: Sequence[Chart]
+    cleaned: Cleaned | None  # None: nothing was recorded that could be
     laps: Sequence[LapRow]
 
 
-def activity_page(activity: Activity, samples: Samples | None, output: CoachOutput) -> ActivityPage:
+def activity_page(
+    activity: Activity, samples: Samples | None, output: CoachOutput, left: frozenset[CleaningKind] = frozenset()
+) -> ActivityPage:
+    """The charts show what counts: the samples as they are once cleaned, but for the kinds in `left`."""
     stress = output.stresses.get(activity.activity_id)
+    cleanings: tuple[Cleaning, ...] = ()
+    if samples is not None:
+        samples, cleanings = cleaned_samples(activity, samples, left)
     return ActivityPage(
         title=wording.activity_title(activity),
         when=wording.activity_when(activity),
         facts=wording.activity_facts(activity),
         asked=_asked(activity, stress, output) if stress else None,
         charts=_charts(activity.sport, samples) if samples is not None and len(samples) > 1 else (),
+        cleaned=_cleaned(cleanings) if samples is not None and len(samples) > 1 else None,
         laps=[_lap(number, lap) for number, lap in enumerate(activity.laps, 1)] if len(activity.laps) > 1 else (),
     )
 
@@ -95,6 +122,14 @@ def _asked(activity: Activity, stress: RunStress, output: CoachOutput) -> Asked:
             for (name, meaning), minutes in zip(wording.ZONES, stress.minutes_zone, strict=True)
         ],
     )
+
+
+def _cleaned(cleanings: Sequence[Cleaning]) -> Cleaned:
+    if not cleanings:
+        return Cleaned(wording.no_cleanings(), ())
+    told = ((found, wording.cleaning(found)) for found in cleanings)
+    rows = [CleanedRow(found.kind.value, text.title, text.done, text.why, text.where) for found, text in told]
+    return Cleaned(wording.cleanings_note(), rows)
 
 
 def _lap(number: int, lap: Lap) -> LapRow:
