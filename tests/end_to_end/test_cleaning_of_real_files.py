@@ -20,7 +20,7 @@ EVERY = 3  # of the files: the others say the same
 @pytest.fixture(scope="module")
 def runs(shared_data: Path) -> tuple[Recorded, ...]:
     files = sorted((shared_data / "coros_fit").glob("*.fit"))[::EVERY]
-    found = (one for file in files for one in read(file.read_bytes(), file.name)[0])
+    found = (one for file in files for one in read(file.read_bytes(), file.name).activities)
     return tuple(one for one in found if one.samples is not None and one.activity.sport is Sport.RUN)
 
 
