@@ -7,6 +7,7 @@ batch of files brings is saved at once, its originals before it: an import that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from itertools import islice
 from typing import Final, TypeAlias
@@ -67,10 +68,11 @@ class _Import:
         outcomes: dict[str, FileOutcome] = {}
         if new:
             held, zone = (on_record(store), store.athlete().time_zone) if store else (OnRecord(()), None)
-            read = _counted(self._reader.read(new, digest), len(files) - len(new), len(files), progress)
-            for batch in _batches(judge(one, held, zone) for one in read):
-                outcomes |= {one.file.sha256: outcome for outcome, one in batch}
-                self._keep(batch, held)
+            with closing(self._reader.read(new, digest)) as reading:
+                read = _counted(reading, len(files) - len(new), len(files), progress)
+                for batch in _batches(judge(one, held, zone) for one in read):
+                    outcomes |= {one.file.sha256: outcome for outcome, one in batch}
+                    self._keep(batch, held)
             if self._number is not None:
                 ended(self._record.made(), self._number, self._clock.now())
         return (_line(file, known, outcomes) for file in files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -37,9 +37,14 @@ class FileFinder(Protocol):
 
 
 class FileReader(Protocol):
-    """Reads files in worker processes; yields one ReadFile per file, in order. A damaged file never stops the rest."""
+    """Reads files in worker processes; yields one ReadFile per file, in order. A damaged file never stops the rest.
 
-    def read(self, files: Sequence[SourceFile], digest: Callable[[Recorded], Digest]) -> Iterator[ReadFile]: ...
+    Who stops before the end closes the generator, so that its processes end too.
+    """
+
+    def read(
+        self, files: Sequence[SourceFile], digest: Callable[[Recorded], Digest]
+    ) -> Generator[ReadFile, None, None]: ...
 
 
 class Originals(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.services.digest import digest
@@ -73,4 +74,5 @@ def _read_again(store: AthleteStore, reader: FileReader, originals: Originals) -
             waiting[numbers.get(sha256, 0)].append(original)
     for number, files in sorted(waiting.items()):
         held, zone = on_record(store), store.athlete().time_zone
-        save(store, [judge(read, held, zone) for read in reader.read(files, digest)], number, held)
+        with closing(reader.read(files, digest)) as reading:
+            save(store, [judge(read, held, zone) for read in reading], number, held)

@@ -131,7 +131,7 @@ def test_a_crash_costs_one_file(files: list[SourceFile]) -> None:
 def test_a_reader_may_be_left_before_the_end(files: list[SourceFile]) -> None:
     reading = PoolReader(2).read(files, digest)
     assert next(reading).file == files[0]
-    reading.close()  # type: ignore[attr-defined]  # waits for the workers to end
+    reading.close()
 
 
 def test_threads_are_no_obstacle(files: list[SourceFile]) -> None:
@@ -218,7 +218,7 @@ def test_nothing_is_left_behind(files: list[SourceFile]) -> None:
     threads = threading.active_count()
     reading = PoolReader(2).read(files, hanging)
     assert next(reading).file == files[0]
-    reading.close()  # type: ignore[attr-defined]
+    reading.close()
     assert len(list(PoolReader(2).read(files, digest))) == len(files)
     assert threading.active_count() == threads
     assert multiprocessing.active_children() == []

@@ -1,6 +1,6 @@
 """What becomes of each file handed in."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -56,7 +56,9 @@ class Disk:
     def find(self, paths: Sequence[str]) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
         return tuple(SourceFile(path, 1, self.holds[path][0]) for path in paths), self.lost
 
-    def read(self, files: Sequence[SourceFile], digest: Callable[[Recorded], Digest]) -> Iterator[ReadFile]:
+    def read(
+        self, files: Sequence[SourceFile], digest: Callable[[Recorded], Digest]
+    ) -> Generator[ReadFile, None, None]:
         for file in files:
             if file.path == self.breaks_at:
                 raise KeyboardInterrupt

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import Final, NoReturn
@@ -25,7 +25,7 @@ class PoolReader:
         self._workers = workers or os.cpu_count() or 1
         self._limits = limits
 
-    def read(self, files: Sequence[SourceFile], digest: Digester) -> Iterator[ReadFile]:
+    def read(self, files: Sequence[SourceFile], digest: Digester) -> Generator[ReadFile, None, None]:
         crew = _Crew(files, min(self._workers, len(files)), digest, self._limits)
         try:
             yield from crew.in_order()
