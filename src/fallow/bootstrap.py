@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.domain.wellness import CheckIn
     from fallow.engine.contract import CoachOutput
     from fallow.services.athletes import AthleteToday
+    from fallow.services.choosing_cleanings import Provenance
     from fallow.services.ports import AthleteReader, AthleteStore, Progress, Store
     from fallow.services.records import FileOutcome, ImportRun, ImportSummary
     from fallow.services.wellness_trial import WellnessReport
@@ -138,6 +139,20 @@ class House:
         merged_id = merge(self.store, activity_ids)
         refresh_stresses(self.store)
         return merged_id
+
+    def activity(self, activity_id: str) -> Provenance:
+        """An activity, where it is from, and what was cleaned of it."""
+        from fallow.services.choosing_cleanings import provenance
+
+        return provenance(self.store, activity_id)
+
+    def leave_raw(self, activity_id: str, kind: str, *, leave: bool) -> None:
+        """Leaves a kind of fault of an activity as it was recorded, or cleans it again."""
+        from fallow.services.choosing_cleanings import choose
+        from fallow.services.refresh import refresh_stresses
+
+        choose(self.store, activity_id, kind, leave=leave)
+        refresh_stresses(self.store)
 
     def export(self, target: Path) -> None:
         """Everything of the runner in open formats, in one zip."""

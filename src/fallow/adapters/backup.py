@@ -108,6 +108,7 @@ def _restore(
 
     kept = [name for name in files if ORIGINAL.fullmatch(name)]
     try:
+        (home / ORIGINALS).mkdir(mode=0o700)
         for name in kept:
             _copy(archive, name, home / name)
         load(database, contents["revision"], lines)
@@ -120,7 +121,7 @@ def _restore(
 
 
 def _copy(archive: zipfile.ZipFile, name: str, target: Path) -> None:
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target.parent.mkdir(mode=0o700, exist_ok=True)
     with archive.open(name) as stream, target.open("xb") as copy:
         target.chmod(0o600)
         shutil.copyfileobj(stream, copy, PIECE_BYTES)

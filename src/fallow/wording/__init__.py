@@ -21,9 +21,18 @@ from fallow.wording.english.activities import (
 )
 from fallow.wording.english.athletes import COLUMNS as ATHLETE_COLUMNS
 from fallow.wording.english.athletes import AthleteLine, athlete_line
-from fallow.wording.english.cleanings import CleaningText, cleaning, cleaning_line, cleanings_note, no_cleanings
+from fallow.wording.english.cleanings import (
+    CleaningText,
+    clean_again,
+    cleaning,
+    cleaning_kind,
+    cleaning_line,
+    cleanings_note,
+    leave_raw,
+    no_cleanings,
+)
 from fallow.wording.english.evidence import evidence
-from fallow.wording.english.imports import activity_line, import_run, import_undone
+from fallow.wording.english.imports import activity_line, import_run, import_undone, origins
 from fallow.wording.english.learned import forecast_error, learned_figure, learned_from
 from fallow.wording.english.names import (
     choice,
@@ -122,7 +131,9 @@ __all__ = [
     "chart_figure",
     "chart_title",
     "choice",
+    "clean_again",
     "cleaning",
+    "cleaning_kind",
     "cleaning_line",
     "cleanings_note",
     "clock",
@@ -154,6 +165,7 @@ __all__ = [
     "kilometres",
     "learned_figure",
     "learned_from",
+    "leave_raw",
     "level",
     "level_line",
     "limits",
@@ -167,6 +179,7 @@ __all__ = [
     "noted",
     "nothing_told",
     "one_line",
+    "origins",
     "outcome",
     "over_time",
     "pace",

@@ -43,10 +43,14 @@ METRIC: Final = _Units(KM_M, 1.0)
 STATUTE: Final = _Units(MILE_M, FOOT_M)
 
 
+# Of our own export: the files that its rows came from lie beside it, and tell more.
+OWN_EXPORT: Final = frozenset(map(bare, ("activity_id", "utc_offset_s", "elapsed_s", "day_only")))
+
+
 def recognises(head: bytes) -> bool:
     """A start, a duration, and a sport or a distance."""
     names = frozenset(map(bare, header(head)))
-    if names >= STRAVA or names.isdisjoint(columns.START):
+    if names >= STRAVA or names >= OWN_EXPORT or names.isdisjoint(columns.START):
         return False
     lasts = any(columns.has(names, bases, SECONDS) for bases in (columns.DURATION, columns.MOVING, columns.ELAPSED))
     return lasts and (bool(names & NAMED_SPORT) or columns.has(names, columns.DISTANCE, METRES))

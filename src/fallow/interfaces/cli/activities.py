@@ -27,6 +27,38 @@ def activities(ctx: click.Context, limit: int, as_json: bool) -> None:
         say(wording.activity_line(one, recordings))
 
 
+@click.command(short_help="Show an activity: where it is from, and what was cleaned.")
+@click.argument("activity_id")
+@click.option("--leave", metavar="KIND", help="Leave this kind of fault as it was recorded.")
+@click.option("--clean", metavar="KIND", help="Clean it again.")
+@house_options
+@click.pass_context
+def activity(ctx: click.Context, activity_id: str, leave: str | None, clean: str | None) -> None:
+    """Show an activity: which recording each channel is from, and what was cleaned of it, each kind with its name."""
+    from fallow import bootstrap, wording
+    from fallow.interfaces.cli.output import heading, say
+
+    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+        for kind in filter(None, (leave, clean)):
+            house.leave_raw(activity_id, kind, leave=kind == leave)
+        found = house.activity(activity_id)
+    say(wording.activity_title(found.activity))
+    say(wording.activity_when(found.activity))
+    for name, value in wording.activity_facts(found.activity):
+        say(f"  {name}: {value}")
+    if found.origins:
+        heading("Made of several recordings")
+        for line in wording.origins(found.origins, found.paths):
+            say(f"  {line}")
+    heading("What was cleaned")
+    for one in found.cleanings:
+        say(f"  {wording.cleaning_line(one)} ({one.kind})")
+    for kind in sorted(found.left):
+        say(f"  {wording.cleaning_kind(kind)}: left as recorded ({kind})")
+    if not found.cleanings and not found.left:
+        say(f"  {wording.no_cleanings()}")
+
+
 @click.command(short_help="Take a merged activity apart.")
 @click.argument("activity_id")
 @house_options

@@ -25,6 +25,7 @@ COMMANDS = {
     "import": ("archive:import_", "Import your files and exports of platforms."),
     "undo-import": ("undo_import:undo_import", "Take an import back."),
     "activities": ("activities:activities", "List your activities, the newest first."),
+    "activity": ("activities:activity", "Show an activity: where it is from, and what was cleaned."),
     "split": ("activities:split", "Take a merged activity apart."),
     "merge": ("activities:merge", "Make one activity of several recordings."),
     "today": ("today:today", "Say what today is for, and why."),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -37,6 +38,7 @@ Take = Callable[[House, Mapping[str, str]], Response]
 def add_forms(app: FastAPI, open_house: OpenHouse) -> None:
     _add(app, open_house, "/check-in", _take_check_in)
     _add(app, open_house, "/plan", _take_plan)
+    _add_cleaning(app, open_house)
 
 
 def _add(app: FastAPI, open_house: OpenHouse, path: str, take: Take) -> None:
@@ -46,9 +48,23 @@ def _add(app: FastAPI, open_house: OpenHouse, path: str, take: Take) -> None:
 
     @app.post(path)
     async def post(request: Request) -> Response:
-        async with request.form(max_files=0, max_fields=MOST_FIELDS) as told:
-            values = {name: value.strip() for name, value in told.items() if isinstance(value, str)}
-        return await run_in_threadpool(answer, values)
+        return await run_in_threadpool(answer, await _told(request))
+
+
+def _add_cleaning(app: FastAPI, open_house: OpenHouse) -> None:
+    def answer(activity_id: str, values: Mapping[str, str]) -> Response:
+        with open_house() as house:
+            house.leave_raw(activity_id, values.get("kind", ""), leave=values.get("leave") == "yes")
+        return RedirectResponse(f"/activities/{quote(activity_id, safe='')}#cleaned", status_code=303)
+
+    @app.post("/activities/{activity_id}/cleaning")
+    async def post(activity_id: str, request: Request) -> Response:
+        return await run_in_threadpool(answer, activity_id, await _told(request))
+
+
+async def _told(request: Request) -> Mapping[str, str]:
+    async with request.form(max_files=0, max_fields=MOST_FIELDS) as told:
+        return {name: value.strip() for name, value in told.items() if isinstance(value, str)}
 
 
 def _take_check_in(house: House, values: Mapping[str, str]) -> Response:

@@ -21,6 +21,7 @@ from fallow.interfaces.web.pages.plan import day_page, plan_page
 from fallow.interfaces.web.pages.today import today_page
 from fallow.interfaces.web.rendering import render
 from fallow.services.check_in import PLAUSIBLE
+from fallow.services.choosing_cleanings import left_raw
 
 OpenHouse: TypeAlias = Callable[[], AbstractContextManager[House]]
 MOST_PAGES = 100_000
@@ -111,7 +112,8 @@ def activity(house: House, activity_id: str) -> str:
     found = house.store.activity(activity_id)
     if found is None:
         raise HTTPException(404)
-    page = activity_page(found, house.store.samples(activity_id), house.today(None))
+    left = left_raw(house.store, activity_id)
+    page = activity_page(found, house.store.samples(activity_id), house.today(None), left)
     return render("activity.html", "/activities", page=page)
 
 

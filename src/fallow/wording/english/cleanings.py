@@ -32,6 +32,21 @@ def cleaning_line(found: Cleaning) -> str:
     return f"{words.done(found)}: {words.why[0].lower()}{words.why[1:]}"
 
 
+def cleaning_kind(kind: CleaningKind) -> str:
+    """Its name in a few words: heart rate spike."""
+    return kind.value.replace("_", " ").replace("gps", "GPS")
+
+
+def leave_raw(title: str) -> str:
+    """On the button that switches a cleaning off."""
+    return f"Leave {title.lower()} as recorded"
+
+
+def clean_again(kind: CleaningKind) -> str:
+    """On the button that switches it on again."""
+    return f"Clean again: {cleaning_kind(kind)}"
+
+
 def no_cleanings() -> str:
     return "Nothing had to be cleaned: the recording counts as it is."
 

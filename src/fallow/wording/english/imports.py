@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from fallow.domain.activity import Activity
+from fallow.domain.activity import Activity, Channel
 from fallow.services.records import FileOutcome, ImportRun
 from fallow.wording.english import quantities as say
-from fallow.wording.english.activities import activity_title
+from fallow.wording.english.activities import CHANNEL, activity_title
 from fallow.wording.english.names import SPORT
+from fallow.wording.english.problems import one_line
 
 
 def import_run(run: ImportRun, files: int) -> str:
@@ -26,6 +27,17 @@ def import_undone(run: ImportRun, files: Sequence[FileOutcome]) -> str:
         if count
     ]
     return f"Import {run.number} is taken back: {say.joined(brought)}."
+
+
+def origins(found: Mapping[Channel, str], paths: Mapping[str, str]) -> list[str]:
+    """A line for each recording: watch.fit gives time, heart rate and speed."""
+    gives: dict[str, list[str]] = {}
+    for channel, recording in found.items():
+        gives.setdefault(recording, []).append(CHANNEL[channel])
+    return [
+        f"{one_line(paths.get(recording, recording))} gives {say.joined(list(dict.fromkeys(channels)))}"
+        for recording, channels in gives.items()
+    ]
 
 
 def activity_line(activity: Activity, recordings: int) -> str:

@@ -70,16 +70,27 @@ class CleanedRow:
     done: str
     why: str
     where: str
+    leave: str  # on the button that leaves it as recorded
+
+
+@dataclass(frozen=True, slots=True)
+class LeftRow:
+    """A kind of cleaning that the runner switched off, and the words on the button that brings it back."""
+
+    kind: str
+    clean: str
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
     note: str
     rows: Sequence[CleanedRow]
+    left: Sequence[LeftRow]
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityPage:
+    activity_id: str
     title: str
     when: str
     facts: Sequence[tuple[str, str]]
@@ -98,12 +109,13 @@ def activity_page(
     if samples is not None:
         samples, cleanings = cleaned_samples(activity, samples, left)
     return ActivityPage(
+        activity_id=activity.activity_id,
         title=wording.activity_title(activity),
         when=wording.activity_when(activity),
         facts=wording.activity_facts(activity),
         asked=_asked(activity, stress, output) if stress else None,
         charts=_charts(activity.sport, samples) if samples is not None and len(samples) > 1 else (),
-        cleaned=_cleaned(cleanings) if samples is not None and len(samples) > 1 else None,
+        cleaned=_cleaned(cleanings, left) if samples is not None and len(samples) > 1 else None,
         laps=[_lap(number, lap) for number, lap in enumerate(activity.laps, 1)] if len(activity.laps) > 1 else (),
     )
 
@@ -124,12 +136,14 @@ def _asked(activity: Activity, stress: RunStress, output: CoachOutput) -> Asked:
     )
 
 
-def _cleaned(cleanings: Sequence[Cleaning]) -> Cleaned:
-    if not cleanings:
-        return Cleaned(wording.no_cleanings(), ())
+def _cleaned(cleanings: Sequence[Cleaning], left: frozenset[CleaningKind]) -> Cleaned:
     told = ((found, wording.cleaning(found)) for found in cleanings)
-    rows = [CleanedRow(found.kind.value, text.title, text.done, text.why, text.where) for found, text in told]
-    return Cleaned(wording.cleanings_note(), rows)
+    rows = [
+        CleanedRow(found.kind.value, text.title, text.done, text.why, text.where, wording.leave_raw(text.title))
+        for found, text in told
+    ]
+    off = [LeftRow(kind.value, wording.clean_again(kind)) for kind in sorted(left)]
+    return Cleaned(wording.cleanings_note() if rows else wording.no_cleanings(), rows, off)
 
 
 def _lap(number: int, lap: Lap) -> LapRow:
