@@ -241,6 +241,18 @@ class House:
         problems = _loose_rights(self._home)
         return (*problems, *examine(self.store, self._originals()))
 
+    def mend(self) -> int:
+        """Mends what can be mended without asking; the number of recordings that were worked out anew."""
+        from fallow.services.doctor import mend
+        from fallow.services.refresh import refresh_stresses
+
+        if self._home.exists():
+            self._home.chmod(0o700)
+        with self.importing():
+            count = mend(self.store, self._originals())
+        refresh_stresses(self.store)
+        return count
+
     def close(self) -> None:
         if self._opened is not None:
             self._opened.close()

@@ -75,7 +75,7 @@ def test_a_folder_with_nothing_in_it(trial: Trial) -> None:
 
 def test_a_text_file_named_fit(trial: Trial) -> None:
     (trial.folder / "letter.fit").write_text("Dear runner,\n" * 50)
-    assert "not a FIT, TCX or GPX file" in trial.refused("import", str(trial.folder / "letter.fit"))
+    assert "not a file that Fallow can read" in trial.refused("import", str(trial.folder / "letter.fit"))
     assert not trial.home.exists()
 
 

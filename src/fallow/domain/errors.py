@@ -34,6 +34,8 @@ class ProblemCode(StrEnum):
     NOT_MODELLED = "not_modelled"
     NOT_WRITTEN = "not_written"
     HOME_TAKEN = "home_taken"
+    IMPORT_CUT_SHORT = "import_cut_short"
+    LEFT_OVER = "left_over"
 
 
 @dataclass(frozen=True, slots=True)

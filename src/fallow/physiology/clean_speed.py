@@ -135,14 +135,15 @@ def standing(recording: Recording) -> Change | None:
     if not still.any():
         return None
     still = lasting(still, recording.step_s, STAND_S.value)
-    values, where = {}, at_ends(still)
+    values: dict[Channel, FloatArray] = {}
+    where = at_ends(still)
     if not np.isnan(speed[where]).all():
         values[Channel.SPEED] = np.where(where, np.nan, speed)
     distance = recording.get(Channel.DISTANCE)
     crept = np.zeros(still.size) if distance is None or recording.indoor else np.diff(distance) * still
     if (crept > 0.0).any() and distance is not None:
         values[Channel.DISTANCE] = distance - np.concatenate(([0.0], np.cumsum(np.nan_to_num(crept))))
-    return Change(Channel.SPEED, where, values) if values else None
+    return Change(next(iter(values)), where, values) if values else None  # distance alone where no speed is known
 
 
 def _still(recording: Recording) -> Mask:

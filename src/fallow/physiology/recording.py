@@ -59,6 +59,10 @@ class Change:
     where: Mask
     values: Mapping[Channel, FloatArray]
 
+    def __post_init__(self) -> None:
+        if self.channel not in self.values:
+            raise ValueError(f"a change of {self.channel} that leaves it as it is")
+
 
 Find: TypeAlias = Callable[[Recording], Change | None]
 

@@ -32,7 +32,7 @@ from fallow.wording.english.cleanings import (
     no_cleanings,
 )
 from fallow.wording.english.evidence import evidence
-from fallow.wording.english.imports import activity_line, import_run, import_undone, origins
+from fallow.wording.english.imports import activity_line, import_progress, import_run, import_undone, origins, time_left
 from fallow.wording.english.learned import forecast_error, learned_figure, learned_from
 from fallow.wording.english.names import (
     choice,
@@ -159,6 +159,7 @@ __all__ = [
     "hours",
     "hours_minutes",
     "hrv",
+    "import_progress",
     "import_run",
     "import_undone",
     "is_recovered",
@@ -213,6 +214,7 @@ __all__ = [
     "sport",
     "store",
     "stores_caption",
+    "time_left",
     "time_to_recovered",
     "tissue",
     "told_today",

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from fallow.interfaces.cli.progress import time_left
 from fallow.interfaces.cli.watching import changes
+from fallow.wording import time_left
 
 
 class Stopped(Exception):  # noqa: N818
@@ -61,9 +61,9 @@ def test_what_is_there_already_is_no_change(tmp_path: Path) -> None:
         (1.0, 10, 1000, ""),  # too early to tell
         (10.0, 0, 1000, ""),
         (10.0, 100, 0, ""),
-        (10.0, 100, 100, ", less than a minute left"),
-        (10.0, 100, 3000, ", about 5 min left"),
-        (3600.0, 100, 250, ", about 2 h left"),
+        (10.0, 100, 100, "less than a minute left"),
+        (10.0, 100, 3000, "about 5 min left"),
+        (3600.0, 100, 250, "about 2 h left"),
     ],
 )
 def test_how_long_it_may_still_take(passed_s: float, done: int, left: int, words: str) -> None:

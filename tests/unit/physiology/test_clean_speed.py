@@ -89,6 +89,22 @@ def test_standing_with_a_receiver_that_creeps_covers_no_ground() -> None:
     assert kept.channels[Channel.DISTANCE][-1] == pytest.approx(before - 120 * 0.2)
 
 
+def test_standing_where_no_speed_was_recorded_covers_no_ground_either() -> None:
+    stands = (TIME_S >= 900) & (TIME_S < 1020)
+    went = np.where(stands, 0.2, RUN.channels[Channel.SPEED])
+    recording = natural_run(
+        speed=np.where(stands, np.nan, went),
+        distance=np.concatenate(([0.0], np.cumsum(went[1:]))),
+        cadence=np.where(stands, 0.0, RUN.channels[Channel.CADENCE]),
+    )
+
+    kept, found = cleaned(recording)
+
+    assert found[CleaningKind.STANDING].channel is Channel.DISTANCE
+    before = recording.channels[Channel.DISTANCE][-1]
+    assert kept.channels[Channel.DISTANCE][-1] == pytest.approx(before - 120 * 0.2, abs=0.5)
+
+
 def test_waiting_for_a_gap_in_the_traffic_is_no_pause() -> None:
     speed = np.where((TIME_S >= 900) & (TIME_S < 907), 0.0, RUN.channels[Channel.SPEED])
 

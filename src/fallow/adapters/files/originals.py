@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import tempfile
@@ -15,6 +16,7 @@ from fallow.adapters.files.pieces import verified
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.services.records import SourceFile
 
+PIECE_BYTES: Final = 1024 * 1024
 CHECKSUM: Final = re.compile(r"[0-9a-f]{64}")
 
 
@@ -59,6 +61,26 @@ class OriginalsFolder:
         """What was kept, to be read again; `path` is where it was found. None where it is not there."""
         kept = self._kept(sha256)
         return None if kept is None else SourceFile(str(kept), kept.stat().st_size, sha256, found_at=path)
+
+    def whole(self, sha256: str) -> bool:
+        """Whether its bytes are still those that were handed in."""
+        digest = hashlib.sha256()
+        with self.open(sha256) as kept:
+            while piece := kept.read(PIECE_BYTES):
+                digest.update(piece)
+        return digest.hexdigest() == sha256
+
+    def strays(self) -> tuple[str, ...]:
+        """What an import that was killed left half written."""
+        return tuple(str(path) for path in self._strays())
+
+    def sweep(self) -> None:
+        """Removes the strays. Not while an import is going on."""
+        for path in self._strays():
+            path.unlink(missing_ok=True)
+
+    def _strays(self) -> list[Path]:
+        return sorted(path for path in self._folder.glob("*/.*") if path.is_file())
 
     def remove(self, sha256: str) -> None:
         """Forgets the file; nothing to do where it is not there."""

@@ -57,11 +57,14 @@ def _imported(ctx: click.Context, paths: tuple[str, ...]) -> ImportSummary:
 
 def _shown(summary: ImportSummary, *, quiet: bool, news: bool = False) -> bool:
     """Tells what came of it; with `news`, only what is new. True where every single file was refused."""
-    from fallow.interfaces.cli.show_import import nothing_came_in, only_news, show_import, why_nothing
+    from fallow.interfaces.cli.output import say
+    from fallow.interfaces.import_lines import file_lines, import_line, nothing_came_in, only_news, why_nothing
 
     told = only_news(summary) if news else summary
     if not quiet and (told.files or not news) and (len(told.files) > 1 or not nothing_came_in(told)):
-        show_import(told)
+        say(import_line(told))
+        for line in file_lines(told):
+            say(f"  {line}")
     if nothing_came_in(told):
         click.echo(why_nothing(told), err=True)
         return True

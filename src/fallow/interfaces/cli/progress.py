@@ -9,8 +9,6 @@ from collections.abc import Callable
 import click
 
 BAR = 30
-FIRST_GUESS_S = 2.0  # before, nobody can tell how long it takes
-MINUTE_S, HOUR_S = 60, 3600
 
 
 class Bar:
@@ -26,11 +24,13 @@ class Bar:
     def __call__(self, done: int, total: int) -> None:
         if not self._live or total == 0:
             return
+        from fallow import wording
+
         now = self._clock()
         began, first = self._began = self._began or (now, done)
         filled = BAR * done // total
-        left = time_left(now - began, done - first, total - done)
-        line = f"{self._label} [{'#' * filled}{'-' * (BAR - filled)}] {done}/{total}{left}"
+        left = wording.time_left(now - began, done - first, total - done)
+        line = f"{self._label} [{'#' * filled}{'-' * (BAR - filled)}] {done}/{total}{f', {left}' if left else ''}"
         if line != self._shown:
             click.echo(f"\r{line.ljust(len(self._shown))}", err=True, nl=False)
             self._shown = line
@@ -38,15 +38,3 @@ class Bar:
     def close(self) -> None:
         if self._shown:
             click.echo(f"\r{' ' * len(self._shown)}\r", err=True, nl=False)
-
-
-def time_left(passed_s: float, done: int, left: int) -> str:
-    """Roughly, as people say it; nothing while nobody can tell."""
-    if passed_s < FIRST_GUESS_S or done <= 0 or left <= 0:
-        return ""
-    seconds = passed_s / done * left
-    if seconds < MINUTE_S:
-        return ", less than a minute left"
-    if seconds < HOUR_S:
-        return f", about {round(seconds / MINUTE_S)} min left"
-    return f", about {round(seconds / HOUR_S)} h left"

@@ -21,6 +21,8 @@ from fallow.domain.plan import PlanRequest
 from fallow.domain.wellness import CheckIn
 from fallow.interfaces import reading
 from fallow.interfaces.web import views
+from fallow.interfaces.web.importing import PageImports
+from fallow.interfaces.web.rendering import render
 from fallow.interfaces.web.views import Filled, OpenHouse
 from fallow.services.check_in import PLAUSIBLE
 
@@ -39,6 +41,7 @@ def add_forms(app: FastAPI, open_house: OpenHouse) -> None:
     _add(app, open_house, "/check-in", _take_check_in)
     _add(app, open_house, "/plan", _take_plan)
     _add_cleaning(app, open_house)
+    _add_import(app, PageImports(open_house))
 
 
 def _add(app: FastAPI, open_house: OpenHouse, path: str, take: Take) -> None:
@@ -60,6 +63,20 @@ def _add_cleaning(app: FastAPI, open_house: OpenHouse) -> None:
     @app.post("/activities/{activity_id}/cleaning")
     async def post(activity_id: str, request: Request) -> Response:
         return await run_in_threadpool(answer, activity_id, await _told(request))
+
+
+def _add_import(app: FastAPI, imports: PageImports) -> None:
+    @app.get("/import", response_class=HTMLResponse)
+    def look() -> str:
+        return render("import.html", "", state=imports.state, error="")
+
+    @app.post("/import")
+    async def post(request: Request) -> Response:
+        path = (await _told(request)).get("path", "")
+        if not path:
+            return _again(render("import.html", "", state=None, error=wording.nothing_told()))
+        imports.begin(path)  # where one is on its way already, its progress is shown
+        return RedirectResponse("/import", status_code=303)
 
 
 async def _told(request: Request) -> Mapping[str, str]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from fallow.domain.activity import Activity, Channel
+from fallow.domain.units import HOUR_S, MINUTE_S
 from fallow.services.records import FileOutcome, ImportRun
 from fallow.wording.english import quantities as say
 from fallow.wording.english.activities import CHANNEL, activity_title
 from fallow.wording.english.names import SPORT
 from fallow.wording.english.problems import one_line
+
+FIRST_GUESS_S = 2.0  # before, nobody can tell how long it takes
 
 
 def import_run(run: ImportRun, files: int) -> str:
@@ -27,6 +30,25 @@ def import_undone(run: ImportRun, files: Sequence[FileOutcome]) -> str:
         if count
     ]
     return f"Import {run.number} is taken back: {say.joined(brought)}."
+
+
+def time_left(passed_s: float, done: int, left: int) -> str:
+    """Roughly, as people say it: about 5 min left. Nothing while nobody can tell."""
+    if passed_s < FIRST_GUESS_S or done <= 0 or left <= 0:
+        return ""
+    seconds = passed_s / done * left
+    if seconds < MINUTE_S:
+        return "less than a minute left"
+    if seconds < HOUR_S:
+        return f"about {round(seconds / MINUTE_S)} min left"
+    return f"about {round(seconds / HOUR_S)} h left"
+
+
+def import_progress(done: int, total: int, left: str) -> str:
+    """120 of 533 files, about 2 min left."""
+    if not total:
+        return "Looking for files"
+    return f"{done:,} of {say.counted(total, 'file')}{f', {left}' if left else ''}"
 
 
 def origins(found: Mapping[Channel, str], paths: Mapping[str, str]) -> list[str]:

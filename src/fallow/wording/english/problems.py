@@ -64,6 +64,10 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.HOME_TAKEN: _Words(
         "there is an archive here already", "Restore into an empty home: 'fallow --home NEW_FOLDER restore FILE'"
     ),
+    ProblemCode.IMPORT_CUT_SHORT: _Words("was cut short", "Import the same files again: it goes on where it stopped"),
+    ProblemCode.LEFT_OVER: _Words(
+        "left half written by an import that was cut short", "Remove it with 'fallow doctor --mend'"
+    ),
     ProblemCode.NOT_CLEARED: _Words(
         "a plan waits until this is over", "With a warning sign see a doctor first; then plan again"
     ),

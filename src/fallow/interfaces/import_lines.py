@@ -1,4 +1,4 @@
-"""The outcome of an import as text."""
+"""The outcome of an import as lines of text, for terminal and page alike."""
 
 from __future__ import annotations
 
@@ -6,17 +6,10 @@ from collections import defaultdict
 from itertools import chain
 
 from fallow import wording
-from fallow.interfaces.cli.output import say
 from fallow.services.records import FileOutcome, ImportSummary, Outcome
 
 LIKE_EACH_OTHER = 5  # more files of one outcome and one detail are counted, not listed
 QUIET = frozenset({Outcome.IMPORTED, Outcome.UNCHANGED})
-
-
-def show_import(summary: ImportSummary) -> None:
-    say(import_line(summary))
-    for file in _told(summary):
-        say(file)
 
 
 def import_line(summary: ImportSummary) -> str:
@@ -26,7 +19,7 @@ def import_line(summary: ImportSummary) -> str:
     return f"{total} {'file' if total == 1 else 'files'}{f': {counts}' if counts else ''}."
 
 
-def _told(summary: ImportSummary) -> list[str]:
+def file_lines(summary: ImportSummary) -> list[str]:
     """A line for each file that is not plainly imported or unchanged; many of one kind are told as one."""
     groups: dict[tuple[Outcome, str], list[FileOutcome]] = defaultdict(list)
     for file in summary.files:
@@ -38,9 +31,9 @@ def _told(summary: ImportSummary) -> list[str]:
 def _lines(outcome: Outcome, detail: str, files: list[FileOutcome]) -> list[str]:
     what = f"{wording.outcome(outcome)}{f', {detail}' if detail else ''}"
     if len(files) <= LIKE_EACH_OTHER:
-        return [f"  {wording.one_line(file.path)}: {what}" for file in files]
+        return [f"{wording.one_line(file.path)}: {what}" for file in files]
     first = wording.one_line(files[0].path)
-    return [f"  {first} and {len(files) - 1} more: {what} ('--json' lists each)"]
+    return [f"{first} and {len(files) - 1} more: {what} ('--json' lists each)"]
 
 
 def only_news(summary: ImportSummary) -> ImportSummary:

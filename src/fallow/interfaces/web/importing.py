@@ -1,0 +1,74 @@
+"""An import that the page began: it goes on behind the page, one at a time, and can be looked at while it does."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from fallow import wording
+from fallow.domain.errors import UserProblemError
+from fallow.interfaces.import_lines import file_lines, import_line
+from fallow.interfaces.web.views import OpenHouse
+from fallow.services.ports import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ImportState:
+    """How far an import is; `lines` tell what came of it once it has ended."""
+
+    path: str
+    done: int = 0
+    total: int = 0
+    progress: str = ""
+    ended: bool = False
+    lines: tuple[str, ...] = ()
+
+
+class PageImports:
+    """At most one at a time. A server that ends takes its import along, and the next one goes on where it stopped."""
+
+    def __init__(self, open_house: OpenHouse, clock: Callable[[], float] = time.monotonic) -> None:
+        self._open_house = open_house
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._state: ImportState | None = None
+
+    @property
+    def state(self) -> ImportState | None:
+        return self._state
+
+    def begin(self, path: str) -> threading.Thread | None:
+        """None where another one is on its way."""
+        with self._lock:
+            if self._state is not None and not self._state.ended:
+                return None
+            self._state = ImportState(path, progress=wording.import_progress(0, 0, ""))
+        thread = threading.Thread(target=self._run, args=(path,), name="import", daemon=True)
+        thread.start()
+        return thread
+
+    def _run(self, path: str) -> None:
+        lines: tuple[str, ...] = (wording.failure_page().text,)  # stays where something goes wrong inside
+        try:
+            with self._open_house() as house:
+                summary = house.import_paths([str(Path(path).expanduser())], self._heard(path))
+            lines = (import_line(summary), *file_lines(summary))
+        except UserProblemError as error:
+            lines = (wording.problem(error.problem),)
+        finally:
+            self._state = replace(self._state or ImportState(path), ended=True, lines=lines)
+
+    def _heard(self, path: str) -> Progress:
+        began, first = self._clock(), -1
+
+        def progress(done: int, total: int) -> None:
+            nonlocal began, first
+            if first < 0:
+                began, first = self._clock(), done
+            left = wording.time_left(self._clock() - began, done - first, total - done)
+            self._state = ImportState(path, done, total, wording.import_progress(done, total, left))
+
+        return progress
