@@ -111,3 +111,8 @@ def test_pieces_know_a_peak_better_than_the_summary() -> None:
     pieces = Segments(20 * ones, 3 * ones, 0 * ones, 170 * ones, np.array([150.0, 152.0, 151.0, 153.0, 150.0]))
 
     assert Evidence.of([ago(2, max_hr=210.0, segments=pieces)]).peaks(DAY).tolist() == [153.0]
+
+
+def test_what_was_held_on_average_was_reached_whatever_the_file_says_of_its_peak() -> None:
+    assert Evidence.of([ago(2, max_hr=120.0, avg_hr=179.0)]).peaks(DAY).tolist() == [120.0, 179.0]
+    assert Evidence.of([ago(2, max_hr=None, avg_hr=150.0)]).peaks(DAY).size == 0
