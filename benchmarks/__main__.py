@@ -9,11 +9,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import apple, model, reading
+from benchmarks import apple, importing, model, reading
 
 FALLOW = str(Path(sys.executable).with_name("fallow"))
 SHARED = Path(os.environ.get("FALLOW_SHARED_DATA", Path(__file__).parents[2] / "shared" / "data"))
@@ -71,6 +71,13 @@ def rows(archive: Path, work: Path) -> list[Row]:
     return table
 
 
+def _figures(archive: Path, work: Path) -> Iterator[object]:
+    yield from model.figures(work / "home")
+    yield from reading.figures(archive)
+    yield from importing.figures(archive, work)
+    yield from apple.figures(work)
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
@@ -83,7 +90,7 @@ def main() -> None:
             sys.stdout.write(f"{row}\n")
             sys.stdout.flush()
         sys.stdout.write(f"\n{'inside the model':<52} {'median':>8} {'least':>8} {'most':>8}  goal\n")
-        for figure in (*model.figures(work / "home"), *reading.figures(archive), *apple.figures(work)):
+        for figure in _figures(archive, work):
             sys.stdout.write(f"{figure}\n")
             sys.stdout.flush()
 
