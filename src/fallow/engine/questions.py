@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from fallow.coaching.told import BY_THE_RUNNER
 from fallow.domain.activity import Run, RunStress
 from fallow.domain.learned import Answer
 from fallow.domain.parameters import Grade, Parameter
@@ -107,9 +108,9 @@ def as_text(word: CheckIn) -> str:
 
 
 def mornings(words: Iterable[CheckIn]) -> tuple[CheckIn, ...]:
-    """One word a day, oldest first: of each field what was told last. In whatever order they come."""
+    """One word a day, oldest first: of each field the runner's own word, else what was told last. In whatever order."""
     days: dict[date, CheckIn] = {}
-    for word in sorted(words, key=lambda word: (word.at, as_text(word))):
+    for word in sorted(words, key=lambda word: (word.source == BY_THE_RUNNER, word.at, as_text(word))):
         held = days.get(word.on, word)
         news = {name: value for name in _FIELDS if (value := getattr(word, name)) is not None}
         days[word.on] = replace(held, at=word.at, **news)

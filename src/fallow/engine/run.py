@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from fallow.coaching.told import BY_THE_RUNNER
 from fallow.coaching.verdict import decide
 from fallow.coaching.what_if import Now
 from fallow.domain.activity import Run
@@ -104,9 +105,10 @@ def personal_history(typical: History, given: CoachInput) -> History:
 
 
 def _rest_days(check_ins: Sequence[CheckIn], on: date, need_h: float | None) -> dict[date, DayRest]:
-    """Sleep and food by day; the later word counts, and what was not told stays unknown."""
+    """Sleep and food by day; the runner's own word counts, else the later; what was not told stays unknown."""
     days: dict[date, DayRest] = {}
-    for told in sorted((word for word in check_ins if word.on <= on), key=lambda word: word.at):
+    words = (word for word in check_ins if word.on <= on)
+    for told in sorted(words, key=lambda word: (word.source == BY_THE_RUNNER, word.at)):
         if told.sleep_h is not None:
             before = days.get(told.on, DayRest(sleep_need_h=need_h))
             days[told.on] = DayRest(told.sleep_h, before.carbohydrate_g_kg, need_h)

@@ -13,6 +13,7 @@ from fallow.adapters.store.scope import Scope
 from fallow.services.records import Digest, FileOutcome, Outcome, ReadFile, Recorded
 
 BATCH: Final = 64  # files, so that memory does not grow with the archive
+FEW: Final = 32  # activities: one file may hold those of ten years
 _HOLDS_ALL: Final = {Outcome.IMPORTED, Outcome.PARTIAL}  # that it names; of the same as another it may hold none
 _HOLDS: Final = _HOLDS_ALL | {Outcome.SAME}
 
@@ -24,11 +25,10 @@ def save_files(scope: Scope, connection: Connection, files: Iterable[_Read], num
     for batch in batches(filter(_is_new, files), BATCH):
         found = [activity for outcome, read in batch for activity in _activities(outcome, read)]
         hashes = [outcome.sha256 for outcome, _ in batch]
-        ids = [recorded.activity.activity_id for _, recorded, _ in found]
         remove_files(scope, connection, hashes)
-        connection.execute(scope.delete(schema.activity).where(schema.activity.c.activity_id.in_(ids)))
         scope.insert(connection, schema.source_file, (rows.file_row(outcome, read, number) for outcome, read in batch))
-        _insert_activities(scope, connection, found)
+        for few in batches(found, FEW):
+            _replace_activities(scope, connection, few)
         scope.insert(connection, schema.check_in, (row for _, read in batch if read for row in _morning_rows(read)))
 
 
@@ -64,7 +64,9 @@ def _activities(outcome: FileOutcome, read: ReadFile | None) -> Iterator[_Found]
             yield read.file.sha256, *held[activity_id]
 
 
-def _insert_activities(scope: Scope, connection: Connection, found: list[_Found]) -> None:
+def _replace_activities(scope: Scope, connection: Connection, found: list[_Found]) -> None:
+    ids = [recorded.activity.activity_id for _, recorded, _ in found]
+    connection.execute(scope.delete(schema.activity).where(schema.activity.c.activity_id.in_(ids)))
     scope.insert(
         connection,
         schema.activity,
