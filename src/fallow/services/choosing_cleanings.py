@@ -29,8 +29,12 @@ def provenance(store: AthleteStore, activity_id: str) -> Provenance:
     recorded, left = _recorded(store, activity_id), left_raw(store, activity_id)
     samples = recorded.samples
     cleanings = () if samples is None else cleaned_samples(recorded.activity, samples, left)[1]
-    paths = {one.activity.activity_id: one.path for one in store.recordings()}
-    return Provenance(recorded.activity, store.origins(activity_id), paths, cleanings, left)
+    return Provenance(recorded.activity, store.origins(activity_id), paths_of(store), cleanings, left)
+
+
+def paths_of(store: AthleteStore) -> Mapping[str, str]:
+    """The file of each recording."""
+    return {one.activity.activity_id: one.path for one in store.recordings()}
 
 
 def left_raw(store: AthleteStore, activity_id: str) -> frozenset[CleaningKind]:

@@ -19,7 +19,7 @@ from fallow.engine.contract import DayLoad
 from fallow.interfaces.web.pages.activities import PAGE_SIZE
 from tests.fixtures import made_up
 from tests.fixtures.activity_files import run_activity, run_samples
-from tests.fixtures.web import HOSTILE, WebHouse, client_of, full_output
+from tests.fixtures.web import HOSTILE, OWN_PAGE, WebHouse, client_of, full_output
 
 VOID = {"meta", "link", "input", "img", "br"}
 RUN = replace(run_activity(2700.0), activity_id="a1", name="Morning run", elapsed_s=2900.0)
@@ -270,6 +270,27 @@ def test_an_activity_of_another_sport_has_speed_instead_of_pace(client: TestClie
     assert "Speed 32 km/h" in words
     assert "Speed, km/h" in words
     assert "Laps" not in words
+
+
+def test_an_activity_of_several_recordings_says_so_and_can_be_taken_apart(client: TestClient, house: WebHouse) -> None:
+    assert "Take apart" not in client.get("/activities/a1").text
+    house.store.origin = {"a1": {Channel.TIME: "a1", Channel.HEART_RATE: "a1", Channel.LATITUDE: "phone"}}
+    text = client.get("/activities/a1").text
+
+    assert "/runs/a1.fit gives time and heart rate" in text
+    assert "phone gives position" in text
+    answer = client.post("/activities/a1/split", headers=OWN_PAGE)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/activities")
+    assert house.apart == ["a1"]
+
+
+def test_what_was_left_as_recorded_can_be_cleaned_again(client: TestClient, house: WebHouse) -> None:
+    house.store.left = {"a1": frozenset({"heart_rate_spike"})}
+    assert "Clean again: heart rate spike" in client.get("/activities/a1").text
+    told = {"kind": "heart_rate_spike", "leave": "no"}
+    answer = client.post("/activities/a1/cleaning", data=told, headers=OWN_PAGE)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/activities/a1#cleaned")
+    assert house.chosen == [("a1", "heart_rate_spike", False)]
 
 
 def test_load_begins_with_the_newest_year(client: TestClient) -> None:

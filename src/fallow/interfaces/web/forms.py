@@ -40,7 +40,7 @@ Take = Callable[[House, Mapping[str, str]], Response]
 def add_forms(app: FastAPI, open_house: OpenHouse) -> None:
     _add(app, open_house, "/check-in", _take_check_in)
     _add(app, open_house, "/plan", _take_plan)
-    _add_cleaning(app, open_house)
+    _add_choices(app, open_house)
     _add_import(app, PageImports(open_house))
 
 
@@ -54,11 +54,20 @@ def _add(app: FastAPI, open_house: OpenHouse, path: str, take: Take) -> None:
         return await run_in_threadpool(answer, await _told(request))
 
 
-def _add_cleaning(app: FastAPI, open_house: OpenHouse) -> None:
+def _add_choices(app: FastAPI, open_house: OpenHouse) -> None:
     def answer(activity_id: str, values: Mapping[str, str]) -> Response:
         with open_house() as house:
             house.leave_raw(activity_id, values.get("kind", ""), leave=values.get("leave") == "yes")
         return RedirectResponse(f"/activities/{quote(activity_id, safe='')}#cleaned", status_code=303)
+
+    def apart(activity_id: str) -> Response:
+        with open_house() as house:
+            house.split(activity_id)
+        return RedirectResponse("/activities", status_code=303)
+
+    @app.post("/activities/{activity_id}/split")
+    async def split(activity_id: str) -> Response:
+        return await run_in_threadpool(apart, activity_id)
 
     @app.post("/activities/{activity_id}/cleaning")
     async def post(activity_id: str, request: Request) -> Response:

@@ -21,7 +21,7 @@ from fallow.interfaces.web.pages.plan import day_page, plan_page
 from fallow.interfaces.web.pages.today import today_page
 from fallow.interfaces.web.rendering import render
 from fallow.services.check_in import PLAUSIBLE
-from fallow.services.choosing_cleanings import left_raw
+from fallow.services.choosing_cleanings import left_raw, paths_of
 
 OpenHouse: TypeAlias = Callable[[], AbstractContextManager[House]]
 MOST_PAGES = 100_000
@@ -114,7 +114,9 @@ def activity(house: House, activity_id: str) -> str:
         raise HTTPException(404)
     left = left_raw(house.store, activity_id)
     page = activity_page(found, house.store.samples(activity_id), house.today(None), left)
-    return render("activity.html", "/activities", page=page)
+    origins = house.store.origins(activity_id)
+    sources = wording.origins(origins, paths_of(house.store)) if origins else ()
+    return render("activity.html", "/activities", page=page, sources=sources)
 
 
 def load(house: House) -> str:
