@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 PHONE: ViewportSize = {"width": 390, "height": 844}
 NARROWEST: ViewportSize = {"width": 320, "height": 640}
 DESK: ViewportSize = {"width": 1280, "height": 900}
-PATHS = ("/", "/plan", "/plan/2026-07-25", "/activities", "/load", "/nothing-here")
+PATHS = ("/", "/plan", "/plan/2026-07-25", "/activities", "/import", "/load", "/nothing-here")
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
