@@ -86,7 +86,7 @@ def impossible(recording: Recording) -> Change | None:
 def distance_from_speed(recording: Recording) -> Change | None:
     """Without distance: speed over time, none in a silence."""
     speed = recording.get(Channel.SPEED)
-    if recording.get(Channel.DISTANCE) is not None or speed is None:
+    if recording.get(Channel.DISTANCE) is not None or speed is None or np.isnan(speed).all():
         return None
     told = np.where(recording.step_s <= recording.gap_s, np.nan_to_num(speed[1:]), 0.0)
     covered = np.concatenate(([0.0], np.cumsum(told * recording.step_s)))

@@ -60,8 +60,8 @@ class Change:
     values: Mapping[Channel, FloatArray]
 
     def __post_init__(self) -> None:
-        if self.channel not in self.values:
-            raise ValueError(f"a change of {self.channel} that leaves it as it is")
+        if self.channel not in self.values or not self.where.any():
+            raise ValueError(f"a change of {self.channel} that changes nothing")
 
 
 Find: TypeAlias = Callable[[Recording], Change | None]

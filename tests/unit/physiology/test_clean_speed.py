@@ -146,3 +146,13 @@ def test_a_summary_outdoors_or_beyond_belief_scales_nothing(times: float, indoor
     recording = without(Channel.LATITUDE, Channel.LONGITUDE, Channel.ALTITUDE)
 
     assert cleaned(recording, indoor=indoor, told_m=times * total)[1] == {}
+
+
+def test_speed_that_cannot_be_makes_no_distance() -> None:
+    bare = without(Channel.DISTANCE, Channel.LATITUDE, Channel.LONGITUDE)
+    absurd = Samples({**bare.channels, Channel.SPEED: np.full(TIME_S.size, 60.0)})
+
+    kept, found = cleaned(absurd)
+
+    assert set(found) == {CleaningKind.SPEED_IMPOSSIBLE}
+    assert kept.get(Channel.DISTANCE) is None
