@@ -13,7 +13,7 @@ from fallow.physiology import reports
 from fallow.physiology.reports import Scale
 
 DRIFTS = (0.0, 0.03, 0.1, 0.2)
-SPREADS = (0.2, 0.3, 0.45, 0.65, 0.95, 1.4)
+SPREADS = (0.1, 0.2, 0.3, 0.45, 0.65, 0.95, 1.4)
 GAINS = (0.0, 0.25, 0.5, 1.0, 2.0, 4.0)
 SLIP, STEADY, GAIN, GAIN_SD, LEVEL_SD = 0.002, 0.5, 2.0, 0.5, 0.25
 

@@ -46,9 +46,10 @@ SLIP: Final = Parameter(
 
 PARAMETERS = (GAIN, GAIN_LOG_SD, SILENT, STEADY, LEVEL_SD, SLIP)
 
-# Where the grid has its points: gains in own sd; spreads in quarters of the scale's range; drift a day in own sd.
+# Where the grid has its points: gains in own sd; spreads in quarters of the scale's range, from a quarter of a step of
+# eleven, since some people hardly ever change theirs; drift a day in own sd.
 _GAINS: Final = (0.0, 0.25, 0.5, 1.0, 2.0, 4.0)
-_SPREADS: Final = np.array([0.2, 0.3, 0.45, 0.65, 0.95, 1.4])
+_SPREADS: Final = np.array([0.1, 0.2, 0.3, 0.45, 0.65, 0.95, 1.4])
 _DRIFTS: Final = (0.0, 0.03, 0.1, 0.2)
 _LEVELS: Final = 41
 _QUARTERS: Final = 4
