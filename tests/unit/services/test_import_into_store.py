@@ -1,30 +1,17 @@
 """Files on a disk, through the readers, into a store: the way that every import goes."""
 
 import gzip
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from fallow.adapters.store.opening import open_store
 from fallow.domain.activity import Channel
-from fallow.domain.athlete import Athlete
 from fallow.domain.errors import ProblemCode
 from fallow.services.records import FileOutcome, ImportSummary, Outcome
 from tests.fixtures.activity_files import gpx_file, gpx_segment, gpx_track, run_file, tcx_file
 from tests.fixtures.homes import Home
 from tests.fixtures.zip_files import zipped
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
-    folder = tmp_path / "home"
-    folder.mkdir()
-    database = open_store(folder / "test.sqlite3")
-    database.add_athlete(Athlete("ada"))
-    yield Home(folder, database)
-    database.close()
 
 
 @pytest.fixture

@@ -1,13 +1,10 @@
 """An import that is taken back leaves everything as if it had never been."""
 
 import gzip
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from fallow.adapters.store.opening import open_store
-from fallow.domain.athlete import Athlete
 from fallow.domain.errors import UserProblemError
 from fallow.services.joining import merge, split
 from fallow.services.records import Outcome
@@ -16,16 +13,6 @@ from tests.fixtures.homes import Home
 
 # The made-up GPX begins with the made-up run, so both tell of one activity.
 GPX = gpx_file(gpx_track(gpx_segment(0, 400))).encode()
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
-    folder = tmp_path / "home"
-    folder.mkdir()
-    database = open_store(folder / "test.sqlite3")
-    database.add_athlete(Athlete("ada"))
-    yield Home(folder, database)
-    database.close()
 
 
 def put(tmp_path: Path, name: str, data: bytes) -> Path:
