@@ -111,6 +111,7 @@ def _activity(row: Summary, complaints: Complaints) -> Activity | None:
     return Activity(
         activity_id=stable_id(*row.identity),
         sport=sport or sport_by_speed(row.distance_m, duration_s),
+        sport_told=sport is not None,
         started_at=row.started_at,
         utc_offset_s=row.utc_offset_s,
         duration_s=duration_s,

@@ -88,6 +88,7 @@ def _recorded(log: Log, identity: str, place: str) -> Recorded | None:
     activity = Activity(
         activity_id=identity,
         sport=log.sport or sport_by_speed(distance_m, duration_s),
+        sport_told=log.sport is not None,
         started_at=UNIX_EPOCH + timedelta(seconds=start_s),
         utc_offset_s=log.utc_offset_s,
         duration_s=duration_s,

@@ -85,6 +85,7 @@ class Activity:
     descent_m: float | None = None
     avg_heart_rate_bpm: float | None = None
     max_heart_rate_bpm: float | None = None
+    sport_told: bool = True  # False: nobody named it, and it was taken from the speed
     indoor: bool = False
     day_only: bool = False  # the day is all that is known of its start, and `started_at` stands for it
     name: str = ""

@@ -56,8 +56,8 @@ def choose(store: AthleteStore, activity_id: str, kind: str, *, leave: bool) -> 
 
 def digest_again(store: AthleteStore) -> int:
     """Works out anew what every recording is reduced to, as this version does it; how many there are."""
-    names = [one.activity.activity_id for one in store.recordings()]
-    names += [one.activity_id for one in store.activities() if one.activity_id not in set(names)]
+    recordings = (one.activity.activity_id for one in store.recordings())
+    names = dict.fromkeys((*recordings, *(one.activity_id for one in store.activities())))
     for name in names:
         store.save_digests({name: digest(_recorded(store, name), left_raw(store, name))})
     return len(names)

@@ -16,7 +16,7 @@ import numpy as np
 from fallow.domain.activity import Activity, Channel, Samples, Sport
 from fallow.domain.units import FloatArray
 from fallow.services.records import Digest, Merged, Recorded
-from fallow.services.same_activity import shift_s
+from fallow.services.same_activity import is_shifted, shift_s
 
 CLEARLY: Final = 1.05  # times as long as the recording that gives the time
 LONGEST_STEP_S: Final = 60.0  # a longer silence knows nothing
@@ -68,7 +68,8 @@ def _summary(ranked: Sequence[Activity]) -> Activity:
     return replace(
         first,
         **told,
-        sport=next((one.sport for one in ranked if one.sport is not Sport.OTHER), first.sport),
+        sport=next((one.sport for one in ranked if one.sport_told and one.sport is not Sport.OTHER), first.sport),
+        sport_told=any(one.sport_told for one in ranked),
         laps=next((one.laps for one in ranked if len(one.laps) > 1), first.laps),
         indoor=any(one.indoor for one in ranked),
         name=max((one.name for one in ranked), key=len),  # watches say "Run" where a platform has the runner's words
@@ -103,7 +104,7 @@ def _on_clock(one: Recorded, clock: Activity) -> Samples | None:
     if one.samples is None:
         return None
     off_s = (one.activity.started_at - clock.started_at).total_seconds()
-    if abs(off_s) >= max(clock.elapsed_s, one.activity.elapsed_s):
+    if is_shifted(one.activity, clock):
         off_s -= np.sign(off_s) * shift_s(one.activity, clock)
     return Samples({**one.samples.channels, Channel.TIME: one.samples.time_s + off_s})
 

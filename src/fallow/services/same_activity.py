@@ -15,10 +15,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
 from fallow.domain.activity import Activity, Sport
+from fallow.domain.units import HOUR_S
 
 SAME_START_S: Final = 60.0
 SAME_DURATION: Final = 0.05
 SHARED: Final = 0.5  # of the shorter recording's time
+MOST: Final = 0.7  # of the longer one's
 SHORTEST_S: Final = 60.0  # whatever is shorter is no evidence
 QUARTER_S: Final = 15 * 60.0
 FARTHEST_QUARTERS: Final = 14 * 4
@@ -54,12 +56,10 @@ class OnRecord:
         self._parts: dict[str, list[str]] = {}  # one list for all recordings of an activity
         self._touched: list[str] = []  # a recording of each activity that more were joined to
         self._offsets: list[tuple[datetime, int]] = []
-        self._shown: dict[str, str] = {}
         first: dict[str, str] = {}
         for one in held:
             self.add(one)
             if one.shown_as is not None:
-                self._shown[one.activity.activity_id] = one.shown_as
                 self._join(first.setdefault(one.shown_as, one.activity.activity_id), one.activity.activity_id)
 
     def add(self, held: Held) -> None:
@@ -75,13 +75,25 @@ class OnRecord:
         return self._held.get(activity_id)
 
     def same(self, activity: Activity) -> tuple[Held, ...]:
-        """Recordings of the same activity, the earliest first: in whatever order they came in."""
+        """Recordings of the same activity, the earliest first: in whatever order they came in.
+
+        Of summaries that know their day alone, and of what the runner took apart, the one that fits best.
+        """
         reach = FARTHEST_QUARTERS * QUARTER_S
         first, last = _slot(_start_s(activity) - reach), _slot(_end_s(activity) + reach)
         near = dict.fromkeys(one for slot in range(first, last + 1) for one in self._by_slot.get(slot, ()))
-        found = (self._held[one] for one in near)
-        same = (one for one in found if not one.apart and is_same(one.activity, activity))
-        return tuple(sorted(same, key=lambda one: (one.activity.started_at, one.activity.activity_id)))
+        found = [held for one in near if is_same((held := self._held[one]).activity, activity)]
+        plain = [one for one in found if not one.apart and one.activity.day_only == activity.day_only]
+        others = [one for one in found if not one.apart and one not in plain and self._is_free(one, activity)]
+        apart = [one for one in found if one.apart] if not plain else []
+        best = (min(some, key=lambda one: _off(one.activity, activity)) for some in (others, apart) if some)
+        same = {one.activity.activity_id: one for one in (*plain, *best)}
+        return tuple(sorted(same.values(), key=lambda one: (one.activity.started_at, one.activity.activity_id)))
+
+    def _is_free(self, one: Held, activity: Activity) -> bool:
+        """Whether nothing like this activity, a recording or a day's summary, is joined to that one yet."""
+        parts = self._parts[one.activity.activity_id]
+        return all(self._held[part].activity.day_only != activity.day_only for part in parts)
 
     def join(self, activity_id: str, others: Iterable[Held]) -> None:
         """From now on these are recordings of one activity."""
@@ -96,11 +108,7 @@ class OnRecord:
         return tuple(self._named(parts) for parts in groups.values())
 
     def _named(self, parts: Sequence[str]) -> Joined:
-        """A merged activity that stands for some of them already keeps its id."""
-        old = sorted({self._shown[one] for one in parts if one in self._shown})
-        merged_id = old[0] if old else MERGED + min(parts)
-        self._shown |= dict.fromkeys(parts, merged_id)
-        return Joined(merged_id, tuple(sorted(parts)))
+        return Joined(MERGED + min(parts), tuple(sorted(parts)))
 
     def near_offset_s(self, moment: datetime) -> int | None:
         """Offset from UTC of the activity nearest in time that tells one, within a week."""
@@ -124,8 +132,17 @@ def is_same(one: Activity, other: Activity) -> bool:
         return True
     if one.day_only or other.day_only:
         return one.local_date == other.local_date and one.day_only != other.day_only and _same_length(one, other)
-    told = Sport.OTHER not in (one.sport, other.sport)
-    return told and (_share_time(one, other) or _is_shifted(one, other))
+    if Sport.OTHER in (one.sport, other.sport):
+        return False
+    return _share_time(one, other, whole=not (one.sport_told and other.sport_told)) or is_shifted(one, other)
+
+
+def _off(one: Activity, other: Activity) -> float:
+    """How far two are from each other in start, length and distance: to choose the nearest of several."""
+    apart_s = 0.0 if one.day_only or other.day_only else abs(_start_s(one) - _start_s(other))
+    lengths = abs(one.duration_s - other.duration_s) / max(one.duration_s, other.duration_s)
+    ways = 0.0 if not one.distance_m or not other.distance_m else abs(one.distance_m / other.distance_m - 1.0)
+    return apart_s / HOUR_S + lengths + ways
 
 
 def _same_length(one: Activity, other: Activity) -> bool:
@@ -146,13 +163,15 @@ def _begin_together(one: Activity, other: Activity) -> bool:
     return _close(one.duration_s, other.duration_s) or _close(one.elapsed_s, other.elapsed_s)
 
 
-def _share_time(one: Activity, other: Activity) -> bool:
-    shorter_s = min(one.elapsed_s, other.elapsed_s)
+def _share_time(one: Activity, other: Activity, *, whole: bool) -> bool:
+    """Half of the shorter one's time; most of the `whole` where a sport is but guessed: it may be more than a run."""
+    shorter_s, longer_s = sorted((one.elapsed_s, other.elapsed_s))
     shared_s = min(_end_s(one), _end_s(other)) - max(_start_s(one), _start_s(other))
-    return shorter_s >= SHORTEST_S and shared_s >= SHARED * shorter_s
+    return shorter_s >= SHORTEST_S and shared_s >= max(SHARED * shorter_s, MOST * longer_s if whole else 0.0)
 
 
-def _is_shifted(one: Activity, other: Activity) -> bool:
+def is_shifted(one: Activity, other: Activity) -> bool:
+    """Whether the one's start is a local time that was taken for UTC, or the other's."""
     off_s = abs(_start_s(one) - _start_s(other))
     if abs(off_s - shift_s(one, other)) > SAME_START_S or not shift_s(one, other):
         return False

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fallow.interfaces.cli.watching import changes
+from fallow.interfaces.cli.watching import changes, seen
 from fallow.wording import time_left
 
 
@@ -32,7 +32,7 @@ def told(folder: Path, *looks: str) -> list[int]:
 
     found: list[int] = []
     with suppress(Stopped):
-        found.extend(at for _ in changes([str(folder)], pause))
+        found.extend(at for _ in changes([str(folder)], seen([str(folder)]), pause))
     return found
 
 
@@ -53,6 +53,12 @@ def test_a_change_is_told_once_it_has_come_to_rest(tmp_path: Path, looks: list[s
 def test_what_is_there_already_is_no_change(tmp_path: Path) -> None:
     (tmp_path / "old.fit").write_text("old")
     assert told(tmp_path, "", "") == []
+
+
+def test_what_came_while_the_first_import_went_on_is_news(tmp_path: Path) -> None:
+    before = seen([str(tmp_path)])
+    (tmp_path / "run.fit").write_text("came meanwhile")
+    assert next(changes([str(tmp_path)], before, lambda _: None)) is None
 
 
 @pytest.mark.parametrize(

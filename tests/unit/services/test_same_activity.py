@@ -89,10 +89,6 @@ def test_what_is_added_counts() -> None:
     assert on_record.held("nobody") is None
 
 
-def test_what_the_runner_took_apart_stays_apart() -> None:
-    assert OnRecord([HELD._replace(apart=True)]).same(RUN) == ()
-
-
 def test_recordings_join_to_one_through_a_third() -> None:
     on_record = OnRecord([HELD, Held(other(3600.0), "b.fit")])
     both = other(0.0, 6600.0, activity_id="both")
@@ -102,12 +98,40 @@ def test_recordings_join_to_one_through_a_third() -> None:
     assert on_record.touched() == ()
 
 
-def test_what_is_merged_already_keeps_its_id() -> None:
-    on_record = OnRecord([HELD._replace(shown_as="m-old"), Held(other(), "b.fit", "m-old")])
+def test_the_id_of_a_merged_activity_does_not_depend_on_the_order() -> None:
+    on_record = OnRecord([HELD._replace(shown_as="m-held"), Held(other(), "b.fit", "m-held")])
     third = other(5.0, activity_id="a third")
     on_record.add(Held(third, "c.fit"))
     on_record.join("a third", [HELD])
-    assert on_record.touched() == (Joined("m-old", ("a third", "held", "other")),)
+    assert on_record.touched() == (Joined("m-a third", ("a third", "held", "other")),)
+
+
+def test_two_like_runs_of_a_day_are_two_in_a_table_that_knows_the_day_alone() -> None:
+    def summary(name: str, **changes: Any) -> Held:
+        return Held(other(4 * 3600, activity_id=name, day_only=True, **changes), "table.csv")
+
+    out, home = HELD, Held(other(9 * 3600, activity_id="home"), "b.fit")
+    on_record = OnRecord([out, home])
+    for one in (summary("first"), summary("second", distance_m=8990.0)):
+        found = on_record.same(one.activity)
+        assert len(found) == 1
+        on_record.add(one)
+        on_record.join(one.activity.activity_id, found)
+    assert sorted(len(parts) for _, parts in on_record.touched()) == [2, 2]
+    third = summary("third").activity
+    assert on_record.same(third) == (), "there is no third run"
+
+
+def test_of_two_that_were_taken_apart_a_third_copy_is_the_one_that_it_fits() -> None:
+    apart = [HELD._replace(apart=True), Held(other(300.0), "b.fit", apart=True)]
+    found = OnRecord(apart).same(other(290.0, activity_id="copy"))
+    assert [one.activity.activity_id for one in found] == ["other"]
+
+
+@pytest.mark.parametrize(("duration_s", "same"), [(2300.0, True), (4800.0, False)])
+def test_a_track_whose_sport_is_guessed_may_be_more_than_the_run(duration_s: float, same: bool) -> None:
+    track = other(70.0, duration_s, sport_told=False)
+    assert is_same(RUN, track) is same
 
 
 def test_offset_of_the_nearest_within_a_week() -> None:

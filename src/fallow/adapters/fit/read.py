@@ -174,6 +174,7 @@ def _recorded(session: _Session, track: Track, laps: Sequence[Lap], setting: _Se
     activity = Activity(
         activity_id="",
         sport=sport or sport_by_speed(distance_m, duration_s),
+        sport_told=sport is not None,
         started_at=datetime.fromtimestamp(start_s, UTC),
         utc_offset_s=setting.utc_offset_s,
         duration_s=duration_s,

@@ -174,11 +174,14 @@ class SqlAthleteStore:
         return tuple(self._read(query.order_by(*_OLDEST_FIRST), schema.activity.c.activity_id, rows.run_of))
 
     def save_stresses(self, version: str, stresses: Mapping[str, RunStress]) -> None:
+        key = schema.activity.c.activity_id
         with self._writing() as connection:
             for batch in batches(stresses, BATCH):
                 old = self._scope.delete(schema.run_stress).where(schema.run_stress.c.activity_id.in_(batch))
                 connection.execute(old)
-                new = [rows.stress_row(activity_id, version, stresses[activity_id]) for activity_id in batch]
+                # What an import that is taken back took away meanwhile needs none.
+                there = connection.scalars(self._scope.select(schema.activity, key).where(key.in_(batch))).all()
+                new = [rows.stress_row(activity_id, version, stresses[activity_id]) for activity_id in there]
                 self._scope.insert(connection, schema.run_stress, new)
 
     def stress_version(self) -> str | None:

@@ -52,10 +52,10 @@ class Database:
         """
         if self.is_sqlite:
             self._touch()
-            engine = create_engine(self.url, connect_args={"timeout": PATIENCE_S})
+            engine = create_engine(self.url, hide_parameters=True, connect_args={"timeout": PATIENCE_S})
             _set_up_sqlite(engine, references_hold)
         else:
-            engine = create_engine(self.url, pool_pre_ping=True)
+            engine = create_engine(self.url, hide_parameters=True, pool_pre_ping=True)
         event.listen(engine, "handle_error", self._explain)
         return engine
 

@@ -37,7 +37,7 @@ def _moment(text: str) -> datetime:
 CONVERTED: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
     dict.fromkeys(("started_at", "told_at", "taken_at", "began_at", "ended_at"), _moment)
     | dict.fromkeys(("last_injury_on", "local_date", "created_on"), date.fromisoformat)
-    | dict.fromkeys(("injury_prone", "injured", "indoor", "impact", "ill", "apart", "day_only"), bool)
+    | dict.fromkeys(("injury_prone", "injured", "indoor", "impact", "ill", "apart", "day_only", "sport_told"), bool)
 )
 _RUN: Final = ", ".join(
     [f"activity.{name}" for name in rows.RUN_COLUMNS] + [f"run_stress.{name}" for name in rows.STRESS_COLUMNS]

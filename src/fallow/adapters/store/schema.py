@@ -108,6 +108,7 @@ activity = Table(
     Column("elapsed_s", Number, nullable=False),
     *_numbers("distance_m", "ascent_m", "descent_m", "avg_heart_rate_bpm", "max_heart_rate_bpm", nullable=True),
     Column("indoor", Boolean, nullable=False),
+    Column("sport_told", Boolean, nullable=False),
     Column("day_only", Boolean, nullable=False),
     Column("name", Words, nullable=False),
     Column("device", Words, nullable=False),

@@ -27,6 +27,9 @@ def import_(ctx: click.Context, paths: tuple[str, ...], watch: bool, as_json: bo
     Polar, Apple Health, intervals.icu, tables of HRV4Training, Elite HRV, WHOOP, or your own. Your files are read and
     kept, never changed; to import them twice changes nothing.
     """
+    from fallow.interfaces.cli.watching import changes, seen
+
+    before = seen(paths) if watch else frozenset()
     summary = _imported(ctx, paths)
     if as_json:
         from fallow.interfaces import archive_answers
@@ -35,9 +38,7 @@ def import_(ctx: click.Context, paths: tuple[str, ...], watch: bool, as_json: bo
         say_json(archive_answers.import_summary(summary))
     refused = _shown(summary, quiet=as_json)
     if watch:
-        from fallow.interfaces.cli.watching import changes
-
-        for _ in changes(paths):
+        for _ in changes(paths, before):
             _shown(_imported(ctx, paths), quiet=as_json, news=True)
     elif refused:
         ctx.exit(ALL_REFUSED)

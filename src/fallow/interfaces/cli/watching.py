@@ -13,20 +13,23 @@ Seen: TypeAlias = frozenset[tuple[str, int, int]]
 
 
 def changes(
-    paths: Sequence[str], pause: Callable[[float], None] = time.sleep, every_s: float = LOOKS_S
+    paths: Sequence[str], imported: Seen, pause: Callable[[float], None] = time.sleep, every_s: float = LOOKS_S
 ) -> Iterator[None]:
-    """Without an end: each time that something was added or changed, once nobody writes to it any more."""
-    imported = before = _seen(paths)
+    """Without an end: each time that something was added or changed, once nobody writes to it any more.
+
+    `imported` is what was there before it was imported last: what came meanwhile is news.
+    """
+    before = seen(paths)
     while True:
         pause(every_s)
-        now = _seen(paths)
+        now = seen(paths)
         if now == before and now - imported:
-            yield
             imported = now
+            yield
         before = now
 
 
-def _seen(paths: Sequence[str]) -> Seen:
+def seen(paths: Sequence[str]) -> Seen:
     """Every file with its size and the moment of its last change. What goes while one looks is not there."""
     found = []
     for path in map(Path, paths):

@@ -68,8 +68,8 @@ class Guard:
         try:
             await self._app(scope, receive, answer.send)
         except Exception as error:  # noqa: BLE001  # the outermost door
-            told = type(error).__name__, scope["method"], _at(error)
-            LOG.error("%s inside Fallow while answering a %s, at %s", *told)  # noqa: TRY400  # no message: see _at
+            told = type(error).__name__, scope["method"], place_of(error)
+            LOG.error("%s inside Fallow while answering a %s, at %s", *told)  # noqa: TRY400  # no message: see place_of
             if not answer.begun:
                 await self._error_page()(scope, receive, answer.send)
 
@@ -152,7 +152,7 @@ def _told_again(body: bytes, receive: Receive) -> Receive:
     return again
 
 
-def _at(error: Exception) -> str:
+def place_of(error: Exception) -> str:
     """Where it happened, without what it happened to: a message may hold what is the runner's own."""
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if Path(frame.filename).is_relative_to(HOUSE)] or frames

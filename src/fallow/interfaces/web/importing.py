@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from fallow import wording
 from fallow.domain.errors import UserProblemError
 from fallow.interfaces.import_lines import file_lines, import_line
+from fallow.interfaces.web.guard import place_of
 from fallow.interfaces.web.views import OpenHouse
 from fallow.services.ports import Progress
+
+LOG = logging.getLogger("fallow.web")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,12 @@ class PageImports:
         lines: tuple[str, ...] = (wording.failure_page().text,)  # stays where something goes wrong inside
         try:
             with self._open_house() as house:
-                summary = house.import_paths([str(Path(path).expanduser())], self._heard(path))
+                summary = house.import_paths([os.path.expanduser(path)], self._heard(path))  # noqa: PTH111  # never raises
             lines = (import_line(summary), *file_lines(summary))
         except UserProblemError as error:
             lines = (wording.problem(error.problem),)
+        except Exception as error:  # noqa: BLE001  # the outermost door of this thread
+            LOG.error("%s inside Fallow while importing, at %s", type(error).__name__, place_of(error))  # noqa: TRY400
         finally:
             self._state = replace(self._state or ImportState(path), ended=True, lines=lines)
 

@@ -13,6 +13,7 @@ down_revision = "0003"
 
 ADDED = {
     "activity": (
+        (sa.Column("sport_told", sa.Boolean), sa.true()),
         (sa.Column("day_only", sa.Boolean), sa.false()),
         (sa.Column("apart", sa.Boolean), sa.false()),
         (sa.Column("origins", sa.Text), "[]"),
