@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.services.athletes import AthleteToday
     from fallow.services.choosing_cleanings import Provenance
     from fallow.services.ports import AthleteReader, AthleteStore, Progress, Store
-    from fallow.services.records import FileOutcome, ImportRun, ImportSummary
+    from fallow.services.records import ImportRun, ImportSummary, Undone
     from fallow.services.wellness_trial import WellnessReport
 
 DATABASE_VARIABLE: Final = "FALLOW_DATABASE_URL"  # a PostgreSQL URL in place of the SQLite file in the home
@@ -105,7 +105,7 @@ class House:
             self.today()  # the one replay of the whole history is the import's, so that the first answer is quick too
         return summary
 
-    def undo_import(self, number: int | None) -> tuple[ImportRun, tuple[FileOutcome, ...]]:
+    def undo_import(self, number: int | None) -> Undone:
         """Takes back an import, the last one where none is named."""
         from fallow.adapters.files.pool import PoolReader
         from fallow.services.refresh import refresh_stresses
@@ -128,7 +128,8 @@ class House:
         from fallow.services.joining import split
         from fallow.services.refresh import refresh_stresses
 
-        parts = split(self.store, activity_id)
+        with self.importing():
+            parts = split(self.store, activity_id)
         refresh_stresses(self.store)
         return parts
 
@@ -136,7 +137,8 @@ class House:
         from fallow.services.joining import merge
         from fallow.services.refresh import refresh_stresses
 
-        merged_id = merge(self.store, activity_ids)
+        with self.importing():
+            merged_id = merge(self.store, activity_ids)
         refresh_stresses(self.store)
         return merged_id
 
@@ -161,7 +163,7 @@ class House:
         from fallow.services.export import export
 
         store = self.store
-        with zip_sink(target) as sink:
+        with self.importing(), zip_sink(target) as sink:
             export(store, self._originals(), StoredDocuments(), sink)
 
     def backup(self, target: Path) -> Restored:
@@ -178,11 +180,17 @@ class House:
     def restore(self, source: Path) -> Restored:
         """Into a home that holds nothing yet."""
         from fallow.adapters.backup import restore_backup
+        from fallow.adapters.store.backup import is_in_use
 
-        if (self._home / DATABASE_FILE).exists() or (self._home / ORIGINALS).exists():
-            raise UserProblemError(Problem(ProblemCode.HOME_TAKEN, str(self._home)))
         make_private(self._home)
-        return restore_backup(source, self._database(), self._home)
+        with self.importing():
+            taken = (self._home / DATABASE_FILE).exists() or (self._home / ORIGINALS).exists()
+            database = self._database()
+            if taken or (not database.is_sqlite and is_in_use(database)):
+                raise UserProblemError(
+                    Problem(ProblemCode.HOME_TAKEN, database.place if not taken else str(self._home))
+                )
+            return restore_backup(source, database, self._home)
 
     def _database(self) -> Database:
         from fallow.adapters.store.database import Database
@@ -239,7 +247,7 @@ class House:
         from fallow.services.doctor import examine
 
         problems = _loose_rights(self._home)
-        return (*problems, *examine(self.store, self._originals()))
+        return (*problems, *examine(self.store, self._originals(), self.files_of_everybody()))
 
     def mend(self) -> int:
         """Mends what can be mended without asking; the number of recordings that were worked out anew."""
@@ -249,7 +257,7 @@ class House:
         if self._home.exists():
             self._home.chmod(0o700)
         with self.importing():
-            count = mend(self.store, self._originals())
+            count = mend(self.store, self._originals(), self.files_of_everybody())
         refresh_stresses(self.store)
         return count
 
@@ -275,6 +283,10 @@ class House:
         if athlete_id not in known:
             store.add_athlete(Athlete(athlete_id=athlete_id))
         return store.for_athlete(athlete_id)
+
+    def files_of_everybody(self) -> frozenset[str]:
+        store = self._open()
+        return frozenset(sha256 for one in _ids(store) for sha256 in store.for_athlete(one).known_files())
 
     @contextmanager
     def importing(self) -> Iterator[None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -131,6 +132,32 @@ def test_a_backup_that_is_damaged_restores_nothing(
     assert main(["--home", str(again), "restore", str(backup)]) == 2
     assert "the file is damaged" in capsys.readouterr().err
     assert list(again.rglob("*.*")) == []
+
+
+def test_a_backup_never_goes_into_a_database_in_use(
+    home: Path,
+    account: Path,
+    tmp_path: Path,
+    capsys: Capture,
+    fresh_postgres_url: Callable[[], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fallow(home, capsys, "import", str(account))
+    backup, broken = tmp_path / "backup.zip", tmp_path / "broken.zip"
+    fallow(home, capsys, "backup", str(backup))
+    fallow(home, capsys, "export", str(tmp_path / "one.zip"))
+    with zipfile.ZipFile(backup) as whole, zipfile.ZipFile(broken, "w") as archive:
+        for name in whole.namelist():
+            archive.writestr(name, whole.read(name).replace(b'"revision": "', b'"revision": "9'))
+    monkeypatch.setenv("FALLOW_DATABASE_URL", fresh_postgres_url())
+
+    assert main(["--home", str(tmp_path / "first"), "restore", str(broken)]) == 2
+    assert "newer version of Fallow" in capsys.readouterr().err
+    fallow(tmp_path / "second", capsys, "restore", str(backup))
+    assert main(["--home", str(tmp_path / "third"), "restore", str(backup)]) == 2
+    assert "there is an archive here already" in capsys.readouterr().err
+    fallow(tmp_path / "second", capsys, "export", str(tmp_path / "two.zip"))
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
 
 
 def test_what_was_cleaned_can_be_left_as_it_was_recorded(home: Path, tmp_path: Path, capsys: Capture) -> None:

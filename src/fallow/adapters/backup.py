@@ -52,7 +52,7 @@ def write_backup(database: Database, originals: Path, target: Path, version: str
 
 def _put_lines(sink: ZipSink, name: str, lines: Iterable[bytes], sums: dict[str, str]) -> None:
     digest = hashlib.sha256()
-    with tempfile.TemporaryFile() as table:
+    with tempfile.TemporaryFile(dir=sink.folder) as table:
         for line in lines:
             digest.update(line)
             table.write(line)

@@ -18,8 +18,9 @@ LEVEL: Final = 6
 
 
 class ZipSink:
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, folder: Path) -> None:
         self._archive = archive
+        self.folder = folder  # where the zip will lie: whoever needs space for it takes it here
 
     def put(self, name: str, content: bytes) -> None:
         self._archive.writestr(_info(name), content, zipfile.ZIP_DEFLATED, LEVEL)
@@ -44,7 +45,7 @@ def zip_sink(target: Path) -> Iterator[ZipSink]:
         try:
             with os.fdopen(handle, "w+b") as stream:
                 with zipfile.ZipFile(stream, "w") as archive:
-                    yield ZipSink(archive)
+                    yield ZipSink(archive, target.parent)
                 stream.flush()
                 os.fsync(handle)
             Path(temporary).replace(target)

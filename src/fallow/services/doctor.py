@@ -18,16 +18,19 @@ class KeptOriginals(Protocol):
     def whole(self, sha256: str) -> bool:
         """Whether its bytes are still those that were handed in."""
 
-    def strays(self) -> tuple[str, ...]:
-        """What an import that was killed left half written."""
+    def strays(self, used: frozenset[str]) -> tuple[str, ...]:
+        """What an import that was killed left: half written, or of no file that is `used`."""
 
-    def sweep(self) -> None:
+    def sweep(self, used: frozenset[str]) -> None:
         """Removes the strays."""
 
 
-def examine(store: AthleteStore, originals: KeptOriginals) -> tuple[Problem, ...]:
-    """Originals that are gone or not what they were, samples that cannot be read, an import that was cut short."""
-    return (*_files(store, originals), *_samples(store), *_imports(store, originals))
+def examine(store: AthleteStore, originals: KeptOriginals, used: frozenset[str]) -> tuple[Problem, ...]:
+    """Originals that are gone or not what they were, samples that cannot be read, imports that were cut short.
+
+    `used` are the files on record, whoever's they are.
+    """
+    return (*_files(store, originals), *_samples(store), *_imports(store, originals, used))
 
 
 def _files(store: AthleteStore, originals: KeptOriginals) -> Iterator[Problem]:
@@ -48,16 +51,16 @@ def _samples(store: AthleteStore) -> Iterator[Problem]:
             yield Problem(ProblemCode.DAMAGED, activity.activity_id, str(error))
 
 
-def _imports(store: AthleteStore, originals: KeptOriginals) -> Iterator[Problem]:
+def _imports(store: AthleteStore, originals: KeptOriginals, used: frozenset[str]) -> Iterator[Problem]:
     yield from (
         Problem(ProblemCode.IMPORT_CUT_SHORT, f"import {run.number}")
         for run in store.import_runs()[-1:]
         if not run.ended_at
     )
-    yield from (Problem(ProblemCode.LEFT_OVER, stray) for stray in originals.strays())
+    yield from (Problem(ProblemCode.LEFT_OVER, stray) for stray in originals.strays(used))
 
 
-def mend(store: AthleteStore, originals: KeptOriginals) -> int:
+def mend(store: AthleteStore, originals: KeptOriginals, used: frozenset[str]) -> int:
     """Sweeps up what killed imports left, and works out anew what all recordings are reduced to; how many there are."""
-    originals.sweep()
+    originals.sweep(used)
     return digest_again(store)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final, TypeAlias
 
-from fallow.domain.errors import Problem, ProblemCode
+from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.services.digest import digest
 from fallow.services.import_runs import begun, ended
 from fallow.services.joining import join, on_record
@@ -70,25 +70,44 @@ class _Import:
             held, zone = (on_record(store), store.athlete().time_zone) if store else (OnRecord(()), None)
             with closing(self._reader.read(new, digest)) as reading:
                 read = _counted(reading, len(files) - len(new), len(files), progress)
-                for batch in _batches(judge(one, held, zone) for one in read):
+                for batch in _batches(judge(self._kept(one), held, zone) for one in read):
                     outcomes |= {one.file.sha256: outcome for outcome, one in batch}
                     self._keep(batch, held)
-            if self._number is not None:
-                ended(self._record.made(), self._number, self._clock.now())
+        self._settle([file for file in files if file.sha256 in known])
         return (_line(file, known, outcomes) for file in files)
 
-    def _keep(self, batch: Sequence[Judged], held: OnRecord) -> None:
-        """The originals first: whatever is on record can be read again. What was refused leaves no trace, nor does what
-        no reader knows: an account's export is full of what is none of ours, and a later version may know more of it.
+    def _settle(self, unchanged: Sequence[SourceFile]) -> None:
+        """Ends the import, one before it too that was killed at its very end. An original that is gone is kept anew."""
+        store = self._record.held()
+        for run in store.import_runs() if store else ():
+            if store and run.ended_at is None:
+                ended(store, run.number, self._clock.now())
+        for file in unchanged:
+            if not self._originals.has(file.sha256):
+                self._originals.keep(file)
+
+    def _kept(self, read: ReadFile) -> ReadFile:
+        """The original first: whatever is on record can be read again. A file that is gone meanwhile is refused alone.
+
+        What was refused leaves no trace, nor does what no reader knows: an account's export is full of what is none of
+        ours, and a later version may know more of it.
         """
+        if read.format and _outcome_without(read) is not Outcome.REFUSED:
+            try:
+                self._originals.keep(read.file)
+            except UserProblemError as error:
+                if error.problem.code is ProblemCode.STORE_UNREADABLE:
+                    raise
+                return ReadFile(read.file, "", (), (error.problem,))
+        return read
+
+    def _keep(self, batch: Sequence[Judged], held: OnRecord) -> None:
         kept = [(outcome, read) for outcome, read in batch if outcome.outcome is not Outcome.REFUSED and read.format]
         if not kept:
             return
         store = self._record.made()
         if self._number is None:
             self._number = begun(store, self._clock.now())
-        for _, read in kept:
-            self._originals.keep(read.file)
         save(store, kept, self._number, held)
 
 
@@ -118,9 +137,9 @@ def judge(read: ReadFile, held: OnRecord, zone: str | None) -> Judged:
 
     Its recordings count as on record from now on, but for those that are there already, byte for byte.
     """
-    if not read.activities and not read.mornings:
-        ignored = all(problem.code is ProblemCode.NOT_AN_ACTIVITY for problem in read.problems)
-        return _outcome(read, Outcome.IGNORED if ignored else Outcome.REFUSED, read.problems), read
+    without = _outcome_without(read)
+    if without is not None:
+        return _outcome(read, without, read.problems), read
     local = [(with_offset(recorded, zone, held), reduced) for recorded, reduced in read.activities]
     twins = [twin for recorded, _ in local if (twin := held.held(recorded.activity.activity_id)) is not None]
     fresh = [one for one in local if held.held(one[0].activity.activity_id) is None]
@@ -131,13 +150,20 @@ def judge(read: ReadFile, held: OnRecord, zone: str | None) -> Judged:
             held.join(recorded.activity.activity_id, others)
     kept = replace(read, activities=tuple(fresh))
     known = [*twins, *(others[0] for others in same if others)]
-    own = tuple(recorded.activity.activity_id for recorded, _ in fresh)
+    ids = tuple(recorded.activity.activity_id for recorded, _ in local)
     if len(known) == len(local) and not read.mornings:
-        ids = own or tuple(twin.activity.activity_id for twin in twins)
         return replace(_outcome(read, Outcome.SAME, read.problems), activity_ids=ids, same_as=known[0].path), kept
     problems = (*read.problems, *(problem for one in fresh for problem in _problems(*one, read.file.place)))
     outcome = _outcome(read, Outcome.PARTIAL if problems else Outcome.IMPORTED, problems)
-    return replace(outcome, activity_ids=own, mornings=len(read.mornings)), kept
+    return replace(outcome, activity_ids=ids, mornings=len(read.mornings)), kept
+
+
+def _outcome_without(read: ReadFile) -> Outcome | None:
+    """Of a file that tells of nothing; None where it does."""
+    if read.activities or read.mornings:
+        return None
+    ignored = all(problem.code is ProblemCode.NOT_AN_ACTIVITY for problem in read.problems)
+    return Outcome.IGNORED if ignored else Outcome.REFUSED
 
 
 def _outcome(read: ReadFile, outcome: Outcome, problems: tuple[Problem, ...]) -> FileOutcome:

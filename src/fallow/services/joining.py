@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
+from fallow.domain.cleaning import CleaningKind
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.services.digest import digest
 from fallow.services.merging import merged
@@ -18,9 +20,15 @@ def on_record(store: AthleteStore) -> OnRecord:
 
 
 def join(store: AthleteStore, groups: Iterable[Joined]) -> None:
-    """For each group of recordings one merged activity."""
+    """For each group of recordings one merged activity. Faults that the runner wants as recorded stay so."""
+    groups = tuple(groups)
+    shown = {one.activity.activity_id: one.part_of for one in store.recordings()} if groups else {}
     for merged_id, parts in groups:
-        store.save_merged(merged(store.recorded(parts), merged_id, digest))
+        before = {*parts, *(old for one in parts if (old := shown.get(one)) is not None)}
+        left = frozenset(CleaningKind(kind) for one in before for kind in store.left_raw(one))
+        store.save_merged(merged(store.recorded(parts), merged_id, partial(digest, left=left)))
+        if left:
+            store.leave_raw(merged_id, frozenset(kind.value for kind in left))
 
 
 def split(store: AthleteStore, activity_id: str) -> tuple[str, ...]:

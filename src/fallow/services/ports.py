@@ -51,6 +51,7 @@ class Originals(Protocol):
     """Keeps the bytes of what was handed in, content-addressed."""
 
     def keep(self, file: SourceFile) -> None: ...
+    def has(self, sha256: str) -> bool: ...
 
     def original(self, sha256: str, path: str) -> SourceFile | None:
         """What was kept, to be read again; `path` is where it was found. None where it is gone."""
@@ -172,6 +173,9 @@ class Record(Protocol):
 
     def importing(self) -> AbstractContextManager[None]:
         """One import at a time: another one waits until this has ended."""
+
+    def files_of_everybody(self) -> frozenset[str]:
+        """SHA-256 of each file on record, whoever's it is: their originals lie together."""
 
 
 class Store(Protocol):

@@ -131,6 +131,16 @@ class ImportRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Undone:
+    """An import that was taken back, and how much went with it."""
+
+    run: ImportRun
+    files: int
+    recordings: int
+    mornings: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImportSummary:
     files: tuple[FileOutcome, ...]
 

@@ -124,6 +124,16 @@ class OnRecord:
             self._parts |= dict.fromkeys(theirs, ours)
 
 
+def together(recordings: Sequence[Activity]) -> tuple[frozenset[str], ...]:
+    """Recordings that are of one activity, each with those that it is joined to through others: ids, in groups."""
+    groups: list[list[Activity]] = []
+    for one in recordings:
+        touched = [group for group in groups if any(is_same(one, other) for other in group)]
+        groups = [group for group in groups if group not in touched]
+        groups.append([one, *(other for group in touched for other in group)])
+    return tuple(frozenset(one.activity_id for one in group) for group in groups)
+
+
 def is_same(one: Activity, other: Activity) -> bool:
     """Whether both are recordings of one activity."""
     if not _alike(one.sport, other.sport):

@@ -10,7 +10,7 @@ import pytest
 
 from fallow.domain.activity import Activity, Sport
 from fallow.domain.athlete import Athlete
-from fallow.domain.errors import Problem, ProblemCode
+from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.domain.wellness import CheckIn
 from fallow.services import import_archive
 from fallow.services.import_archive import import_paths
@@ -31,6 +31,7 @@ from tests.fixtures.activity_files import START, run_activity
 
 TRUNCATED = Problem(ProblemCode.TRUNCATED, "here")
 SETTINGS = Problem(ProblemCode.NOT_AN_ACTIVITY, "here", "settings")
+VANISHED = Problem(ProblemCode.PATH_MISSING, "here")
 UNKNOWN = Problem(ProblemCode.UNKNOWN_FORMAT, "here")
 
 
@@ -48,6 +49,8 @@ class Disk:
     lost: tuple[Problem, ...] = ()
     log: list[str] = field(default_factory=list)
     breaks_at: str = ""
+    vanishes: str = ""
+    gone: tuple[str, ...] = ()  # originals by their bytes' names
     unknown: str = ""
 
     def put(self, path: str, *found: Recorded, problems: tuple[Problem, ...] = (), content: str = "") -> None:
@@ -69,7 +72,12 @@ class Disk:
             yield ReadFile(file, form, tuple((one, digest(one)) for one in found), problems, told)
 
     def keep(self, file: SourceFile) -> None:
+        if file.path == self.vanishes:
+            raise UserProblemError(VANISHED)
         self.log.append(f"keep {file.path}")
+
+    def has(self, sha256: str) -> bool:
+        return sha256 not in self.gone
 
     def original(self, sha256: str, path: str) -> SourceFile | None:
         raise AssertionError("nothing is read again")
@@ -107,6 +115,9 @@ class Archive:
     def recorded(self, activity_ids: Sequence[str]) -> tuple[Recorded, ...]:
         return tuple(Recorded(self.held[one], None) for one in activity_ids)
 
+    def left_raw(self, activity_id: str) -> frozenset[str]:
+        return frozenset()
+
     def save_merged(self, merged: Merged) -> None:
         self.log.append(f"merge {'+'.join(sorted(merged.parts))}")
         self.merged = [one for one in self.merged if not {*one.parts} & {*merged.parts}] + [merged]
@@ -141,6 +152,9 @@ class Trial:
     @contextmanager
     def importing(self) -> Iterator[None]:
         yield
+
+    def files_of_everybody(self) -> frozenset[str]:
+        raise AssertionError("nothing is taken back")
 
     def now(self) -> datetime:
         return START
@@ -187,7 +201,7 @@ def test_the_original_is_kept_before_its_record_and_what_is_refused_leaves_no_tr
     trial.disk.put("good.fit", recorded(1))
     trial.disk.put("text.fit", problems=(UNKNOWN,))
     trial.run()
-    assert trial.archive.log == ["read good.fit", "read text.fit", "keep good.fit", "save good.fit"]
+    assert trial.archive.log == ["read good.fit", "keep good.fit", "read text.fit", "save good.fit"]
     assert set(trial.archive.files) == {"good.fit"}
 
 
@@ -196,7 +210,7 @@ def test_what_no_reader_knows_is_ignored_and_leaves_no_trace(trial: Trial) -> No
     trial.disk.put("friends.json", problems=(SETTINGS,))
     trial.disk.unknown = "friends.json"
     assert outcomes(trial.run()) == ["imported", "ignored"]
-    assert trial.archive.log == ["read good.fit", "read friends.json", "keep good.fit", "save good.fit"]
+    assert trial.archive.log == ["read good.fit", "keep good.fit", "read friends.json", "save good.fit"]
     trial.disk.put("friends.json", recorded(2))
     trial.disk.unknown = ""
     assert outcomes(trial.run()) == ["unchanged", "imported"]
@@ -271,6 +285,32 @@ def test_mornings_are_something_to_keep(trial: Trial) -> None:
     assert (line.outcome, line.mornings) == (Outcome.IMPORTED, 1)
 
 
+def test_a_file_that_is_gone_before_it_is_kept_is_refused_alone(trial: Trial) -> None:
+    trial.disk.put("gone.fit", recorded(1))
+    trial.disk.put("good.fit", recorded(2))
+    trial.disk.vanishes = "gone.fit"
+    summary = trial.run()
+    assert outcomes(summary) == [Outcome.REFUSED, Outcome.IMPORTED]
+    assert summary.files[0].problems == (VANISHED,)
+    assert list(trial.archive.held) == ["day-2"]
+
+
+def test_an_original_that_is_gone_is_kept_anew(trial: Trial) -> None:
+    trial.disk.put("run.fit", recorded(1))
+    trial.run()
+    trial.disk.gone = ("run.fit",)
+    assert outcomes(trial.run()) == [Outcome.UNCHANGED]
+    assert trial.archive.log == ["keep run.fit"]
+
+
+def test_an_import_that_was_killed_at_its_very_end_is_ended_by_the_next(trial: Trial) -> None:
+    trial.disk.put("run.fit", recorded(1))
+    trial.run()
+    trial.archive.runs[1] = ImportRun(1, START, None)
+    trial.run()
+    assert trial.archive.runs == {1: ImportRun(1, START, START)}
+
+
 def test_an_import_has_a_number_and_one_cut_short_goes_on_under_its_own(
     trial: Trial, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -297,7 +337,8 @@ def test_of_several_activities_in_a_file_only_the_new_ones_are_taken(trial: Tria
     trial.disk.put("both.fit", recorded(1), recorded(2))
     summary = trial.run()
     assert outcomes(summary) == [Outcome.IMPORTED, Outcome.IMPORTED]
-    assert summary.files[1].activity_ids == ("day-2",)
+    assert summary.files[1].activity_ids == ("day-1", "day-2"), "all that it tells of"
+    assert sorted(trial.archive.held) == ["day-1", "day-2"]
 
 
 def test_activities_of_one_file_are_never_each_other(trial: Trial) -> None:

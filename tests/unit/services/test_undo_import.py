@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from fallow.domain.errors import UserProblemError
+from fallow.interfaces.cli.main import main
 from fallow.services.joining import merge, split
 from fallow.services.records import Outcome
 from tests.fixtures.activity_files import gpx_file, gpx_segment, gpx_track, run_file
 from tests.fixtures.homes import Home
+from tests.fixtures.table_files import ACTIVITIES, table_file
 
 # The made-up GPX begins with the made-up run, so both tell of one activity.
 GPX = gpx_file(gpx_track(gpx_segment(0, 400))).encode()
@@ -31,9 +33,9 @@ def test_what_came_in_goes_and_the_rest_stays_to_the_byte(home: Home, tmp_path: 
     home.take(put(tmp_path, "b.fit", run_file(days=1)), put(tmp_path, "phone.gpx", GPX))
     assert len(shown(home)) == 2
 
-    run, files = home.undo()
+    undone = home.undo()
 
-    assert (run.number, sorted(Path(file.path).name for file in files)) == (2, ["b.fit", "phone.gpx"])
+    assert (undone.run.number, undone.files, undone.recordings, undone.mornings) == (2, 2, 2, 0)
     assert home.export(tmp_path / "after.zip") == before
     assert home.outcomes(tmp_path / "b.fit") == [Outcome.IMPORTED]
 
@@ -62,6 +64,44 @@ def test_a_file_that_brought_nothing_new_does_now(home: Home, tmp_path: Path) ->
     (file,) = home.store.known_files().values()
     assert (Path(file.path).name, file.outcome) == ("a.fit.gz", Outcome.IMPORTED)
     assert home.store.files_of_import(2) == (file.sha256,)
+
+
+def test_an_export_that_grew_still_tells_of_what_an_earlier_one_brought(home: Home, tmp_path: Path) -> None:
+    home.take(put(tmp_path, "january.csv", table_file(ACTIVITIES[:2])))
+    home.take(put(tmp_path, "february.csv", table_file(ACTIVITIES)))
+    before = shown(home)
+    home.undo(1)
+    assert shown(home) == before
+
+
+def test_what_only_the_undone_recording_held_together_falls_apart(home: Home, tmp_path: Path) -> None:
+    halves = [gpx_file(gpx_track(gpx_segment(start, 300))).encode() for start in (0, 2000)]
+    home.take(*(put(tmp_path, f"{place}.gpx", half) for place, half in enumerate(halves)))
+    apart = shown(home)
+    home.take(put(tmp_path, "watch.fit", run_file(0, 2400)))
+    assert (len(apart), len(shown(home))) == (2, 1)
+    home.undo()
+    assert shown(home) == apart
+
+
+def test_what_the_runner_said_of_a_merged_activity_outlives_a_further_recording(home: Home, tmp_path: Path) -> None:
+    home.take(put(tmp_path, "a.fit", run_file()), put(tmp_path, "phone.gpx", GPX))
+    (merged_id,) = shown(home)
+    home.store.leave_raw(merged_id, frozenset({"place_jump"}))
+    home.take(put(tmp_path, "again.gpx", gpx_file(gpx_track(gpx_segment(5, 400))).encode()))
+    (merged_id,) = shown(home)
+    assert home.store.left_raw(merged_id) == {"place_jump"}
+
+
+def test_another_athletes_original_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, run = str(tmp_path / "home"), str(put(tmp_path, "a.fit", run_file()))
+    for athlete in ("ada", "ben"):
+        assert main(["--home", folder, "--athlete", athlete, "import", run]) == 0
+    assert main(["--home", folder, "--athlete", "ada", "undo-import"]) == 0
+    assert len(list((tmp_path / "home" / "originals").rglob("*.fit"))) == 1
+    assert main(["--home", folder, "--athlete", "ben", "undo-import"]) == 0
+    assert list((tmp_path / "home" / "originals").rglob("*.fit")) == []
+    assert "Import 1 is taken back: 1 file and 1 recording." in capsys.readouterr().out
 
 
 def test_imports_that_are_not_there(home: Home, tmp_path: Path) -> None:

@@ -70,17 +70,21 @@ class OriginalsFolder:
                 digest.update(piece)
         return digest.hexdigest() == sha256
 
-    def strays(self) -> tuple[str, ...]:
-        """What an import that was killed left half written."""
-        return tuple(str(path) for path in self._strays())
+    def strays(self, used: frozenset[str]) -> tuple[str, ...]:
+        """What an import that was killed left: half written, or of no file that is `used`."""
+        return tuple(str(path) for path in self._strays(used))
 
-    def sweep(self) -> None:
+    def sweep(self, used: frozenset[str]) -> None:
         """Removes the strays. Not while an import is going on."""
-        for path in self._strays():
+        for path in self._strays(used):
             path.unlink(missing_ok=True)
 
-    def _strays(self) -> list[Path]:
-        return sorted(path for path in self._folder.glob("*/.*") if path.is_file())
+    def _strays(self, used: frozenset[str]) -> list[Path]:
+        paths = {path for path in self._folder.glob("*/*") if path.is_file()}
+        known = {path for path in paths if path.name[:64] in used}
+        half = {path for path in paths if path.name.startswith(".")}
+        # Where no original at all is used, the database is another one's: then none is ours to remove.
+        return sorted(paths - known if known else half)
 
     def remove(self, sha256: str) -> None:
         """Forgets the file; nothing to do where it is not there."""

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, BinaryIO, Final
 
-from sqlalchemy import Column, Connection, Date, DateTime, LargeBinary, MetaData, Table, insert, select
+from sqlalchemy import Column, Connection, Date, DateTime, LargeBinary, MetaData, Table, insert, inspect, select
+from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, StatementError
 
 from fallow.adapters.store import schema
 from fallow.adapters.store.database import Database, transaction
@@ -50,10 +51,23 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def is_in_use(database: Database) -> bool:
+    """Whether there is any table in it, ours or not. A restore that failed leaves the empty one of the migrations."""
+    engine = database.engine()
+    try:
+        return bool({*inspect(engine).get_table_names()} - {"alembic_version"})
+    finally:
+        engine.dispose()
+
+
 def load(database: Database, revision: str, lines: Callable[[str], BinaryIO | None]) -> None:
     """Fills an empty database from a backup whose tables were of `revision`; `lines` gives those of a table."""
-    from fallow.adapters.store.migrating import upgrade
+    from fallow.adapters.store.migrating import knows, upgrade
 
+    if not knows(revision):
+        raise UnreadableError(
+            f"it was made by a newer version of Fallow (tables {revision}, this one knows {REVISION})"
+        )
     upgrade(database, None, to=revision)
     engine = database.engine()
     try:
@@ -65,6 +79,8 @@ def load(database: Database, revision: str, lines: Callable[[str], BinaryIO | No
                 if stream is not None:
                     with stream:
                         _fill(connection, table, stream)
+    except (IntegrityError, DataError, ProgrammingError, StatementError) as error:
+        raise UnreadableError(f"its rows do not fit ({type(error).__name__})") from error
     finally:
         engine.dispose()
     if revision != REVISION:

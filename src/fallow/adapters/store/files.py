@@ -14,8 +14,7 @@ from fallow.services.records import Digest, FileOutcome, Outcome, ReadFile, Reco
 
 BATCH: Final = 64  # files, so that memory does not grow with the archive
 FEW: Final = 32  # activities: one file may hold those of ten years
-_HOLDS_ALL: Final = {Outcome.IMPORTED, Outcome.PARTIAL}  # that it names; of the same as another it may hold none
-_HOLDS: Final = _HOLDS_ALL | {Outcome.SAME}
+_HOLDS: Final = {Outcome.IMPORTED, Outcome.PARTIAL, Outcome.SAME}
 
 _Read = tuple[FileOutcome, ReadFile | None]
 
@@ -60,7 +59,7 @@ def _activities(outcome: FileOutcome, read: ReadFile | None) -> Iterator[_Found]
         raise ValueError(f"{outcome.outcome} without what was read: {outcome.path}")
     held = {recorded.activity.activity_id: (recorded, digest) for recorded, digest in read.activities}
     for activity_id in dict.fromkeys(outcome.activity_ids):  # a file may hold the same activity twice
-        if outcome.outcome in _HOLDS_ALL or activity_id in held:
+        if activity_id in held:  # the others are on record from another file
             yield read.file.sha256, *held[activity_id]
 
 

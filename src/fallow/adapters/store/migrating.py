@@ -34,6 +34,10 @@ def downgrade(database: Database, to: str, more: Sequence[Path] = ()) -> None:
     _migrate(database, _config(more), command.downgrade, to)
 
 
+def knows(revision: str) -> bool:
+    return _knows(_config(()), revision)
+
+
 def _config(more: Sequence[Path]) -> Config:
     config = Config()
     config.set_main_option("path_separator", "newline")

@@ -22,5 +22,5 @@ def undo_import(ctx: click.Context, number: int | None, listed: bool) -> None:
             for one, count in house.import_runs():
                 say(wording.import_run(one, count))
             return
-        run, files = house.undo_import(number)
-    say(wording.import_undone(run, files))
+        undone = house.undo_import(number)
+    say(wording.import_undone(undone))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from fallow.domain.activity import Activity, Channel
 from fallow.domain.units import HOUR_S, MINUTE_S
-from fallow.services.records import FileOutcome, ImportRun
+from fallow.services.records import ImportRun, Undone
 from fallow.wording.english import quantities as say
 from fallow.wording.english.activities import CHANNEL, activity_title
 from fallow.wording.english.names import SPORT
@@ -21,15 +21,10 @@ def import_run(run: ImportRun, files: int) -> str:
     return f"{run.number}  {say.full_day(run.began_at.date())}: {say.counted(files, 'file')}{cut_short}"
 
 
-def import_undone(run: ImportRun, files: Sequence[FileOutcome]) -> str:
-    activities = sum(len(file.activity_ids) for file in files)
-    mornings = sum(file.mornings for file in files)
-    brought = [
-        say.counted(count, one)
-        for count, one in ((len(files), "file"), (activities, "recording"), (mornings, "morning"))
-        if count
-    ]
-    return f"Import {run.number} is taken back: {say.joined(brought)}."
+def import_undone(undone: Undone) -> str:
+    counts = ((undone.files, "file"), (undone.recordings, "recording"), (undone.mornings, "morning"))
+    brought = [say.counted(count, one) for count, one in counts if count]
+    return f"Import {undone.run.number} is taken back: {say.joined(brought)}."
 
 
 def time_left(passed_s: float, done: int, left: int) -> str:
