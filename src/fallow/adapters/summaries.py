@@ -50,6 +50,7 @@ class Summary:
     utc_offset_s: int | None
     sport: str
     duration_s: float | None
+    by_local_clock: bool = False  # of a zone that nobody told; taken as UTC
     of_day: bool = False  # of the start only the day is known, by the local clock
     elapsed_s: float | None = None
     distance_m: float | None = None
@@ -66,11 +67,15 @@ def recorded(rows: Iterable[Summary], complaints: Complaints) -> Reading:
     """Activities of the rows, each once; rows that cannot be are named."""
     once = {row.identity: row for row in reversed(list(rows))}
     placed = _at_noon([once[identity] for identity in reversed(once)])
-    found = [activity for row in placed if (activity := _activity(row, complaints))]
+    found = [
+        Recorded(activity, None, by_local_clock=row.by_local_clock)
+        for row in placed
+        if (activity := _activity(row, complaints))
+    ]
     if any(row.of_day for row in placed) and found:
         complaints.of_file(NO_START)
     alone = (Problem(ProblemCode.NO_SAMPLES, complaints.place, "summaries alone"),) if found else ()
-    return tuple(Recorded(activity, None) for activity in found), alone
+    return tuple(found), alone
 
 
 def _at_noon(rows: list[Summary]) -> list[Summary]:

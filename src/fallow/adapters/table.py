@@ -26,6 +26,7 @@ _SPREADSHEET_HINT: Final = re.compile(
 # 1,024 may be a thousand or a little more than one; these leave no doubt.
 _WITH_COMMA: Final = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+),(?:\d{1,2}|\d{4,})|[+-]?\d{1,3}(?:\.\d{3})+,\d+")
 _WITH_POINT: Final = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+")
+_GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+")  # 1.250, where points group thousands
 _NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
 
 Line: TypeAlias = tuple[int, tuple[str, ...]]
@@ -38,6 +39,7 @@ class Row:
     line: int
     cells: Mapping[str, str]
     decimal_comma: bool = False
+    point_groups: bool = False  # 1.250 is more than a thousand
 
     def text(self, *names: str) -> str:
         """What is written in the first of these columns that holds anything; empty where none does."""
@@ -46,7 +48,10 @@ class Row:
 
     def number(self, *names: str) -> float | None:
         """None where nothing is written there, or no number."""
-        return number(self.text(*names), self.decimal_comma)
+        text = self.text(*names)
+        return number(
+            text.replace(".", "") if self.point_groups and _GROUPED.fullmatch(text) else text, self.decimal_comma
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +86,8 @@ def read_table(data: bytes, place: str) -> Table:
         return Table((), (), tuple(problems))
     (_, first), *rest = lines
     names = tuple(map(name_of, first))
-    comma = _decimal_comma((cell for _, cells in rest for cell in cells), opened.delimiter)
-    return Table(names, tuple(Row(line, _named(names, cells), comma) for line, cells in rest), tuple(problems))
+    comma, groups = _decimal_comma((cell for _, cells in rest for cell in cells), opened.delimiter)
+    return Table(names, tuple(Row(line, _named(names, cells), comma, groups) for line, cells in rest), tuple(problems))
 
 
 def decoded(data: bytes, whole: bool = True) -> str:
@@ -172,15 +177,16 @@ def _readable(lines: Iterator[Line], place: str, problems: list[Problem]) -> Ite
         problems.append(Problem(ProblemCode.DAMAGED, f"{place}:{line + 1}", f"readable up to line {line}: {error}"))
 
 
-def _decimal_comma(cells: Iterable[str], delimiter: str) -> bool:
+def _decimal_comma(cells: Iterable[str], delimiter: str) -> tuple[bool, bool]:
     """Whether the numbers of a table have a decimal comma: one of them leaves no doubt, or none has a point where
-    semicolons leave commas free for it.
+    semicolons leave commas free for it. And whether points group thousands: a comma is certain, no point is decimal.
     """
-    comma = point = False
+    comma = point = decimal = False
     for cell in cells:
         comma = comma or _WITH_COMMA.fullmatch(cell) is not None
         point = point or _WITH_POINT.fullmatch(cell) is not None
-    return comma or (delimiter == ";" and not point)
+        decimal = decimal or (_WITH_POINT.fullmatch(cell) is not None and _GROUPED.fullmatch(cell) is None)
+    return comma or (delimiter == ";" and not point), comma and not decimal
 
 
 def _named(names: tuple[str, ...], cells: tuple[str, ...]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The offset from UTC at a place and moment, for files that tell none."""
+"""The offset from UTC at a place and moment, for files that tell none, or the 0 of those who do not know."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from fallow.services.records import Recorded
 
 
 def at_its_place(recorded: Recorded) -> Recorded:
-    """The same with the offset of where it began, clock changes included. What the file tells stands."""
+    """The same with the offset of where it began, clock changes included. What the file tells stands, but for 0."""
     activity = recorded.activity
-    if activity.utc_offset_s is not None or recorded.samples is None:
+    if activity.utc_offset_s or recorded.samples is None:
         return recorded
     latitude, longitude = (recorded.samples.get(channel) for channel in (Channel.LATITUDE, Channel.LONGITUDE))
     if latitude is None or longitude is None:

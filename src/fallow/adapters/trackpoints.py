@@ -201,7 +201,7 @@ def sport_named(text: str) -> Sport | None:
 
 
 SPORT_WORDS: Final = (
-    ("run", Sport.RUN), ("jog", Sport.RUN), ("treadmill", Sport.RUN), ("walk", Sport.WALK), ("hik", Sport.HIKE),
+    ("run", Sport.RUN), ("jog", Sport.RUN), ("walk", Sport.WALK), ("treadmill", Sport.RUN), ("hik", Sport.HIKE),
     ("trek", Sport.HIKE), ("cycl", Sport.CYCLE), ("bik", Sport.CYCLE), ("ride", Sport.CYCLE), ("swim", Sport.SWIM),
     ("strength", Sport.STRENGTH), ("weight", Sport.STRENGTH),
 )  # fmt: skip

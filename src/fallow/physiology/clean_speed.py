@@ -126,7 +126,7 @@ def _from_distance(recording: Recording, distance: FloatArray) -> FloatArray:
 def standing(recording: Recording) -> Change | None:
     """Steps recorded while nobody moved: no speed counts there, and distance that crept on outdoors did not.
 
-    Slower than STANDING_M_S; or slower than any walk while the sensor counted no step.
+    Slower than STANDING_M_S; or slower than any walk while a sensor that counts this runner's steps counted none.
     """
     speed = recording.get(Channel.SPEED)
     if not recording.on_foot or speed is None:
@@ -150,9 +150,16 @@ def _still(recording: Recording) -> Mask:
     """Steps of usual length on which nobody moved."""
     still = recording.speed < STANDING_M_S.value
     cadence = recording.get(Channel.CADENCE)
-    if cadence is not None:
+    if cadence is not None and _counts_steps(recording, cadence):
         still |= (cadence[1:] == 0.0) & (recording.speed < COVERING_M_S.value)
     return np.asarray(still & (recording.step_s <= recording.gap_s))
+
+
+def _counts_steps(recording: Recording, cadence: FloatArray) -> bool:
+    """Whether most of the ground was covered in steps: behind a pram, or in a file that writes 0, there are none."""
+    covering = cadence[1:][recording.speed >= COVERING_M_S.value]
+    covering = covering[~np.isnan(covering)]
+    return bool(np.median(covering) > 0.0 if covering.size else (cadence > 0.0).any())
 
 
 _GROUND: Final = frozenset({Channel.SPEED, Channel.DISTANCE})

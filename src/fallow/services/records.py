@@ -64,6 +64,7 @@ class Recorded:
     problems: tuple[Problem, ...] = ()
     masked: frozenset[Channel] = frozenset()  # of which the reader left out a good part, since it cannot be
     rr_s: FloatArray | None = None  # intervals from beat to beat in their order, as recorded, shape (m,)
+    by_local_clock: bool = False  # the start is what a clock showed whose zone nobody told; taken as UTC
 
 
 @dataclass(frozen=True, slots=True)

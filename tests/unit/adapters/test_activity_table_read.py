@@ -139,7 +139,7 @@ def test_the_list_of_garmin_connect() -> None:
     assert (run.avg_heart_rate_bpm, run.max_heart_rate_bpm, run.name) == (153, 176, "Town Running")
     assert (swim.sport, swim.distance_m, swim.avg_heart_rate_bpm) == (Sport.SWIM, 1500, None)
     assert swim.duration_s == 2110.5
-    assert NO_UNIT not in told(found)
+    assert not set(NO_UNIT.values()) & set(told(found))
 
 
 def test_the_list_in_german_is_the_same() -> None:
@@ -169,7 +169,41 @@ def test_without_steps_the_list_is_in_kilometres_and_says_so() -> None:
     cells = dict(zip(header, run, strict=True)) | {"Avg Stride Length": "--"}
     found = contents(FORMAT, table_file((header, tuple(cells.values()))))
     assert found.activities[0].activity.distance_m == pytest.approx(5480)
-    assert told(found).count(NO_UNIT) == 1
+    assert told(found).count(NO_UNIT[1000.0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "durations", "distances"),
+    [
+        ("distance", ("2700", "3600"), ("10", "12")),
+        ("distance", ("2700", "3600"), ("10000", "12000")),
+        ("distance", ("45:00", "1:00:00"), ("10000", "12000")),
+        ("distance", ("45", "60"), ("10", "12")),
+        ("distance", ("45", "60"), ("10000", "12000")),
+        ("distance_km", ("0:45", "1:00"), ("10", "12")),
+        ("distance_m", ("45", "60"), ("10000", "12000")),
+    ],
+)
+def test_units_that_nobody_names_are_those_that_give_a_speed_of_people(
+    column: str, durations: tuple[str, str], distances: tuple[str, str]
+) -> None:
+    days = ("2024-02-01 18:10", "2024-02-03 18:10")
+    rows = (("start", "sport", "duration", column), *zip(days, ("run", "run"), durations, distances, strict=True))
+    assert [(one.duration_s, one.distance_m) for one in activities(rows)] == [(2700, 10_000), (3600, 12_000)]
+
+
+@pytest.mark.parametrize("cells", [("2700", "3600"), ("45", "60")], ids=["seconds", "minutes"])
+def test_without_distances_the_usual_length_tells_minutes_from_seconds(cells: tuple[str, str]) -> None:
+    rows = (("start", "sport", "duration"), ("2024-02-01", "run", cells[0]), ("2024-02-02", "run", cells[1]))
+    assert [one.duration_s for one in activities(rows)] == [2700, 3600]
+
+
+def test_a_start_that_is_called_local_is_no_moment_in_utc() -> None:
+    header = ("start_date", "start_date_local", "type", "sport", "moving_time", "distance")
+    data = table_file((header, ("2024-03-02T22:05:00Z", "2024-03-03T07:05:00Z", "Run", "run", "2700", "8012.3")))
+    (one,) = contents(FORMAT, data).activities
+    assert (one.activity.started_at, one.by_local_clock) == (datetime(2024, 3, 3, 7, 5, tzinfo=UTC), True)
+    assert one.activity.distance_m == pytest.approx(8012.3)
 
 
 @pytest.mark.parametrize(
@@ -180,10 +214,28 @@ def test_without_steps_the_list_is_in_kilometres_and_says_so() -> None:
         ("Wandern", Sport.HIKE, False), ("Radfahren", Sport.CYCLE, False), ("Indoor-Cycling", Sport.CYCLE, True),
         ("Schwimmbadschwimmen", Sport.SWIM, False), ("Krafttraining", Sport.STRENGTH, False),
         ("Strength Training", Sport.STRENGTH, False), ("Yoga", Sport.OTHER, False), ("", None, False),
+        ("Treadmill Walk", Sport.WALK, True),
     ],
 )  # fmt: skip
 def test_sports_by_their_words(words: str, sport: Sport | None, indoor: bool) -> None:
     assert sport_of(words) == (sport, indoor)
+
+
+@pytest.mark.parametrize(("ascent", "ascent_m"), [("1.250", 1250), ("250", 250)])
+def test_in_german_points_group_thousands(ascent: str, ascent_m: float) -> None:
+    header = ("Aktivitätstyp", "Datum", "Distanz", "Zeit", "Anstieg gesamt")
+    (one,) = activities((header, ("Laufen", "2024-05-01 08:00:00", "42,20", "04:12:13", ascent)))
+    assert one.distance_m == pytest.approx(42_200)
+    assert one.ascent_m == ascent_m
+
+
+def test_a_title_with_a_comma_makes_no_point_group_thousands() -> None:
+    header = ("Activity Type", "Date", "Title", "Distance", "Time")
+    rows = [
+        ("Running", "2024-05-01 08:00:00", "10,5", "1.250", "00:06:00"),
+        ("Running", "2024-05-02 08:00:00", "Lake", "9.5", "00:50:00"),
+    ]
+    assert [one.distance_m for one in activities((header, *rows))] == [pytest.approx(1250), pytest.approx(9500)]
 
 
 def test_stravas_list_is_not_claimed() -> None:

@@ -36,6 +36,13 @@ def test_summer_and_winter(latitude: float, longitude: float, started_at: dateti
     assert at_its_place(recorded(latitude, longitude, started_at)).activity.utc_offset_s == offset_s
 
 
+def test_an_offset_of_none_at_all_is_what_those_write_who_do_not_know() -> None:
+    summer = datetime(2025, 7, 15, 6, tzinfo=UTC)
+    assert at_its_place(recorded(52.5, 13.4, summer, 0)).activity.utc_offset_s == 2 * HOUR_S
+    assert at_its_place(recorded(52.5, 13.4, summer, HOUR_S)).activity.utc_offset_s == HOUR_S
+    assert at_its_place(recorded(0.0, -160.0, summer, 0)).activity.utc_offset_s == -11 * HOUR_S
+
+
 def test_a_run_in_the_evening_counts_on_the_runners_own_day() -> None:
     found = at_its_place(recorded(40.7, -74.0, datetime(2025, 1, 15, 2, tzinfo=UTC)))
     assert found.activity.local_date.isoformat() == "2025-01-14"

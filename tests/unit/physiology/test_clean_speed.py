@@ -105,6 +105,20 @@ def test_standing_where_no_speed_was_recorded_covers_no_ground_either() -> None:
     assert kept.channels[Channel.DISTANCE][-1] == pytest.approx(before - 120 * 0.2, abs=0.5)
 
 
+@pytest.mark.parametrize("speed", [0.9, 1.3], ids=["a slow hike", "behind a pram"])
+def test_a_sensor_that_counts_no_steps_says_nothing_of_standing(speed: float) -> None:
+    went = speed + 0.4 * np.sin(TIME_S / 60) * (speed > 1.0)
+    channels = {
+        Channel.TIME: TIME_S,
+        Channel.SPEED: went,
+        Channel.DISTANCE: np.concatenate(([0.0], np.cumsum(went[1:]))),
+        Channel.CADENCE: np.zeros_like(TIME_S),
+    }
+    kept, found = clean(Samples(channels), Sport.WALK)
+    assert CleaningKind.STANDING not in {one.kind for one in found}
+    assert kept.channels[Channel.DISTANCE][-1] == channels[Channel.DISTANCE][-1]
+
+
 def test_waiting_for_a_gap_in_the_traffic_is_no_pause() -> None:
     speed = np.where((TIME_S >= 900) & (TIME_S < 907), 0.0, RUN.channels[Channel.SPEED])
 

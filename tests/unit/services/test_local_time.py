@@ -1,5 +1,6 @@
 """Local time where neither file nor place tells it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -28,6 +29,23 @@ def unknown(started_at: datetime = START) -> Recorded:
 def test_the_runners_own_time_zone_at_that_moment(started_at: datetime, hours: int) -> None:
     found = with_offset(unknown(started_at), "America/New_York", NOTHING)
     assert found.activity.utc_offset_s == hours * 3600
+
+
+@pytest.mark.parametrize(
+    ("zone", "hours"), [("Asia/Tokyo", 9), ("America/Los_Angeles", -7), ("Europe/Berlin", 2), (None, None)]
+)
+def test_a_start_by_a_clock_keeps_its_day_and_hour(zone: str | None, hours: int | None) -> None:
+    clock = datetime(2025, 6, 3, 20, 30, tzinfo=UTC)
+    found = with_offset(replace(unknown(clock), by_local_clock=True), zone, NOTHING).activity
+    assert found.local_date == clock.date()
+    assert found.started_at == clock - timedelta(hours=hours or 0)
+    assert found.utc_offset_s == (None if hours is None else hours * 3600)
+
+
+def test_a_start_by_a_clock_takes_the_offset_of_the_activity_nearest() -> None:
+    held = OnRecord([Held(run_activity(started_at=START, utc_offset_s=-8 * 3600), "f")])
+    found = with_offset(replace(unknown(), by_local_clock=True), None, held).activity
+    assert (found.started_at, found.utc_offset_s) == (START + timedelta(hours=8), -8 * 3600)
 
 
 def test_what_is_told_stands() -> None:

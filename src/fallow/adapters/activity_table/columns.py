@@ -75,14 +75,17 @@ def tells_unit(names: Iterable[str], bases: tuple[str, ...], units: Mapping[str,
     return not {f"{base} {unit}" for base in bases for unit in units}.isdisjoint(names)
 
 
-def seconds(row: Row, bases: tuple[str, ...]) -> float | None:
-    """A duration: seconds, or what the column's name says, or 1:02:03 and 2:03 (with hours in the name 1:02)."""
+def seconds(row: Row, bases: tuple[str, ...], otherwise_s: float = 1.0) -> float | None:
+    """A duration: what the column's name says, else in `otherwise_s`, or 1:02:03 and 2:03.
+
+    2:03 is minutes and seconds; hours and minutes where the name says hours, or where plain numbers are minutes.
+    """
     for base in bases:
-        for unit, factor in {"": 1.0, **SECONDS}.items():
+        for unit, factor in {"": otherwise_s, **SECONDS}.items():
             text = row.text(f"{base} {unit}".strip())
             if found := _CLOCKED.fullmatch(text):
                 hours, minutes, rest = int(found[1] or 0), int(found[2]), int(found[3])
-                if found[1] is None and factor == HOUR_S:
+                if found[1] is None and (factor == HOUR_S or (not unit and factor == MINUTE_S)):
                     hours, minutes, rest = minutes, rest, 0
                 return hours * HOUR_S + minutes * MINUTE_S + rest + float(f"0.{found[4] or 0}")
             if (value := number(text, row.decimal_comma)) is not None:

@@ -1,12 +1,14 @@
 """Activities as a table, a row each, with columns by name: one's own, or the list that Garmin Connect exports.
 
-A start without a zone keeps its day, and a day without a time counts as noon. A distance whose column tells no unit is
-one of kilometres or miles, for all rows alike: cadence and step length, where the list has them, tell which.
+A start without a zone keeps its day, and a day without a time counts as noon. The unit of a column that tells none is
+one for all rows: cadence and step length, where the list has them, tell kilometres from miles, and the speed that comes
+out tells kilometres from metres, and minutes from seconds.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
@@ -26,7 +28,10 @@ from fallow.domain.units import MINUTE_S
 STRAVA: Final = frozenset({"activity id", "activity date"})  # whose archive has a reader of its own
 NAMED_SPORT: Final = frozenset({"sport", "activity type", "aktivitätstyp", "sportart"})
 KM_M: Final = 1000.0
-NO_UNIT: Final = "the column of distances tells no unit: read as kilometres"
+NO_UNIT: Final = {
+    KM_M: "the column of distances tells no unit: read as kilometres",
+    1.0: "the column of distances tells no unit: read as metres",
+}
 LIKE: Final = 0.2  # cadence times step length is so near to the distance
 LEAST_POOL_M: Final = 50.0  # lists without units write swims in a pool in metres
 
@@ -37,10 +42,15 @@ class _Units:
 
     distance_m: float
     height_m: float
+    duration_s: float = 1.0
 
 
 METRIC: Final = _Units(KM_M, 1.0)
 STATUTE: Final = _Units(MILE_M, FOOT_M)
+# The first that makes most rows go at a speed which people go at counts.
+GUESSES: Final = (METRIC, _Units(1.0, 1.0), _Units(KM_M, 1.0, MINUTE_S), _Units(1.0, 1.0, MINUTE_S))
+SPEEDS_M_S: Final = (0.7, 12.0)  # from a stroll to a fast ride
+LEAST_MEDIAN_S: Final = 180.0  # without distances: exercise that mostly takes less was told in minutes
 
 
 # Of our own export: the files that its rows came from lie beside it, and tell more.
@@ -61,10 +71,19 @@ def read(data: bytes, place: str) -> Contents:
     table = read_table(data, place).renamed(bare)
     complaints = Complaints(place)
     units = _units(table, complaints)
-    rows = [_summary(found, units, complaints) for found in dated(table.rows, complaints, *columns.START)[0]]
+    rows = [
+        _summary(_by_its_clock(found), units, complaints) for found in dated(table.rows, complaints, *columns.START)[0]
+    ]
     activities, problems = recorded(rows, complaints)
     nothing = () if activities else (Problem(ProblemCode.NOT_AN_ACTIVITY, place, "no row is an activity"),)
     return Contents(activities, (), (*table.problems, *problems, *complaints.all, *nothing))
+
+
+def _by_its_clock(found: Dated) -> Dated:
+    """A start that is called local is so whatever stands behind it: Strava's interface writes a Z there."""
+    text = found.row.text(*columns.START)
+    local = bool(text) and text == found.row.text(*(name for name in columns.START if "local" in name))
+    return replace(found, offset_s=None) if local and not found.offset_s else found
 
 
 def _summary(found: Dated, units: _Units, complaints: Complaints) -> Summary:
@@ -73,7 +92,7 @@ def _summary(found: Dated, units: _Units, complaints: Complaints) -> Summary:
     if clock is not None and found.offset_s is None:
         complaints.of_file(NO_ZONE)
     sport = row.text(*columns.SPORT)
-    lasting = [seconds(row, names) for names in (columns.DURATION, columns.MOVING, columns.ELAPSED)]
+    lasting = [seconds(row, names, units.duration_s) for names in (columns.DURATION, columns.MOVING, columns.ELAPSED)]
     duration_s = next(filter(None, lasting), 0.0 if 0.0 in lasting else None)
     distance_m = _distance_m(row, sport, units)
     own = row.text(*columns.IDENTITY)
@@ -84,6 +103,7 @@ def _summary(found: Dated, units: _Units, complaints: Complaints) -> Summary:
         identity=("table", start, told),
         started_at=aware(found.on, clock or NOON, found.offset_s if clock else None),
         utc_offset_s=(found.offset_s or None) if clock else None,  # "Z" tells the moment, not the zone
+        by_local_clock=clock is not None and found.offset_s is None,
         sport=sport,
         duration_s=duration_s,
         of_day=clock is None,
@@ -105,19 +125,53 @@ def _distance_m(row: Row, sport: str, units: _Units) -> float | None:
 
 
 def _units(table: Table, complaints: Complaints) -> _Units:
-    """Of a column of distances that tells none: what makes steps times their length the distance."""
-    if columns.tells_unit(table.names, columns.DISTANCE, METRES) or not columns.has(table.names, columns.DISTANCE, {}):
-        return METRIC
+    """Of columns that tell none."""
+    if columns.tells_unit(table.names, columns.DISTANCE, METRES):
+        return replace(_by_speed(table, KM_M), distance_m=KM_M)
+    if not columns.has(table.names, columns.DISTANCE, {}):
+        return METRIC if _typical_s(table) >= LEAST_MEDIAN_S else replace(METRIC, duration_s=MINUTE_S)
+    if stepped := _by_steps(table):
+        return stepped
+    found = _by_speed(table)
+    complaints.of_file(NO_UNIT[found.distance_m])
+    return found
+
+
+def _by_steps(table: Table) -> _Units | None:
+    """What makes steps times their length the distance."""
     ratios = [ratio for row in table.rows if (ratio := _stepped_per_told(row))]
-    if ratios:
-        ratio = median(ratios)
-        if abs(ratio / KM_M - 1) < LIKE:
-            return METRIC
-        # Step lengths may be in metres or in feet.
-        if min(abs(ratio / MILE_M - 1), abs(ratio * FOOT_M / MILE_M - 1)) < LIKE:
-            return STATUTE
-    complaints.of_file(NO_UNIT)
+    if not ratios:
+        return None
+    ratio = median(ratios)
+    if abs(ratio / KM_M - 1) < LIKE:
+        return METRIC
+    # Step lengths may be in metres or in feet.
+    in_miles = min(abs(ratio / MILE_M - 1), abs(ratio * FOOT_M / MILE_M - 1)) < LIKE
+    return STATUTE if in_miles else None
+
+
+def _by_speed(table: Table, only_m: float | None = None) -> _Units:
+    """What makes people go at a speed that can be; `only_m`: the column of distances tells its unit. Else METRIC."""
+    for units in GUESSES:
+        speeds = [speed for row in table.rows if (speed := _speed_m_s(row, units))]
+        if only_m in (None, units.distance_m) and speeds and SPEEDS_M_S[0] <= median(speeds) <= SPEEDS_M_S[1]:
+            return units
     return METRIC
+
+
+def _speed_m_s(row: Row, units: _Units) -> float | None:
+    lasted_s, covered_m = _lasted_s(row, units), _distance_m(row, row.text(*columns.SPORT), units)
+    return covered_m / lasted_s if lasted_s and covered_m else None
+
+
+def _lasted_s(row: Row, units: _Units) -> float | None:
+    bases = (columns.DURATION, columns.MOVING, columns.ELAPSED)
+    return next(filter(None, (seconds(row, names, units.duration_s) for names in bases)), None)
+
+
+def _typical_s(table: Table) -> float:
+    """Median duration; endless without any."""
+    return median([lasted_s for row in table.rows if (lasted_s := _lasted_s(row, METRIC))] or [math.inf])
 
 
 def _stepped_per_told(row: Row) -> float | None:

@@ -58,7 +58,7 @@ def _recorded(row: Object, place: str) -> Recorded | Problem:
         utc_offset_s=utc_offset_s(number(row.get("startTimeLocal")) / MS_PER_S, start_s),
         duration_s=duration_s,
         elapsed_s=elapsed_s,
-        distance_m=_metres(row, "distance", FARTHEST_M),
+        distance_m=_metres(row, "distance", FARTHEST_M) or None,  # 0: not measured
         ascent_m=_metres(row, "elevationGain", HIGHEST_CLIMB_M),
         descent_m=_metres(row, "elevationLoss", HIGHEST_CLIMB_M),
         avg_heart_rate_bpm=plausible(number(row.get("avgHr")), 1, 254),

@@ -34,6 +34,7 @@ def listed(entries: Sequence[Entry], complaints: Complaints) -> Iterator[Summary
             identity=(SOURCE, own),
             started_at=utc or local,
             utc_offset_s=offset_s,
+            by_local_clock=offset_s is None,
             sport=text(entry, "type"),
             # The timer's where it is told: like it, files of watches leave out pauses and no more.
             duration_s=number(entry, "icu_recording_time") or number(entry, "moving_time", "elapsed_time"),

@@ -76,7 +76,7 @@ def _recorded(session: Object, exercise: Object, identity: str, place: str) -> R
         utc_offset_s=when.offset_s,
         duration_s=timer_s,
         elapsed_s=between_s if timer_s <= between_s <= LONGEST_S else timer_s,
-        distance_m=_distance_m(exercise, samples),
+        distance_m=_distance_m(exercise, samples) or None,  # 0: not measured
         ascent_m=plausible(number(exercise.get("ascent")), 0, HIGHEST_CLIMB_M),
         descent_m=plausible(number(exercise.get("descent")), 0, HIGHEST_CLIMB_M),
         avg_heart_rate_bpm=_heart_rate(session, exercise, "avg", "hrAvg"),
@@ -85,7 +85,9 @@ def _recorded(session: Object, exercise: Object, identity: str, place: str) -> R
         name=first_line(text(session.get("name"))),
         device=first_line(text(member(session.get("product"), "modelName"))) or "Polar",
     )
-    return Recorded(activity, samples, _missing(samples, when.offset_s, place), masked)
+    return Recorded(
+        activity, samples, _missing(samples, when.offset_s, place), masked, by_local_clock=when.offset_s is None
+    )
 
 
 def _when(session: Object, exercise: Object) -> _When:

@@ -60,7 +60,7 @@ def _recorded(row: Row, layout: Layout, place: str) -> Recorded | Problem:
         utc_offset_s=None,
         duration_s=duration_s,
         elapsed_s=elapsed_s,
-        distance_m=plausible(_distance_m(row, layout, sport), 0, FARTHEST_M),
+        distance_m=plausible(_distance_m(row, layout, sport), 0, FARTHEST_M) or None,  # 0: not measured
         ascent_m=plausible(_number(row, words.ASCENT), 0, HIGHEST_CLIMB_M),
         descent_m=plausible(_number(row, words.DESCENT), 0, HIGHEST_CLIMB_M),
         avg_heart_rate_bpm=plausible(_number(row, words.AVERAGE_HR), 1, 254),

@@ -76,6 +76,7 @@ def _workout(found: Dated) -> Summary:
         identity=(SOURCE, started_at.isoformat(), sport.casefold()),
         started_at=started_at,
         utc_offset_s=found.offset_s,
+        by_local_clock=found.offset_s is None,
         sport=sport,
         duration_s=_between_s(row) or (minutes * MINUTE_S if minutes else None),
         distance_m=row.number("distance (meters)"),
