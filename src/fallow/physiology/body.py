@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
-from typing import Any, Protocol, Self, TypeVar, get_type_hints
+from typing import Any, Final, Protocol, Self, TypeVar, get_type_hints
 
 import numpy as np
 
@@ -26,6 +26,8 @@ from fallow.physiology.tissue import Tissues
 
 _Record = TypeVar("_Record")
 _hints: Callable[[type], dict[str, Any]] = cache(get_type_hints)
+
+AT_ONCE: Final = timedelta(days=90)  # of rest: three meals a day, for every draw, take much memory over years
 
 
 class Stress(Protocol):
@@ -133,6 +135,15 @@ def advance_between(
 
     `days` tells what is known of sleep and food, by local date. Nothing changes where `end` is not after `start`.
     """
+    while end - start > AT_ONCE:
+        body = _rest_between(body, draws, start, start + AT_ONCE, utc_offset_s, days)
+        start += AT_ONCE
+    return _rest_between(body, draws, start, end, utc_offset_s, days)
+
+
+def _rest_between(
+    body: Body, draws: Draws, start: datetime, end: datetime, utc_offset_s: int | None, days: Days
+) -> Body:
     stretches = stretches_between(start, end, utc_offset_s, days)
     return body if stretches is None else _rest_through(body, draws, stretches)
 

@@ -1,5 +1,6 @@
 """A body through ordinary and extraordinary days, as a coach would expect it."""
 
+import tracemalloc
 from dataclasses import replace
 from datetime import timedelta
 
@@ -287,3 +288,17 @@ def test_night_heart_rate_rises_as_rmssd_falls() -> None:
     rise = np.exp(nerve.night_hr_log_ratio(drop, draws_of(n=2)))
 
     assert 1.0 < rise[0] < rise[1]
+
+
+def test_years_of_rest_take_no_more_memory_than_months() -> None:
+    tired_one = tired()
+    tracemalloc.start()
+    try:
+        later(tired_one, 24.0 * 90)
+        _, months = tracemalloc.get_traced_memory()
+        tracemalloc.reset_peak()
+        later(tired_one, 24.0 * 3650)
+        _, years = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert years < 2 * months
