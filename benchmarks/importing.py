@@ -28,7 +28,7 @@ def figures(archive: Path, work: Path, files: int = FILES) -> list[Figure]:
     for number, data in enumerate(islice(_shifted(archive), files)):
         (copies / f"{number:05}.fit").write_bytes(data)
     size_mb = sum(path.stat().st_size for path in copies.iterdir()) / 1e6
-    seconds, peak_mb = _imported(copies, work / "home of copies")
+    seconds, peak_mb = imported(copies, work / "home of copies")
     return [
         Figure(f"fallow import, {files} files, {size_mb:.0f} MB, s", "at most 240 s", [seconds]),
         Figure("the same, all its processes together, MB", "at most 400 MB", [peak_mb]),
@@ -46,7 +46,7 @@ def _shifted(archive: Path) -> Iterator[bytes]:
                     yield encode_activity(moved, one.samples)
 
 
-def _imported(folder: Path, home: Path) -> tuple[float, float]:
+def imported(folder: Path, home: Path) -> tuple[float, float]:
     """Seconds, and the most memory that all its processes held at one moment, shared pages counted once."""
     started = time.perf_counter()
     quiet = subprocess.DEVNULL
