@@ -178,15 +178,17 @@ def _readable(lines: Iterator[Line], place: str, problems: list[Problem]) -> Ite
 
 
 def _decimal_comma(cells: Iterable[str], delimiter: str) -> tuple[bool, bool]:
-    """Whether the numbers of a table have a decimal comma: one of them leaves no doubt, or none has a point where
-    semicolons leave commas free for it. And whether points group thousands: a comma is certain, no point is decimal.
+    """Whether the numbers of a table have a decimal comma: most that leave no doubt do, or none has a point where
+    semicolons leave commas free for it. And whether points group thousands: so it is with a comma that is certain.
     """
-    comma = point = decimal = False
+    commas = points = decimals = 0
     for cell in cells:
-        comma = comma or _WITH_COMMA.fullmatch(cell) is not None
-        point = point or _WITH_POINT.fullmatch(cell) is not None
-        decimal = decimal or (_WITH_POINT.fullmatch(cell) is not None and _GROUPED.fullmatch(cell) is None)
-    return comma or (delimiter == ";" and not point), comma and not decimal
+        commas += _WITH_COMMA.fullmatch(cell) is not None
+        if _WITH_POINT.fullmatch(cell):
+            points += 1
+            decimals += _GROUPED.fullmatch(cell) is None
+    certain = commas > decimals  # a title may be a number too
+    return certain or (delimiter == ";" and not points), certain
 
 
 def _named(names: tuple[str, ...], cells: tuple[str, ...]) -> dict[str, str]:

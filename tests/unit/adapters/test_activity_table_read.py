@@ -229,13 +229,16 @@ def test_in_german_points_group_thousands(ascent: str, ascent_m: float) -> None:
     assert one.ascent_m == ascent_m
 
 
-def test_a_title_with_a_comma_makes_no_point_group_thousands() -> None:
-    header = ("Activity Type", "Date", "Title", "Distance", "Time")
+def test_a_title_that_is_a_number_decides_nothing() -> None:
+    header = ("Activity Type", "Date", "Title", "Distance", "Time", "Total Ascent")
     rows = [
-        ("Running", "2024-05-01 08:00:00", "10,5", "1.250", "00:06:00"),
-        ("Running", "2024-05-02 08:00:00", "Lake", "9.5", "00:50:00"),
+        ("Running", "2024-05-01 08:00:00", "10,5", "1.250", "00:06:00", "0"),
+        ("Running", "2024-05-02 08:00:00", "Lake", "42.2", "04:10:00", "1,250"),
     ]
-    assert [one.distance_m for one in activities((header, *rows))] == [pytest.approx(1250), pytest.approx(9500)]
+    first, second = activities((header, *rows))
+    assert first.distance_m == pytest.approx(1250)
+    assert second.distance_m == pytest.approx(42_200)
+    assert second.ascent_m == 1250
 
 
 def test_stravas_list_is_not_claimed() -> None:
