@@ -14,6 +14,7 @@ from fallow.adapters.files.read import read_file
 from fallow.services.digest import digest
 from fallow.services.records import ReadFile
 from tests.fixtures.activity_files import gpx_file, gpx_segment, gpx_track, run_file, source, tcx_file
+from tests.fixtures.damage import KINDS, damage
 from tests.fixtures.holding import holds_together
 
 FIT = run_file(duration_s=40, laps=())
@@ -30,21 +31,8 @@ FILES = {
 def damaged(draw: st.DrawFn) -> bytes:
     """A file with bits turned over, bytes replaced, chunks swapped, lengths made absurd, or its end missing."""
     data = bytearray(draw(st.sampled_from(sorted(FILES.values()))))
-    place = st.integers(0, len(data) - 1)
-    match draw(st.sampled_from(["bits", "bytes", "swap", "length", "cut"])):
-        case "bits":
-            for at in draw(st.lists(place, min_size=1, max_size=20)):
-                data[at] ^= 1 << draw(st.integers(0, 7))
-        case "bytes":
-            at = draw(place)
-            data[at : at + 8] = draw(st.binary(min_size=1, max_size=16))
-        case "swap":
-            start, middle, end = sorted(draw(st.tuples(place, place, place)))
-            data[start:end] = data[middle:end] + data[start:middle]
-        case "length":
-            data[4:8] = draw(st.integers(0, 2**32 - 1)).to_bytes(4, "little")
-        case "cut":
-            del data[draw(place) :]
+    if damage(draw, data, (*KINDS, "length")) == "length":
+        data[4:8] = draw(st.integers(0, 2**32 - 1)).to_bytes(4, "little")
     return bytes(data)
 
 

@@ -15,6 +15,7 @@ from fallow.adapters.strava.read import FORMAT as STRAVA
 from fallow.domain.activity import Activity
 from fallow.domain.wellness import CheckIn
 from fallow.services.check_in import PLAUSIBLE
+from tests.fixtures.damage import KINDS, damage
 from tests.fixtures.platform_files import (
     ENGLISH,
     GERMAN,
@@ -53,21 +54,8 @@ ODD = (
 def damaged(draw: st.DrawFn) -> tuple[Format, bytes]:
     form, whole = draw(st.sampled_from(FILES))
     data = bytearray(whole)
-    place = st.integers(0, len(data) - 1)
-    match draw(st.sampled_from(["bits", "bytes", "swap", "cut", "values"])):
-        case "bits":
-            for at in draw(st.lists(place, min_size=1, max_size=20)):
-                data[at] ^= 1 << draw(st.integers(0, 7))
-        case "bytes":
-            at = draw(place)
-            data[at : at + 8] = draw(st.binary(min_size=1, max_size=16))
-        case "swap":
-            start, middle, end = sorted(draw(st.tuples(place, place, place)))
-            data[start:end] = data[middle:end] + data[start:middle]
-        case "cut":
-            del data[draw(place) :]
-        case "values":
-            _put_odd_values(data, draw)
+    if damage(draw, data, (*KINDS, "values")) == "values":
+        _put_odd_values(data, draw)
     return form, bytes(data)
 
 

@@ -127,7 +127,7 @@ def _distance_m(row: Row, sport: str, units: _Units) -> float | None:
 def _units(table: Table, complaints: Complaints) -> _Units:
     """Of columns that tell none."""
     if columns.tells_unit(table.names, columns.DISTANCE, METRES):
-        return replace(_by_speed(table, KM_M), distance_m=KM_M)
+        return _by_speed(table, KM_M)
     if not columns.has(table.names, columns.DISTANCE, {}):
         return METRIC if _typical_s(table) >= LEAST_MEDIAN_S else replace(METRIC, duration_s=MINUTE_S)
     if stepped := _by_steps(table):
