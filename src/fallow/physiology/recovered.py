@@ -163,7 +163,8 @@ def _reached(needed: FloatArray, driven: FloatArray, edges: FloatArray) -> Float
     after = np.clip(np.sum(driven < needed, axis=0, keepdims=True), 1, len(driven) - 1)
     begin, end = (np.take_along_axis(driven, at, axis=0)[0] for at in (after - 1, after))
     since, until = (np.take_along_axis(edges, at, axis=0)[0] for at in (after - 1, after))
-    part = np.clip(needed - begin, 0.0, end - begin) / np.maximum(end - begin, _TINY)
+    rise = np.maximum(end - begin, 0.0)  # where repair hinders all refilling, rounding makes it fall
+    part = np.clip(needed - begin, 0.0, rise) / np.maximum(rise, _TINY)
     return np.asarray(since + part * (until - since))
 
 

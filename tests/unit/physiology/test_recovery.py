@@ -10,6 +10,7 @@ import pytest
 from fallow.domain.athlete import Level
 from fallow.domain.state import Store, Tissue
 from fallow.physiology import muscle, nerve
+from fallow.physiology.recovered import _reached
 from fallow.physiology.recovery import (
     HORIZON_H,
     Body,
@@ -302,3 +303,10 @@ def test_years_of_rest_take_no_more_memory_than_months() -> None:
     finally:
         tracemalloc.stop()
     assert years < 2 * months
+
+
+def test_a_drive_that_rounding_makes_fall_takes_no_one_back_in_time() -> None:
+    driven, edges = np.array([[0.0], [1.0], [1.0 - 1e-16], [0.9999]]), np.arange(4.0)[:, np.newaxis]
+    for needed in (0.5, 1.0, 1.0 - 1e-16, 0.99995, 2.0):
+        (at,) = _reached(np.array([needed]), driven, edges)
+        assert 0.0 <= at <= 3.0
