@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from fallow.domain import verdict_reasons as why
 from fallow.domain.reasons import Reason
@@ -13,6 +12,7 @@ from fallow.wording.english import quantities as say
 from fallow.wording.english.plan_reasons import PLAN_SENTENCES
 from fallow.wording.english.sessions import session_title
 from fallow.wording.english.verdict_reasons import VERDICT_SENTENCES
+from fallow.wording.texts import Headline
 
 SENTENCES = {**VERDICT_SENTENCES, **PLAN_SENTENCES}
 
@@ -31,11 +31,6 @@ REST_LINE: Mapping[type[Reason], str] = {
 }
 REST_FOR_THE_BODY = "A day off serves you better than a run. A walk is fine, and so is nothing at all."
 LESS_IS_BETTER = frozenset({"soreness_0_10", "pain_0_10"})
-
-
-class Headline(NamedTuple):
-    title: str
-    line: str
 
 
 def reason(found: Reason) -> str:
