@@ -24,9 +24,10 @@ def spike(found: SpikeHazard) -> str:
     """A run beside the longest of the 30 days before it."""
     if found.hazard_ratio.mean == 1.0:
         return f"{say.distance(found.distance_m)}: im Rahmen dessen, was du gewohnt bist"
+    before = say.distance(found.longest_m_30d)
     times = say.interval(shown(found.hazard_ratio, 0.1), "-mal")
     return (
-        f"{say.distance(found.distance_m)}: In den 30 Tagen davor hatte der längste {say.distance(found.longest_m_30d)}. "
+        f"{say.distance(found.distance_m)}: Der längste der 30 Tage davor war {before} lang. "
         f"Unter vielen Läuferinnen und Läufern ging so ein Lauf mit {times} so vielen Verletzungen einher"
     )
 
