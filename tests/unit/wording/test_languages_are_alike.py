@@ -126,7 +126,7 @@ def test_tasks_side_by_side_keep_each_its_own() -> None:
             return first
 
     async def both() -> list[str]:
-        return await asyncio.gather(told(Language.GERMAN), told(Language.ENGLISH), told(Language.GERMAN))
+        return list(await asyncio.gather(told(Language.GERMAN), told(Language.ENGLISH), told(Language.GERMAN)))
 
     assert asyncio.run(both()) == ["Sonntag, 19. Juli 2026", "Sunday 19 July 2026", "Sonntag, 19. Juli 2026"]
 

@@ -6,7 +6,7 @@ What is not listed here stands as it is: a detail is technical, and better in En
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 WHOLE: Final[Mapping[str, str]] = {
@@ -34,6 +34,15 @@ WHOLE: Final[Mapping[str, str]] = {
     "the copy is damaged": "die Kopie ist beschädigt",
     "two or more are needed to make one": "für eine braucht es zwei oder mehr",
 }
+WISHES: Final = tuple(  # what planning finds wrong with a wish
+    (re.compile(english), german)
+    for english, german in (
+        (r"> (\d+) weeks", r"Pläne reichen \1 Wochen voraus"),
+        (r"(\d+) m", r"Pläne gibt es für Wettkämpfe von 800 m bis 50 km"),
+        (r"(2) races", r"zwei Wettkämpfe an einem Tag"),
+        (r"(0) min", r"an keinem Tag ist Zeit zum Laufen"),
+    )
+)
 PATTERNS: Final = tuple(
     (re.compile(english), german)
     for english, german in (
@@ -53,8 +62,17 @@ def in_german(detail: str) -> str:
     """The detail in German where there are words for it, else as it came."""
     if detail in WHOLE:
         return WHOLE[detail]
-    for english, german in PATTERNS:
+    return _matched(detail, PATTERNS) or detail
+
+
+def wish_in_german(detail: str) -> str:
+    """The same where a value is wrong, which may be a wish of a plan."""
+    return _matched(detail, WISHES) or in_german(detail)
+
+
+def _matched(detail: str, patterns: Sequence[tuple[re.Pattern[str], str]]) -> str | None:
+    for english, german in patterns:
         found = english.fullmatch(detail)
         if found:
             return FIGURE.sub(",", found.expand(german))
-    return detail
+    return None

@@ -12,7 +12,7 @@ from fallow.services.records import FileOutcome, Outcome
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
 from fallow.wording.german.activities import CHANNEL
-from fallow.wording.german.details import in_german
+from fallow.wording.german.details import in_german, wish_in_german
 from fallow.wording.texts import one_line
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -129,16 +129,6 @@ def _not_cleared(detail: str) -> str:
     return ", ".join(waited_for.get(told, told) for told in detail.split(", "))
 
 
-def _bad_value(detail: str) -> str:
-    """What planning found wrong with a wish, in words; any other detail as far as there are words for it."""
-    if detail.startswith("> "):
-        return f"Pläne reichen {detail.removeprefix('> ').replace('weeks', 'Wochen')} voraus"
-    if re.fullmatch(r"\d+ m", detail):
-        return "Pläne gibt es für Wettkämpfe von 800 m bis 50 km"
-    wishes = {"2 races": "zwei Wettkämpfe an einem Tag", "0 min": "an keinem Tag ist Zeit zum Laufen"}
-    return wishes.get(detail) or in_german(detail)
-
-
 def _left_out(detail: str) -> str:
     """2026-03-02: 11, 2026-03-01 + 4: the days, what was told on them, and how many more; else a sampled quantity."""
     named, _, more = detail.partition(" + ")
@@ -158,7 +148,7 @@ def _said(part: str) -> str:
 DETAIL: Mapping[ProblemCode, Callable[[str], str]] = {  # where the technical detail needs words
     ProblemCode.RACE_TOO_SOON: _within_reach,
     ProblemCode.NOT_CLEARED: _not_cleared,
-    ProblemCode.BAD_VALUE: _bad_value,
+    ProblemCode.BAD_VALUE: wish_in_german,
     ProblemCode.IMPOSSIBLE_TOLD: _left_out,
     ProblemCode.IMPOSSIBLE_RECORDED: _left_out,
 }
