@@ -74,7 +74,7 @@ def _gate_price(reason: why.GatePrice) -> str:
     return (
         f"Ein Lauf heute hat seinen Preis: Am {say.day(reason.on)}, {due} {names.with_article(reason.key_session)} an, "
         f"und dein {names.STORE_AS_ONE_WORD[reason.store]} wäre mit dem Lauf {_ready(reason.time_to_recovered_run_h)}, "
-        f"mit Ruhe {_ready(reason.time_to_recovered_rest_h)}."
+        f"mit Ruhe {say.hours(reason.time_to_recovered_rest_h)}."
     )
 
 

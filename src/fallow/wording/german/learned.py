@@ -26,9 +26,11 @@ FIGURES: Final = {
     "g_sore": _Words("Wie viel Muskelkater du nach dem gleichen Lauf angibst", TIMES, 0.1),
     "tau_s": _Words("Muskelkater ist auf ein Drittel abgeklungen nach", " h", 1.0),
     "tau_m": _Words("Verlorene Kraft ist zu zwei Dritteln zurück nach", " h", 1.0),
-    "A_mod": _Words("50 min mäßiges Laufen senken die Herzfrequenzvariabilität erst um", " %", 1.0, is_drop=True),
+    "A_mod": _Words("50 min mäßiges Laufen senken die Herzfrequenzvariabilität zunächst um", " %", 1.0, is_drop=True),
     "tau_mod": _Words("Zwei Drittel davon sind aufgeholt nach", " h", 1.0),
-    "A_hard": _Words("24 min harte Intervalle senken die Herzfrequenzvariabilität erst um", " %", 1.0, is_drop=True),
+    "A_hard": _Words(
+        "24 min harte Intervalle senken die Herzfrequenzvariabilität zunächst um", " %", 1.0, is_drop=True
+    ),
     "tau_hard": _Words("Zwei Drittel davon sind aufgeholt nach", " h", 1.0),
     "sleep_need": _Words("Schlaf, den du in einer Nacht brauchst", " h", 0.5),
 }

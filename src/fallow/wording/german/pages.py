@@ -84,9 +84,9 @@ def recovered_when(state: StoreState, local_now: datetime) -> str:
 
 def stores_caption() -> str:
     """What bar, mark and curve mean, said once."""
-    energy, muscle, nerve = (names.STORE_MEANING[which] for which in Store)
+    meanings = "; ".join(f"{names.STORE[which]}: {names.STORE_MEANING[which]}" for which in Store)
     return (
-        f"Energie ist {energy}; Muskel, {muscle}; Nerven, {nerve}. "
+        f"{meanings}. "
         f"Ab der Marke bei {say.share(RECOVERED.value)} gilt ein Speicher als erholt; "
         "der dünne Balken und das Band sind der Bereich, in dem er wahrscheinlich liegt."
     )

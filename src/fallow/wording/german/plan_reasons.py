@@ -19,9 +19,10 @@ def _rest_for_recovery(reason: why.RestForRecovery) -> str:
 
 
 def _rest_to_absorb(reason: why.RestToAbsorb) -> str:
-    belong = "gehört" if reason.days_a_week == 1 else "gehören"
-    days = say.counted(reason.days_a_week, "freier Tag", "freie Tage")
-    return f"Training wirkt, während du ruhst: {days} in der Woche {belong} zu diesem Plan."
+    belong = f"{reason.days_a_week} freie Tage in der Woche gehören"
+    if reason.days_a_week == 1:
+        belong = "Ein freier Tag in der Woche gehört"
+    return f"Training wirkt, während du ruhst: {belong} zu diesem Plan."
 
 
 def _day_not_free(_: why.DayNotFree) -> str:
@@ -49,13 +50,16 @@ def _quality_for_race(reason: why.QualityForRace) -> str:
 
 def _support_volume(reason: why.SupportVolume) -> str:
     return (
-        f"{reason.minutes} min lockeres Laufen, die die Schlüsseleinheiten tragen. "
+        f"{reason.minutes} min lockeres Laufen: Sie tragen die Schlüsseleinheiten. "
         "Wird die Zeit knapp, kürze hier zuerst."
     )
 
 
 def _recovery_run_planned(reason: why.RecoveryRunPlanned) -> str:
-    return f"{reason.minutes} min ganz langsam, für Rhythmus und Gefühl. Lass ihn weg, wann immer du magst."
+    return (
+        f"Ein Erholungslauf, {reason.minutes} min ganz langsam, für Rhythmus und Gefühl. "
+        "Lass ihn weg, wann immer du magst."
+    )
 
 
 def _easier_week(reason: why.EasierWeek) -> str:

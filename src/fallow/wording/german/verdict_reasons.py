@@ -23,7 +23,7 @@ def _no_history(_: why.NoHistory) -> str:
 
 def _stale_history(reason: why.StaleHistory) -> str:
     return (
-        f"Der neueste bekannte Lauf ist vom {say.full_day(reason.last_on)} und damit {say.days(reason.days)} her. "
+        f"Der neueste bekannte Lauf ist {say.days(reason.days)} her ({say.full_day(reason.last_on)}). "
         "Bist du seitdem gelaufen, importiere diese Dateien; wenn nicht, beginnt der Weg zurück behutsam."
     )
 
