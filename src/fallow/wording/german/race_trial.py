@@ -11,11 +11,11 @@ from fallow.wording.german.quantities import number, thousands
 
 RULE: Mapping[str, str] = {
     trial.FALLOW: "Fallow",
-    trial.SAME_INFORMATION: "Fallow ohne Angabe zur Fitness",
+    trial.SAME_INFORMATION: "Fallow, nichts zur Fitness",
     trial.AS_SHIPPED: "Fallow wie ausgeliefert",
     trial.RIEGEL: "Riegel",
     trial.LEAST_SQUARES: "kleinste Quadrate",
-    trial.LEAST_SQUARES_LOG: "kleinste Quadrate, logarithmisch",
+    trial.LEAST_SQUARES_LOG: "kleinste Quadrate (log)",
 }
 UNUSED: Mapping[Unused, str] = {
     Unused.NOT_ADJUSTED: "Zeiten ohne Ausgleich für die Strecke",

@@ -11,7 +11,7 @@ from fallow.engine.wellness_trial.forecasts import LEAST_REPORTS
 from fallow.engine.wellness_trial.scores import CERTAINTY
 from fallow.engine.wellness_trial.trial import ScaleTrial, SoreTrial
 from fallow.services.wellness_trial import LeftOut, WellnessReport
-from fallow.wording.german.quantities import counted, days, thousands
+from fallow.wording.german.quantities import counted, in_days, thousands
 from fallow.wording.texts import one_line
 
 SCORE: Mapping[str, str] = {
@@ -90,7 +90,7 @@ def _sore(sore: SoreTrial) -> Iterator[str]:
     if not sore.days:
         return
     yield ""
-    yield f"Morgen Muskelkater? ({thousands(sore.sore_days)} von {days(sore.days)})"
+    yield f"Morgen Muskelkater? ({thousands(sore.sore_days)} von {in_days(sore.days)})"
     yield f"  {'AUC':{_NAME_WIDTH}}  {'je Person':20}  alle Paare"
     for name, words in SCORE.items():
         found = sore.auc[name]
@@ -106,7 +106,7 @@ def _scale(title: str, scale: ScaleTrial) -> Iterator[str]:
         gain = _figure(scale.gain[name]) if name in scale.gain else ""
         yield f"  {words:{_NAME_WIDTH}}  {_figure(scale.rmse[name]):20}  {gain}".rstrip()
     yield f"  {'Rangpunkte (RPS)':{_NAME_WIDTH}}  {_figure(scale.rps[trial.FALLOW])}"
-    yield f"  {'die eigener Anteile bisher':{_NAME_WIDTH}}  {_figure(scale.rps[trial.OWN_FREQUENCIES])}"
+    yield f"  {'RPS eigener Anteile bisher':{_NAME_WIDTH}}  {_figure(scale.rps[trial.OWN_FREQUENCIES])}"
     yield f"  {'im 80-%-Intervall':{_NAME_WIDTH}}  {_share(scale.coverage80)}"
 
 
