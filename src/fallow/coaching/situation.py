@@ -23,11 +23,12 @@ Build: TypeAlias = Callable[[SessionKind, float], Session]  # kind, duration_s
 
 @dataclass(frozen=True, slots=True)
 class NextKey:
-    """The next key session of the plan after today."""
+    """The next key session of the plan after today; `assumed` where no plan has one and this one stands for it."""
 
     session: Session
     on: date
     hours_until: float
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
