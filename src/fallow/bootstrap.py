@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.adapters.files.originals import OriginalsFolder
     from fallow.adapters.store.database import Database
     from fallow.domain.activity import Activity
+    from fallow.domain.choice import Choice
     from fallow.domain.plan import Plan, PlanRequest
     from fallow.domain.wellness import CheckIn
     from fallow.engine.contract import CoachOutput
@@ -64,6 +65,12 @@ class House:
 
         with self._reader() as reader:
             return today(reader, lambda: self.store, self._clock, on)
+
+    def what_if(self, asked: Sequence[Choice], on: date | None = None) -> CoachOutput:
+        from fallow.services.what_if import what_if
+
+        with self._reader() as reader:
+            return what_if(reader, lambda: self.store, self._clock, asked, on)
 
     def athletes(self) -> tuple[AthleteToday, ...]:
         """Where everybody on record stands. Raises UserProblemError where there is nobody yet."""

@@ -60,8 +60,9 @@ class Now:
 
 
 def curve(hours: FloatArray, draws: FloatArray) -> Curve:
-    """Mean and interval of draws at each hour, (hours, n)."""
-    return Curve(hours, draws.mean(axis=1), *interval(draws, axis=1))
+    """Mean and interval of draws at each hour, (hours, n); the interval reaches to the mean, as in Estimate."""
+    mean, (low, high) = draws.mean(axis=1), interval(draws, axis=1)
+    return Curve(hours, mean, np.minimum(low, mean), np.maximum(high, mean))
 
 
 def rest(now: Now, hours: FloatArray, days: Days = None) -> Outlook:

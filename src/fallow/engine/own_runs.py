@@ -55,7 +55,7 @@ def _own(choice: Choice, duration_s: float, known: Known) -> Session:
     aim = aims.recovery if choice.kind is SessionKind.RECOVERY_RUN else aims.easy
     speed_m_s = choice.speed_m_s or aim.simulated_m_s
     halves = 1 if choice.ascent_m <= 0 else 2
-    grade = min(halves * choice.ascent_m / (speed_m_s * duration_s), STEEPEST.value)
+    grade = min(2.0 * choice.ascent_m / (speed_m_s * duration_s), STEEPEST.value)
     unknown = np.full(halves, np.nan)
     segments = Segments(
         np.full(halves, duration_s / halves),

@@ -109,6 +109,7 @@ from fallow.wording.english.readouts import form_model, hrv, spike
 from fallow.wording.english.sessions import SessionText, session, session_title
 from fallow.wording.english.states import form, is_recovered, recovered, time_to_recovered, tissue, window
 from fallow.wording.english.verdicts import Headline, counterfactual, reason, unknown, verdict
+from fallow.wording.english.what_if import choice_lines, choice_title, line_names, what_if_note
 
 __all__ = [
     "ATHLETE_COLUMNS",
@@ -131,6 +132,8 @@ __all__ = [
     "chart_figure",
     "chart_title",
     "choice",
+    "choice_lines",
+    "choice_title",
     "clean_again",
     "cleaning",
     "cleaning_kind",
@@ -170,6 +173,7 @@ __all__ = [
     "level",
     "level_line",
     "limits",
+    "line_names",
     "load_summary",
     "long_month",
     "long_month_name",
@@ -227,6 +231,7 @@ __all__ = [
     "weekdays",
     "weekly_kilometres",
     "weekly_tissues",
+    "what_if_note",
     "whole",
     "window",
     "with_article",
