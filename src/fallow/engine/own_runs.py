@@ -65,5 +65,6 @@ def _own(choice: Choice, duration_s: float, known: Known) -> Session:
         unknown.copy(),
     )
     asked = None if choice.speed_m_s is None else (speed_m_s, speed_m_s)
-    step = Step(StepKind.WORK, duration_s, asked or aim.speed_m_s, None if asked else aim.heart_rate_bpm)
+    by_heart = asked is None and known.thresholds.heart_rate_holds
+    step = Step(StepKind.WORK, duration_s, asked or aim.speed_m_s, aim.heart_rate_bpm if by_heart else None)
     return Session(choice.kind, PRIORITY[choice.kind], (step,), duration_s, speed_m_s * duration_s, segments)

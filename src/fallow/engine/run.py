@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from fallow.coaching.guardrails import STANDARD
+from fallow.coaching.guardrails import policy_of
 from fallow.coaching.told import BY_THE_RUNNER
 from fallow.coaching.verdict import decide
 from fallow.coaching.what_if import Now
 from fallow.domain.activity import Run
 from fallow.domain.estimate import Estimate
+from fallow.domain.plan import Plan
 from fallow.domain.state import BodyState, Form
 from fallow.domain.wellness import CheckIn
 from fallow.engine.admission import admitted
@@ -52,10 +53,7 @@ def coach(given: CoachInput) -> CoachOutput:
     state = _state(now, ahead)
     plan = plan_for(given, known, runs, now)
     held = plan or given.plan
-    planned = held.day(given.on) if held else None
-    key = next_key(held, given) or assumed_key(known, given)
-    today = Today(now, given.athlete, known, STANDARD, planned.session if planned else None, key, ahead)
-    open_to = choices(today, given.asked)
+    open_to = choices(_today(given, known, held, now, ahead), given.asked)
     verdict = decide(situation(given, known, runs, state, held, open_to))
     return CoachOutput(
         on=given.on,
@@ -81,6 +79,20 @@ def coach(given: CoachInput) -> CoachOutput:
         ),
         hazard=hazard(runs, given.on, given.athlete, known.level.level, known.habit, verdict.session),
         hrv=hrv(given.check_ins, given.on),
+    )
+
+
+def _today(given: CoachInput, known: Known, plan: Plan | None, now: Now, ahead: FormAhead) -> Today:
+    """What the choices of this day rest on."""
+    planned = plan.day(given.on) if plan else None
+    return Today(
+        now=now,
+        athlete=given.athlete,
+        known=known,
+        policy=policy_of(given.athlete.limits),
+        planned=planned.session if planned else None,
+        key=next_key(plan, given) or assumed_key(known, given),
+        form=ahead,
     )
 
 

@@ -108,7 +108,7 @@ from fallow.wording.english.quantities import (
 from fallow.wording.english.readouts import form_model, hrv, spike
 from fallow.wording.english.sessions import SessionText, session, session_title
 from fallow.wording.english.states import form, is_recovered, recovered, time_to_recovered, tissue, window
-from fallow.wording.english.verdicts import Headline, counterfactual, reason, unknown, verdict
+from fallow.wording.english.verdicts import Headline, counterfactual, instead, reason, unknown, verdict
 from fallow.wording.english.what_if import choice_lines, choice_title, line_names, what_if_note
 
 __all__ = [
@@ -165,6 +165,7 @@ __all__ = [
     "import_progress",
     "import_run",
     "import_undone",
+    "instead",
     "is_recovered",
     "kilometres",
     "learned_figure",

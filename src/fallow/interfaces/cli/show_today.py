@@ -76,6 +76,10 @@ def show_session(session: Session) -> None:
 
 def _show_limits(output: CoachOutput) -> None:
     verdict = output.verdict
+    if verdict.instead:
+        heading("What helps today")
+        for found in verdict.instead:
+            bullet(wording.instead(found))
     if verdict.counterfactual is not None:
         heading("What would change this")
         bullet(wording.counterfactual(verdict.counterfactual))
