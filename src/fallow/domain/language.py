@@ -6,5 +6,7 @@ from enum import StrEnum
 
 
 class Language(StrEnum):
+    """By its code in ISO 639-1."""
+
     ENGLISH = "en"
     GERMAN = "de"

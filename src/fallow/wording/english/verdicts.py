@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from fallow.domain import verdict_reasons as why
 from fallow.domain.reasons import Reason
@@ -13,6 +12,7 @@ from fallow.wording.english import quantities as say
 from fallow.wording.english.plan_reasons import PLAN_SENTENCES
 from fallow.wording.english.sessions import session_title
 from fallow.wording.english.verdict_reasons import VERDICT_SENTENCES
+from fallow.wording.texts import Headline
 
 SENTENCES = {**VERDICT_SENTENCES, **PLAN_SENTENCES}
 
@@ -43,11 +43,6 @@ INSTEAD: Mapping[Instead, str] = {
     Instead.WALK: "A walk is fine, if you like one.",
     Instead.NOTHING: "Doing nothing is good enough.",
 }
-
-
-class Headline(NamedTuple):
-    title: str
-    line: str
 
 
 def reason(found: Reason) -> str:

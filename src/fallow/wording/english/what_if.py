@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from fallow.domain.choice import Ready, WhatIf
 from fallow.domain.estimate import Estimate
 from fallow.domain.state import Store
@@ -12,15 +10,11 @@ from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.sessions import session_title
 from fallow.wording.precision import shown
+from fallow.wording.texts import LineNames
 
 CHANCE_STEP = 0.05
 NO_DIFFERENCE_H = 1.0  # less than an hour is less than the model knows
 FEW_GRAMS = 10
-
-
-class LineNames(NamedTuple):
-    soreness: str
-    form: str
 
 
 def line_names() -> LineNames:
