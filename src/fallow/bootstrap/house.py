@@ -29,8 +29,10 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.adapters.backup import Restored
     from fallow.adapters.files.originals import OriginalsFolder
     from fallow.adapters.store.database import Database
+    from fallow.coaching.guardrails import Policy
     from fallow.domain.activity import Activity
     from fallow.domain.choice import Choice
+    from fallow.domain.language import Language
     from fallow.domain.plan import Plan, PlanRequest
     from fallow.domain.wellness import CheckIn
     from fallow.engine.contract import CoachOutput
@@ -225,6 +227,28 @@ class House:
         from fallow.services.profile import update_profile
 
         update_profile(self._own(), told, forget, self.local_today())
+
+    def limits(self) -> Policy:
+        """The coach's limits as they hold for this runner."""
+        from fallow.coaching.guardrails import policy_of
+
+        store = self.held()
+        return policy_of(store.athlete().limits if store else ())
+
+    def move_limits(self, moved: Mapping[str, float], back: Sequence[str]) -> Policy:
+        from fallow.services.limits import move_limits
+
+        return move_limits(self._own(), moved, back)
+
+    def language(self) -> Language | None:
+        """The one that the runner has chosen; None where nothing is on record, or nothing was chosen."""
+        if not database_is_there(self._home):
+            return None
+        try:
+            with self._reader() as reader:
+                return reader.athlete().language
+        except UserProblemError:  # the command itself meets it and says so
+            return None
 
     def check_in(self, told: CheckIn) -> None:
         from fallow.services.check_in import check_in

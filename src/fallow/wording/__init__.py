@@ -6,11 +6,13 @@
 
 from fallow.wording.clocks import NOTHING, clock, duration, hours_minutes, pace, pace_estimate, pace_figure, pace_range
 from fallow.wording.english import activities as _activities
+from fallow.wording.english import asking as _asking
 from fallow.wording.english import athletes as _athletes
 from fallow.wording.english import cleanings as _cleanings
 from fallow.wording.english import evidence as _evidence
 from fallow.wording.english import imports as _imports
 from fallow.wording.english import learned as _learned
+from fallow.wording.english import limits as _limits
 from fallow.wording.english import names as _names
 from fallow.wording.english import pages as _pages
 from fallow.wording.english import problems as _problems
@@ -23,7 +25,7 @@ from fallow.wording.english import terminal as _terminal
 from fallow.wording.english import verdicts as _verdicts
 from fallow.wording.english import what_if as _what_if
 from fallow.wording.precision import is_recovered
-from fallow.wording.spoken import language, speaking, spoken
+from fallow.wording.spoken import language, speak, speaking, spoken
 from fallow.wording.texts import (
     AthleteLine,
     CleaningText,
@@ -50,6 +52,14 @@ over_time = spoken(_activities.over_time)
 zone_minutes = spoken(_activities.zone_minutes)
 zones = spoken(_activities.zones)
 
+asking = spoken(_asking.asking)
+heart_rate_off = spoken(_asking.heart_rate_off)
+number_please = spoken(_asking.number_please)
+question = spoken(_asking.question)
+screening_advice = spoken(_asking.screening_advice)
+screening_question = spoken(_asking.screening_question)
+sore_place = spoken(_asking.sore_place)
+
 athlete_columns = spoken(_athletes.athlete_columns)
 athlete_line = spoken(_athletes.athlete_line)
 
@@ -73,6 +83,9 @@ time_left = spoken(_imports.time_left)
 forecast_error = spoken(_learned.forecast_error)
 learned_figure = spoken(_learned.learned_figure)
 learned_from = spoken(_learned.learned_from)
+
+limit_beyond = spoken(_limits.limit_beyond)
+limit_line = spoken(_limits.limit_line)
 
 choice = spoken(_names.choice)
 field = spoken(_names.field)
@@ -173,6 +186,7 @@ what_if_note = spoken(_what_if.what_if_note)
 
 __all__ = [
     "NOTHING",
+    "Asking",
     "AthleteLine",
     "CleaningText",
     "Headline",
@@ -186,6 +200,7 @@ __all__ = [
     "activity_when",
     "asked_of_stores",
     "asked_of_tissues",
+    "asking",
     "athlete_columns",
     "athlete_line",
     "bottleneck",
@@ -220,6 +235,7 @@ __all__ = [
     "going",
     "grade",
     "grades_line",
+    "heart_rate_off",
     "heart_rate_range",
     "hours",
     "hours_minutes",
@@ -236,6 +252,8 @@ __all__ = [
     "leave_raw",
     "level",
     "level_line",
+    "limit_beyond",
+    "limit_line",
     "limits",
     "line_names",
     "load_summary",
@@ -249,6 +267,7 @@ __all__ = [
     "not_found_page",
     "noted",
     "nothing_told",
+    "number_please",
     "one_line",
     "origins",
     "outcome",
@@ -267,6 +286,7 @@ __all__ = [
     "priority_note",
     "problem",
     "problem_page",
+    "question",
     "race_distance",
     "race_expectation",
     "race_time",
@@ -274,6 +294,8 @@ __all__ = [
     "recovered",
     "recovered_when",
     "refused_page",
+    "screening_advice",
+    "screening_question",
     "session",
     "session_kind",
     "session_name",
@@ -281,7 +303,9 @@ __all__ = [
     "session_title",
     "share",
     "short_day",
+    "sore_place",
     "source",
+    "speak",
     "speaking",
     "special_weeks",
     "spike",

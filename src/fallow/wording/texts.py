@@ -48,6 +48,24 @@ class AthleteLine(NamedTuple):
     last_run: str
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What stands around questions in a terminal."""
+
+    hint: str
+    screening: str
+    yes: str
+    no: str
+    yes_or_no_please: str
+
+    def is_yes(self, text: str) -> bool:
+        """A letter will do; y and yes are understood everywhere."""
+        return text[0] in {self.yes, "y"}
+
+    def is_no(self, text: str) -> bool:
+        return text[0] == self.no
+
+
 class LineNames(NamedTuple):
     """Beside the lines of a what-if that are no stores."""
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from fallow.interfaces.cli.houses import house_of
 from fallow.interfaces.cli.params import read_date, read_pace_m_s, read_with
-from fallow.interfaces.cli.settings import athlete, home, house_options, json_option
+from fallow.interfaces.cli.settings import house_options, json_option
 
 if TYPE_CHECKING:
     from fallow.domain.choice import Choice
@@ -67,9 +68,8 @@ def whatif(
         raise click.UsageError("--minutes is the length of a --session.", ctx)
     if (speed_m_s is not None or ascent_m) and run_min is None and recovery_min is None:
         raise click.UsageError("--pace and --climb go with --run or --recovery.", ctx)
-    from fallow import bootstrap
 
-    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+    with house_of(ctx) as house:
         need_h = _need_h(house) if sleep is not None and sleep[0] in "+-" else 0.0
         sleep_h = None if sleep is None else need_h + float(sleep)
         minutes = run_min or recovery_min or session_min
