@@ -75,7 +75,7 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ),
     ProblemCode.NOT_CLEARED: _Words(
         "a plan waits until this is over",
-        "See a doctor first where it is more than a cold; once it is cleared, 'fallow profile --cleared', and plan again",
+        "With a warning sign see a doctor first, and say 'fallow profile --cleared' once it is",
     ),
     ProblemCode.IMPOSSIBLE_TOLD: _Words("this cannot be right, so it is not used as told", "Tell it again if you can"),
     ProblemCode.IMPOSSIBLE_RECORDED: _Words(
