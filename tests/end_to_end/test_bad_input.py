@@ -52,6 +52,7 @@ def with_runs(trial: Trial) -> Trial:
         (archive / f"{days}.fit").write_bytes(run_file(days, duration_s=1500))
     assert trial("import", str(archive))[0] == 0
     assert trial("today")[0] == 0
+    assert trial("profile", "--screening", "none")[0] == 0
     return trial
 
 
@@ -97,6 +98,19 @@ def test_one_bad_file_among_good_ones_stops_nothing(trial: Trial) -> None:
     assert "bad.fit" in out
 
 
+def test_before_a_first_plan_the_screening_comes_first(trial: Trial) -> None:
+    archive = trial.folder / "archive"
+    archive.mkdir()
+    (archive / "1.fit").write_bytes(run_file(1, duration_s=1500))
+    assert trial("import", str(archive))[0] == 0
+
+    assert "--screening" in trial.refused("plan", "new", "--weeks", "4")
+    assert trial("profile", "--screening", "heart_or_lung")[0] == 0
+    assert "clear" in trial.refused("plan", "new", "--weeks", "4")
+    assert trial("profile", "--cleared")[0] == 0
+    assert trial("plan", "new", "--weeks", "4")[0] == 0
+
+
 def test_a_race_in_the_past(with_runs: Trial) -> None:
     assert "2020-01-01" in with_runs.refused("plan", "new", "--race", "2020-01-01:10k")
 
@@ -122,6 +136,11 @@ def test_a_plan_that_is_not_there(with_runs: Trial) -> None:
         (("checkin", "--soreness", "11"), "between 0 and 10"),
         (("checkin", "--sleep", "-1"), "between 0 and 24"),
         (("checkin", "--resting-hr", "254"), "between 25 and 140"),
+        (("limits", "--set", "recovery-run-min=60"), "not between 15 and 35"),
+        (("limits", "--set", "legs=2"), "none of"),
+        (("whatif", "--run", "30", "--recovery", "20"), "one of them"),
+        (("whatif", "--run", "2"), "not between"),
+        (("whatif", "--session", "intervals", "--minutes", "10"), "less than"),
         (("profile", "--mass", "7"), "between 25 and 250"),
         (("profile", "--lt1-hr", "190", "--max-hr", "180"), "not below"),
         (("profile", "--time-zone", "Moon/Base"), "time zone"),

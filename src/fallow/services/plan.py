@@ -17,7 +17,12 @@ REFUSED: Final = frozenset({ProblemCode.BAD_VALUE, ProblemCode.RACE_IN_PAST})
 
 
 def new_plan(store: AthleteStore, clock: Clock, request: PlanRequest) -> Plan:
-    """Makes, stores and returns a plan. Raises UserProblemError where none can be made; nothing is stored then."""
+    """Makes, stores and returns a plan. Raises UserProblemError where none can be made; nothing is stored then.
+
+    Before the first one a runner is asked what speaks for seeing a doctor first.
+    """
+    if store.athlete().screened_on is None:
+        raise UserProblemError(Problem(ProblemCode.SCREENING_OPEN, store.athlete_id))
     _refuse_past_races(request, moment(store.athlete(), clock.now(), store.newest_utc_offset_s()).on)
     plan = coach(coach_input(store, lambda: store, clock, request=request)).plan
     if plan is None:

@@ -4,15 +4,15 @@
 `wording.speaking(Language.GERMAN)` all of them answer in German; outside of it, in English.
 """
 
-from typing import TYPE_CHECKING
-
 from fallow.wording.clocks import NOTHING, clock, duration, hours_minutes, pace, pace_estimate, pace_figure, pace_range
 from fallow.wording.english import activities as _activities
+from fallow.wording.english import asking as _asking
 from fallow.wording.english import athletes as _athletes
 from fallow.wording.english import cleanings as _cleanings
 from fallow.wording.english import evidence as _evidence
 from fallow.wording.english import imports as _imports
 from fallow.wording.english import learned as _learned
+from fallow.wording.english import limits as _limits
 from fallow.wording.english import names as _names
 from fallow.wording.english import pages as _pages
 from fallow.wording.english import problems as _problems
@@ -23,9 +23,19 @@ from fallow.wording.english import sessions as _sessions
 from fallow.wording.english import states as _states
 from fallow.wording.english import terminal as _terminal
 from fallow.wording.english import verdicts as _verdicts
+from fallow.wording.english import what_if as _what_if
 from fallow.wording.precision import is_recovered
-from fallow.wording.spoken import language, speaking, spoken
-from fallow.wording.texts import AthleteLine, CleaningText, Headline, Message, SessionText, TerminalWords, one_line
+from fallow.wording.spoken import language, speak, speaking, spoken
+from fallow.wording.texts import (
+    AthleteLine,
+    CleaningText,
+    Headline,
+    LineNames,
+    Message,
+    SessionText,
+    TerminalWords,
+    one_line,
+)
 
 activity_facts = spoken(_activities.activity_facts)
 activity_title = spoken(_activities.activity_title)
@@ -41,6 +51,14 @@ going = spoken(_activities.going)
 over_time = spoken(_activities.over_time)
 zone_minutes = spoken(_activities.zone_minutes)
 zones = spoken(_activities.zones)
+
+asking = spoken(_asking.asking)
+heart_rate_off = spoken(_asking.heart_rate_off)
+number_please = spoken(_asking.number_please)
+question = spoken(_asking.question)
+screening_advice = spoken(_asking.screening_advice)
+screening_question = spoken(_asking.screening_question)
+sore_place = spoken(_asking.sore_place)
 
 athlete_columns = spoken(_athletes.athlete_columns)
 athlete_line = spoken(_athletes.athlete_line)
@@ -65,6 +83,9 @@ time_left = spoken(_imports.time_left)
 forecast_error = spoken(_learned.forecast_error)
 learned_figure = spoken(_learned.learned_figure)
 learned_from = spoken(_learned.learned_from)
+
+limit_beyond = spoken(_limits.limit_beyond)
+limit_line = spoken(_limits.limit_line)
 
 choice = spoken(_names.choice)
 field = spoken(_names.field)
@@ -153,27 +174,23 @@ special_weeks = spoken(_terminal.special_weeks)
 terminal = spoken(_terminal.terminal)
 
 counterfactual = spoken(_verdicts.counterfactual)
+instead = spoken(_verdicts.instead)
 reason = spoken(_verdicts.reason)
 unknown = spoken(_verdicts.unknown)
 verdict = spoken(_verdicts.verdict)
 
-if TYPE_CHECKING:
-    ZONES: tuple[tuple[str, str], ...]
-else:
-
-    def __getattr__(name):
-        """`ZONES` reads like a constant and is spoken all the same."""
-        if name == "ZONES":
-            return zones()
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
+choice_lines = spoken(_what_if.choice_lines)
+choice_title = spoken(_what_if.choice_title)
+line_names = spoken(_what_if.line_names)
+what_if_note = spoken(_what_if.what_if_note)
 
 __all__ = [
     "NOTHING",
-    "ZONES",
+    "Asking",
     "AthleteLine",
     "CleaningText",
     "Headline",
+    "LineNames",
     "Message",
     "SessionText",
     "TerminalWords",
@@ -183,6 +200,7 @@ __all__ = [
     "activity_when",
     "asked_of_stores",
     "asked_of_tissues",
+    "asking",
     "athlete_columns",
     "athlete_line",
     "bottleneck",
@@ -190,6 +208,8 @@ __all__ = [
     "chart_figure",
     "chart_title",
     "choice",
+    "choice_lines",
+    "choice_title",
     "clean_again",
     "cleaning",
     "cleaning_kind",
@@ -215,6 +235,7 @@ __all__ = [
     "going",
     "grade",
     "grades_line",
+    "heart_rate_off",
     "heart_rate_range",
     "hours",
     "hours_minutes",
@@ -222,6 +243,7 @@ __all__ = [
     "import_progress",
     "import_run",
     "import_undone",
+    "instead",
     "is_recovered",
     "kilometres",
     "language",
@@ -230,7 +252,10 @@ __all__ = [
     "leave_raw",
     "level",
     "level_line",
+    "limit_beyond",
+    "limit_line",
     "limits",
+    "line_names",
     "load_summary",
     "long_month",
     "long_month_name",
@@ -242,6 +267,7 @@ __all__ = [
     "not_found_page",
     "noted",
     "nothing_told",
+    "number_please",
     "one_line",
     "origins",
     "outcome",
@@ -260,6 +286,7 @@ __all__ = [
     "priority_note",
     "problem",
     "problem_page",
+    "question",
     "race_distance",
     "race_expectation",
     "race_time",
@@ -267,6 +294,8 @@ __all__ = [
     "recovered",
     "recovered_when",
     "refused_page",
+    "screening_advice",
+    "screening_question",
     "session",
     "session_kind",
     "session_name",
@@ -274,7 +303,9 @@ __all__ = [
     "session_title",
     "share",
     "short_day",
+    "sore_place",
     "source",
+    "speak",
     "speaking",
     "special_weeks",
     "spike",
@@ -295,6 +326,7 @@ __all__ = [
     "weekdays",
     "weekly_kilometres",
     "weekly_tissues",
+    "what_if_note",
     "whole",
     "window",
     "with_article",

@@ -25,6 +25,11 @@ def language() -> Language:
     return _LANGUAGE.get()
 
 
+def speak(tongue: Language) -> None:
+    """From now on this context speaks `tongue`: for a program that answers once and ends."""
+    _LANGUAGE.set(tongue)
+
+
 @contextmanager
 def speaking(tongue: Language) -> Iterator[None]:
     """Within it this thread, or this task, speaks `tongue`; no other does."""

@@ -49,6 +49,31 @@ class AthleteLine(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """What stands around questions in a terminal."""
+
+    hint: str
+    screening: str
+    yes: str
+    no: str
+    yes_or_no_please: str
+
+    def is_yes(self, text: str) -> bool:
+        """A letter will do; y and yes are understood everywhere."""
+        return text[0] in {self.yes, "y"}
+
+    def is_no(self, text: str) -> bool:
+        return text[0] == self.no
+
+
+class LineNames(NamedTuple):
+    """Beside the lines of a what-if that are no stores."""
+
+    soreness: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
 class TerminalWords:
     """Headings, labels and hints of the command line's answers."""
 
@@ -60,6 +85,7 @@ class TerminalWords:
     session_why: str
     session_cost: str
     session_leave_out: str
+    helps_today: str
     would_change: str
     not_known: str
     check_in_hint: str

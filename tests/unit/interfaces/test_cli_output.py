@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fallow.domain.athlete import ScreeningFlag
 from fallow.domain.estimate import Estimate
+from fallow.domain.wellness import SorePlace
 from fallow.interfaces.cli import ask, output
 from fallow.interfaces.cli.main import main
 from fallow.interfaces.cli.progress import Bar
@@ -105,28 +107,42 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
 
 def test_the_short_form_takes_what_is_told_and_leaves_the_rest(typed: Callable[..., None]) -> None:
-    typed("7,5", "2", "", "", "6", "n", "")
+    typed("7,5", "2", "1 5", "", "6", "", "n", "", "61", "")
 
     assert ask.ask() == {
-        "sleep_h": 7.5, "soreness_0_10": 2.0, "pain_0_10": None, "stiffness_0_10": None, "feel_0_10": 6.0,
-        "ill": False, "injured": None,
+        "sleep_h": 7.5, "soreness_0_10": 2.0, "sore_places": (SorePlace.CALVES, SorePlace.HIPS), "pain_0_10": None,
+        "feel_0_10": 6.0, "stiffness_0_10": None, "ill": False, "injured": None, "rmssd_ms": 61.0,
+        "resting_hr_bpm": None,
     }  # fmt: skip
 
 
+def test_who_is_not_sore_is_not_asked_where(typed: Callable[..., None]) -> None:
+    typed("8", "0", "", "", "", "", "", "", "")
+
+    assert "sore_places" not in ask.ask()
+
+
+def test_every_question_of_the_screening_wants_an_answer(typed: Callable[..., None], capsys: Capture) -> None:
+    typed("", "n", "n", "yes", "n", "y", "n", "n")
+
+    assert ask.ask_screening() == {ScreeningFlag.FAINTING, ScreeningFlag.HEART_RATE_MEDICINE}
+    assert capsys.readouterr().out.count("please") == 1
+
+
 def test_the_short_form_asks_again_for_what_cannot_be(typed: Callable[..., None], capsys: Capture) -> None:
-    typed("25", "soon", "8", "11", "3", "", "", "", "maybe", "y", "no")
+    typed("25", "soon", "8", "11", "3", "9", "", "", "", "", "maybe", "y", "no", "", "")
 
     told = ask.ask()
 
     assert (told["sleep_h"], told["soreness_0_10"], told["ill"], told["injured"]) == (8.0, 3.0, True, False)
-    assert capsys.readouterr().out.count("please") == 4
+    assert capsys.readouterr().out.count("please") == 5
 
 
 def test_a_terminal_without_options_gets_the_short_form(
     fake_house: FakeHouse, typed: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
-    typed("", "4", "", "", "", "", "")
+    typed("", "4", "", "", "", "", "", "", "", "")
 
     assert main(["checkin"]) == 0
 

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 from starlette.testclient import TestClient
 
+from fallow.domain.athlete import ScreeningFlag
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
-from fallow.domain.wellness import CheckIn
+from fallow.domain.wellness import CheckIn, SorePlace
 from tests.fixtures import made_up
 from tests.fixtures.web import HOSTILE, OWN_PAGE, WebHouse, client_of
 
@@ -131,6 +132,21 @@ def test_a_plan_is_asked_for_as_the_command_line_asks(
     assert race.on == date(2026, 10, 4)
     assert race.distance_m == pytest.approx(distance_m)
     assert race.target_s == target_s
+
+
+def test_before_a_first_plan_the_form_asks_what_speaks_for_a_doctor(client: TestClient, house: WebHouse) -> None:
+    assert "does any of this apply" in client.get("/plan").text
+    form = {"race_on": "2026-09-20", "race_distance": "half", "screening": "asked", "screening_fainting": "yes"}
+
+    client.post("/plan", data=form)
+
+    assert house.profile == {"screening_flags": {ScreeningFlag.FAINTING}, "screened_on": made_up.TODAY}
+
+
+def test_a_place_that_is_sore_is_noted(client: TestClient, house: WebHouse) -> None:
+    client.post("/check-in", data={"soreness_0_10": "4", "sore_feet": "yes", "sore_calves": "yes"})
+
+    assert [told.sore_places for told in house.store.told] == [(SorePlace.CALVES, SorePlace.FEET)]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_a_problem_is_one_line_that_says_what_to_do(code: ProblemCode) -> None:
         (
             Problem(ProblemCode.NOT_CLEARED, "", "chest_pain, injured"),
             "A plan waits until this is over (chest pain, injury). "
-            "With a warning sign see a doctor first; then plan again.",
+            "With a warning sign see a doctor first, and say 'fallow profile --cleared' once it is.",
         ),
         (
             Problem(ProblemCode.NO_PLAN, "default"),

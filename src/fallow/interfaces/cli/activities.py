@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from fallow.interfaces.cli.settings import athlete, home, house_options, json_option
+from fallow.interfaces.cli.houses import house_of
+from fallow.interfaces.cli.settings import house_options, json_option
 
 
 @click.command(short_help="List your activities, the newest first.")
@@ -14,11 +15,11 @@ from fallow.interfaces.cli.settings import athlete, home, house_options, json_op
 @click.pass_context
 def activities(ctx: click.Context, limit: int, as_json: bool) -> None:
     """List your activities, the newest first, each with its id and the number of recordings that it is made of."""
-    from fallow import bootstrap, wording
+    from fallow import wording
     from fallow.interfaces import archive_answers
     from fallow.interfaces.cli.output import say, say_json
 
-    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+    with house_of(ctx) as house:
         found = house.activities(limit)
     if as_json:
         say_json(archive_answers.activities(found))
@@ -35,10 +36,10 @@ def activities(ctx: click.Context, limit: int, as_json: bool) -> None:
 @click.pass_context
 def activity(ctx: click.Context, activity_id: str, leave: str | None, clean: str | None) -> None:
     """Show an activity: which recording each channel is from, and what was cleaned of it, each kind with its name."""
-    from fallow import bootstrap, wording
+    from fallow import wording
     from fallow.interfaces.cli.output import heading, say
 
-    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+    with house_of(ctx) as house:
         for kind in filter(None, (leave, clean)):
             house.leave_raw(activity_id, kind, leave=kind == leave)
         found = house.activity(activity_id)
@@ -65,10 +66,9 @@ def activity(ctx: click.Context, activity_id: str, leave: str | None, clean: str
 @click.pass_context
 def split(ctx: click.Context, activity_id: str) -> None:
     """Take a merged activity apart: its recordings stand for themselves from now on, and stay apart."""
-    from fallow import bootstrap
     from fallow.interfaces.cli.output import say
 
-    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+    with house_of(ctx) as house:
         parts = house.split(activity_id)
     say(f"Taken apart: {', '.join(parts)}. 'fallow merge {' '.join(parts)}' joins them again.")
 
@@ -79,9 +79,8 @@ def split(ctx: click.Context, activity_id: str) -> None:
 @click.pass_context
 def merge(ctx: click.Context, activity_ids: tuple[str, ...]) -> None:
     """Make one activity of several recordings of it: of each channel the richest is shown, and nothing is lost."""
-    from fallow import bootstrap
     from fallow.interfaces.cli.output import say
 
-    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+    with house_of(ctx) as house:
         merged_id = house.merge(activity_ids)
     say(f"One activity now: {merged_id}. 'fallow split {merged_id}' takes it apart again.")

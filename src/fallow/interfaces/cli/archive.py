@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fallow.interfaces.cli.settings import athlete, home, house_options, json_option
+from fallow.interfaces.cli.houses import house_of
+from fallow.interfaces.cli.settings import house_options, json_option
 
 if TYPE_CHECKING:
     from fallow.services.records import ImportSummary
@@ -45,12 +46,11 @@ def import_(ctx: click.Context, paths: tuple[str, ...], watch: bool, as_json: bo
 
 
 def _imported(ctx: click.Context, paths: tuple[str, ...]) -> ImportSummary:
-    from fallow import bootstrap
     from fallow.interfaces.cli.progress import Bar
 
     bar = Bar("Importing")
     try:
-        with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+        with house_of(ctx) as house:
             return house.import_paths(paths, bar)
     finally:
         bar.close()

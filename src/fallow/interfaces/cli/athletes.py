@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from fallow.interfaces.cli.houses import speak
 from fallow.interfaces.cli.settings import home, house_options, json_option
 
 
@@ -20,6 +21,7 @@ def athletes(ctx: click.Context, as_json: bool) -> None:
     from fallow import bootstrap
 
     with bootstrap.open_house(home(ctx), None) as house:
+        speak(ctx)
         everybody = house.athletes()
     if as_json:
         from fallow.interfaces import athlete_answers

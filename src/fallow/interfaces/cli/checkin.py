@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from fallow.interfaces.cli.houses import house_of
 from fallow.interfaces.cli.params import read_date, read_with
-from fallow.interfaces.cli.settings import athlete, home, house_options, json_option
+from fallow.interfaces.cli.settings import house_options, json_option
 
 if TYPE_CHECKING:
     from fallow.domain.wellness import CheckIn
+
+
+PLACES = ("calves", "shins", "thighs_front", "thighs_back", "hips", "feet", "back", "upper_body")
 
 
 @click.command(short_help="Tell how you slept and how you feel.")
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
 )
 @click.option("--sleep", "sleep_h", type=float, metavar="HOURS", help="Hours slept.")
 @click.option("--soreness", "soreness_0_10", type=float, metavar="0-10", help="Sore muscles: 0 none, 10 worst.")
+@click.option("--where", "sore_places", type=click.Choice(PLACES), multiple=True,
+              help="Where you are sore. May be given more than once.")  # fmt: skip
 @click.option("--feel", "feel_0_10", type=float, metavar="0-10", help="How you feel: 10 is best.")
 @click.option("--pain", "pain_0_10", type=float, metavar="0-10", help="Pain beyond ordinary soreness: 0 none.")
 @click.option("--stiffness", "stiffness_0_10", type=float, metavar="0-10", help="Stiffness: 0 none, 10 worst.")
@@ -38,16 +44,15 @@ def checkin(ctx: click.Context, /, on: date | None, as_json: bool, **told: Any) 
     Everything is optional, and what you leave out is unknown, never guessed. Without any option, and in a terminal, a
     few short questions are asked.
     """
-    from fallow import bootstrap
     from fallow.domain.wellness import CheckIn
+    from fallow.interfaces.cli.ask import ask, places_of
 
-    if not _anything(told) and sys.stdin.isatty() and not as_json:
-        from fallow.interfaces.cli.ask import ask
-
-        told = ask()
-    if not _anything(told):
-        raise click.UsageError("Nothing was told, so nothing is noted: give at least one option.", ctx)
-    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+    told["sore_places"] = places_of(told["sore_places"]) or None
+    with house_of(ctx) as house:
+        if not _anything(told) and sys.stdin.isatty() and not as_json:
+            told = ask()
+        if not _anything(told):
+            raise click.UsageError("Nothing was told, so nothing is noted: give at least one option.", ctx)
         today = house.local_today()
         if on is not None and on > today:
             raise click.BadParameter(f"{on} is still to come.", ctx, param_hint="'--on'")

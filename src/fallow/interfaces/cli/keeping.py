@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from fallow.interfaces.cli.settings import athlete, home, house_options
+from fallow.interfaces.cli.houses import house_of
+from fallow.interfaces.cli.settings import home, house_options
 
 FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 
@@ -20,10 +21,9 @@ def export(ctx: click.Context, file: Path) -> None:
 
     Activities, samples and mornings as tables (CSV), profile and plan as JSON, and your files as you handed them in.
     """
-    from fallow import bootstrap
     from fallow.interfaces.cli.output import say
 
-    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+    with house_of(ctx) as house:
         house.export(file)
     say(f"Everything is in {file}.")
 
@@ -34,10 +34,9 @@ def export(ctx: click.Context, file: Path) -> None:
 @click.pass_context
 def backup(ctx: click.Context, file: Path) -> None:
     """Write a backup of the whole archive, everyone in it, into FILE. 'fallow restore' reads it."""
-    from fallow import bootstrap
     from fallow.interfaces.cli.output import say
 
-    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+    with house_of(ctx) as house:
         kept = house.backup(file)
     say(f"The archive with {kept.originals} originals is in {file}.")
     say("It holds health data: keep it where only you can read it.")
@@ -49,10 +48,9 @@ def backup(ctx: click.Context, file: Path) -> None:
 @click.pass_context
 def restore(ctx: click.Context, file: Path) -> None:
     """Bring an archive back from the backup FILE, into a home that holds nothing yet."""
-    from fallow import bootstrap
     from fallow.interfaces.cli.output import say
 
     place = home(ctx)
-    with bootstrap.open_house(place, athlete(ctx)) as house:
+    with house_of(ctx) as house:
         kept = house.restore(file)
     say(f"The archive with {kept.originals} originals is in {place}.")

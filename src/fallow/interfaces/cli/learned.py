@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from fallow.interfaces.cli.settings import athlete, home, house_options, json_option
+from fallow.interfaces.cli.houses import house_of
+from fallow.interfaces.cli.settings import house_options, json_option
 
 
 @click.command(short_help="Show what your files and answers have taught.")
@@ -17,9 +18,8 @@ def learned(ctx: click.Context, as_json: bool) -> None:
     Your own figures beside those of your level, with their intervals, and how well they foretell mornings that they
     were not learned from. What your answers leave open is called typical for your level.
     """
-    from fallow import bootstrap
 
-    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+    with house_of(ctx) as house:
         output = house.today(None)
         runner = house.store.athlete()
     if as_json:

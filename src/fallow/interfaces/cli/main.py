@@ -9,6 +9,7 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from contextvars import copy_context
 
 import click
 
@@ -29,9 +30,11 @@ COMMANDS = {
     "split": ("activities:split", "Take a merged activity apart."),
     "merge": ("activities:merge", "Make one activity of several recordings."),
     "today": ("today:today", "Say what today is for, and why."),
+    "whatif": ("whatif:whatif", "Show what rest, a run, sleep or food would lead to."),
     "checkin": ("checkin:checkin", "Tell how you slept and how you feel."),
     "plan": ("plan:plan", "Make or show a plan."),
     "profile": ("profile:profile", "Show or set what Fallow knows about you."),
+    "limits": ("limits:limits", "Show or move the limits of the coach."),
     "learned": ("learned:learned", "Show what your files and answers have taught."),
     "athletes": ("athletes:athletes", "Show where all runners of the archive stand."),
     "serve": ("serve:serve", "Serve the page on this machine."),
@@ -67,6 +70,10 @@ def fallow() -> None:
 
 def main(args: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code: 0, or 2 with one line on stderr that says what is wrong."""
+    return copy_context().run(_main, args)  # the language that it comes to speak is its own
+
+
+def _main(args: Sequence[str] | None) -> int:
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a name of a file may hold anything
     color = False if os.environ.get("NO_COLOR") else None
     try:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
+from fallow.interfaces.cli.houses import house_of
 from fallow.interfaces.cli.lazy import LazyGroup
 from fallow.interfaces.cli.params import read_available, read_date, read_race, read_weekday, read_with
-from fallow.interfaces.cli.settings import athlete, home, house_options, json_option
+from fallow.interfaces.cli.settings import house_options, json_option
 
 if TYPE_CHECKING:
+    from fallow.bootstrap import House
     from fallow.domain.plan import Availability, Plan, PlanRequest, Race
     from fallow.interfaces.cli.params import WeekMinutes
 
@@ -64,14 +67,30 @@ def new(
     """
     if races and weeks is not None:
         raise click.UsageError("--weeks goes without a race: a plan to a race ends with it.", ctx)
-    from fallow import bootstrap
 
-    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+    with house_of(ctx) as house:
         today = house.local_today()
+        if not as_json:
+            _ask_first(house)
         request = _request(start or today, races, weeks, seed)
         availability = _availability(available, long_run, days_off)
         made = house.new_plan(replace(request, availability=availability))
     _answer(made, today, as_json)
+
+
+def _ask_first(house: House) -> None:
+    """The screening before a first plan, where there is somebody to ask."""
+    if house.store.athlete().screened_on is not None or not sys.stdin.isatty():
+        return
+    from fallow import wording
+    from fallow.interfaces.cli.ask import ask_screening
+    from fallow.interfaces.cli.output import paragraph
+
+    flags = ask_screening()
+    house.update_profile({"screening_flags": flags, "screened_on": house.local_today()}, frozenset())
+    advice = wording.screening_advice(flags)
+    if advice is not None:
+        paragraph(advice)
 
 
 @click.command(short_help="Show the plan that holds.")
@@ -83,9 +102,8 @@ def new(
 @click.pass_context
 def show(ctx: click.Context, why: date | None, as_json: bool) -> None:
     """Show the plan that holds."""
-    from fallow import bootstrap
 
-    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+    with house_of(ctx) as house:
         holding = house.current_plan()
         today = house.local_today()
     if why is None:

@@ -6,13 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from fallow.interfaces.cli.houses import house_of, speak
 from fallow.interfaces.cli.params import read_date, read_pace_m_s, read_with, read_zone
-from fallow.interfaces.cli.settings import athlete, home, house_options, json_option
+from fallow.interfaces.cli.settings import LANGUAGES, house_options, json_option
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from fallow.domain.athlete import WarningSign
 
 LEVELS = ("novice", "recreational", "trained", "highly_trained")
+SCREENING = (
+    "heart_or_lung",
+    "chest_pain_on_effort",
+    "fainting",
+    "pregnancy_or_birth",
+    "heart_rate_medicine",
+    "low_energy",
+    "under_18",
+)
 SIGNS = ("chest_pain", "fainting", "fever", "bone_pain", "swollen_calf", "dark_urine")
 FORGETTABLE = ("critical-speed", "lt1-hr", "threshold-hr", "max-hr", "sleep-need", "level")
 FIELDS = {
@@ -47,31 +59,42 @@ FIELDS = {
 @click.option(
     "--last-injury", "last_injury_on", callback=read_with(read_date), metavar="DATE", help="Last running injury."
 )
+@click.option("--screening", metavar="WHAT", type=click.Choice((*SCREENING, "none")), multiple=True,
+              help=f"Before a first plan, what applies: {', '.join(SCREENING)}; or none.")  # fmt: skip
+@click.option("--speak", "language", type=click.Choice(LANGUAGES), help="The language that Fallow speaks with you.")
 @click.option("--sign", "signs", type=click.Choice(SIGNS), multiple=True, help="A warning sign: training stops.")
-@click.option("--cleared", is_flag=True, help="A doctor has cleared all warning signs.")
+@click.option("--cleared", is_flag=True, help="A doctor has cleared what was reported.")
 @click.option("--forget", type=click.Choice(FORGETTABLE), multiple=True, help="Back to the estimate from your files.")
 @json_option
 @house_options
 @click.pass_context
 def profile(
-    ctx: click.Context, /, signs: tuple[str, ...], cleared: bool, forget: tuple[str, ...], as_json: bool, **told: Any
+    ctx: click.Context,
+    /,
+    signs: tuple[str, ...],
+    screening: tuple[str, ...],
+    cleared: bool,
+    forget: tuple[str, ...],
+    as_json: bool,
+    **told: Any,
 ) -> None:
     """Show or set what Fallow knows about you.
 
     Without options it shows your profile, your limits with their intervals, and which of them your own files or your
     word have settled. What you set wins over the estimate; `--forget` takes it back.
     """
-    from fallow import bootstrap
     from fallow.interfaces import answers
     from fallow.interfaces.cli.output import say_json
     from fallow.interfaces.cli.show_profile import show_profile
 
     changes = {name: value for name, value in told.items() if value is not None}
-    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
-        if changes or signs or cleared or forget:
+    with house_of(ctx) as house:
+        if changes or signs or screening or cleared or forget:
             store = house.held()
             held = store.athlete().warning_signs if store else frozenset()
-            house.update_profile(_typed(changes, signs, cleared, held), frozenset(FIELDS[name] for name in forget))
+            typed = _typed(changes) | _safety(signs, screening, cleared, held, house.local_today())
+            house.update_profile(typed, frozenset(FIELDS[name] for name in forget))
+            speak(ctx, house)
         output = house.today(None)
         runner = house.store.athlete()
     if as_json:
@@ -80,14 +103,29 @@ def profile(
         show_profile(runner, output)
 
 
-def _typed(
-    changes: dict[str, Any], signs: tuple[str, ...], cleared: bool, held: frozenset[WarningSign]
-) -> dict[str, Any]:
-    """The words of the command line as the values of the profile. Only `--cleared` takes a sign away."""
-    from fallow.domain.athlete import Level, Sex, WarningSign
+def _typed(changes: dict[str, Any]) -> dict[str, Any]:
+    """The words of the command line as the values of the profile."""
+    from fallow.domain.athlete import Level, Sex
+    from fallow.domain.language import Language
 
-    kinds = {"sex": Sex, "level": Level}
-    typed: dict[str, Any] = {name: kinds[name](value) if name in kinds else value for name, value in changes.items()}
+    kinds = {"sex": Sex, "level": Level, "language": Language}
+    return {name: kinds[name](value) if name in kinds else value for name, value in changes.items()}
+
+
+def _safety(
+    signs: tuple[str, ...],
+    screening: tuple[str, ...],
+    cleared: bool,
+    held: frozenset[WarningSign],
+    today: date,
+) -> dict[str, Any]:
+    """What was reported, and what a doctor has cleared. Only `--cleared` takes a sign away."""
+    from fallow.domain.athlete import ScreeningFlag, WarningSign
+
+    told: dict[str, Any] = {"cleared_on": today} if cleared else {}
     if signs or cleared:
-        typed["warning_signs"] = (frozenset() if cleared else held) | {WarningSign(sign) for sign in signs}
-    return typed
+        told["warning_signs"] = (frozenset() if cleared else held) | {WarningSign(sign) for sign in signs}
+    if screening:
+        told["screening_flags"] = frozenset(ScreeningFlag(flag) for flag in screening if flag != "none")
+        told["screened_on"] = today
+    return told

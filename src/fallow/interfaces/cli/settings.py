@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 import click
 
 HOME_VARIABLE = "FALLOW_HOME"
-HOME, ATHLETE = "fallow.home", "fallow.athlete"
+LANGUAGE_VARIABLE = "FALLOW_LANGUAGE"
+HOME, ATHLETE, LANGUAGE = "fallow.home", "fallow.athlete", "fallow.language"
+LANGUAGES = ("en", "de")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -24,7 +26,7 @@ def _keep(key: str) -> Callable[[click.Context, click.Parameter, Any], None]:
 
 
 def house_options(command: F) -> F:
-    """Adds --home and --athlete."""
+    """Adds --home, --athlete and --language."""
     athlete = click.option(
         "--athlete",
         metavar="ID",
@@ -40,7 +42,14 @@ def house_options(command: F) -> F:
         callback=_keep(HOME),
         help=f"Folder of the archive; also {HOME_VARIABLE}. Default: your data folder.",
     )
-    return home(athlete(command))
+    language = click.option(
+        "--language",
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        callback=_keep(LANGUAGE),
+        help=f"Language of the answer; also {LANGUAGE_VARIABLE}. Default: the runner's, else this machine's.",
+    )
+    return home(athlete(language(command)))
 
 
 def json_option(command: F) -> F:
@@ -63,6 +72,14 @@ def default_home() -> Path:
     import platformdirs
 
     return platformdirs.user_data_path("fallow", appauthor=False)
+
+
+def told_language(ctx: click.Context) -> str | None:
+    """The language that was asked for, by option or by environment; None where neither was."""
+    import os
+
+    told = ctx.meta.get(LANGUAGE) or os.environ.get(LANGUAGE_VARIABLE)
+    return str(told) if told in LANGUAGES else None
 
 
 def athlete(ctx: click.Context) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fallow import wording
 from fallow.domain.athlete import Athlete
 from fallow.engine.contract import CoachOutput
-from fallow.interfaces.cli.output import bullet, heading
+from fallow.interfaces.cli.output import bullet, heading, paragraph
 
 
 def show_profile(athlete: Athlete, output: CoachOutput) -> None:
@@ -19,3 +19,8 @@ def show_profile(athlete: Athlete, output: CoachOutput) -> None:
     heading(words.your_zones)
     for line in wording.zone_lines(output.zones):
         bullet(line)
+    if not output.thresholds.heart_rate_holds:
+        bullet(wording.heart_rate_off())
+    advice = wording.screening_advice(athlete.uncleared)
+    if advice is not None:
+        paragraph(advice)

@@ -79,6 +79,10 @@ def show_session(session: Session) -> None:
 
 def _show_limits(output: CoachOutput) -> None:
     verdict, words = output.verdict, wording.terminal()
+    if verdict.instead:
+        heading(words.helps_today)
+        for found in verdict.instead:
+            bullet(wording.instead(found))
     if verdict.counterfactual is not None:
         heading(words.would_change)
         bullet(wording.counterfactual(verdict.counterfactual))

@@ -6,8 +6,9 @@ from datetime import date
 
 import click
 
+from fallow.interfaces.cli.houses import house_of
 from fallow.interfaces.cli.params import read_date, read_with
-from fallow.interfaces.cli.settings import athlete, home, house_options, json_option
+from fallow.interfaces.cli.settings import house_options, json_option
 
 
 @click.command(short_help="Say what today is for, and why.")
@@ -22,9 +23,8 @@ def today(ctx: click.Context, on: date | None, as_json: bool) -> None:
     import gc
 
     gc.disable()  # one answer and out: looking for cycles while the house is imported takes a twentieth of the time
-    from fallow import bootstrap
 
-    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+    with house_of(ctx) as house:
         output = house.today(on)
     if as_json:
         from fallow.interfaces import answers

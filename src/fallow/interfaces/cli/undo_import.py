@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from fallow.interfaces.cli.settings import athlete, home, house_options
+from fallow.interfaces.cli.houses import house_of
+from fallow.interfaces.cli.settings import house_options
 
 
 @click.command("undo-import", short_help="Take an import back.")
@@ -14,10 +15,10 @@ from fallow.interfaces.cli.settings import athlete, home, house_options
 @click.pass_context
 def undo_import(ctx: click.Context, number: int | None, listed: bool) -> None:
     """Take an import back, with all that it brought: the last one, or the one of this NUMBER (see --list)."""
-    from fallow import bootstrap, wording
+    from fallow import wording
     from fallow.interfaces.cli.output import say
 
-    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+    with house_of(ctx) as house:
         if listed:
             for one, count in house.import_runs():
                 say(wording.import_run(one, count))

@@ -16,9 +16,10 @@ from starlette.responses import Response
 
 from fallow import wording
 from fallow.bootstrap import House
+from fallow.domain.athlete import ScreeningFlag
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.domain.plan import PlanRequest
-from fallow.domain.wellness import CheckIn
+from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.interfaces import reading
 from fallow.interfaces.web import views
 from fallow.interfaces.web.importing import PageImports
@@ -106,6 +107,8 @@ def _take_check_in(house: House, values: Mapping[str, str]) -> Response:
 
 def _take_plan(house: House, values: Mapping[str, str]) -> Response:
     try:
+        if values.get("screening"):
+            house.update_profile(screening_of(values, house.local_today()), frozenset())
         house.new_plan(plan_request_of(values, house.local_today()))
     except UserProblemError as error:
         return _again(views.plan(house, _wrong(values, error)))
@@ -127,8 +130,15 @@ def check_in_of(values: Mapping[str, str], on: date, now: datetime) -> CheckIn |
     """What the form tells; a field left empty is unknown. None where nothing is told."""
     numbers = {name: _read(name, _number, values[name]) for name in PLAUSIBLE if values.get(name)}
     flags = {name: values[name] == "yes" for name in FLAGS if values.get(name) in {"yes", "no"}}
-    told: dict[str, Any] = {**numbers, **flags}
+    places = tuple(place for place in SorePlace if values.get(f"sore_{place}"))
+    told: dict[str, Any] = {**numbers, **flags} | ({"sore_places": places} if places else {})
     return replace(CheckIn(on=on, at=now), **told) if told else None
+
+
+def screening_of(values: Mapping[str, str], today: date) -> dict[str, Any]:
+    """What was reported before the first plan."""
+    flags = frozenset(flag for flag in ScreeningFlag if values.get(f"screening_{flag}"))
+    return {"screening_flags": flags, "screened_on": today}
 
 
 def plan_request_of(values: Mapping[str, str], today: date) -> PlanRequest:

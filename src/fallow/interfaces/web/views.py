@@ -14,6 +14,8 @@ from starlette.exceptions import HTTPException
 
 from fallow import wording
 from fallow.bootstrap import House
+from fallow.domain.athlete import ScreeningFlag
+from fallow.domain.wellness import SorePlace
 from fallow.interfaces.web.pages.activities import PAGE_SIZE, activities_page
 from fallow.interfaces.web.pages.activity import activity_page
 from fallow.interfaces.web.pages.load import load_page
@@ -76,7 +78,9 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
 def today(house: House, form: Filled = EMPTY, *, noted: bool = False) -> str:
     output = house.today(None)
     page = today_page(output, house.plan(), house.store.check_ins(since=output.on))
-    return render("today.html", "/", page=page, form=form, noted=wording.noted() if noted else "", limits=PLAUSIBLE)
+    places = [(place.value, wording.sore_place(place)) for place in SorePlace]
+    told = wording.noted() if noted else ""
+    return render("today.html", "/", page=page, form=form, noted=told, limits=PLAUSIBLE, places=places)
 
 
 def plan(house: House, form: Filled = EMPTY) -> str:
@@ -89,7 +93,14 @@ def plan(house: House, form: Filled = EMPTY) -> str:
         weekdays=wording.weekdays(),
         form=form,
         earliest=today.isoformat(),
+        screening=_screening(house),
     )
+
+
+def _screening(house: House) -> list[tuple[str, str]]:
+    """The questions before a first plan; none where they have been answered."""
+    asked = house.store.athlete().screened_on is not None
+    return [] if asked else [(flag.value, wording.screening_question(flag)) for flag in ScreeningFlag]
 
 
 def plan_day(house: House, on: str) -> str:

@@ -44,6 +44,10 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.RACE_IN_PAST: _Words(
         "this race day lies before the first possible day", "Give a day that is still to come"
     ),
+    ProblemCode.SCREENING_OPEN: _Words(
+        "before a first plan a few questions are open",
+        "Answer them with 'fallow profile --screening', 'none' or what applies (see --help)",
+    ),
     ProblemCode.RACE_TOO_SOON: _Words(
         "there is too little time for a safe plan", "Choose a later race or a shorter distance"
     ),
@@ -70,7 +74,8 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
         "left half written by an import that was cut short", "Remove it with 'fallow doctor --mend'"
     ),
     ProblemCode.NOT_CLEARED: _Words(
-        "a plan waits until this is over", "With a warning sign see a doctor first; then plan again"
+        "a plan waits until this is over",
+        "With a warning sign see a doctor first, and say 'fallow profile --cleared' once it is",
     ),
     ProblemCode.IMPOSSIBLE_TOLD: _Words("this cannot be right, so it is not used as told", "Tell it again if you can"),
     ProblemCode.IMPOSSIBLE_RECORDED: _Words(
@@ -114,7 +119,8 @@ def _within_reach(detail: str) -> str:
 
 
 def _not_cleared(detail: str) -> str:
-    signs = {sign.value: words for sign, words in names.WARNING_SIGN.items()} | {"injured": "injury", "ill": "illness"}
+    reported = {case.value: words for table in (names.SCREENING, names.WARNING_SIGN) for case, words in table.items()}
+    signs = reported | {"injured": "injury", "ill": "illness"}
     return ", ".join(signs.get(told, told) for told in detail.split(", "))
 
 

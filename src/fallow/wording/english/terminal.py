@@ -21,6 +21,7 @@ WORDS = TerminalWords(
     session_why="Why",
     session_cost="Cost",
     session_leave_out="When not",
+    helps_today="What helps today",
     would_change="What would change this",
     not_known="Not known today",
     check_in_hint="'fallow checkin' tells Fallow how you slept and feel.",

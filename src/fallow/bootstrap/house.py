@@ -1,4 +1,4 @@
-"""Settings and wiring: here the house is put together. Everything that reaches outside is chosen in this file."""
+"""One runner's archive, and what can be asked of it: the wiring of use cases to the outside world."""
 
 from __future__ import annotations
 
@@ -7,11 +7,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from fallow.bootstrap.places import (
+    DATABASE_FILE,
+    DATABASE_VARIABLE,
+    ORIGINALS,
+    database_is_there,
+    database_url,
+    loose_rights,
+    make_private,
+)
 from fallow.domain.athlete import Athlete
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.services.moment import moment
@@ -20,7 +29,10 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.adapters.backup import Restored
     from fallow.adapters.files.originals import OriginalsFolder
     from fallow.adapters.store.database import Database
+    from fallow.coaching.guardrails import Policy
     from fallow.domain.activity import Activity
+    from fallow.domain.choice import Choice
+    from fallow.domain.language import Language
     from fallow.domain.plan import Plan, PlanRequest
     from fallow.domain.wellness import CheckIn
     from fallow.engine.contract import CoachOutput
@@ -28,13 +40,9 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.services.choosing_cleanings import Provenance
     from fallow.services.ports import AthleteReader, AthleteStore, Progress, Store
     from fallow.services.records import ImportRun, ImportSummary, Undone
-    from fallow.services.wellness_trial import WellnessReport
 
-DATABASE_VARIABLE: Final = "FALLOW_DATABASE_URL"  # a PostgreSQL URL in place of the SQLite file in the home
 DEFAULT_ATHLETE: Final = "me"
 ATHLETE_ID: Final = re.compile(r"[\w-]{1,40}")
-DATABASE_FILE, ORIGINALS, ARCHIVE = "fallow.sqlite3", "originals", "archive"
-DEMO: Final = "demo"  # folder beside a runner's own archive, so that the two never mix
 
 
 class SystemClock:
@@ -54,7 +62,7 @@ class House:
     @cached_property
     def store(self) -> AthleteStore:
         """The runner's own store. Raises UserProblemError where there is none yet, or several and none was named."""
-        if not _database_is_there(self._home):
+        if not database_is_there(self._home):
             raise UserProblemError(Problem(ProblemCode.HOME_EMPTY, str(self._home)))
         opened = self._open()
         return opened.for_athlete(self._known_id(_ids(opened)))
@@ -65,11 +73,17 @@ class House:
         with self._reader() as reader:
             return today(reader, lambda: self.store, self._clock, on)
 
+    def what_if(self, asked: Sequence[Choice], on: date | None = None) -> CoachOutput:
+        from fallow.services.what_if import what_if
+
+        with self._reader() as reader:
+            return what_if(reader, lambda: self.store, self._clock, asked, on)
+
     def athletes(self) -> tuple[AthleteToday, ...]:
         """Where everybody on record stands. Raises UserProblemError where there is nobody yet."""
         from fallow.services.athletes import athletes
 
-        if not _database_is_there(self._home):
+        if not database_is_there(self._home):
             raise UserProblemError(Problem(ProblemCode.HOME_EMPTY, str(self._home)))
         return athletes(self._open(), self._clock)
 
@@ -171,7 +185,7 @@ class House:
         from fallow import __version__
         from fallow.adapters.backup import write_backup
 
-        if not _database_is_there(self._home):
+        if not database_is_there(self._home):
             raise UserProblemError(Problem(ProblemCode.HOME_EMPTY, str(self._home)))
         self._open()  # brings it up to date
         with self.importing():
@@ -195,7 +209,7 @@ class House:
     def _database(self) -> Database:
         from fallow.adapters.store.database import Database
 
-        return Database.at(_database_url() or self._home / DATABASE_FILE)
+        return Database.at(database_url() or self._home / DATABASE_FILE)
 
     def _originals(self) -> OriginalsFolder:
         from fallow.adapters.files.originals import OriginalsFolder
@@ -213,6 +227,28 @@ class House:
         from fallow.services.profile import update_profile
 
         update_profile(self._own(), told, forget, self.local_today())
+
+    def limits(self) -> Policy:
+        """The coach's limits as they hold for this runner."""
+        from fallow.coaching.guardrails import policy_of
+
+        store = self.held()
+        return policy_of(store.athlete().limits if store else ())
+
+    def move_limits(self, moved: Mapping[str, float], back: Sequence[str]) -> Policy:
+        from fallow.services.limits import move_limits
+
+        return move_limits(self._own(), moved, back)
+
+    def language(self) -> Language | None:
+        """The one that the runner has chosen; None where nothing is on record, or nothing was chosen."""
+        if not database_is_there(self._home):
+            return None
+        try:
+            with self._reader() as reader:
+                return reader.athlete().language
+        except UserProblemError:  # the command itself meets it and says so
+            return None
 
     def check_in(self, told: CheckIn) -> None:
         from fallow.services.check_in import check_in
@@ -246,7 +282,7 @@ class House:
     def doctor(self) -> tuple[Problem, ...]:
         from fallow.services.doctor import examine
 
-        problems = _loose_rights(self._home)
+        problems = loose_rights(self._home)
         return (*problems, *examine(self.store, self._originals(), self.files_of_everybody()))
 
     def mend(self) -> int:
@@ -267,7 +303,7 @@ class House:
 
     def held(self) -> AthleteStore | None:
         """The runner's store; None where nothing of this runner is on record yet."""
-        if not _database_is_there(self._home):
+        if not database_is_there(self._home):
             return None
         store = self._open()
         known = _ids(store)
@@ -298,7 +334,7 @@ class House:
 
     def _own(self) -> AthleteStore:
         """For what a runner tells: where others are on record, a name that is not is a slip. Files bring newcomers."""
-        if _database_is_there(self._home):
+        if database_is_there(self._home):
             known = _ids(self._open())
             if known:
                 self._known_id(known)
@@ -308,7 +344,7 @@ class House:
         from fallow.adapters.store.opening import open_store
 
         if self._opened is None:
-            self._opened = open_store(_database_url() or self._home / DATABASE_FILE)
+            self._opened = open_store(database_url() or self._home / DATABASE_FILE)
         return self._opened
 
     def _known_id(self, known: Sequence[str]) -> str:
@@ -338,62 +374,3 @@ def open_house(home: Path, athlete: str | None) -> Iterator[House]:
         yield house
     finally:
         house.close()
-
-
-def make_private(home: Path) -> None:
-    """Makes the home, for its owner's eyes alone: health data lives here."""
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
-
-
-def _database_url() -> str | None:
-    url = os.environ.get(DATABASE_VARIABLE)
-    if url and not url.startswith("postgresql"):
-        raise UserProblemError(Problem(ProblemCode.BAD_VALUE, DATABASE_VARIABLE, "a postgresql:// address is needed"))
-    return url or None
-
-
-def _database_is_there(home: Path) -> bool:
-    return bool(os.environ.get(DATABASE_VARIABLE)) or (home / DATABASE_FILE).exists()
-
-
-def _loose_rights(home: Path) -> tuple[Problem, ...]:
-    mode = home.stat().st_mode & 0o077 if home.exists() else 0
-    return (Problem(ProblemCode.HOME_NOT_PRIVATE, str(home)),) if mode else ()
-
-
-def demo_home(wanted: Path) -> Path:
-    """Where the made-up runner may live: not in a home whose archive is somebody's own, nor in a shared database."""
-    if os.environ.get(DATABASE_VARIABLE):
-        detail = "the made-up runner needs an archive of its own: unset this for the demo"
-        raise UserProblemError(Problem(ProblemCode.BAD_VALUE, DATABASE_VARIABLE, detail))
-    is_own = (wanted / DATABASE_FILE).exists() and not (wanted / ARCHIVE).exists()
-    return wanted / DEMO if is_own else wanted
-
-
-def make_demo(home: Path, progress: Progress) -> None:
-    """The made-up runner moves into `home`: files, import, mornings, plan. What is there already stays."""
-    from fallow.adapters.archive_folder import DiskArchiveFolder
-    from fallow.adapters.fit.encode import FitWriter
-    from fallow.services.demo.archive import write_archive
-    from fallow.services.demo.moving_in import plan_ahead, tell_mornings
-    from fallow.services.demo.robin import made_up_athlete
-
-    make_private(home)
-    clock = SystemClock()
-    now = clock.now()
-    today, offset_s = now.date(), int((now.utcoffset() or timedelta()).total_seconds())
-    folder = home / ARCHIVE
-    archive = write_archive(DiskArchiveFolder(folder), FitWriter(), today - timedelta(days=1), offset_s, progress)
-    with open_house(home, None) as house:
-        house.settle(made_up_athlete(DEFAULT_ATHLETE, archive.begins_on))
-        house.import_paths([str(folder)], progress)
-        tell_mornings(house.store, archive.begins_on, today, offset_s)
-        plan_ahead(house.store, clock, archive.begins_on, today)
-
-
-def wellness_report(folder: Path) -> WellnessReport:
-    """Forecasts for a folder of other people's diaries, scored."""
-    from fallow.adapters.pmsys.read import DiaryFolder
-    from fallow.services.wellness_trial import wellness_report as report
-
-    return report(DiaryFolder(folder))

@@ -1,0 +1,44 @@
+"""The house that a command is about, and the language that its answer is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from fallow.interfaces.cli.settings import athlete, home, told_language
+
+if TYPE_CHECKING:
+    from fallow.bootstrap import House
+    from fallow.domain.language import Language
+
+
+@contextmanager
+def house_of(ctx: click.Context) -> Iterator[House]:
+    """Opened for this command; from then on the command speaks the runner's language."""
+    from fallow import bootstrap
+
+    with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
+        speak(ctx, house)
+        yield house
+
+
+def speak(ctx: click.Context, house: House | None = None) -> None:
+    """The language asked for, else the runner's own, else that of this machine."""
+    from fallow import wording
+    from fallow.domain.language import Language
+
+    asked = told_language(ctx)
+    own = house.language() if house else None
+    wording.speak(Language(asked) if asked else own or machine_language())
+
+
+def machine_language() -> Language:
+    import os
+
+    from fallow.domain.language import Language
+
+    told = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    return Language.GERMAN if told.lower().startswith("de") else Language.ENGLISH
