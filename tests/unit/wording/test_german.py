@@ -153,7 +153,9 @@ def test_headlines() -> None:
          "Mit einem Befinden von mindestens 5 von 10 könntest du trainieren."),
         (Counterfactual("hours", 12.0, VerdictKind.TRAIN),
          "Nach etwa 12 weiteren Stunden Ruhe könntest du trainieren."),
-        (Counterfactual("hours", 1.0, VerdictKind.REST), "Nach etwa 1 weiteren Stunde Ruhe wäre heute ein Ruhetag."),
+        (Counterfactual("hours", 1.0, VerdictKind.REST), "Nach etwa 1 weiteren Stunde Ruhe stünde ein Ruhetag an."),
+        (Counterfactual("days", 2.0, VerdictKind.TRAIN, SATURDAY),
+         "Am Samstag, 18. Juli, bis dahin ausgeruht, könntest du trainieren."),
         (Counterfactual("check_in", 0.0, VerdictKind.TRAIN),
          "Mit einem Check-in, der weder Schmerzen noch Muskelkater nennt, könntest du trainieren."),
         (Counterfactual("rmssd_ms", 60.0, VerdictKind.TRAIN),
@@ -284,7 +286,7 @@ def test_figures_and_dates(said: object, text: str) -> None:
         (
             Problem(ProblemCode.NOT_CLEARED, "", "chest_pain, injured"),
             "Ein Plan wartet, bis das vorbei ist (Schmerzen in der Brust, Verletzung). "
-            "Lass ein Warnzeichen zuerst ärztlich abklären; plane dann noch einmal.",
+            "Lass ein Warnzeichen zuerst ärztlich abklären, und sag danach 'fallow profile --cleared'.",
         ),
         (
             Problem(ProblemCode.IMPOSSIBLE_TOLD, "soreness_0_10", "2026-03-12: 11.5, 2026-03-11: nan + 25"),

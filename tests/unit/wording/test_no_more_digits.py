@@ -14,20 +14,14 @@ from hypothesis import strategies as st
 from fallow import wording
 from fallow.domain.athlete import Athlete
 from fallow.domain.estimate import Estimate
+from fallow.domain.gate_reasons import GateForce, GatePrice
 from fallow.domain.language import Language
 from fallow.domain.learned import LearnedFigure
 from fallow.domain.plan_reasons import PLAN_REASONS, TargetOutOfReach
 from fallow.domain.reasons import Reason
 from fallow.domain.state import Form, SpikeHazard, Store, StoreState, Thresholds, Tissue, TissueState, Zone
 from fallow.domain.units import DAY_H
-from fallow.domain.verdict_reasons import (
-    VERDICT_REASONS,
-    GateForce,
-    GatePrice,
-    StoreNotRecovered,
-    StoresRecovered,
-    TissueAboveHabit,
-)
+from fallow.domain.verdict_reasons import VERDICT_REASONS, StoreNotRecovered, StoresRecovered, TissueAboveHabit
 from fallow.wording.precision import NOTHING_LEFT_H, decimal_step, shown_clock
 from tests.fixtures.languages import figures
 from tests.fixtures.made_up import TODAY

@@ -8,9 +8,9 @@ from dataclasses import fields
 from typing import Any, NamedTuple
 
 from fallow.domain.estimate import Estimate
+from fallow.domain.gate_reasons import GateRunsPerWeek
 from fallow.domain.plan_reasons import GaveWay
 from fallow.domain.reasons import Reason
-from fallow.domain.verdict_reasons import GateRunsPerWeek
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
 from fallow.wording.german.verdict_reasons import HABIT_WEEKS
@@ -21,6 +21,7 @@ GAIN: Mapping[str, str] = {
     "circulation": "er kann sich nach harter Arbeit gut anfühlen",
     "routine": "er hält dich im Rhythmus",
 }
+OVER: Mapping[str, str] = {"illness": "Krankheit", "injury": "Verletzung"}
 GAVE_WAY: Mapping[str, str] = {
     "long_run_on_its_weekday": "Langer Lauf an seinem Wochentag",
     "days_between_races": "Tage zwischen Wettkämpfen",
@@ -107,6 +108,7 @@ ROWS: Mapping[str, _Row] = {
     "break_d": _Row("Ohne Laufen", say.days),
     "cap_m": _Row("Grenze", say.distance),
     "carbohydrate_g": _Row("Was er kostet", _measured("g Kohlenhydrate", 5)),
+    "carbohydrate_g_kg": _Row("Kohlenhydrate am Tag", _measured("g je kg", 0.5)),
     "days": _Row("Das war", lambda days: f"vor {say.in_days(days)}"),
     "days_a_week": _Row("Freie Tage in der Woche", str),
     "days_since": _Row("Seitdem", say.days),
@@ -118,7 +120,9 @@ ROWS: Mapping[str, _Row] = {
     "expected_low_s": _Row("Erwartet, frühestens", say.clock),
     "feel_0_10": _Row("Befinden", say.of_ten),
     "flagged": _Row("Als verletzungsanfällig vermerkt", lambda flagged: "ja" if flagged else "nein"),
+    "flags": _Row("Angegeben", lambda flags: say.joined([names.SCREENING[flag] for flag in flags])),
     "force_change_pct": _Row("Kraft gegenüber dem Üblichen", _change),
+    "free_days": _Row("Zuerst ohne Beschwerden", say.days),
     "gain": _Row("Wofür", GAIN.__getitem__),
     "heart_rate_high_bpm": _Row("Herzfrequenz unter", _measured("bpm", 1)),
     "hours_until": _Row("Bis dahin", _measured("h", 1)),
@@ -141,9 +145,12 @@ ROWS: Mapping[str, _Row] = {
     "name": _Row("Wettkampf", str),
     "need_h": _Row("Dein Bedarf", _measured("h", 0.5)),
     "needed": _Row("Verlangt", _part),
+    "needed_g_kg": _Row("Verlangt", _measured("g je kg", 0.5)),
     "needed_weeks": _Row("Verlangt", say.weeks),
     "on": _Row("Tag", say.full_day),
+    "over_since": _Row("Vorbei seit", say.full_day),
     "pain_0_10": _Row("Schmerzen", say.of_ten),
+    "place": _Row("Stelle", names.SORE_PLACE.__getitem__),
     "planned": _Row("Geplant", _SESSION),
     "planned_minutes": _Row("Geplante Dauer", _MINUTES),
     "quality_minutes": _Row("Schnelleres Laufen", _MINUTES),
@@ -160,6 +167,7 @@ ROWS: Mapping[str, _Row] = {
     "sleep_h": _Row("Schlaf", _measured("h", 0.1)),
     "slowest": _Row("Langsamster Speicher", _STORE),
     "smallest_worthwhile_change": _Row("Was wenig bedeutet", _noise),
+    "sore_days": _Row("Muskelkater an", lambda days: f"{days} von 7 Tagen"),
     "soreness_0_10": _Row("Muskelkater", say.of_ten),
     "store": _Row("Speicher", _STORE),
     "target_s": _Row("Dein Ziel", say.clock),
@@ -167,6 +175,7 @@ ROWS: Mapping[str, _Row] = {
     "time_to_recovered_rest_h": _Row("Mit Ruhe", say.hours),
     "time_to_recovered_run_h": _Row("Mit dem Lauf", say.hours),
     "tissue": _Row("Gewebe", names.TISSUE.__getitem__),
+    "told_days": _Row("Angegeben für", say.days),
     "usual_bpm": _Row("Bei dir üblich", _measured("bpm", 1)),
     "wanted_m": _Row("Üblich für diese Distanz", say.distance),
     "week_m": _Row("Diese Woche bisher", say.distance),
@@ -174,4 +183,5 @@ ROWS: Mapping[str, _Row] = {
     "weeks": _Row("Zeit bis zum Wettkampf", say.weeks),
     "weeks_needed": _Row("Zeit, die reichen würde", say.weeks),
     "weeks_of_running": _Row("Regelmäßiges Laufen bisher", say.weeks),
+    "what": _Row("Nach", OVER.__getitem__),
 }

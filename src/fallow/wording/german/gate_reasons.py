@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from fallow.domain import verdict_reasons as why
+from fallow.domain import gate_reasons as gates
 from fallow.domain.estimate import Estimate
 from fallow.domain.reasons import Reason
 from fallow.wording.german import names
@@ -15,7 +15,7 @@ from fallow.wording.precision import shown
 WALK_INSTEAD = "stattdessen ein Spaziergang oder gar nichts"
 
 
-def _gate_beginner(reason: why.GateBeginner) -> str:
+def _gate_beginner(reason: gates.GateBeginner) -> str:
     behind = (
         f"bei dir sind es {say.weeks(reason.weeks_of_running)}"
         if reason.weeks_of_running < reason.needed_weeks
@@ -27,21 +27,21 @@ def _gate_beginner(reason: why.GateBeginner) -> str:
     )
 
 
-def _gate_runs_per_week(reason: why.GateRunsPerWeek) -> str:
+def _gate_runs_per_week(reason: gates.GateRunsPerWeek) -> str:
     return (
         f"Ein Erholungslauf ist etwas für alle, die mindestens {say.number(reason.needed)}-mal in der Woche laufen; "
         f"bei dir waren es zuletzt im Schnitt {say.number(reason.runs_per_week)}. Ruhe ist hier mehr wert."
     )
 
 
-def _gate_habit_broken(reason: why.GateHabitBroken) -> str:
+def _gate_habit_broken(reason: gates.GateHabitBroken) -> str:
     return (
         f"In den letzten Wochen warst du einmal {say.days(reason.longest_gap_d)} ohne Lauf "
         f"(bis zu {reason.limit_d} sind in Ordnung); Erholungsläufe warten, bis die Gewohnheit zurück ist."
     )
 
 
-def _gate_injury_prone(reason: why.GateInjuryProne) -> str:
+def _gate_injury_prone(reason: gates.GateInjuryProne) -> str:
     if reason.last_injury_on is not None and not reason.flagged:
         return (
             f"Deine letzte Verletzung war am {say.full_day(reason.last_injury_on)}. Im Jahr danach "
@@ -53,14 +53,14 @@ def _gate_injury_prone(reason: why.GateInjuryProne) -> str:
     )
 
 
-def _gate_sore(reason: why.GateSore) -> str:
+def _gate_sore(reason: gates.GateSore) -> str:
     return (
         f"Dein Muskelkater liegt bei {say.of_ten(reason.soreness_0_10)}, über {say.number(reason.limit_0_10, 0.5)}: "
         "Da gibt es keinen Erholungslauf. Ruhe tut müden Beinen besser."
     )
 
 
-def _gate_force(reason: why.GateForce) -> str:
+def _gate_force(reason: gates.GateForce) -> str:
     missing = Estimate(-reason.force_change_pct.mean, -reason.force_change_pct.high, -reason.force_change_pct.low)
     figures = say.interval(shown(missing, 1.0), " %")
     return (
@@ -69,7 +69,7 @@ def _gate_force(reason: why.GateForce) -> str:
     )
 
 
-def _gate_price(reason: why.GatePrice) -> str:
+def _gate_price(reason: gates.GatePrice) -> str:
     due = "stehen" if reason.key_session in names.PLURAL else "steht"
     return (
         f"Ein Lauf heute hat seinen Preis: Am {say.day(reason.on)}, {due} {names.with_article(reason.key_session)} an, "
@@ -85,7 +85,7 @@ def _ready(time_h: Estimate) -> str:
     return words if words.endswith("erholt") else "auf absehbare Zeit nicht erholt"
 
 
-def _gate_nothing_to_gain(_: why.GateNothingToGain) -> str:
+def _gate_nothing_to_gain(_: gates.GateNothingToGain) -> str:
     return (
         "Keine Steifheit, nichts Hartes in den Beinen, keine Gewohnheit, die danach verlangt: "
         "Ein Erholungslauf brächte nichts, was Ruhe nicht auch bringt."
@@ -99,7 +99,7 @@ GAIN: Mapping[str, str] = {
 }
 
 
-def _recovery_run_earned(reason: why.RecoveryRunEarned) -> str:
+def _recovery_run_earned(reason: gates.RecoveryRunEarned) -> str:
     slow = "sehr langsam"
     if reason.heart_rate_high_bpm is not None:
         slow = f"unter {say.number(reason.heart_rate_high_bpm, 1)} bpm"
@@ -111,13 +111,13 @@ def _recovery_run_earned(reason: why.RecoveryRunEarned) -> str:
 
 
 GATE_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
-    why.GateBeginner: _gate_beginner,
-    why.GateRunsPerWeek: _gate_runs_per_week,
-    why.GateHabitBroken: _gate_habit_broken,
-    why.GateInjuryProne: _gate_injury_prone,
-    why.GateSore: _gate_sore,
-    why.GateForce: _gate_force,
-    why.GatePrice: _gate_price,
-    why.GateNothingToGain: _gate_nothing_to_gain,
-    why.RecoveryRunEarned: _recovery_run_earned,
+    gates.GateBeginner: _gate_beginner,
+    gates.GateRunsPerWeek: _gate_runs_per_week,
+    gates.GateHabitBroken: _gate_habit_broken,
+    gates.GateInjuryProne: _gate_injury_prone,
+    gates.GateSore: _gate_sore,
+    gates.GateForce: _gate_force,
+    gates.GatePrice: _gate_price,
+    gates.GateNothingToGain: _gate_nothing_to_gain,
+    gates.RecoveryRunEarned: _recovery_run_earned,
 }

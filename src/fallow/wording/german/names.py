@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from fallow.domain.activity import Sport
-from fallow.domain.athlete import Level, WarningSign
+from fallow.domain.athlete import Level, ScreeningFlag, WarningSign
 from fallow.domain.parameters import Grade
 from fallow.domain.session import Priority, SessionKind, StepKind
 from fallow.domain.sources import SOURCES
 from fallow.domain.state import Store, Tissue
 from fallow.domain.verdict import VerdictKind
+from fallow.domain.wellness import SorePlace
 from fallow.services.records import Outcome
 
 
@@ -66,6 +67,35 @@ WARNING_SIGN_TOLD: Mapping[WarningSign, str] = {  # du hast ... gemeldet
     **WARNING_SIGN,
     WarningSign.FAINTING: "eine Ohnmacht",
     WarningSign.DARK_URINE: "dunklen Urin",
+}
+SCREENING: Mapping[ScreeningFlag, str] = {
+    ScreeningFlag.HEART_OR_LUNG: "eine Erkrankung von Herz oder Lunge",
+    ScreeningFlag.CHEST_PAIN_ON_EFFORT: "Schmerzen in der Brust bei Anstrengung",
+    ScreeningFlag.FAINTING: "Ohnmacht",
+    ScreeningFlag.PREGNANCY_OR_BIRTH: "Schwangerschaft oder eine Geburt vor Kurzem",
+    ScreeningFlag.HEART_RATE_MEDICINE: "ein Medikament mit Wirkung auf die Herzfrequenz",
+    ScreeningFlag.LOW_ENERGY: "Zeichen von zu wenig Energie",
+    ScreeningFlag.UNDER_18: "ein Alter unter 18",
+}
+SORE_PLACE: Mapping[SorePlace, str] = {
+    SorePlace.CALVES: "Waden",
+    SorePlace.SHINS: "Schienbeine",
+    SorePlace.THIGHS_FRONT: "Oberschenkel (vorn)",
+    SorePlace.THIGHS_BACK: "Oberschenkel (hinten)",
+    SorePlace.HIPS: "Hüfte und Gesäß",
+    SorePlace.FEET: "Füße",
+    SorePlace.BACK: "Rücken",
+    SorePlace.UPPER_BODY: "Oberkörper",
+}
+SORE_THERE: Mapping[SorePlace, str] = {  # Muskelkater ...
+    SorePlace.CALVES: "in den Waden",
+    SorePlace.SHINS: "an den Schienbeinen",
+    SorePlace.THIGHS_FRONT: "vorn in den Oberschenkeln",
+    SorePlace.THIGHS_BACK: "hinten in den Oberschenkeln",
+    SorePlace.HIPS: "in Hüfte und Gesäß",
+    SorePlace.FEET: "in den Füßen",
+    SorePlace.BACK: "im Rücken",
+    SorePlace.UPPER_BODY: "im Oberkörper",
 }
 SPORT: Mapping[Sport, str] = {
     Sport.RUN: "Lauf",
@@ -161,6 +191,7 @@ MUSCLE: Mapping[str, str] = {
 FIELD: Mapping[str, str] = {  # what a runner tells or measures
     "sleep_h": "Schlaf",
     "soreness_0_10": "Muskelkater",
+    "sore_places": "wo du Muskelkater hast",
     "feel_0_10": "Befinden",
     "pain_0_10": "Schmerzen",
     "stiffness_0_10": "Steifheit",

@@ -47,6 +47,10 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.RACE_IN_PAST: _Words(
         "dieser Wettkampftag liegt vor dem ersten möglichen Tag", "Gib einen Tag an, der noch kommt"
     ),
+    ProblemCode.SCREENING_OPEN: _Words(
+        "vor dem ersten Plan sind ein paar Fragen offen",
+        "Beantworte sie mit 'fallow profile --screening', mit 'none' oder dem, was zutrifft (siehe --help)",
+    ),
     ProblemCode.RACE_TOO_SOON: _Words(
         "für einen sicheren Plan ist zu wenig Zeit", "Wähle einen späteren Wettkampf oder eine kürzere Distanz"
     ),
@@ -78,7 +82,8 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
         "blieb halb geschrieben von einem abgebrochenen Import zurück", "Entferne es mit 'fallow doctor --mend'"
     ),
     ProblemCode.NOT_CLEARED: _Words(
-        "ein Plan wartet, bis das vorbei ist", "Lass ein Warnzeichen zuerst ärztlich abklären; plane dann noch einmal"
+        "ein Plan wartet, bis das vorbei ist",
+        "Lass ein Warnzeichen zuerst ärztlich abklären, und sag danach 'fallow profile --cleared'",
     ),
     ProblemCode.IMPOSSIBLE_TOLD: _Words(
         "das kann nicht stimmen und wird so nicht verwendet", "Sag es noch einmal, wenn du kannst"
@@ -124,7 +129,7 @@ def _within_reach(detail: str) -> str:
 
 
 def _not_cleared(detail: str) -> str:
-    waited_for = {sign.value: words for sign, words in names.WARNING_SIGN.items()}
+    waited_for = {case.value: words for table in (names.SCREENING, names.WARNING_SIGN) for case, words in table.items()}
     waited_for |= {"injured": "Verletzung", "ill": "Krankheit"}
     return ", ".join(waited_for.get(told, told) for told in detail.split(", "))
 

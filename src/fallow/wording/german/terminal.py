@@ -21,6 +21,7 @@ WORDS = TerminalWords(
     session_why="Wozu",
     session_cost="Preis",
     session_leave_out="Wann nicht",
+    helps_today="Was heute hilft",
     would_change="Was das ändern würde",
     not_known="Heute nicht bekannt",
     check_in_hint="Mit 'fallow checkin' sagst du Fallow, wie du geschlafen hast und dich fühlst.",

@@ -35,6 +35,14 @@ def _warning_sign_open(reason: why.WarningSignOpen) -> str:
     )
 
 
+def _see_doctor_first(reason: why.SeeDoctorFirst) -> str:
+    told = say.joined([names.SCREENING[flag] for flag in reason.flags])
+    return (
+        f"Du hast angegeben: {told}. Lass das bitte ärztlich ansehen, bevor du trainierst; "
+        "ist das geschehen, sag es mit 'fallow profile --cleared'."
+    )
+
+
 def _ill(reason: why.Ill) -> str:
     return (
         f"Du hast am {say.day(reason.on)}, gemeldet, dass du krank bist. "
@@ -49,6 +57,17 @@ def _injured(reason: why.Injured) -> str:
     return (
         f"{told} Das Laufen wartet, bis du sagst, dass es vorbei ist; wird es nicht besser, lass es ärztlich ansehen."
     )
+
+
+def _symptom_free_first(reason: why.SymptomFreeFirst) -> str:
+    since = say.day(reason.over_since)
+    if reason.what == "injury":
+        over, free = f"Deine Verletzung ist seit {since}, vorbei.", f"{say.days(reason.free_days)} ohne Beschwerden"
+    else:
+        days = "ein ganzer Tag" if reason.free_days == 1 else f"{reason.free_days} ganze Tage"
+        over, free = f"Seit {since}, geht es dir wieder gut.", f"{days} ohne Symptome"
+    comes = "kommt" if reason.free_days == 1 else "kommen"
+    return f"{over} Erst {comes} {free}, dann beginnt der Weg zurück kurz."
 
 
 def _pain_today(reason: why.PainToday) -> str:
@@ -110,6 +129,22 @@ def _soreness_high(reason: why.SorenessHigh) -> str:
         f"Dein Muskelkater liegt bei {say.of_ten(reason.soreness_0_10)}, über der Grenze von "
         f"{say.number(reason.limit_0_10, 0.5)}. "
         "Müde Beine wollen ruhige Tage; hartes Laufen kann warten."
+    )
+
+
+def _sore_place_stays(reason: why.SorePlaceStays) -> str:
+    return (
+        f"Muskelkater {names.SORE_THERE[reason.place]} an {reason.sore_days} der letzten 7 Tage: Diese Stelle ist noch "
+        "nicht zur Ruhe gekommen. Bis dahin höchstens lockeres Laufen; schmerzt ein einzelner Punkt, oder schmerzt es "
+        "nachts, lass es ärztlich ansehen."
+    )
+
+
+def _eating_little(reason: why.EatingLittle) -> str:
+    return (
+        f"Über {say.days(reason.told_days)} waren es etwa {say.number(reason.carbohydrate_g_kg, 0.5)} g Kohlenhydrate "
+        f"je kg am Tag; Laufen verlangt {say.number(reason.needed_g_kg, 0.5)} g oder mehr. Genug zu essen gehört zum "
+        "Training. Fällt dir das Essen schwer, kann dir eine Arztpraxis oder eine Ernährungsberatung helfen."
     )
 
 
@@ -203,6 +238,13 @@ def _after_illness(reason: why.AfterIllness) -> str:
     )
 
 
+def _after_injury(reason: why.AfterInjury) -> str:
+    return (
+        f"Deine Verletzung dauerte bis {say.day(reason.last_injury_on)}. Die ersten Läufe danach sind locker und kurz: "
+        f"heute höchstens {reason.minutes} min, und geh, wenn sie sich meldet."
+    )
+
+
 def _return_ramp(reason: why.ReturnRamp) -> str:
     way_back = "Der Weg zurück beginnt kurz"
     if reason.break_d > 0:
@@ -225,14 +267,18 @@ VERDICT_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.NoHistory: _no_history,
     why.StaleHistory: _stale_history,
     why.WarningSignOpen: _warning_sign_open,
+    why.SeeDoctorFirst: _see_doctor_first,
     why.Ill: _ill,
     why.Injured: _injured,
+    why.SymptomFreeFirst: _symptom_free_first,
     why.PainToday: _pain_today,
     why.CheckInMissing: _check_in_missing,
     why.StoreNotRecovered: _store_not_recovered,
     why.StoresRecovered: _stores_recovered,
     why.TissueAboveHabit: _tissue_above_habit,
     why.SorenessHigh: _soreness_high,
+    why.SorePlaceStays: _sore_place_stays,
+    why.EatingLittle: _eating_little,
     why.SleepShort: _sleep_short,
     why.FeelingLow: _feeling_low,
     why.HrvLow: _hrv_low,
@@ -247,6 +293,7 @@ VERDICT_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.WeeklyCap: _weekly_cap,
     why.ReturnRamp: _return_ramp,
     why.AfterIllness: _after_illness,
+    why.AfterInjury: _after_injury,
     why.Newcomer: _newcomer,
     why.RaceToday: _race_today,
     **gate_reasons.GATE_SENTENCES,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from fallow.domain import verdict_reasons as why
 from fallow.domain.reasons import Reason
-from fallow.domain.verdict import Counterfactual, Unknown, Verdict, VerdictKind
+from fallow.domain.verdict import Counterfactual, Instead, Unknown, Verdict, VerdictKind
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
 from fallow.wording.german.plan_reasons import PLAN_SENTENCES
@@ -16,10 +16,13 @@ from fallow.wording.texts import Headline
 
 SENTENCES = {**VERDICT_SENTENCES, **PLAN_SENTENCES}
 
+DOCTOR_FIRST = "Lass dich bitte ärztlich untersuchen, bevor du wieder läufst."
 HEALTH_FIRST = "Die Gesundheit geht vor: Das Training wartet, und dabei geht nichts verloren."
 # A day of rest is told by its first, deciding reason where that says more than that the body is not ready.
 REST_LINE: Mapping[type[Reason], str] = {
-    why.WarningSignOpen: "Lass dich bitte ärztlich untersuchen, bevor du wieder läufst.",
+    why.WarningSignOpen: DOCTOR_FIRST,
+    why.SeeDoctorFirst: DOCTOR_FIRST,
+    why.SymptomFreeFirst: "Wieder gesund, und ein wenig Geduld spart jetzt Wochen.",
     why.Ill: HEALTH_FIRST,
     why.Injured: HEALTH_FIRST,
     why.PainToday: HEALTH_FIRST,
@@ -32,6 +35,15 @@ REST_LINE: Mapping[type[Reason], str] = {
 REST_FOR_THE_BODY = (
     "Ein Ruhetag bringt dir heute mehr als ein Lauf. Ein Spaziergang ist in Ordnung, gar nichts zu tun auch."
 )
+INSTEAD: Mapping[Instead, str] = {
+    Instead.SEE_DOCTOR: "Lass dich ärztlich untersuchen, bevor du trainierst.",
+    Instead.EAT: "Iss gut: Brot, Nudeln, Reis, Kartoffeln und Obst füllen deinen Energiespeicher, "
+    "am besten in den nächsten Stunden.",
+    Instead.SLEEP: "Geh früh ins Bett: Das meiste wird in der Nacht repariert.",
+    Instead.CHECK_IN: "Mach einen Check-in, dann wird die Antwort besser.",
+    Instead.WALK: "Ein Spaziergang ist in Ordnung, wenn du magst.",
+    Instead.NOTHING: "Gar nichts zu tun ist gut genug.",
+}
 CONDITION: Mapping[str, str] = {
     "soreness_0_10": "mit Muskelkater von höchstens {value}",
     "pain_0_10": "mit Schmerzen von höchstens {value}",
@@ -65,10 +77,14 @@ def verdict(answer: Verdict) -> Headline:
     return Headline("Heute Training, aber leichter" if answer.lighter else "Heute Training", f"{title}.")
 
 
+def instead(found: Instead) -> str:
+    return INSTEAD[found]
+
+
 def counterfactual(nearest: Counterfactual) -> str:
     """Mit Muskelkater von höchstens 2 könntest du trainieren."""
     outcome = {
-        VerdictKind.REST: "wäre heute ein Ruhetag",
+        VerdictKind.REST: "stünde ein Ruhetag an",
         VerdictKind.RECOVERY_RUN: "stünde dir ein Erholungslauf offen",
         VerdictKind.TRAIN: "könntest du trainieren",
     }[nearest.verdict]
@@ -78,6 +94,8 @@ def counterfactual(nearest: Counterfactual) -> str:
 def _condition(nearest: Counterfactual) -> str:
     if nearest.field == "check_in":
         return "mit einem Check-in, der weder Schmerzen noch Muskelkater nennt,"
+    if nearest.field == "days" and nearest.on is not None:
+        return f"am {say.day(nearest.on)}, bis dahin ausgeruht,"
     if nearest.field == "hours":
         hours = say.counted(round(nearest.value), "weiteren Stunde", "weiteren Stunden")
         return f"nach etwa {hours} Ruhe"
