@@ -52,6 +52,8 @@ def test_being_as_sore_as_most_needs_no_figure() -> None:
     assert wording.learned_figure(most).endswith("typical for your level, as sore as most (0.4–1.6 times)")
     more = replace(most, own=Estimate(1.4, 1.1, 1.8), moved=True)
     assert "1.4 times as sore as most (1.1–1.8 times);" in wording.learned_figure(more)
+    sure = replace(most, own=Estimate(1.4, 1.39, 1.41), moved=True)
+    assert "1.4 times as sore as most; typical" in wording.learned_figure(sure)
 
 
 def test_the_minutes_in_the_words_are_those_of_the_model() -> None:

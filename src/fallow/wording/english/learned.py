@@ -88,8 +88,8 @@ def _figure(value: Estimate, words: _Words) -> str:
     said = say.interval(shown(value, words.finest), words.unit)
     if words.unit != TIMES:
         return said
-    mean, _, ends = said.partition(" (")
-    return f"{AS_MOST if mean == '1 times' else f'{mean} {AS_MOST}'} ({ends}"
+    mean, opening, ends = said.partition(" (")
+    return f"{AS_MOST if mean == '1 times' else f'{mean} {AS_MOST}'}{opening}{ends}"
 
 
 def _off(error: float, of: ForecastError) -> str:
