@@ -15,6 +15,7 @@ from fallow.engine.rule_trial.verdicts import Judged
 
 LEAST_MORNINGS: Final = 10  # in a circumstance, before it is told
 TYPICAL: Final = 3  # circumstances told of each way to differ
+OFTENER: Final = 1.25  # than on all mornings, for a circumstance to be typical
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Typical:
-    """A circumstance in which a rule differs one way more often than elsewhere."""
+    """A circumstance in which a rule differs one way clearly oftener than on all mornings."""
 
     circumstance: Circumstance
     mornings: int
@@ -88,13 +89,13 @@ def agreement(found: Sequence[Row], silent: int) -> Agreement:
 
 
 def _typical(found: Sequence[tuple[Row, bool]]) -> tuple[Typical, ...]:
-    """Where most mornings differ beyond what the rate of all mornings would bring; none where it is lower."""
+    """Of the circumstances in which mornings differ clearly oftener than all do, those that add most such mornings."""
     if not found:
         return ()
     rate = sum(differs for _, differs in found) / len(found)
     excess: list[tuple[float, Typical]] = []
     for one in Circumstance:
         here = [differs for row, differs in found if one in row.circumstances]
-        if len(here) >= LEAST_MORNINGS and sum(here) > rate * len(here):
+        if len(here) >= LEAST_MORNINGS and sum(here) > OFTENER * rate * len(here):
             excess.append((sum(here) - rate * len(here), Typical(one, len(here), sum(here) / len(here))))
     return tuple(typical for _, typical in sorted(excess, key=lambda pair: -pair[0])[:TYPICAL])

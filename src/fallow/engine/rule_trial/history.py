@@ -149,7 +149,7 @@ def of_diary(diary: Diary) -> History | None:
         done=tuple(sorted(done, key=lambda each: each.ended_at)),
         check_ins=(*_words(diary.mornings), *_resting(diary)),
         answers={
-            question: {one.on: one.answers[question] for one in diary.mornings if question in one.answers}
+            question: {one.on: answer for one in diary.mornings if (answer := _answer(one, question)) is not None}
             for question in Question
         },
     )
@@ -186,13 +186,19 @@ def _run(name: str, session: Session) -> Run:
     )
 
 
+def _answer(morning: Morning, question: Question) -> int | None:
+    """A readiness of 0 is taken as a question passed over: months on end of it would say that someone cannot move."""
+    answer = morning.answers.get(question)
+    return None if question is Question.READINESS and answer == 0 else answer
+
+
 def _words(mornings: Sequence[Morning]) -> list[CheckIn]:
     return [
         CheckIn(
             on=one.on,
             at=datetime.combine(one.on, ASKED_AT, tzinfo=UTC),
-            soreness_0_10=SORENESS_0_10.get(one.answers.get(Question.SORENESS, 0)),
-            feel_0_10=one.answers.get(Question.READINESS),
+            soreness_0_10=SORENESS_0_10.get(_answer(one, Question.SORENESS) or 0),
+            feel_0_10=_answer(one, Question.READINESS),
             sleep_h=one.sleep_h,
             pain_0_10=0.0,
         )

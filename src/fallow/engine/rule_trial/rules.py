@@ -9,14 +9,16 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from enum import IntEnum
+from statistics import median
 from typing import Final, TypeAlias
 
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import HOUR_S
 from fallow.domain.wellness import CheckIn
-from fallow.engine.rule_trial.history import Hardness, History
+from fallow.engine.rule_trial.history import ASKED_AT, Done, Hardness, History
+from fallow.engine.wellness_trial.diary import DAY_BEGINS
 from fallow.physiology import hrv
 
 
@@ -31,11 +33,11 @@ WAIT_H: Final[Mapping[Hardness, Parameter]] = {
     Hardness.MODERATE: _practice("t_moderate", 36.0, "h", (24.0, 60.0), "Fixed wait after a moderate session."),
     Hardness.HARD: _practice("t_hard", 48.0, "h", (36.0, 96.0), "Fixed wait after a hard or a long session."),
 }
-LATEST_H: Final = Parameter(
-    "h_latest", 20.0, 0.0, "h", "own-assumption", Grade.C, (16.0, 23.0),
-    "A wait that ends before this local hour still leaves room for a session on that day.",
+LATER_H: Final = Parameter(
+    "t_later", 2.0, 0.0, "h", "own-assumption", Grade.C, (0.0, 6.0),
+    "A wait that ends so long after the hour at which the runner's sessions usually end still leaves room that day.",
 )  # fmt: skip
-PARAMETERS: Final = (LONG_TERM_D, SHORT_TERM_D, *WAIT_H.values(), LATEST_H)
+PARAMETERS: Final = (LONG_TERM_D, SHORT_TERM_D, *WAIT_H.values(), LATER_H)
 
 ALIKE: Final = 1e-9  # two averages of the same load differ by rounding alone
 
@@ -94,14 +96,17 @@ def resting_hr(history: History, on: date) -> Answer | None:
 
 
 def fixed_table(history: History, on: date) -> Answer | None:
-    """Rest until the wait after every session is over; `amount`: hours until then, from the morning."""
-    if on <= history.begins_on:
+    """Rest where the wait after a session outlasts the runner's usual hour of the day; `amount`: hours still to wait.
+
+    The usual hour is the median local hour at which the sessions so far ended; without any the rule is silent.
+    """
+    done = history.done_before(on)
+    if not done:
         return None
-    over = [one.ended_at + timedelta(hours=WAIT_H[one.hardness].value) for one in history.done_before(on)]
-    now = history.morning(on)
-    until = max([now, *over])
-    latest = datetime.combine(on, time(), tzinfo=UTC) + timedelta(hours=LATEST_H.value, seconds=-history.utc_offset_s)
-    return Answer(Allows.TRAIN if until < latest else Allows.REST, (until - now).total_seconds() / HOUR_S)
+    over = max(one.ended_at + timedelta(hours=WAIT_H[one.hardness].value) for one in done)
+    left_h = max(0.0, (over - history.morning(on)).total_seconds() / HOUR_S)
+    room_h = _usual_hour(history, done) + LATER_H.value - ASKED_AT.hour
+    return Answer(Allows.TRAIN if left_h <= room_h else Allows.REST, left_h)
 
 
 RULES: Final[Mapping[str, Rule]] = {
@@ -123,6 +128,12 @@ def _faded_mean(loads: Sequence[float], begin: float, tau_d: float) -> float:
     for load in loads:
         mean = keeps * mean + (1.0 - keeps) * load
     return mean
+
+
+def _usual_hour(history: History, done: Sequence[Done]) -> float:
+    """Local hour of day, 4 to 28: an end after midnight belongs to the evening."""
+    local = (one.ended_at + timedelta(seconds=history.utc_offset_s) - DAY_BEGINS for one in done)
+    return median(at.hour + at.minute / 60 for at in local) + DAY_BEGINS.total_seconds() / HOUR_S
 
 
 def _told(history: History, on: date) -> list[CheckIn]:

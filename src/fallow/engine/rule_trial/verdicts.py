@@ -27,7 +27,7 @@ from fallow.engine.stresses import known_on
 from fallow.planning.library import build
 
 ASKED_KIND: Final = SessionKind.INTERVALS
-ASKED_MIN: Final = 45
+ASKED_MIN: Final = 30
 
 
 class Word(StrEnum):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 
 def validate_wellness(path: Path, as_json: bool) -> None:
-    from fallow import bootstrap
+    from fallow.bootstrap import trials
 
-    report = bootstrap.wellness_report(path)
+    report = trials.wellness_report(path)
     if as_json:
         from fallow.interfaces import wellness_answers
         from fallow.interfaces.cli.output import say_json

@@ -28,7 +28,6 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.services.choosing_cleanings import Provenance
     from fallow.services.ports import AthleteReader, AthleteStore, Progress, Store
     from fallow.services.records import ImportRun, ImportSummary, Undone
-    from fallow.services.wellness_trial import WellnessReport
 
 DATABASE_VARIABLE: Final = "FALLOW_DATABASE_URL"  # a PostgreSQL URL in place of the SQLite file in the home
 DEFAULT_ATHLETE: Final = "me"
@@ -389,11 +388,3 @@ def make_demo(home: Path, progress: Progress) -> None:
         house.import_paths([str(folder)], progress)
         tell_mornings(house.store, archive.begins_on, today, offset_s)
         plan_ahead(house.store, clock, archive.begins_on, today)
-
-
-def wellness_report(folder: Path) -> WellnessReport:
-    """Forecasts for a folder of other people's diaries, scored."""
-    from fallow.adapters.pmsys.read import DiaryFolder
-    from fallow.services.wellness_trial import wellness_report as report
-
-    return report(DiaryFolder(folder))
