@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
 
 from fallow.coaching.mornings import HrvStatus
 from fallow.coaching.situation import NextKey, Price, Situation
-from fallow.coaching.told import Told
+from fallow.coaching.told import Spell, Told
 from fallow.domain.activity import Run
 from fallow.domain.athlete import Athlete, Level, WarningSign
 from fallow.domain.estimate import Estimate
@@ -17,7 +17,7 @@ from fallow.domain.plan import PlannedDay
 from fallow.domain.plan_reasons import DayNotFree, RestToAbsorb
 from fallow.domain.session import REST_DAY, Session, SessionKind
 from fallow.domain.state import BodyState, Form, Habit, Store, StoreState, Tissue, TissueState
-from fallow.domain.wellness import CheckIn
+from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.physiology.hrv import Baseline, Morning
 from tests.unit.coaching.situations import NOW, ON, build, done, good_day, race, recovery_day
 
@@ -93,13 +93,24 @@ def check_ins(draw: st.DrawFn) -> CheckIn:
 def words(draw: st.DrawFn) -> Told:
     often_none = st.none() | st.none() | st.integers(0, 400).map(lambda days: ON - timedelta(days=days))
     ill_on, injury_on = draw(often_none), draw(often_none)
+    is_ill, is_hurt = draw(st.booleans()), draw(st.booleans())
     return Told(
         draw(check_ins()),
-        ill_since=ill_on if draw(st.booleans()) else None,
-        injured_since=injury_on if draw(st.booleans()) else None,
-        last_ill_on=ill_on,
+        ill_since=ill_on if is_ill else None,
+        injured_since=injury_on if is_hurt else None,
+        illness=None if is_ill or ill_on is None else draw(spells(ill_on)),
+        injury=None if is_hurt or injury_on is None else draw(spells(injury_on)),
         last_injury_on=injury_on,
+        sore_days=draw(st.dictionaries(st.sampled_from(SorePlace), st.integers(1, 7), max_size=2)),
+        carbohydrate_g_kg=tuple(draw(st.lists(st.floats(0.0, 12.0), max_size=7))),
     )
+
+
+@st.composite
+def spells(draw: st.DrawFn, last_on: date) -> Spell:
+    """An illness or injury whose last day was this one."""
+    before, after = draw(st.integers(0, 60)), draw(st.integers(1, 15))
+    return Spell(last_on - timedelta(days=before), last_on, min(last_on + timedelta(days=after), ON))
 
 
 @st.composite

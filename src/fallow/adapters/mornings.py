@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, time
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from fallow.domain.errors import Problem, ProblemCode
-from fallow.domain.wellness import CheckIn
+from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.services.check_in import NOT_VALUES, PLAUSIBLE
 
 WAKING: Final = time(7)  # where only the day is known
 MOST_NAMED: Final = 20  # problems of one kind are named so often, then counted
 NO_ZONE: Final = "times have no zone and count as UTC: by some hours they may be wrong, their days are right"
 NO_TIME: Final = f"days without a time of day: their mornings count as told at {WAKING:%H:%M}"
+Told: TypeAlias = float | bool | tuple[SorePlace, ...] | None
 VALUES: Final = tuple(one.name for one in fields(CheckIn) if one.name not in NOT_VALUES)
 
 
@@ -58,7 +59,7 @@ class Mornings:
     complaints: Complaints
     _by_moment: dict[tuple[date, datetime], CheckIn] = field(default_factory=dict)
 
-    def add(self, line: int, on: date, at: datetime, **told: float | bool | None) -> None:
+    def add(self, line: int, on: date, at: datetime, **told: Told) -> None:
         """One row. Without any value it is no morning; at a moment that has been told, it adds what was not."""
         known = {name: value for name, value in told.items() if self._believed(line, name, value)}
         if not known:
@@ -74,9 +75,11 @@ class Mornings:
     def all(self) -> tuple[CheckIn, ...]:
         return tuple(self._by_moment[moment] for moment in sorted(self._by_moment))
 
-    def _believed(self, line: int, name: str, value: float | bool | None) -> bool:
+    def _believed(self, line: int, name: str, value: Told) -> bool:
         if value is None:
             return False
+        if isinstance(value, tuple):
+            return True
         low, high = PLAUSIBLE.get(name, (float("-inf"), float("inf")))
         if low <= value <= high:
             return True

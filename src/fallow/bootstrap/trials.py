@@ -1,4 +1,4 @@
-"""The model and its rivals on other people's data: folders that are read for one answer, and nothing that is kept."""
+"""Other people's data, held against the model."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def rule_report(folder: Path, progress: Progress) -> RuleReport:
     """Simple rules beside the verdict, for a folder of diaries, or of one runner's activity files."""
     from fallow.adapters.activity_folder import ActivityFolder
     from fallow.adapters.pmsys.read import DiaryFolder
-    from fallow.bootstrap import SystemClock
+    from fallow.bootstrap.house import SystemClock
     from fallow.services.rule_trial import rule_report as report
 
     return report(DiaryFolder(folder), ActivityFolder(folder, SystemClock(), progress))

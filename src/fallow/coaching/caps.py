@@ -8,14 +8,16 @@ from typing import Final
 
 import numpy as np
 
+from fallow.coaching.health import SOUND_D, WELL_D, last_injury
 from fallow.coaching.rulings import Most, Ruling
 from fallow.coaching.situation import Situation
+from fallow.coaching.told import Spell
 from fallow.coaching.usual import easy_speed_m_s, floor_s, is_in_break, typical_s
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.reasons import Reason
 from fallow.domain.state import Habit
 from fallow.domain.units import MINUTE_S
-from fallow.domain.verdict_reasons import AfterIllness, Newcomer, ReturnRamp, SpikeCap, WeeklyCap
+from fallow.domain.verdict_reasons import AfterIllness, AfterInjury, Newcomer, ReturnRamp, SpikeCap, WeeklyCap
 from fallow.physiology.habit import BREAK_D, MOST_W
 from fallow.physiology.limits import (
     FIRST_WEEK_S,
@@ -31,13 +33,29 @@ RAMP_RUN: Final = Parameter(
 )
 AFTER_ILLNESS_D: Final = Parameter(
     "d_well", 3.0, 0.0, "d", "coach-practice", Grade.C, (1.0, 10.0),
-    "For so many days after an illness runs stay easy and short.",
+    "For as many days as an illness lasted, and at least so many, runs stay easy and short.",
 )  # fmt: skip
+AFTER_ILLNESS_MOST_D: Final = Parameter(
+    "d_well,max", 10.0, 0.0, "d", "coach-practice", Grade.C, (5.0, 21.0), "For no more days than so many."
+)
 AFTER_ILLNESS_SHARE: Final = Parameter(
-    "r_well", 0.5, 0.1, "1", "coach-practice", Grade.C, (0.3, 0.8), "Such a run, as a share of the usual easy one."
+    "r_well", 0.5, 0.1, "1", "coach-practice", Grade.C, (0.3, 0.8),
+    "The first such run, as a share of the usual easy one; the share rises day by day.",
+)  # fmt: skip
+AFTER_INJURY_D: Final = Parameter(
+    "d_sound", 7.0, 0.0, "d", "coach-practice", Grade.C, (3.0, 28.0), "The same after an injury: at least so many days."
+)
+AFTER_INJURY_MOST_D: Final = Parameter(
+    "d_sound,max", 28.0, 0.0, "d", "coach-practice", Grade.C, (14.0, 84.0), "And no more than so many."
+)
+AFTER_INJURY_SHARE: Final = Parameter(
+    "r_sound", 0.4, 0.1, "1", "coach-practice", Grade.C, (0.2, 0.7), "The first run after it, as a share of the usual."
 )
 
-PARAMETERS: Final = (RAMP_RUN, AFTER_ILLNESS_D, AFTER_ILLNESS_SHARE)
+PARAMETERS: Final = (
+    RAMP_RUN, AFTER_ILLNESS_D, AFTER_ILLNESS_MOST_D, AFTER_ILLNESS_SHARE, AFTER_INJURY_D, AFTER_INJURY_MOST_D,
+    AFTER_INJURY_SHARE,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +73,7 @@ def cap(situation: Situation, speed_m_s: float) -> Cap:
 def coming_back(situation: Situation) -> tuple[Ruling, ...]:
     """The first runs of a newcomer, after a break and after an illness are easy."""
     speed_m_s = easy_speed_m_s(situation)
-    ways = [limit(situation, speed_m_s) for limit in (_newcomer, _first_run_back, _after_illness)]
+    ways = [limit(situation, speed_m_s) for limit in (_newcomer, _first_run_back, _after_illness, _after_injury)]
     if ramp_share(situation.habit) < RETURN_HARD_SHARE.value:
         ways.append(_way_back(situation, speed_m_s))
     return tuple(Ruling(Most.EASY, way.reason) for way in ways if way is not None)
@@ -120,11 +138,33 @@ def _way_back(situation: Situation, speed_m_s: float) -> Cap | None:
 
 def _after_illness(situation: Situation, _: float) -> Cap | None:
     """The runner says that it is over; the first days still stay below the habit."""
-    last = situation.told.last_ill_on
-    if last is None or situation.told.ill_since is not None or (situation.on - last).days > AFTER_ILLNESS_D.value:
+    spell = situation.told.illness
+    if spell is None:
         return None
-    duration_s = AFTER_ILLNESS_SHARE.value * typical_s(situation)
-    return Cap(duration_s, AfterIllness(last, int(duration_s // MINUTE_S)))
+    days = min(max(float(spell.days), AFTER_ILLNESS_D.value), AFTER_ILLNESS_MOST_D.value)
+    share = _rising_share(situation, spell, WELL_D.value, days, AFTER_ILLNESS_SHARE.value)
+    if share is None:
+        return None
+    duration_s = share * typical_s(situation)
+    return Cap(duration_s, AfterIllness(spell.last_on, int(duration_s // MINUTE_S)))
+
+
+def _after_injury(situation: Situation, _: float) -> Cap | None:
+    spell = last_injury(situation)
+    if spell is None:
+        return None
+    days = min(max(float(spell.days), AFTER_INJURY_D.value), AFTER_INJURY_MOST_D.value)
+    share = _rising_share(situation, spell, SOUND_D.value, days, AFTER_INJURY_SHARE.value)
+    if share is None:
+        return None
+    duration_s = share * typical_s(situation)
+    return Cap(duration_s, AfterInjury(spell.last_on, int(duration_s // MINUTE_S)))
+
+
+def _rising_share(situation: Situation, spell: Spell, free_d: float, days: float, start: float) -> float | None:
+    """Of the usual easy run, from the first day that running is open again; None once the way back is over."""
+    since = (situation.on - spell.over_since).days - free_d
+    return None if since >= days else start + (1.0 - start) * max(since, 0.0) / days
 
 
 def _newcomer(situation: Situation, _: float) -> Cap | None:
@@ -143,5 +183,5 @@ def _floor_week_m(situation: Situation, speed_m_s: float) -> float:
 
 
 LIMITS: Final[tuple[Callable[[Situation, float], Cap | None], ...]] = (
-    _spike, _week, _first_run_back, _way_back, _after_illness, _newcomer,
+    _spike, _week, _first_run_back, _way_back, _after_illness, _after_injury, _newcomer,
 )  # fmt: skip

@@ -21,6 +21,8 @@ from fallow.domain.verdict import Counterfactual, VerdictKind
 
 NONE_AT_ALL = 0.0
 SLEEP_STEP_H = 0.5
+WAKING_H = 14
+DAYS_AHEAD = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ def nearest(
     if not helpful:
         return None
     best = min(helpful, key=lambda change: change.distance)
-    return Counterfactual(best.field, best.value, decided(best.situation))
+    on = best.situation.on if best.field == "days" else None
+    return Counterfactual(best.field, best.value, decided(best.situation), on)
 
 
 def _lines(situation: Situation) -> Iterator[Iterator[_Change]]:
@@ -56,6 +59,7 @@ def _lines(situation: Situation) -> Iterator[Iterator[_Change]]:
     need = sleep_need_h(situation)
     yield _steps(situation, "sleep_h", _upwards(word.sleep_h, need, SLEEP_STEP_H), need)
     yield _waiting(situation)
+    yield _days(situation)
 
 
 def _telling(situation: Situation) -> Iterator[_Change]:
@@ -90,9 +94,17 @@ def _waiting(situation: Situation) -> Iterator[_Change]:
     gentlest = NEEDS[SessionKind.EASY if kind.is_run else kind]
     wanted = {store: need.value for store, need in gentlest.items()}
     late = {store: value for store, value in wanted.items() if situation.body.stores[store].recovered.mean < value}
-    if late:
-        hours = ceil(max(_hours_until(situation, store, value) for store, value in late.items()))
+    hours = ceil(max((_hours_until(situation, store, value) for store, value in late.items()), default=0.0))
+    # What lies behind the coming night is another day, with its own session or none: see _days.
+    if late and hours <= WAKING_H:
         yield _Change("hours", float(hours), hours / DAY_H, _rested(situation, late))
+
+
+def _days(situation: Situation) -> Iterator[_Change]:
+    """The coming days, rested until then, with today's word: on which of them would more be open?"""
+    for number in range(1, DAYS_AHEAD + 1) if situation.later is not None else ():
+        then = situation.later(number) if situation.later else situation
+        yield _Change("days", float(number), float(number), then)
 
 
 def _hours_until(situation: Situation, store: Store, wanted: float) -> float:

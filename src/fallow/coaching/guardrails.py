@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
 from typing import Final
 
 from fallow.domain.parameters import Grade, Parameter
@@ -98,6 +100,19 @@ class Policy:
 
 
 STANDARD: Final = Policy()
+
+
+def policy_of(moved: Iterable[tuple[str, float]]) -> Policy:
+    """The standard limits, but for those that were moved, by name. Raises KeyError for a name that is no limit, and
+    ValueError for a value outside its absolute range.
+    """
+    rails = {name: RAILS[name].at(value) for name, value in moved}
+    return replace(STANDARD, **rails) if rails else STANDARD
+
+
+RAILS: Final[Mapping[str, Guardrail]] = MappingProxyType(
+    {item.name: getattr(STANDARD, item.name) for item in fields(Policy)}
+)
 
 # The others are parameters of physiology.
 PARAMETERS: Final = tuple(

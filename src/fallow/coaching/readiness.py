@@ -8,10 +8,11 @@ from typing import Final
 
 from fallow.coaching.rulings import Most, Ruling
 from fallow.coaching.situation import Price, Situation
+from fallow.domain.gate_reasons import GatePrice
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Store, Tissue
-from fallow.domain.verdict_reasons import GatePrice, StoreNotRecovered, TissueAboveHabit
+from fallow.domain.verdict_reasons import StoreNotRecovered, TissueAboveHabit
 
 
 def _needs(kind: SessionKind, energy: float, muscle: float, nerve: float) -> Mapping[Store, Parameter]:

@@ -11,20 +11,14 @@ from datetime import date, timedelta
 from typing import Final
 
 from fallow.coaching import signals
-from fallow.coaching.caps import cap
+from fallow.coaching.caps import cap, coming_back
 from fallow.coaching.guardrails import Policy
 from fallow.coaching.readiness import late_store
 from fallow.coaching.situation import Situation
 from fallow.coaching.usual import easy_speed_m_s, is_slot
 from fallow.domain.activity import RunStress
 from fallow.domain.athlete import Level
-from fallow.domain.parameters import Grade, Parameter
-from fallow.domain.plan_reasons import DayNotFree, RestToAbsorb
-from fallow.domain.reasons import Reason
-from fallow.domain.session import Session, SessionKind, Step
-from fallow.domain.units import MINUTE_S
-from fallow.domain.verdict_reasons import (
-    CheckInMissing,
+from fallow.domain.gate_reasons import (
     GateBeginner,
     GateForce,
     GateHabitBroken,
@@ -32,11 +26,14 @@ from fallow.domain.verdict_reasons import (
     GateNothingToGain,
     GateRunsPerWeek,
     GateSore,
-    NoSlot,
-    PainToday,
-    PlannedRest,
     RecoveryRunEarned,
 )
+from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.plan_reasons import DayNotFree, RestToAbsorb
+from fallow.domain.reasons import Reason
+from fallow.domain.session import Session, SessionKind, Step
+from fallow.domain.units import MINUTE_S
+from fallow.domain.verdict_reasons import CheckInMissing, NoSlot, PainToday, PlannedRest
 
 LEAST_MIN: Final = Parameter(
     "T_rec,min", 15.0, 0.0, "min", "coach-practice", Grade.C, (10.0, 20.0),
@@ -91,7 +88,7 @@ def dose(situation: Situation) -> tuple[Session, RecoveryRunEarned]:
     """The recovery run itself: short, slow and flat, by heart rate, without a pace. Only where all gates are open."""
     room_s = cap(situation, easy_speed_m_s(situation)).duration_s
     minutes = int(min(priced_s(situation.policy), room_s) // MINUTE_S)
-    ceiling_bpm = heart_rate_ceiling_bpm(situation)
+    ceiling_bpm = heart_rate_ceiling_bpm(situation) if situation.thresholds.heart_rate_holds else None
     session = situation.build(SessionKind.RECOVERY_RUN, minutes * MINUTE_S)
     session = replace(session, steps=tuple(_slow(step, ceiling_bpm) for step in session.steps))
     fuel_g = situation.recovery_run_price.carbohydrate_g * session.duration_s / priced_s(situation.policy)
@@ -141,6 +138,11 @@ def gate_injury(situation: Situation) -> Reason | None:
     free = last is None or situation.on - last > timedelta(days=situation.policy.injury_free_d.value)
     flagged = athlete.injury_prone or athlete.injured
     return None if free and not flagged else GateInjuryProne(last, flagged)
+
+
+def gate_coming_back(situation: Situation) -> Reason | None:
+    """After an illness, an injury or a break every run counts as training, and none as recovery."""
+    return next((ruling.reason for ruling in coming_back(situation)), None)
 
 
 def gate_check_in(situation: Situation) -> Reason | None:
@@ -194,8 +196,8 @@ def gate_room(situation: Situation) -> Reason | None:
 
 
 GATES: Final[tuple[Callable[[Situation], Reason | None], ...]] = (
-    gate_experience, gate_runs_per_week, gate_habit, gate_injury, gate_check_in, gate_pain, gate_soreness, gate_signs,
-    gate_force, gate_price, gate_gain, gate_free_day, gate_room,
+    gate_experience, gate_runs_per_week, gate_habit, gate_injury, gate_coming_back, gate_check_in, gate_pain,
+    gate_soreness, gate_signs, gate_force, gate_price, gate_gain, gate_free_day, gate_room,
 )  # fmt: skip
 
 
@@ -204,7 +206,10 @@ def _last_injury(situation: Situation) -> date | None:
     return max(known, default=None)
 
 
-def _slow(step: Step, ceiling_bpm: float) -> Step:
+def _slow(step: Step, ceiling_bpm: float | None) -> Step:
+    """No pace; by heart rate, or where that means nothing, by the talk test alone."""
+    if ceiling_bpm is None:
+        return replace(step, speed_m_s=None, heart_rate_bpm=None)
     low, high = step.heart_rate_bpm or (ceiling_bpm, ceiling_bpm)
     top = min(high, ceiling_bpm)
     return replace(step, speed_m_s=None, heart_rate_bpm=(min(low, top), top))

@@ -11,12 +11,15 @@ from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.reasons import Reason
 from fallow.domain.verdict_reasons import (
     CheckInMissing,
+    EatingLittle,
     FeelingLow,
     HrvLow,
     RestingHeartRateHigh,
     SleepShort,
     SorenessHigh,
+    SorePlaceStays,
 )
+from fallow.domain.wellness import NOT_FOR_RUNNING
 from fallow.physiology.rest import SLEEP_NEED
 
 SORENESS_EASY: Final = Parameter(
@@ -42,13 +45,24 @@ RESTING_HR_RISE_BPM: Final = Parameter(
     "ΔHR_rest", 7.0, 1.5, "bpm", "coach-practice", Grade.C, (4.0, 12.0),
     "A resting heart rate so far above the usual is high.",
 )  # fmt: skip
+STAYS_D: Final = Parameter(
+    "d_stays", 5.0, 0.0, "d", "coach-practice", Grade.C, (3.0, 7.0),
+    "A place that is sore on so many days of seven wants easy running alone.",
+)  # fmt: skip
+EATING_LEAST: Final = Parameter(
+    "c_least", 3.0, 0.5, "g/kg/d", "ioc-reds-2023", Grade.C, (2.0, 5.0),
+    "Carbohydrate under which a week of running is short of energy.",
+)  # fmt: skip
+EATING_DAYS: Final = Parameter(
+    "n_eat", 4.0, 0.0, "d", "own-assumption", Grade.C, (3.0, 7.0), "Days of seven on which food has to be told for it."
+)
 SIGNS_TOGETHER: Final = Parameter(
     "n_signs", 3.0, 0.0, "1", "own-assumption", Grade.C, (2.0, 4.0), "So many adverse signs at once ask for rest."
 )
 
 PARAMETERS: Final = (
     SORENESS_EASY, SORENESS_REST, SLEEP_EASY, SLEEP_REST, FEEL_EASY, FEEL_REST,
-    RESTING_HR_RISE_BPM, SIGNS_TOGETHER,
+    RESTING_HR_RISE_BPM, STAYS_D, EATING_LEAST, EATING_DAYS, SIGNS_TOGETHER,
 )  # fmt: skip
 
 
@@ -67,9 +81,39 @@ def soreness(situation: Situation) -> tuple[Ruling, ...]:
     told = situation.told.check_in.soreness_0_10
     if told is None or told <= SORENESS_EASY.value:
         return ()
-    if told > SORENESS_REST.value:
+    if told > SORENESS_REST.value and not _not_for_running(situation):
         return _sign(Most.REST, SorenessHigh(told, SORENESS_REST.value))
     return _sign(Most.EASY, SorenessHigh(told, SORENESS_EASY.value))
+
+
+def _not_for_running(situation: Situation) -> bool:
+    """Sore where running does not ask anything. Where nothing is told of the place, it is the legs."""
+    places = situation.told.check_in.sore_places
+    return bool(places) and set(places or ()) <= NOT_FOR_RUNNING
+
+
+def sore_place(situation: Situation) -> tuple[Ruling, ...]:
+    """A place that does not stop being sore wants quieter days before it becomes an injury."""
+    soreness = situation.told.check_in.soreness_0_10
+    if soreness is not None and soreness <= 0:
+        return ()
+    stays = {
+        place: days
+        for place, days in situation.told.sore_days.items()
+        if days >= STAYS_D.value and place not in NOT_FOR_RUNNING
+    }
+    return tuple(Ruling(Most.EASY, SorePlaceStays(place, days)) for place, days in stays.items())
+
+
+def eating(situation: Situation) -> tuple[Ruling, ...]:
+    """Too little food for the running is a reason for less running and more food, never the other way round."""
+    grams = situation.told.carbohydrate_g_kg
+    if len(grams) < EATING_DAYS.value or situation.habit.runs_per_week <= 0:
+        return ()
+    mean = sum(grams) / len(grams)
+    if mean >= EATING_LEAST.value:
+        return ()
+    return (Ruling(Most.EASY, EatingLittle(mean, EATING_LEAST.value, len(grams))),)
 
 
 def sleep(situation: Situation) -> tuple[Ruling, ...]:

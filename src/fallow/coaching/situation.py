@@ -23,11 +23,12 @@ Build: TypeAlias = Callable[[SessionKind, float], Session]  # kind, duration_s
 
 @dataclass(frozen=True, slots=True)
 class NextKey:
-    """The next key session of the plan after today."""
+    """The next key session of the plan after today; `assumed` where no plan has one and this one stands for it."""
 
     session: Session
     on: date
     hours_until: float
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Situation:
     `hours_since_hard`: since the end of the newest run that `recovery_run.was_hard`, None where there is none.
     `recovery_run_price` is that of a recovery run that lasts `recovery_run.priced_s`, begun now.
     `rest`: the stores' recovered fraction over the hours to come under rest, empty where it was not computed.
+    `later`: the same runner so many days on, rested until then and with the word of today.
     """
 
     on: date
@@ -70,3 +72,4 @@ class Situation:
     hours_since_hard: float | None = None
     rest: Mapping[Store, Curve] = field(default_factory=dict)
     policy: Policy = STANDARD
+    later: Callable[[int], Situation] | None = None

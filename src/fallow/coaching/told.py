@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from fallow.domain.parameters import Grade, Parameter
-from fallow.domain.wellness import CheckIn
+from fallow.domain.units import WEEK_D
+from fallow.domain.wellness import CheckIn, SorePlace
 
 BY_THE_RUNNER: Final = "check-in"
 VALUES: Final = tuple(item.name for item in fields(CheckIn) if item.name not in {"on", "at", "source"})
@@ -23,19 +24,36 @@ PARAMETERS: Final = (ILLNESS_OPEN_D,)
 
 
 @dataclass(frozen=True, slots=True)
+class Spell:
+    """An illness or injury that is over: told of from `first_on` to `last_on`, and gone since `over_since`."""
+
+    first_on: date
+    last_on: date
+    over_since: date
+
+    @property
+    def days(self) -> int:
+        return (self.over_since - self.first_on).days
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Today's check-in, merged, and what earlier ones still mean.
 
     `last_on` dates the last value of each field, today's included. `ill_since` and `injured_since` are the days on
-    which an illness or injury was last told that has not been called off; `last_ill_on` and `last_injury_on` stay.
+    which an illness or injury was last told that has not been called off; `illness` and `injury` are the last that are
+    over. `sore_days` counts, for each place named today, the days of the last seven on which it was sore.
     """
 
     check_in: CheckIn
     last_on: Mapping[str, date] = field(default_factory=dict)
     ill_since: date | None = None
     injured_since: date | None = None
-    last_ill_on: date | None = None
+    illness: Spell | None = None
+    injury: Spell | None = None
     last_injury_on: date | None = None
+    sore_days: Mapping[SorePlace, int] = field(default_factory=dict)
+    carbohydrate_g_kg: tuple[float, ...] = ()  # as told of the last seven days
 
 
 def told(check_ins: Iterable[CheckIn], on: date, now: datetime) -> Told:
@@ -46,17 +64,18 @@ def told(check_ins: Iterable[CheckIn], on: date, now: datetime) -> Told:
     heard = sorted((word for word in check_ins if word.on <= on), key=_rank)
     merged: dict[str, Any] = {name: _newest(heard, name, on) for name in VALUES}
     last_on = {name: word.on for word in heard for name in VALUES if getattr(word, name) is not None}
-    ill, injured = ([word for word in heard if getattr(word, name) is not None] for name in ("ill", "injured"))
-    ill_since = ill[-1].on if ill and ill[-1].ill else None
-    if ill_since is not None and (on - ill_since).days > ILLNESS_OPEN_D.value:
-        ill_since = None
+    ill, injured = (_by_day(heard, name) for name in ("ill", "injured"))
+    week = [word for word in heard if (on - word.on).days < WEEK_D]
     return Told(
         check_in=CheckIn(on=on, at=now, **merged),
         last_on=last_on,
-        ill_since=ill_since,
-        injured_since=injured[-1].on if injured and injured[-1].injured else None,
-        last_ill_on=max((word.on for word in ill if word.ill), default=None),
-        last_injury_on=max((word.on for word in injured if word.injured), default=None),
+        ill_since=_open(ill, on, ILLNESS_OPEN_D.value),
+        injured_since=_open(injured, on, math.inf),
+        illness=_over(ill, on, ILLNESS_OPEN_D.value),
+        injury=_over(injured, on, math.inf),
+        last_injury_on=max((day for day, is_hurt in injured.items() if is_hurt), default=None),
+        sore_days=_sore_days(week, merged["sore_places"]),
+        carbohydrate_g_kg=tuple(word.carbohydrate_g_kg for word in week if word.carbohydrate_g_kg is not None),
     )
 
 
@@ -64,7 +83,35 @@ def _rank(word: CheckIn) -> tuple[date, bool, datetime]:
     return word.on, word.source == BY_THE_RUNNER, word.at
 
 
-def _newest(heard: list[CheckIn], name: str, on: date) -> float | bool | None:
+def _newest(heard: list[CheckIn], name: str, on: date) -> Any:
     values = [getattr(word, name) for word in heard if word.on == on]
-    known = [value for value in values if value is not None and not math.isnan(value)]
+    known = [value for value in values if value is not None and not (isinstance(value, float) and math.isnan(value))]
     return known[-1] if known else None
+
+
+def _by_day(heard: Sequence[CheckIn], name: str) -> dict[date, bool]:
+    """The word that counts of each day, oldest first."""
+    return {word.on: value for word in heard if (value := getattr(word, name)) is not None}
+
+
+def _open(days: Mapping[date, bool], on: date, open_d: float) -> date | None:
+    """The day on which it was last told, where it was not called off since and is not too long ago."""
+    last = max(days, default=None)
+    return last if last is not None and days[last] and (on - last).days <= open_d else None
+
+
+def _over(days: Mapping[date, bool], on: date, open_d: float) -> Spell | None:
+    """The last one that is over: called off, or told so long ago that it counts as over."""
+    last = max((day for day, is_so in days.items() if is_so), default=None)
+    if last is None or _open(days, on, open_d) is not None:
+        return None
+    before = [day for day, is_so in days.items() if day < last and not is_so]
+    first = min(day for day, is_so in days.items() if is_so and day > max(before, default=date.min))
+    called_off = min((day for day in days if day > last), default=date.max)
+    lapsed = last + timedelta(days=open_d + 1) if math.isfinite(open_d) else date.max
+    return Spell(first, last, min(called_off, lapsed))
+
+
+def _sore_days(week: Sequence[CheckIn], today: Sequence[SorePlace] | None) -> dict[SorePlace, int]:
+    """Days of this week on which each place of today was sore."""
+    return {place: len({word.on for word in week if place in (word.sore_places or ())}) for place in today or ()}

@@ -12,6 +12,7 @@ from fallow.coaching.caps import coming_back
 from fallow.coaching.counterfactual import nearest
 from fallow.coaching.data_quality import is_stale, plausible, stale_history, unknowns
 from fallow.coaching.fitting import GENTLE, Fitted, fitted
+from fallow.coaching.instead import instead
 from fallow.coaching.recovery_run import closed_gates, dose
 from fallow.coaching.rulings import Most, Ruling
 from fallow.coaching.situation import Situation
@@ -26,8 +27,10 @@ from fallow.domain.verdict_reasons import (
     Injured,
     PainToday,
     PlannedRest,
+    SeeDoctorFirst,
     StoreNotRecovered,
     StoresRecovered,
+    SymptomFreeFirst,
     WarningSignOpen,
 )
 
@@ -38,10 +41,13 @@ RACE_STARTED: Final = Parameter(
 
 PARAMETERS: Final = (RACE_STARTED,)
 
-HEALTH: Final = (WarningSignOpen, Ill, Injured, PainToday)
-OVERRIDES: Final = (health.warning_signs, health.illness, health.injury)
+HEALTH: Final = (WarningSignOpen, SeeDoctorFirst, Ill, Injured, SymptomFreeFirst, PainToday)
+OVERRIDES: Final = (
+    health.warning_signs, health.screening, health.illness, health.injury, health.days_without,
+)  # fmt: skip
 WORD_OF_TODAY: Final = (
-    stale_history, coming_back, signals.check_in_missing, signals.soreness, signals.sleep, signals.feel,
+    stale_history, coming_back, signals.check_in_missing, signals.soreness, signals.sore_place, signals.sleep,
+    signals.feel, signals.eating,
     signals.heart_rate_variability, signals.resting_heart_rate,
 )  # fmt: skip
 WORD_OF_THE_MODEL: Final = (readiness.stores, readiness.tissues)
@@ -53,7 +59,8 @@ def decide(situation: Situation) -> Verdict:
     seen = replace(situation, told=told, build=lru_cache(situation.build))
     answer = _answer(seen)
     change = nearest(seen, answer.kind, lambda changed: _answer(changed).kind)
-    return replace(answer, counterfactual=change, unknown=unknowns(seen))
+    better = instead(seen, answer.kind, answer.reasons)
+    return replace(answer, counterfactual=change, unknown=unknowns(seen), instead=better)
 
 
 def already_ran(situation: Situation) -> tuple[Ruling, ...]:

@@ -46,6 +46,22 @@ class Reason:
         return f"{type(self).__name__}({told})"
 
 
+class Assumed(Reason):
+    """Rules of good coaching without a trial behind them."""
+
+    __slots__ = ()
+    source: ClassVar[str] = "own-assumption"
+    grade: ClassVar[Grade] = Grade.C
+
+
+class Practice(Reason):
+    """What coaches do."""
+
+    __slots__ = ()
+    source: ClassVar[str] = "coach-practice"
+    grade: ClassVar[Grade] = Grade.C
+
+
 def _values(found: Any) -> tuple[Any, ...]:
     return tuple(getattr(found, field.name) for field in fields(found))
 

@@ -88,6 +88,10 @@ _SOURCES = (
         "easy-exercise-reviews",
         "Reviews of active recovery: no faster repair shown; lactate is gone within the hour anyway.",
     ),
+    Source(
+        "ioc-reds-2023",
+        "Mountjoy and others 2023, Br J Sports Med 57: IOC consensus statement on relative energy deficiency in sport.",
+    ),
     Source("coach-practice", "Practice of running coaches, as in widely used published plans."),
 )
 

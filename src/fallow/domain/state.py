@@ -133,6 +133,7 @@ class Thresholds:
     lt1_hr_bpm: Estimate
     lt1_speed_m_s: Estimate
     measured: frozenset[str] = frozenset()
+    heart_rate_holds: bool = True  # False: a medicine or a pregnancy moves it, and no target may rest on it
 
 
 @dataclass(frozen=True, slots=True)

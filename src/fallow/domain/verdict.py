@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from fallow.domain.reasons import Reason
 from fallow.domain.session import Session
@@ -26,13 +26,29 @@ class Unknown:
     last_on: date | None
 
 
+class Instead(StrEnum):
+    """What helps today, whatever is or is not run."""
+
+    SEE_DOCTOR = "see_doctor"
+    EAT = "eat"
+    SLEEP = "sleep"
+    CHECK_IN = "check_in"
+    WALK = "walk"
+    NOTHING = "nothing"
+
+
 @dataclass(frozen=True, slots=True)
 class Counterfactual:
-    """The nearest change that would change the answer: `field` at `value` gives `verdict`."""
+    """The nearest change that would change the answer: `field` at `value` gives `verdict`.
+
+    `field` is one of a check-in, "check_in" for all that is missing in it, "hours" of rest, or "days", where `value` is
+    how many and `on` the day.
+    """
 
     field: str
     value: float
     verdict: VerdictKind
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +59,4 @@ class Verdict:
     reasons: tuple[Reason, ...]  # the deciding ones first
     counterfactual: Counterfactual | None
     unknown: tuple[Unknown, ...]
+    instead: tuple[Instead, ...] = ()

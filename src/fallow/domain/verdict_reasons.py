@@ -5,37 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from fallow.domain.athlete import Level, WarningSign
+from fallow.domain.athlete import ScreeningFlag, WarningSign
 from fallow.domain.estimate import Estimate
+from fallow.domain.gate_reasons import GATE_REASONS
 from fallow.domain.parameters import Grade
-from fallow.domain.reasons import Reason, reason
+from fallow.domain.reasons import Assumed, Practice, Reason, reason
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Store, Tissue
-
-
-class _Assumed(Reason):
-    """Rules of good coaching without a trial behind them."""
-
-    __slots__ = ()
-    source: ClassVar[str] = "own-assumption"
-    grade: ClassVar[Grade] = Grade.C
-
-
-class _Practice(Reason):
-    __slots__ = ()
-    source: ClassVar[str] = "coach-practice"
-    grade: ClassVar[Grade] = Grade.C
+from fallow.domain.wellness import SorePlace
 
 
 @reason
-class NoHistory(_Assumed):
+class NoHistory(Assumed):
     """Nothing is on record yet."""
 
     code: ClassVar[str] = "no_history"
 
 
 @reason
-class StaleHistory(_Assumed):
+class StaleHistory(Assumed):
     """The newest activity is so old that files may be missing."""
 
     code: ClassVar[str] = "stale_history"
@@ -44,32 +32,50 @@ class StaleHistory(_Assumed):
 
 
 @reason
-class WarningSignOpen(_Practice):
+class WarningSignOpen(Practice):
     code: ClassVar[str] = "warning_sign_open"
     sign: WarningSign
 
 
 @reason
-class Ill(_Practice):
+class SeeDoctorFirst(Practice):
+    """Reported at the screening, and no doctor has cleared it yet."""
+
+    code: ClassVar[str] = "see_doctor_first"
+    flags: tuple[ScreeningFlag, ...]
+
+
+@reason
+class Ill(Practice):
     code: ClassVar[str] = "ill"
     on: date
 
 
 @reason
-class Injured(_Practice):
+class Injured(Practice):
     code: ClassVar[str] = "injured"
     on: date | None
 
 
 @reason
-class PainToday(_Practice):
+class SymptomFreeFirst(Practice):
+    """An illness or injury is over, and some days without it come before the first run."""
+
+    code: ClassVar[str] = "symptom_free_first"
+    what: str  # "illness" or "injury"
+    over_since: date
+    free_days: int
+
+
+@reason
+class PainToday(Practice):
     code: ClassVar[str] = "pain_today"
     pain_0_10: float
     limit_0_10: float
 
 
 @reason
-class CheckInMissing(_Assumed):
+class CheckInMissing(Assumed):
     """Pain or soreness of today is unknown: no recovery run, and at most easy training."""
 
     code: ClassVar[str] = "check_in_missing"
@@ -91,7 +97,7 @@ class StoreNotRecovered(Reason):
 
 
 @reason
-class StoresRecovered(_Assumed):
+class StoresRecovered(Assumed):
     code: ClassVar[str] = "stores_recovered"
     slowest: Store
     recovered: Estimate
@@ -108,10 +114,31 @@ class TissueAboveHabit(Reason):
 
 
 @reason
-class SorenessHigh(_Assumed):
+class SorenessHigh(Assumed):
     code: ClassVar[str] = "soreness_high"
     soreness_0_10: float
     limit_0_10: float
+
+
+@reason
+class SorePlaceStays(Practice):
+    """The same place has been sore on most days of a week."""
+
+    code: ClassVar[str] = "sore_place_stays"
+    place: SorePlace
+    sore_days: int  # of the last seven
+
+
+@reason
+class EatingLittle(Reason):
+    """Carbohydrate told of the last days lies under what running asks."""
+
+    code: ClassVar[str] = "eating_little"
+    source: ClassVar[str] = "ioc-reds-2023"
+    grade: ClassVar[Grade] = Grade.C
+    carbohydrate_g_kg: float
+    needed_g_kg: float
+    told_days: int
 
 
 @reason
@@ -124,7 +151,7 @@ class SleepShort(Reason):
 
 
 @reason
-class FeelingLow(_Assumed):
+class FeelingLow(Assumed):
     code: ClassVar[str] = "feeling_low"
     feel_0_10: float
     limit_0_10: float
@@ -141,14 +168,14 @@ class HrvLow(Reason):
 
 
 @reason
-class RestingHeartRateHigh(_Practice):
+class RestingHeartRateHigh(Practice):
     code: ClassVar[str] = "resting_hr_high"
     resting_hr_bpm: float
     usual_bpm: float
 
 
 @reason
-class AlreadyRan(_Assumed):
+class AlreadyRan(Assumed):
     """Today's running is done."""
 
     code: ClassVar[str] = "already_ran"
@@ -157,12 +184,12 @@ class AlreadyRan(_Assumed):
 
 
 @reason
-class PlannedRest(_Practice):
+class PlannedRest(Practice):
     code: ClassVar[str] = "planned_rest"
 
 
 @reason
-class NoSlot(_Assumed):
+class NoSlot(Assumed):
     """Neither a plan nor the runner's habit has a run on this weekday."""
 
     code: ClassVar[str] = "no_slot"
@@ -171,7 +198,7 @@ class NoSlot(_Assumed):
 
 
 @reason
-class HabitSlot(_Assumed):
+class HabitSlot(Assumed):
     code: ClassVar[str] = "habit_slot"
     weekday: int
     share: float
@@ -179,13 +206,13 @@ class HabitSlot(_Assumed):
 
 
 @reason
-class PlannedSession(_Practice):
+class PlannedSession(Practice):
     code: ClassVar[str] = "planned_session"
     session: SessionKind
 
 
 @reason
-class MadeLighter(_Assumed):
+class MadeLighter(Assumed):
     """The planned session is replaced by a lighter form."""
 
     code: ClassVar[str] = "made_lighter"
@@ -206,14 +233,14 @@ class SpikeCap(Reason):
 
 
 @reason
-class WeeklyCap(_Practice):
+class WeeklyCap(Practice):
     code: ClassVar[str] = "weekly_cap"
     week_m: float
     cap_m: float
 
 
 @reason
-class ReturnRamp(_Practice):
+class ReturnRamp(Practice):
     """After a break the way back starts below the habit."""
 
     code: ClassVar[str] = "return_ramp"
@@ -222,7 +249,7 @@ class ReturnRamp(_Practice):
 
 
 @reason
-class AfterIllness(_Practice):
+class AfterIllness(Practice):
     """An illness is over, and its first days still stay below the habit."""
 
     code: ClassVar[str] = "after_illness"
@@ -231,7 +258,16 @@ class AfterIllness(_Practice):
 
 
 @reason
-class Newcomer(_Practice):
+class AfterInjury(Practice):
+    """An injury is over, and its first weeks still stay below the habit."""
+
+    code: ClassVar[str] = "after_injury"
+    last_injury_on: date
+    minutes: int
+
+
+@reason
+class Newcomer(Practice):
     """No longest run yet: a floor by level."""
 
     code: ClassVar[str] = "newcomer"
@@ -239,107 +275,27 @@ class Newcomer(_Practice):
 
 
 @reason
-class RaceToday(_Practice):
+class RaceToday(Practice):
     code: ClassVar[str] = "race_today"
     distance_m: float
-
-
-# Gates of the recovery run: each says why it was not earned.
-
-
-@reason
-class GateBeginner(_Practice):
-    code: ClassVar[str] = "gate_beginner"
-    level: Level
-    weeks_of_running: int
-    needed_weeks: int
-
-
-@reason
-class GateRunsPerWeek(_Practice):
-    code: ClassVar[str] = "gate_runs_per_week"
-    runs_per_week: float
-    needed: float
-
-
-@reason
-class GateHabitBroken(_Practice):
-    code: ClassVar[str] = "gate_habit_broken"
-    longest_gap_d: int
-    limit_d: int
-
-
-@reason
-class GateInjuryProne(Reason):
-    code: ClassVar[str] = "gate_injury_prone"
-    source: ClassVar[str] = "videbaek-2015"
-    grade: ClassVar[Grade] = Grade.C
-    last_injury_on: date | None
-    flagged: bool
-
-
-@reason
-class GateSore(_Practice):
-    code: ClassVar[str] = "gate_sore"
-    soreness_0_10: float
-    limit_0_10: float
-
-
-@reason
-class GateForce(Reason):
-    code: ClassVar[str] = "gate_force"
-    source: ClassVar[str] = "sherman-1984"
-    grade: ClassVar[Grade] = Grade.C
-    muscle: str
-    force_change_pct: Estimate
-    limit_pct: float
-
-
-@reason
-class GatePrice(Reason):
-    """With the run the stores would not be ready for the next key session."""
-
-    code: ClassVar[str] = "gate_price"
-    source: ClassVar[str] = "easy-exercise-reviews"
-    grade: ClassVar[Grade] = Grade.C
-    key_session: SessionKind
-    on: date
-    store: Store
-    hours_until: float
-    time_to_recovered_rest_h: Estimate
-    time_to_recovered_run_h: Estimate
-
-
-@reason
-class GateNothingToGain(Reason):
-    code: ClassVar[str] = "gate_nothing_to_gain"
-    source: ClassVar[str] = "easy-exercise-reviews"
-    grade: ClassVar[Grade] = Grade.C
-
-
-@reason
-class RecoveryRunEarned(_Practice):
-    """All gates are open. `gain` is one of: stiffness, circulation, routine."""
-
-    code: ClassVar[str] = "recovery_run_earned"
-    gain: str
-    minutes: int
-    heart_rate_high_bpm: float | None
-    carbohydrate_g: float  # what it costs
 
 
 VERDICT_REASONS: tuple[type[Reason], ...] = (
     NoHistory,
     StaleHistory,
     WarningSignOpen,
+    SeeDoctorFirst,
     Ill,
     Injured,
+    SymptomFreeFirst,
     PainToday,
     CheckInMissing,
     StoreNotRecovered,
     StoresRecovered,
     TissueAboveHabit,
     SorenessHigh,
+    SorePlaceStays,
+    EatingLittle,
     SleepShort,
     FeelingLow,
     HrvLow,
@@ -354,15 +310,8 @@ VERDICT_REASONS: tuple[type[Reason], ...] = (
     WeeklyCap,
     ReturnRamp,
     AfterIllness,
+    AfterInjury,
     Newcomer,
     RaceToday,
-    GateBeginner,
-    GateRunsPerWeek,
-    GateHabitBroken,
-    GateInjuryProne,
-    GateSore,
-    GateForce,
-    GatePrice,
-    GateNothingToGain,
-    RecoveryRunEarned,
+    *GATE_REASONS,
 )

@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+
+
+class SorePlace(StrEnum):
+    """Where muscles are sore."""
+
+    CALVES = "calves"
+    SHINS = "shins"
+    THIGHS_FRONT = "thighs_front"
+    THIGHS_BACK = "thighs_back"
+    HIPS = "hips"
+    FEET = "feet"
+    BACK = "back"
+    UPPER_BODY = "upper_body"
+
+
+NOT_FOR_RUNNING: Final = frozenset({SorePlace.UPPER_BODY})  # sore there alone, the legs may still run
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +33,7 @@ class CheckIn:
     source: str = "check-in"
     sleep_h: float | None = None
     soreness_0_10: float | None = None  # 0 none, 10 worst
+    sore_places: tuple[SorePlace, ...] | None = None
     feel_0_10: float | None = None  # 10 best
     pain_0_10: float | None = None  # pain that is not ordinary soreness
     stiffness_0_10: float | None = None

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from fallow.coaching.data_quality import LONGEST_SLEEP_H
+from fallow.coaching.guardrails import RAILS
 from fallow.domain.activity import Run
 from fallow.domain.athlete import Athlete
 from fallow.domain.errors import Problem, ProblemCode
@@ -56,9 +57,10 @@ _DAYS_NAMED: Final = 3
 def admitted(given: CoachInput) -> tuple[CoachInput, tuple[Problem, ...]]:
     """The input without what cannot be, and what was left out of it in the last TOLD_FOR_D days."""
     athlete, of_person = _person(given.athlete)
+    athlete, of_limits = _limits(athlete)
     check_ins, of_mornings = _mornings(given.check_ins, given.on)
     runs = believed(given.runs)
-    problems = (*of_person, *of_mornings, *_recorded(runs, given.on))
+    problems = (*of_person, *of_limits, *of_mornings, *_recorded(runs, given.on))
     return replace(given, athlete=athlete, check_ins=check_ins, runs=runs), problems
 
 
@@ -78,6 +80,21 @@ def _person(athlete: Athlete) -> tuple[Athlete, list[Problem]]:
     known: dict[str, Any] = {**dict.fromkeys(own), "overrides": replace(athlete.overrides, **nothing)}
     found = [Problem(ProblemCode.IMPOSSIBLE_TOLD, name, f"{value:g}") for name, value in (own | settings).items()]
     return replace(athlete, **known), found
+
+
+def _limits(athlete: Athlete) -> tuple[Athlete, list[Problem]]:
+    """Without limits of the coach that lie outside their absolute range, or that there are not any more."""
+    wrong = [(name, value) for name, value in athlete.limits if not _may_be(name, value)]
+    if not wrong:
+        return athlete, []
+    kept = tuple(limit for limit in athlete.limits if limit not in wrong)
+    found = [Problem(ProblemCode.IMPOSSIBLE_TOLD, name, f"{value:g}") for name, value in wrong]
+    return replace(athlete, limits=kept), found
+
+
+def _may_be(name: str, value: float) -> bool:
+    low, high = RAILS[name].parameter.bounds if name in RAILS else (math.inf, -math.inf)
+    return low <= value <= high
 
 
 def _mornings(check_ins: Sequence[CheckIn], on: date) -> tuple[tuple[CheckIn, ...], list[Problem]]:

@@ -8,13 +8,12 @@ from datetime import date, datetime
 
 from fallow.domain.activity import Run, RunStress
 from fallow.domain.athlete import Athlete
+from fallow.domain.choice import Choice, WhatIf
 from fallow.domain.errors import Problem
-from fallow.domain.estimate import Estimate
 from fallow.domain.learned import Learned
 from fallow.domain.plan import Plan, PlanRequest
 from fallow.domain.state import (
     BodyState,
-    Curve,
     Habit,
     Hazard,
     HrvReading,
@@ -33,7 +32,7 @@ class CoachInput:
     """All that one answer rests on. Runs and check-ins oldest first; those after `now` are not looked at.
 
     `snapshot` saves replaying the past and never changes the answer; where it does not fit the history it is ignored.
-    With `request` set, the output carries a new plan.
+    With `request` set, the output carries a new plan; `asked` are choices of today beside the usual ones.
     """
 
     athlete: Athlete
@@ -44,6 +43,7 @@ class CoachInput:
     check_ins: tuple[CheckIn, ...] = ()
     plan: Plan | None = None
     request: PlanRequest | None = None
+    asked: tuple[Choice, ...] = ()
     snapshot: StateSnapshot | None = None
     seed: int = 1
 
@@ -66,15 +66,6 @@ class DayLoad:
 
 
 @dataclass(frozen=True, slots=True)
-class WhatIf:
-    """The stores' recovered fraction over the days to come, for one choice of today."""
-
-    choice: str  # "rest", "recovery_run" or "session"
-    recovered: Mapping[Store, Curve]
-    function_bonus_sd: Estimate | None = None  # of a recovery run: feeling and function, in sd of one's own days
-
-
-@dataclass(frozen=True, slots=True)
 class CoachOutput:
     on: date
     now: datetime
@@ -86,7 +77,7 @@ class CoachOutput:
     zones: tuple[Zone, ...]
     body: BodyState
     verdict: Verdict
-    what_if: tuple[WhatIf, ...]
+    what_if: tuple[WhatIf, ...]  # rest, a recovery run, the planned session, and then whatever was asked
     stresses: Mapping[str, RunStress]  # by activity id, of every activity looked at
     costs: Mapping[str, Mapping[Store, float]]  # from a fresh body, as share of what a hard session of this level takes
     days: tuple[DayLoad, ...]

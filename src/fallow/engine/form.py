@@ -16,9 +16,9 @@ import numpy as np
 from fallow.coaching.what_if import Now
 from fallow.domain.activity import Run
 from fallow.domain.athlete import Level
-from fallow.domain.estimate import Estimate
+from fallow.domain.estimate import Estimate, interval
 from fallow.domain.parameters import Grade, Parameter
-from fallow.domain.state import Form, FormModel, FormTrial, StateSnapshot, Store
+from fallow.domain.state import Curve, Form, FormModel, FormTrial, StateSnapshot, Store
 from fallow.domain.units import HOUR_S, FloatArray
 from fallow.engine.contract import DayLoad
 from fallow.engine.loads import daily_strain
@@ -96,21 +96,56 @@ def form_lesson(history: History, days: Sequence[DayLoad], on: date, snapshot: S
     return FormLesson(key, found.model, found.trial, own)
 
 
-def form_now(now: Now, days: Sequence[DayLoad], lesson: FormLesson, seed: int) -> Form:
-    """Form at this moment with its window, by the model and the figures that the past speaks for."""
-    local = now.at.astimezone(UTC) + timedelta(seconds=now.utc_offset_s)
-    hour = (local - local.replace(hour=0, minute=0, second=0, microsecond=0)).total_seconds() / HOUR_S
-    typical = draw(adaptation.PARAMETERS, now.level, now.draws.n, np.random.default_rng([seed, 1]))
-    unrecovered = _unrecovered_ahead(now) if lesson.model is FormModel.ONE_STATE else None
-    found = adaptation.form(daily_strain(days), hour, Draws({**typical.values, **lesson.own}), unrecovered)
-    off_pct = UNEXPLAINED_PCT.value if lesson.trial is None else lesson.trial.unexplained_pct
-    return replace(
-        found,
-        now_pct=_wider(found.now_pct, off_pct),
-        model=lesson.model,
-        learned=bool(lesson.own),
-        trial=lesson.trial,
-    )
+@dataclass(frozen=True, slots=True)
+class FormAhead:
+    """Form now and over the hours to come, by the model and the figures that the past speaks for."""
+
+    strain_of_days: FloatArray
+    hour: float  # of today
+    draws: Draws
+    lesson: FormLesson
+
+    @classmethod
+    def of(cls, now: Now, days: Sequence[DayLoad], lesson: FormLesson, seed: int) -> FormAhead:
+        """`days` up to today, as far as it has come."""
+        local = now.at.astimezone(UTC) + timedelta(seconds=now.utc_offset_s)
+        hour = (local - local.replace(hour=0, minute=0, second=0, microsecond=0)).total_seconds() / HOUR_S
+        typical = draw(adaptation.PARAMETERS, now.level, now.draws.n, np.random.default_rng([seed, 1]))
+        return cls(daily_strain(days), hour, Draws({**typical.values, **lesson.own}), lesson)
+
+    def now(self, now: Now) -> Form:
+        """Form at this moment with its window."""
+        unrecovered = _unrecovered_ahead(now) if self._one_state else None
+        found = adaptation.form(self.strain_of_days, self.hour, self.draws, unrecovered)
+        return replace(
+            found,
+            now_pct=_wider(found.now_pct, self._off_pct),
+            model=self.lesson.model,
+            learned=bool(self.lesson.own),
+            trial=self.lesson.trial,
+        )
+
+    def curve(self, hours: FloatArray, more_strain: float, recovered: Mapping[Store, FloatArray]) -> Curve | None:
+        """Form at `hours` from now (k,), with rest after a run of today that takes so much. `recovered` at these hours,
+        each (k, n). None where too little is on record.
+        """
+        unrecovered = 1.0 - np.min(list(recovered.values()), axis=0) if self._one_state else None
+        strain = self.strain_of_days.copy()
+        strain[-1] += more_strain
+        found = adaptation.form_ahead(strain, self.hour, hours, self.draws, unrecovered)
+        if found is None:
+            return None
+        mean, (low, high) = found.mean(axis=1), interval(found, axis=1)
+        extra = INTERVAL_Z * self._off_pct
+        return Curve(hours, mean, mean - np.hypot(mean - low, extra), mean + np.hypot(high - mean, extra))
+
+    @property
+    def _one_state(self) -> bool:
+        return self.lesson.model is FormModel.ONE_STATE
+
+    @property
+    def _off_pct(self) -> float:
+        return UNEXPLAINED_PCT.value if self.lesson.trial is None else self.lesson.trial.unexplained_pct
 
 
 def learn(

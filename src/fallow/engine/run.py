@@ -7,25 +7,27 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from fallow.coaching.guardrails import policy_of
 from fallow.coaching.told import BY_THE_RUNNER
 from fallow.coaching.verdict import decide
 from fallow.coaching.what_if import Now
 from fallow.domain.activity import Run
 from fallow.domain.estimate import Estimate
+from fallow.domain.plan import Plan
 from fallow.domain.state import BodyState, Form
 from fallow.domain.wellness import CheckIn
 from fallow.engine.admission import admitted
-from fallow.engine.choices import choices
-from fallow.engine.contract import CoachInput, CoachOutput, DayLoad
+from fallow.engine.choices import Today, choices
+from fallow.engine.contract import CoachInput, CoachOutput
 from fallow.engine.costs import fresh_costs
-from fallow.engine.form import FormLesson, form_lesson, form_now
+from fallow.engine.form import FormAhead, form_lesson
 from fallow.engine.learning import heard, held, learn
 from fallow.engine.loads import day_loads
 from fallow.engine.personal_draws import learned_figures, own_draws
 from fallow.engine.planned import plan_for
 from fallow.engine.readouts import hazard, hrv
 from fallow.engine.replay import History, replay
-from fallow.engine.situations import situation
+from fallow.engine.situations import assumed_key, next_key, situation
 from fallow.engine.stresses import Known, known_on, with_stress
 from fallow.engine.version import model_version
 from fallow.physiology.draws import KINETIC, draw_among
@@ -47,11 +49,11 @@ def coach(given: CoachInput) -> CoachOutput:
     now = Now(body, history.draws, known.level.level, given.now, given.utc_offset_s)
     days = day_loads(runs, given.on)
     taught = form_lesson(history, days, given.on, given.snapshot)
-    state = _state(now, days, taught, given.seed)
+    ahead = FormAhead.of(now, days, taught, given.seed)
+    state = _state(now, ahead)
     plan = plan_for(given, known, runs, now)
     held = plan or given.plan
-    today = held.day(given.on) if held else None
-    open_to = choices(now, given.athlete, known, today.session if today else None)
+    open_to = choices(_today(given, known, held, now, ahead), given.asked)
     verdict = decide(situation(given, known, runs, state, held, open_to))
     return CoachOutput(
         on=given.on,
@@ -77,6 +79,20 @@ def coach(given: CoachInput) -> CoachOutput:
         ),
         hazard=hazard(runs, given.on, given.athlete, known.level.level, known.habit, verdict.session),
         hrv=hrv(given.check_ins, given.on),
+    )
+
+
+def _today(given: CoachInput, known: Known, plan: Plan | None, now: Now, ahead: FormAhead) -> Today:
+    """What the choices of this day rest on."""
+    planned = plan.day(given.on) if plan else None
+    return Today(
+        now=now,
+        athlete=given.athlete,
+        known=known,
+        policy=policy_of(given.athlete.limits),
+        planned=planned.session if planned else None,
+        key=next_key(plan, given) or assumed_key(known, given),
+        form=ahead,
     )
 
 
@@ -119,7 +135,7 @@ def _rest_days(check_ins: Sequence[CheckIn], on: date, need_h: float | None) -> 
     return days
 
 
-def _state(now: Now, days: Sequence[DayLoad], taught: FormLesson, seed: int) -> BodyState:
+def _state(now: Now, ahead: FormAhead) -> BodyState:
     reading = read(now.body, now.draws, now.level, now.at, now.utc_offset_s)
     return BodyState(
         at=now.at,
@@ -130,7 +146,7 @@ def _state(now: Now, days: Sequence[DayLoad], taught: FormLesson, seed: int) -> 
         soreness_0_10=reading.soreness_0_10,
         jump_change_pct=reading.jump_change_pct,
         rmssd_log_ratio=reading.rmssd_log_ratio,
-        form=_with_stores(form_now(now, days, taught, seed), reading),
+        form=_with_stores(ahead.now(now), reading),
     )
 
 

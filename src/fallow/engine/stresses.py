@@ -33,7 +33,8 @@ def known_on(runs: Sequence[Run], on: date, athlete: Athlete) -> Known:
     """Habit, level and thresholds on a day. The level is taken from the habit alone first, as the thresholds' prior."""
     usual = habit(runs, on)
     limits = thresholds(runs, on, athlete, level(usual, None, athlete).level)
-    return Known(usual, level(usual, limits, athlete), limits)
+    holds = replace(limits, heart_rate_holds=athlete.heart_rate_holds)
+    return Known(usual, level(usual, limits, athlete), holds)
 
 
 def assess(runs: Sequence[Run], athlete: Athlete) -> Mapping[str, RunStress]:

@@ -67,6 +67,7 @@ def verdict(answer: Verdict) -> Document:
         "reasons": reasons(answer.reasons),
         "session": session(answer.session),
         "counterfactual": _counterfactual(answer.counterfactual),
+        "instead": [{"code": found.value, "text": wording.instead(found)} for found in answer.instead],
         "unknown": [_unknown(missing) for missing in answer.unknown],
     }
 
@@ -335,6 +336,7 @@ def _counterfactual(nearest: Counterfactual | None) -> Document | None:
     return {
         "field": nearest.field,
         "value": nearest.value,
+        "on": nearest.on.isoformat() if nearest.on else None,
         "verdict": verdict_kind(nearest.verdict),
         "text": wording.counterfactual(nearest),
     }

@@ -149,16 +149,37 @@ def form(daily: FloatArray, hour: float, draws: Draws, unrecovered: FloatArray |
     if len(daily) < START_D.value:
         return Form(Estimate(0.0, -UNKNOWN_PCT.value, UNKNOWN_PCT.value), None, None)
     daily = daily[-_REMEMBERED_D:]
-    model = _Model(draws, unrecovered is None, Usual.of(daily[:-1] if len(daily) > 1 else daily, draws))
-    ahead = model.change_pct(daily, len(daily) - 1 + (hour + AHEAD_H) / DAY_H)
-    if unrecovered is not None:
-        ahead = ahead - draws[UNRECOVERED_COST.symbol] * np.maximum(unrecovered, 0.0)
+    model = _Model(draws, unrecovered is None, Usual.of(daily[:-1], draws))
+    ahead = _ahead(model, daily, hour, AHEAD_H, unrecovered)
     now = Estimate.of(ahead[0])
     hard = _last_hard_day(daily)
     if hard is None:
         return Form(now, None, None)
     before = model.change_pct(daily[:hard], np.array([float(hard)])) if hard else np.zeros((1, draws.n))
     return Form(now, *_window(ahead > before))
+
+
+def form_ahead(
+    daily: FloatArray, hour: float, hours: FloatArray, draws: Draws, unrecovered: FloatArray | None = None
+) -> FloatArray | None:
+    """Form at `hours` from now, (k,), in percent of speed against the habit, under rest: shape (k, n draws).
+
+    The rest as `form` has it, `unrecovered` at the same hours; None where too few days are on record.
+    """
+    if len(daily) < START_D.value:
+        return None
+    daily = daily[-_REMEMBERED_D:]
+    model = _Model(draws, unrecovered is None, Usual.of(daily[:-1], draws))
+    return _ahead(model, daily, hour, hours, unrecovered)
+
+
+def _ahead(
+    model: _Model, daily: FloatArray, hour: float, hours: FloatArray, unrecovered: FloatArray | None
+) -> FloatArray:
+    ahead = model.change_pct(daily, len(daily) - 1 + (hour + hours) / DAY_H)
+    if unrecovered is None:
+        return ahead
+    return ahead - model.draws[UNRECOVERED_COST.symbol] * np.maximum(unrecovered, 0.0)
 
 
 def change_pct(

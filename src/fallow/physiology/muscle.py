@@ -371,6 +371,13 @@ def soreness_0_10(muscle: Muscle, draws: Draws) -> FloatArray:
     return soreness_told(muscle.soreness_late - muscle.soreness_early, draws)
 
 
+def soreness_ahead(muscle: Muscle, draws: Draws, hours: FloatArray, repair_hours: FloatArray) -> FloatArray:
+    """The same under rest, after `hours` on the clock of which repair feels `repair_hours`, both (k,): shape (k, n)."""
+    late = muscle.soreness_late * left(repair_hours[:, np.newaxis], draws["tau_s"])
+    early = muscle.soreness_early * left(hours[:, np.newaxis], draws["tau_s_rise"])
+    return soreness_told(late - early, draws)
+
+
 def jump_change_pct(muscle: Muscle, draws: Draws) -> FloatArray:
     """Jump power, % of rested, shape (n,), without what sprinting took (nerve). Source petersen-2007."""
     slow = np.maximum(0.0, muscle.jump_late - muscle.jump_early)

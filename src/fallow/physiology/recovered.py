@@ -5,6 +5,7 @@ Stores return to their baseline and do not overshoot; recovered means a deficit 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -123,6 +124,14 @@ def project(
     )
 
 
+def repair_hours(start: datetime, hours: FloatArray, utc_offset_s: int | None = None, days: Days = None) -> FloatArray:
+    """Repair hours of the rest up to each of `hours` (from 0) after `start`, shape (len(hours),)."""
+    rest = stretches_between(start, start + timedelta(hours=float(np.max(hours, initial=0.0))), utc_offset_s, days)
+    if rest is None:
+        return np.zeros(len(hours))
+    return np.interp(hours, _edges(rest.lengths_h), _edges(rest.lengths_h * rest.repair_factor))
+
+
 def _summed(rows: FloatArray) -> FloatArray:
     """Sums up to the beginning of the first row and to the end of each, shape (k + 1, n)."""
     return np.concatenate([np.zeros_like(rows[:1]), np.cumsum(rows, axis=0)])
@@ -193,8 +202,8 @@ def _glycogen_hours(body: Body, draws: Draws, limit: float, ahead: Stretches) ->
 
 
 def hours_to_recovered(body: Body, draws: Draws, level: Level, ahead: Stretches) -> dict[Store, FloatArray]:
-    """Hours of the rest ahead (HORIZON_H of it, as usual) until each store's deficit is below 10 % of its reference,
-    shape (n,), at most HORIZON_H.
+    """Hours of usual rest ahead (HORIZON_H of it) until each store's deficit is below 10 % of its reference, shape
+    (n,), at most HORIZON_H.
     """
     limit, muscle, nerve = 1.0 - RECOVERED.value, body.muscle, body.nerve
     force, drop = limit * MUSCLE_REFERENCE[level].value, limit * NERVE_REFERENCE[level].value
@@ -212,13 +221,43 @@ def hours_to_recovered(body: Body, draws: Draws, level: Level, ahead: Stretches)
     return {store: np.minimum(of, HORIZON_H) for store, of in hours.items()}
 
 
+def _hours_at_any_pace(body: Body, draws: Draws, level: Level, ahead: Stretches) -> dict[Store, FloatArray]:
+    """The same where the pace of repair changes on the way; no closed form holds, so muscle and nerve are searched."""
+    limit = 1.0 - RECOVERED.value
+    edges, repair = _edges(ahead.lengths_h), _edges(ahead.lengths_h * ahead.repair_factor)
+
+    def paced(hours: FloatArray) -> FloatArray:
+        return np.interp(hours, edges, repair)
+
+    def force(hours: FloatArray) -> FloatArray:
+        return _force_deficit(body, draws, paced(hours), paced(np.minimum(hours, body.muscle.drag_h)))
+
+    hours = {
+        Store.ENERGY: _glycogen_hours(body, draws, limit * ENERGY_REFERENCE[level].value, ahead),
+        Store.MUSCLE: _searched(force, limit * MUSCLE_REFERENCE[level].value, draws.n),
+        Store.NERVE: _searched(lambda hours: _nerve_deficit(body, draws, level, paced(hours)), limit, draws.n),
+    }
+    return {store: np.minimum(of, HORIZON_H) for store, of in hours.items()}
+
+
+def _searched(deficit: Callable[[FloatArray], FloatArray], limit: float, n: int) -> FloatArray:
+    """Hours until a deficit that only falls is within its limit, shape (n,); 0 where it is from the first."""
+    low, high = np.zeros(n), np.full(n, HORIZON_H)
+    for _ in range(BISECTIONS):
+        middle = (low + high) / 2.0
+        late = deficit(middle) > limit
+        low, high = np.where(late, middle, low), np.where(late, high, middle)
+    return np.where(deficit(np.zeros(n)) > limit, high, 0.0)
+
+
 def times_to_recovered_h(
-    body: Body, draws: Draws, level: Level, at: datetime, utc_offset_s: int | None = None
+    body: Body, draws: Draws, level: Level, at: datetime, utc_offset_s: int | None = None, days: Days = None
 ) -> dict[Store, FloatArray]:
-    """Hours of usual rest from `at` on until each store's deficit is below 10 % of its reference, (n,), at most
-    HORIZON_H.
+    """Hours of rest from `at` on until each store's deficit is below 10 % of its reference, (n,), at most HORIZON_H.
+
+    The rest is the usual one but for what `days` tells of the days to come.
     """
-    ahead = stretches_between(at, at + timedelta(hours=HORIZON_H), utc_offset_s)
+    ahead = stretches_between(at, at + timedelta(hours=HORIZON_H), utc_offset_s, days)
     if ahead is None:
         raise ValueError("no time ahead")
-    return hours_to_recovered(body, draws, level, ahead)
+    return (hours_to_recovered if days is None else _hours_at_any_pace)(body, draws, level, ahead)

@@ -77,6 +77,7 @@ class DayRest:
     sleep_h: float | None = None
     carbohydrate_g_kg: float | None = None
     sleep_need_h: float | None = None
+    food_meant: bool = False  # what is meant to be eaten, not what was: it comes out as uncertain as any other food
 
 
 Days: TypeAlias = Mapping[date, DayRest] | Callable[[date], DayRest | None] | None
@@ -113,7 +114,7 @@ def sleep_time_change_pct(sleep_h: Sequence[float | None], cost: Floats, need_h:
 @lru_cache(maxsize=512)
 def day_pieces(day: DayRest) -> tuple[tuple[float, tuple[float, float, float]], ...]:
     """A local day as (up to which hour, (pace of repair, g/kg/h, told)): three meals of equal size, fasting between."""
-    told = float(day.carbohydrate_g_kg is not None)
+    told = float(day.carbohydrate_g_kg is not None and not day.food_meant)
     grams = max(USUAL_CARBOHYDRATE.value if day.carbohydrate_g_kg is None else day.carbohydrate_g_kg, 0.0)
     pace = repair_factor(day.sleep_h, day.sleep_need_h, day.carbohydrate_g_kg)
     fast, meal = (pace, 0.0, told), (pace, grams / len(_MEALS_H) / ABSORPTION.value, told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -136,11 +137,11 @@ def build(
     if not duration_s > 0:
         raise ValueError(f"{kind} of {duration_s} s")
     if kind in {SessionKind.STRENGTH, SessionKind.CROSS}:
-        step = Step(
-            StepKind.WORK, duration_s, heart_rate_bpm=aims.easy.heart_rate_bpm if kind is SessionKind.CROSS else None
-        )
+        by_heart = kind is SessionKind.CROSS and thresholds.heart_rate_holds
+        step = Step(StepKind.WORK, duration_s, heart_rate_bpm=aims.easy.heart_rate_bpm if by_heart else None)
         return Session(kind, PRIORITY[kind], (step,), duration_s, 0.0, None)
-    return _assemble(kind, _parts(kind, duration_s, aims, quality_s, race_distance_m))
+    made = _assemble(kind, _parts(kind, duration_s, aims, quality_s, race_distance_m))
+    return made if thresholds.heart_rate_holds else _by_feel(made)
 
 
 def quality_s(session: Session) -> float:
@@ -174,6 +175,11 @@ def _parts(
             return [(StepKind.WORK, duration_s, targets.race(race_distance_m, duration_s))]
         case _:
             return [(StepKind.WORK, duration_s, aims.easy)]
+
+
+def _by_feel(session: Session) -> Session:
+    """The same without a word of heart rate."""
+    return replace(session, steps=tuple(replace(step, heart_rate_bpm=None) for step in session.steps))
 
 
 def _assemble(kind: SessionKind, parts: Sequence[Part]) -> Session:

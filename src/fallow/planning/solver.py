@@ -55,6 +55,8 @@ def _refusal(problem: PlanProblem) -> Problem | None:
     athlete, request = problem.athlete, problem.request
     if athlete.warning_signs:
         return Problem(ProblemCode.NOT_CLEARED, "", ", ".join(sorted(athlete.warning_signs)))
+    if athlete.uncleared:
+        return Problem(ProblemCode.NOT_CLEARED, "", ", ".join(sorted(athlete.uncleared)))
     if athlete.injured:
         return Problem(ProblemCode.NOT_CLEARED, "", "injured")
     if problem.ill:

@@ -144,6 +144,8 @@ def _row(record: Any, names: Sequence[str]) -> list[Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, tuple):
+        return " ".join(value)
     return int(value) if isinstance(value, bool) else value
 
 

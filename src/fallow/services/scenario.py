@@ -9,17 +9,19 @@ The form, everything but `now` optional:
                "segments": [{"duration_s": 600, "speed_m_s": 3.0, "grade": 0.0, "repeat": 1}], ...}],
      "check_ins": [{"on": "2026-03-05", "soreness_0_10": 2, ...}],
      "race": {"on": "2026-05-10", "distance_m": 21097.5, "target_s": 5400},
+     "plan": [{"on": "2026-03-05", "kind": "intervals", "minutes": 50, "distance_m": null}, ...],
      "expect": {"verdict": "rest", "bottleneck": "muscle"},
      "why": "one sentence: why a good coach would agree"}
 
 A run without segments is known by `distance_m`, `duration_s`, `ascent_m` alone. The weeks of the habit end with the
-last whole calendar week before `now`, each run at 18:00 local.
+last whole calendar week before `now`, each run at 18:00 local; with `until`, a day, they end with the week before it.
+With `race` a plan is made and holds; `plan` is one written by hand, of which days that are not named are days of rest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -27,18 +29,19 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 import numpy as np
 
 from fallow.domain.activity import Run, Segments, Sport
-from fallow.domain.athlete import Athlete, Level, Overrides, Sex, WarningSign
+from fallow.domain.athlete import Athlete, Level, Overrides, ScreeningFlag, Sex, WarningSign
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.domain.plan import PlanRequest, Race
-from fallow.domain.wellness import CheckIn
+from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.engine.contract import CoachInput, CoachOutput
 from fallow.engine.run import coach
 from fallow.services.fields import read_json
+from fallow.services.plan_by_hand import planned_by_hand
 
 HABIT_TIME = time(18, 0)
 MOST_WEEKS = 1000
 FIRST_YEAR, LAST_YEAR = 1970, 2100
-KEYS = {"now", "athlete", "habit", "runs", "check_ins", "race", "expect", "why", "name"}
+KEYS = {"now", "athlete", "habit", "runs", "check_ins", "race", "plan", "expect", "why", "name"}
 T = TypeVar("T")
 
 
@@ -65,8 +68,9 @@ def scenario(document: Mapping[str, Any], place: str) -> Scenario:
     now = _at(f"{place}: now", lambda: _aware(document["now"]))
     zone = now.tzinfo or UTC
     runs = [*_habit(document.get("habit"), now, zone, place), *_runs(document.get("runs", []), place)]
+    athlete = _at(f"{place}: athlete", lambda: _athlete(document.get("athlete", {})))
     given = CoachInput(
-        athlete=_at(f"{place}: athlete", lambda: _athlete(document.get("athlete", {}))),
+        athlete=athlete,
         now=now.astimezone(UTC),
         on=now.date(),
         utc_offset_s=int((now.utcoffset() or timedelta()).total_seconds()),
@@ -74,6 +78,9 @@ def scenario(document: Mapping[str, Any], place: str) -> Scenario:
         check_ins=tuple(_check_ins(document.get("check_ins", []), zone, place)),
         request=_at(f"{place}: race", lambda: _request(document.get("race"), now.date())),
     )
+    if "plan" in document:
+        planned = _at(f"{place}: plan", lambda: planned_by_hand(given, document["plan"]))
+        given = replace(given, plan=planned)
     return Scenario(given, document.get("expect", {}), str(document.get("why", "")))
 
 
@@ -118,11 +125,13 @@ def _of_this_time(when: date) -> None:
 
 def _athlete(found: Mapping[str, Any]) -> Athlete:
     known = dict(found)
-    if known.get("last_injury_on"):
-        known["last_injury_on"] = _day(known["last_injury_on"])
+    for name in ("last_injury_on", "screened_on", "cleared_on"):
+        if known.get(name):
+            known[name] = _day(known[name])
+    known["limits"] = tuple(sorted((name, float(value)) for name, value in known.get("limits", {}).items()))
     known["sex"] = Sex(known.get("sex", Sex.ANY))
     known["warning_signs"] = frozenset(WarningSign(sign) for sign in known.get("warning_signs", ()))
-    known["screening_flags"] = tuple(str(flag) for flag in known.get("screening_flags", ()))
+    known["screening_flags"] = frozenset(ScreeningFlag(flag) for flag in known.get("screening_flags", ()))
     settings = {field.name: known.pop(field.name) for field in fields(Overrides) if field.name in known}
     if settings.get("level") is not None:
         settings["level"] = Level(settings["level"])
@@ -147,7 +156,8 @@ def _told(record: type, found: Mapping[str, Any]) -> Mapping[str, Any]:
 def _habit(found: Mapping[str, Any] | None, now: datetime, zone: tzinfo, place: str) -> Iterator[Run]:
     if found is None:
         return
-    monday = now.date() - timedelta(days=now.weekday())
+    until = _at(f"{place}: habit.until", lambda: _day(found["until"]) if "until" in found else now.date())
+    monday = until - timedelta(days=until.weekday())
     weeks = _at(f"{place}: habit.weeks", lambda: _weeks(found.get("weeks", 26)))
     for back in range(weeks, 0, -1):
         for index, item in enumerate(found.get("week", [])):
@@ -219,6 +229,8 @@ def _check_in(found: Mapping[str, Any], zone: tzinfo) -> CheckIn:
     told = dict(found)
     on = _day(told.pop("on"))
     at = _aware(told.pop("at")) if "at" in told else datetime.combine(on, time(6, 0), tzinfo=zone)
+    if told.get("sore_places") is not None:
+        told["sore_places"] = tuple(SorePlace(place) for place in told["sore_places"])
     return CheckIn(on=on, at=at, **_told(CheckIn, told))
 
 

@@ -1,136 +1,200 @@
-"""Reasons, sessions and figures become sentences here, and nowhere else.
+"""Reasons, sessions and figures become sentences here, and nowhere else, in the language in force.
 
-`from fallow import wording` and then `wording.reason(...)`: one function for each kind of thing that is said.
+`from fallow import wording` and then `wording.reason(...)`: one function for each kind of thing that is said. Within
+`wording.speaking(Language.GERMAN)` all of them answer in German; outside of it, in English.
 """
 
-from fallow.wording.english.activities import (
-    ZONES,
-    activity_facts,
-    activity_title,
-    activity_when,
-    asked_of_stores,
-    asked_of_tissues,
-    certainty,
-    chart_figure,
-    chart_title,
-    easy_km,
-    fuel,
-    going,
-    over_time,
-    zone_minutes,
-)
-from fallow.wording.english.athletes import COLUMNS as ATHLETE_COLUMNS
-from fallow.wording.english.athletes import AthleteLine, athlete_line
-from fallow.wording.english.cleanings import (
+from fallow.wording.clocks import NOTHING, clock, duration, hours_minutes, pace, pace_estimate, pace_figure, pace_range
+from fallow.wording.english import activities as _activities
+from fallow.wording.english import athletes as _athletes
+from fallow.wording.english import cleanings as _cleanings
+from fallow.wording.english import evidence as _evidence
+from fallow.wording.english import imports as _imports
+from fallow.wording.english import learned as _learned
+from fallow.wording.english import names as _names
+from fallow.wording.english import pages as _pages
+from fallow.wording.english import problems as _problems
+from fallow.wording.english import profiles as _profiles
+from fallow.wording.english import quantities as _quantities
+from fallow.wording.english import readouts as _readouts
+from fallow.wording.english import sessions as _sessions
+from fallow.wording.english import states as _states
+from fallow.wording.english import terminal as _terminal
+from fallow.wording.english import verdicts as _verdicts
+from fallow.wording.english import what_if as _what_if
+from fallow.wording.precision import is_recovered
+from fallow.wording.spoken import language, speaking, spoken
+from fallow.wording.texts import (
+    AthleteLine,
     CleaningText,
-    clean_again,
-    cleaning,
-    cleaning_kind,
-    cleaning_line,
-    cleanings_note,
-    leave_raw,
-    no_cleanings,
-)
-from fallow.wording.english.evidence import evidence
-from fallow.wording.english.imports import activity_line, import_progress, import_run, import_undone, origins, time_left
-from fallow.wording.english.learned import forecast_error, learned_figure, learned_from
-from fallow.wording.english.names import (
-    choice,
-    field,
-    grade,
-    level,
-    outcome,
-    priority,
-    session_kind,
-    session_short,
-    source,
-    with_article,
-)
-from fallow.wording.english.pages import (
-    NOTHING,
+    Headline,
+    LineNames,
     Message,
-    bottleneck,
-    empty_page,
-    failure_page,
-    gauge,
-    hours_minutes,
-    kilometres,
-    load_summary,
-    long_month,
-    long_month_name,
-    month_name,
-    no_plan_page,
-    not_found_page,
-    noted,
-    nothing_told,
-    pace_figure,
-    plan_span,
-    plan_title,
-    priority_note,
-    problem_page,
-    race_expectation,
-    recovered_when,
-    refused_page,
-    session_name,
-    sport,
-    store,
-    stores_caption,
-    told_today,
-    week_note,
-    week_of,
-    week_summary,
-    weekday_name,
-    weekdays,
-    weekly_kilometres,
-    weekly_tissues,
-    whole,
-    wrong,
+    SessionText,
+    TerminalWords,
+    one_line,
 )
-from fallow.wording.english.problems import file_detail, one_line, problem
-from fallow.wording.english.profiles import level_line, limits, person, zone_lines
-from fallow.wording.english.quantities import (
-    clock,
-    day,
-    distance,
-    duration,
-    full_day,
-    heart_rate_range,
-    hours,
-    pace,
-    pace_estimate,
-    pace_range,
-    percent,
-    race_distance,
-    race_time,
-    share,
-    short_day,
-)
-from fallow.wording.english.readouts import form_model, hrv, spike
-from fallow.wording.english.sessions import SessionText, session, session_title
-from fallow.wording.english.states import form, is_recovered, recovered, time_to_recovered, tissue, window
-from fallow.wording.english.verdicts import Headline, counterfactual, reason, unknown, verdict
+
+activity_facts = spoken(_activities.activity_facts)
+activity_title = spoken(_activities.activity_title)
+activity_when = spoken(_activities.activity_when)
+asked_of_stores = spoken(_activities.asked_of_stores)
+asked_of_tissues = spoken(_activities.asked_of_tissues)
+certainty = spoken(_activities.certainty)
+chart_figure = spoken(_activities.chart_figure)
+chart_title = spoken(_activities.chart_title)
+easy_km = spoken(_activities.easy_km)
+fuel = spoken(_activities.fuel)
+going = spoken(_activities.going)
+over_time = spoken(_activities.over_time)
+zone_minutes = spoken(_activities.zone_minutes)
+zones = spoken(_activities.zones)
+
+athlete_columns = spoken(_athletes.athlete_columns)
+athlete_line = spoken(_athletes.athlete_line)
+
+clean_again = spoken(_cleanings.clean_again)
+cleaning = spoken(_cleanings.cleaning)
+cleaning_kind = spoken(_cleanings.cleaning_kind)
+cleaning_line = spoken(_cleanings.cleaning_line)
+cleanings_note = spoken(_cleanings.cleanings_note)
+leave_raw = spoken(_cleanings.leave_raw)
+no_cleanings = spoken(_cleanings.no_cleanings)
+
+evidence = spoken(_evidence.evidence)
+
+activity_line = spoken(_imports.activity_line)
+import_progress = spoken(_imports.import_progress)
+import_run = spoken(_imports.import_run)
+import_undone = spoken(_imports.import_undone)
+origins = spoken(_imports.origins)
+time_left = spoken(_imports.time_left)
+
+forecast_error = spoken(_learned.forecast_error)
+learned_figure = spoken(_learned.learned_figure)
+learned_from = spoken(_learned.learned_from)
+
+choice = spoken(_names.choice)
+field = spoken(_names.field)
+grade = spoken(_names.grade)
+level = spoken(_names.level)
+outcome = spoken(_names.outcome)
+priority = spoken(_names.priority)
+session_kind = spoken(_names.session_kind)
+session_short = spoken(_names.session_short)
+source = spoken(_names.source)
+with_article = spoken(_names.with_article)
+
+bottleneck = spoken(_pages.bottleneck)
+empty_page = spoken(_pages.empty_page)
+failure_page = spoken(_pages.failure_page)
+gauge = spoken(_pages.gauge)
+kilometres = spoken(_pages.kilometres)
+load_summary = spoken(_pages.load_summary)
+long_month = spoken(_pages.long_month)
+long_month_name = spoken(_pages.long_month_name)
+month_name = spoken(_pages.month_name)
+no_plan_page = spoken(_pages.no_plan_page)
+not_found_page = spoken(_pages.not_found_page)
+noted = spoken(_pages.noted)
+nothing_told = spoken(_pages.nothing_told)
+plan_span = spoken(_pages.plan_span)
+plan_title = spoken(_pages.plan_title)
+priority_note = spoken(_pages.priority_note)
+problem_page = spoken(_pages.problem_page)
+race_expectation = spoken(_pages.race_expectation)
+recovered_when = spoken(_pages.recovered_when)
+refused_page = spoken(_pages.refused_page)
+session_name = spoken(_pages.session_name)
+sport = spoken(_pages.sport)
+store = spoken(_pages.store)
+stores_caption = spoken(_pages.stores_caption)
+told_today = spoken(_pages.told_today)
+week_note = spoken(_pages.week_note)
+week_of = spoken(_pages.week_of)
+week_summary = spoken(_pages.week_summary)
+weekday_name = spoken(_pages.weekday_name)
+weekdays = spoken(_pages.weekdays)
+weekly_kilometres = spoken(_pages.weekly_kilometres)
+weekly_tissues = spoken(_pages.weekly_tissues)
+whole = spoken(_pages.whole)
+wrong = spoken(_pages.wrong)
+
+file_detail = spoken(_problems.file_detail)
+problem = spoken(_problems.problem)
+
+level_line = spoken(_profiles.level_line)
+limits = spoken(_profiles.limits)
+person = spoken(_profiles.person)
+zone_lines = spoken(_profiles.zone_lines)
+
+day = spoken(_quantities.day)
+distance = spoken(_quantities.distance)
+full_day = spoken(_quantities.full_day)
+heart_rate_range = spoken(_quantities.heart_rate_range)
+hours = spoken(_quantities.hours)
+percent = spoken(_quantities.percent)
+race_distance = spoken(_quantities.race_distance)
+race_time = spoken(_quantities.race_time)
+share = spoken(_quantities.share)
+short_day = spoken(_quantities.short_day)
+
+form_model = spoken(_readouts.form_model)
+hrv = spoken(_readouts.hrv)
+spike = spoken(_readouts.spike)
+
+session = spoken(_sessions.session)
+session_title = spoken(_sessions.session_title)
+
+form = spoken(_states.form)
+recovered = spoken(_states.recovered)
+time_to_recovered = spoken(_states.time_to_recovered)
+tissue = spoken(_states.tissue)
+window = spoken(_states.window)
+
+grades_line = spoken(_terminal.grades_line)
+longest_this_week = spoken(_terminal.longest_this_week)
+next_days = spoken(_terminal.next_days)
+plan_expectations = spoken(_terminal.plan_expectations)
+plan_heading = spoken(_terminal.plan_heading)
+special_weeks = spoken(_terminal.special_weeks)
+terminal = spoken(_terminal.terminal)
+
+counterfactual = spoken(_verdicts.counterfactual)
+instead = spoken(_verdicts.instead)
+reason = spoken(_verdicts.reason)
+unknown = spoken(_verdicts.unknown)
+verdict = spoken(_verdicts.verdict)
+
+choice_lines = spoken(_what_if.choice_lines)
+choice_title = spoken(_what_if.choice_title)
+line_names = spoken(_what_if.line_names)
+what_if_note = spoken(_what_if.what_if_note)
 
 __all__ = [
-    "ATHLETE_COLUMNS",
     "NOTHING",
-    "ZONES",
     "AthleteLine",
     "CleaningText",
     "Headline",
+    "LineNames",
     "Message",
     "SessionText",
+    "TerminalWords",
     "activity_facts",
     "activity_line",
     "activity_title",
     "activity_when",
     "asked_of_stores",
     "asked_of_tissues",
+    "athlete_columns",
     "athlete_line",
     "bottleneck",
     "certainty",
     "chart_figure",
     "chart_title",
     "choice",
+    "choice_lines",
+    "choice_title",
     "clean_again",
     "cleaning",
     "cleaning_kind",
@@ -155,6 +219,7 @@ __all__ = [
     "gauge",
     "going",
     "grade",
+    "grades_line",
     "heart_rate_range",
     "hours",
     "hours_minutes",
@@ -162,18 +227,23 @@ __all__ = [
     "import_progress",
     "import_run",
     "import_undone",
+    "instead",
     "is_recovered",
     "kilometres",
+    "language",
     "learned_figure",
     "learned_from",
     "leave_raw",
     "level",
     "level_line",
     "limits",
+    "line_names",
     "load_summary",
     "long_month",
     "long_month_name",
+    "longest_this_week",
     "month_name",
+    "next_days",
     "no_cleanings",
     "no_plan_page",
     "not_found_page",
@@ -189,6 +259,8 @@ __all__ = [
     "pace_range",
     "percent",
     "person",
+    "plan_expectations",
+    "plan_heading",
     "plan_span",
     "plan_title",
     "priority",
@@ -210,10 +282,13 @@ __all__ = [
     "share",
     "short_day",
     "source",
+    "speaking",
+    "special_weeks",
     "spike",
     "sport",
     "store",
     "stores_caption",
+    "terminal",
     "time_left",
     "time_to_recovered",
     "tissue",
@@ -227,10 +302,12 @@ __all__ = [
     "weekdays",
     "weekly_kilometres",
     "weekly_tissues",
+    "what_if_note",
     "whole",
     "window",
     "with_article",
     "wrong",
     "zone_lines",
     "zone_minutes",
+    "zones",
 ]

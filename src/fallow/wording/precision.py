@@ -6,8 +6,10 @@ import math
 from typing import NamedTuple
 
 from fallow.domain.estimate import Estimate
+from fallow.domain.state import StoreState
 
 STEPS_IN_AN_INTERVAL = 10  # what is shown tells at most this many values inside the interval apart
+NOTHING_LEFT_H = 0.5  # less than this is "now": the model does not know half an hour
 CLOCK_STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 
 
@@ -36,6 +38,11 @@ def shown_clock(estimate_s: Estimate) -> Shown:
     needed = (estimate_s.high - estimate_s.low) / STEPS_IN_AN_INTERVAL
     step = next((step for step in CLOCK_STEPS_S if step >= needed), CLOCK_STEPS_S[-1])
     return _on_steps(estimate_s, float(step))
+
+
+def is_recovered(state: StoreState) -> bool:
+    """Whether nothing worth telling is left to recover: on average, or in nine of ten possible runners."""
+    return min(state.time_to_recovered_h.mean, state.time_to_recovered_h.high) < NOTHING_LEFT_H
 
 
 def decimal_step(width: float, finest: float) -> float:

@@ -8,9 +8,11 @@ import pytest
 
 from fallow.coaching.caps import Cap, cap, coming_back, ramp_share, weeks_back
 from fallow.coaching.rulings import Most
-from fallow.coaching.told import Told
+from fallow.coaching.situation import Situation
+from fallow.coaching.told import Spell, Told
+from fallow.coaching.usual import typical_s
 from fallow.domain.athlete import Athlete, Level
-from fallow.domain.verdict_reasons import Newcomer, ReturnRamp, SpikeCap, WeeklyCap
+from fallow.domain.verdict_reasons import AfterIllness, AfterInjury, Newcomer, ReturnRamp, SpikeCap, WeeklyCap
 from tests.unit.coaching.situations import EASY_M_S, EXPERIENCED, NEW, ON, good_day, told
 
 BACK = replace(
@@ -97,9 +99,36 @@ def test_weeks_back_are_counted_from_the_last_empty_week() -> None:
     assert weeks_back(replace(EXPERIENCED, km_history=())) == 0
 
 
-@pytest.mark.parametrize(("days", "capped"), [(1, True), (3, True), (4, False)])
-def test_the_days_after_an_illness_are_short(days: int, capped: bool) -> None:
-    day = good_day(told=Told(told().check_in, last_ill_on=ON - timedelta(days=days)), week_m=0.0)
+def over(days: int, lasted: int = 1, **more: Any) -> Situation:
+    """So many days after the day on which an illness was called off."""
+    since = ON - timedelta(days=days)
+    return good_day(told=Told(told().check_in, illness=Spell(since - timedelta(days=lasted), since, since)), **more)
 
-    assert (cap(day, EASY_M_S).duration_s <= 0.5 * 10_000 / EASY_M_S) is capped
-    assert bool(coming_back(day)) is capped
+
+SHORT = [(1, 1, 0.5), (2, 1, 0.5 + 0.5 / 3), (3, 1, 0.5 + 1.0 / 3), (4, 1, None)]
+LONGER = [(1, 6, 0.5), (4, 6, 0.75), (7, 6, None), (9, 40, 0.9), (10, 40, 0.95), (11, 40, None)]
+
+
+@pytest.mark.parametrize(("days", "lasted", "share"), [*SHORT, *LONGER])
+def test_the_days_after_an_illness_are_short_and_grow(days: int, lasted: int, share: float | None) -> None:
+    day = over(days, lasted, week_m=0.0)
+
+    if share is None:
+        assert coming_back(day) == ()
+    else:
+        assert cap(day, EASY_M_S).duration_s == pytest.approx(share * typical_s(day))
+        assert [type(ruling.reason) for ruling in coming_back(day)] == [AfterIllness]
+
+
+def test_the_weeks_after_an_injury_are_short_and_grow() -> None:
+    def after(days: int) -> Situation:
+        since = ON - timedelta(days=days)
+        spell = Spell(since - timedelta(days=10), since, since)
+        return good_day(told=Told(told().check_in, injury=spell, last_injury_on=since), week_m=0.0)
+
+    first, later = (cap(after(days), EASY_M_S).duration_s / typical_s(after(days)) for days in (2, 7))
+
+    assert first == pytest.approx(0.4)
+    assert later == pytest.approx(0.4 + 0.6 * 5 / 10)
+    assert [type(ruling.reason) for ruling in coming_back(after(11))] == [AfterInjury]
+    assert coming_back(after(12)) == ()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from fallow.coaching.told import Told
+from fallow.coaching.told import Spell, Told
 from fallow.coaching.verdict import decide
 from fallow.domain.athlete import Level
 from fallow.domain.session import SessionKind
@@ -24,6 +24,7 @@ from fallow.domain.verdict_reasons import (
     StaleHistory,
     StoreNotRecovered,
     StoresRecovered,
+    SymptomFreeFirst,
     WeeklyCap,
 )
 from tests.unit.coaching.situations import (
@@ -146,8 +147,20 @@ def test_the_first_weeks_back_are_easy_and_below_the_weeks_before() -> None:
     assert ReturnRamp in kinds(verdict)
 
 
+def well_since(days: int) -> Told:
+    since = ON - timedelta(days=days)
+    return Told(told().check_in, illness=Spell(since - timedelta(days=3), since, since))
+
+
+def test_after_an_illness_a_day_without_symptoms_comes_first() -> None:
+    verdict = decide(good_day(**INTERVALS, told=well_since(0)))
+
+    assert verdict.kind is VerdictKind.REST
+    assert kinds(verdict) == [SymptomFreeFirst]
+
+
 def test_after_an_illness_the_first_days_are_easy_and_short() -> None:
-    well_again = Told(told().check_in, last_ill_on=ON - timedelta(days=1))
+    well_again = well_since(1)
 
     verdict = decide(good_day(**INTERVALS, told=well_again))
 

@@ -12,16 +12,10 @@ from fallow.coaching.guardrails import STANDARD, Policy
 from fallow.coaching.mornings import HrvStatus
 from fallow.coaching.recovery_run import GATES, closed_gates, dose, gain, was_hard
 from fallow.coaching.situation import Situation
-from fallow.coaching.told import Told
+from fallow.coaching.told import Spell, Told
 from fallow.domain.activity import RunStress
 from fallow.domain.athlete import Athlete, Level
-from fallow.domain.plan_reasons import DayNotFree, RestToAbsorb
-from fallow.domain.reasons import Reason
-from fallow.domain.session import REST_DAY, SessionKind
-from fallow.domain.state import Store
-from fallow.domain.verdict_reasons import (
-    CheckInMissing,
-    FeelingLow,
+from fallow.domain.gate_reasons import (
     GateBeginner,
     GateForce,
     GateHabitBroken,
@@ -30,6 +24,15 @@ from fallow.domain.verdict_reasons import (
     GatePrice,
     GateRunsPerWeek,
     GateSore,
+)
+from fallow.domain.plan_reasons import DayNotFree, RestToAbsorb
+from fallow.domain.reasons import Reason
+from fallow.domain.session import REST_DAY, SessionKind
+from fallow.domain.state import Store
+from fallow.domain.verdict_reasons import (
+    AfterIllness,
+    CheckInMissing,
+    FeelingLow,
     HrvLow,
     NoSlot,
     PainToday,
@@ -38,6 +41,12 @@ from fallow.domain.verdict_reasons import (
     WeeklyCap,
 )
 from tests.unit.coaching.situations import EXPERIENCED, ON, key_in, planned, price, recovery_day, tired, told
+
+
+def well_since(days: int) -> Told:
+    since = ON - timedelta(days=days)
+    return Told(told().check_in, illness=Spell(since - timedelta(days=2), since, since))
+
 
 MONDAY = ON - timedelta(days=2)
 
@@ -63,6 +72,7 @@ CLOSED: list[tuple[Callable[[Situation], Reason | None], dict[str, Any], type[Re
         {"told": Told(told().check_in, last_injury_on=ON - timedelta(days=30))},
         GateInjuryProne,
     ),
+    (recovery_run.gate_coming_back, {"told": well_since(2)}, AfterIllness),
     (recovery_run.gate_check_in, {"told": told(soreness_0_10=None)}, CheckInMissing),
     (recovery_run.gate_check_in, {"told": told(pain_0_10=None)}, CheckInMissing),
     (recovery_run.gate_pain, {"told": told(pain_0_10=0.5)}, PainToday),

@@ -1,13 +1,13 @@
 """What was said, and what of it still counts today."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from fallow.coaching.data_quality import plausible
 from fallow.coaching.mornings import hrv_status
-from fallow.coaching.told import told
-from fallow.domain.wellness import CheckIn
+from fallow.coaching.told import Spell, told
+from fallow.domain.wellness import CheckIn, SorePlace
 from tests.unit.coaching.situations import NOW, ON, check_in
 
 
@@ -58,8 +58,39 @@ def test_an_illness_stays_open_until_it_is_called_off_or_long_ago() -> None:
 
     assert told([ill], ON, NOW).ill_since == ON - timedelta(days=3)
     assert told([ill, word(1, ill=False)], ON, NOW).ill_since is None
-    assert told([ill, word(1, ill=False)], ON, NOW).last_ill_on == ON - timedelta(days=3)
     assert told([word(15, ill=True)], ON, NOW).ill_since is None
+
+
+def day(ago: int) -> date:
+    return ON - timedelta(days=ago)
+
+
+def test_an_illness_that_is_over_is_known_with_its_days() -> None:
+    over = told([word(6, ill=True), word(4, ill=True), word(2, ill=False), word(1, ill=False)], ON, NOW)
+
+    assert over.illness == Spell(day(6), day(4), day(2))
+    assert over.illness.days == 4
+    assert told([word(3, ill=True)], ON, NOW).illness is None, "it is not over yet"
+
+
+def test_an_illness_never_called_off_ends_when_it_counts_as_over() -> None:
+    assert told([word(20, ill=True)], ON, NOW).illness == Spell(day(20), day(20), day(5))
+    assert told([word(20, ill=True), word(0, ill=False)], ON, NOW).illness == Spell(day(20), day(20), day(5))
+
+
+def test_the_last_of_several_illnesses_counts_and_a_slip_that_was_mended_is_none() -> None:
+    words = [word(40, ill=True), word(38, ill=False), word(9, ill=True), word(8, ill=True), word(5, ill=False)]
+    assert told(words, ON, NOW).illness == Spell(day(9), day(8), day(5))
+    mended = told([word(3, hour=-2, ill=True), word(3, hour=-1, ill=False)], ON, NOW)
+    assert (mended.illness, mended.ill_since) == (None, None)
+
+
+def test_places_of_today_are_counted_over_the_week() -> None:
+    calves, both = (SorePlace.CALVES,), (SorePlace.CALVES, SorePlace.SHINS)
+    words = [word(7, sore_places=calves), word(5, sore_places=both), word(2, sore_places=calves)]
+
+    assert told([*words, word(0, sore_places=both)], ON, NOW).sore_days == {SorePlace.CALVES: 3, SorePlace.SHINS: 2}
+    assert told(words, ON, NOW).sore_days == {}
 
 
 def test_an_injury_stays_open_until_it_is_called_off() -> None:

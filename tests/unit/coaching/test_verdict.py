@@ -10,6 +10,7 @@ from fallow.coaching.mornings import HrvStatus
 from fallow.coaching.told import Told
 from fallow.coaching.verdict import decide
 from fallow.domain.athlete import Athlete, Level, WarningSign
+from fallow.domain.gate_reasons import GateBeginner, GateInjuryProne, GateSore, RecoveryRunEarned
 from fallow.domain.plan_reasons import DayNotFree, RestToAbsorb
 from fallow.domain.session import REST_DAY, SessionKind
 from fallow.domain.state import Store, Tissue
@@ -18,9 +19,6 @@ from fallow.domain.verdict_reasons import (
     AlreadyRan,
     CheckInMissing,
     FeelingLow,
-    GateBeginner,
-    GateInjuryProne,
-    GateSore,
     HabitSlot,
     HrvLow,
     Ill,
@@ -30,7 +28,6 @@ from fallow.domain.verdict_reasons import (
     PainToday,
     PlannedRest,
     PlannedSession,
-    RecoveryRunEarned,
     SleepShort,
     SorenessHigh,
     StoreNotRecovered,

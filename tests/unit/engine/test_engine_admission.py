@@ -52,7 +52,7 @@ def test_more_pain_than_the_scale_has_room_for_is_pain() -> None:
 
 
 def test_every_figure_of_a_morning_has_its_limits() -> None:
-    apart = {"on", "at", "source", "ill", "injured"}
+    apart = {"on", "at", "source", "ill", "injured", "sore_places"}
     assert set(MORNING) == {field.name for field in fields(CheckIn)} - apart == set(PLAUSIBLE)
     for name, (low, high) in MORNING.items():
         assert PLAUSIBLE[name][0] <= low < high <= PLAUSIBLE[name][1], "what is used can be told"

@@ -12,6 +12,7 @@ from fallow.domain.errors import ProblemCode
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Store
 from fallow.domain.verdict import VerdictKind
+from fallow.engine.choices import RECOVERY_RUN, REST
 from fallow.engine.contract import CoachInput
 from fallow.engine.run import coach
 from tests.fixtures.runners import LAST_EVENING, WELL, runner
@@ -119,8 +120,8 @@ def test_a_recovery_run_may_feel_good_and_repairs_nothing() -> None:
     """A guess from trials that disagree: the interval holds none, a little and some harm."""
     bonus = {choice.choice: choice.function_bonus_sd for choice in coach(runner()).what_if}
 
-    assert bonus["rest"] is None
-    run = bonus["recovery_run"]
+    assert bonus[REST] is None
+    run = bonus[RECOVERY_RUN]
     assert run is not None
     assert run.low < 0.0 < run.mean < 0.4 < run.high
 
@@ -128,7 +129,7 @@ def test_a_recovery_run_may_feel_good_and_repairs_nothing() -> None:
 def test_what_if_shows_rest_above_the_run_for_every_store() -> None:
     curves = {choice.choice: choice.recovered for choice in coach(runner()).what_if}
     for store in Store:
-        assert (curves["rest"][store].mean >= curves["recovery_run"][store].mean - 1e-9).all()
+        assert (curves[REST][store].mean >= curves[RECOVERY_RUN][store].mean - 1e-9).all()
 
 
 @pytest.mark.parametrize("told", [{"injured": True}, {"ill": True}])

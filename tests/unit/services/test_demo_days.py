@@ -104,4 +104,4 @@ def test_the_profile_is_that_of_an_adult_and_overrides_nothing() -> None:
     assert athlete.name
     assert athlete.birth_year == 1989
     assert athlete.overrides.level is None
-    assert athlete.screening_flags == ()
+    assert athlete.screening_flags == frozenset()

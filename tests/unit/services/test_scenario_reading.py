@@ -78,7 +78,7 @@ def test_the_answer_says_what_cannot_be(parts: dict[str, Any], code: ProblemCode
 
 
 def test_whole_numbers_do_for_figures_and_signs_are_heard() -> None:
-    athlete = {"mass_kg": 70, "warning_signs": ["fever"], "birth_year": 1980, "screening_flags": ["heart"]}
+    athlete = {"mass_kg": 70, "warning_signs": ["fever"], "birth_year": 1980, "screening_flags": ["heart_or_lung"]}
 
     given = parse(text(athlete=athlete), "case.json").given
 

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 import fallow.planning
 from fallow import wording
 from fallow.coaching.data_quality import ASKED
-from fallow.domain import plan_reasons, verdict_reasons
+from fallow.domain import gate_reasons, plan_reasons, verdict_reasons
 from fallow.domain.activity import Sport
-from fallow.domain.athlete import Level, WarningSign
+from fallow.domain.athlete import Level, ScreeningFlag, WarningSign
 from fallow.domain.cleaning import CleaningKind
 from fallow.domain.errors import ProblemCode
 from fallow.domain.estimate import Estimate
@@ -28,11 +28,11 @@ from fallow.domain.reasons import Reason
 from fallow.domain.session import Priority, SessionKind, StepKind
 from fallow.domain.sources import SOURCES
 from fallow.domain.state import Store, Tissue
-from fallow.domain.verdict import VerdictKind
+from fallow.domain.verdict import Instead, VerdictKind
 from fallow.domain.verdict_reasons import VERDICT_REASONS
-from fallow.domain.wellness import CheckIn
+from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.services.records import Outcome
-from fallow.wording.english import cleanings, names, problems, sessions
+from fallow.wording.english import cleanings, names, problems, sessions, verdicts
 from fallow.wording.english.plan_reasons import GAVE_WAY
 from fallow.wording.english.verdict_reasons import GAIN
 from fallow.wording.english.verdicts import SENTENCES
@@ -49,6 +49,9 @@ TABLES: list[tuple[Mapping[Any, Any], type[Enum]]] = [
     (names.TISSUE, Tissue),
     (names.LEVEL, Level),
     (names.WARNING_SIGN, WarningSign),
+    (names.SCREENING, ScreeningFlag),
+    (names.SORE_PLACE, SorePlace),
+    (verdicts.INSTEAD, Instead),
     (names.SPORT, Sport),
     (names.SESSION, SessionKind),
     (names.SESSION_SHORT, SessionKind),
@@ -65,6 +68,8 @@ WORDS_BY_FIELD = {
     "missing": st.just(("pain_0_10", "soreness_0_10")),
     "gain": st.sampled_from(sorted(GAIN)),
     "muscle": st.sampled_from(sorted(names.MUSCLE)),
+    "what": st.sampled_from(["illness", "injury"]),
+    "flags": st.sets(st.sampled_from(ScreeningFlag), min_size=1).map(lambda flags: tuple(sorted(flags))),
     "rule": st.sampled_from(sorted(GAVE_WAY)),
     "unit": st.sampled_from(["", "min", "km"]),
     "expected_low_s": st.floats(0, 5000),
@@ -114,7 +119,7 @@ def test_every_reason_that_is_written_is_listed() -> None:
     """A reason class outside of the two lists would escape the test above."""
     written = {
         kind
-        for module in (verdict_reasons, plan_reasons)
+        for module in (gate_reasons, verdict_reasons, plan_reasons)
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Reason) and hasattr(kind, "code")
     }

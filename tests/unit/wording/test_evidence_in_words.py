@@ -10,22 +10,12 @@ from hypothesis import given, settings
 from fallow import wording
 from fallow.domain.athlete import Level
 from fallow.domain.estimate import Estimate
+from fallow.domain.gate_reasons import GateBeginner, GateForce, GateRunsPerWeek, RecoveryRunEarned
 from fallow.domain.plan_reasons import PLAN_REASONS, GaveWay, QualityForRace, StartBelowHabit
 from fallow.domain.reasons import Reason
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Store
-from fallow.domain.verdict_reasons import (
-    VERDICT_REASONS,
-    CheckInMissing,
-    GateBeginner,
-    GateForce,
-    GateRunsPerWeek,
-    HabitSlot,
-    HrvLow,
-    Ill,
-    RecoveryRunEarned,
-    StoreNotRecovered,
-)
+from fallow.domain.verdict_reasons import VERDICT_REASONS, CheckInMissing, HabitSlot, HrvLow, Ill, StoreNotRecovered
 from fallow.wording.english.evidence import GAIN, ROWS
 from fallow.wording.english.verdict_reasons import GAIN as GAIN_SENTENCES
 from tests.unit.wording.test_every_case_has_words import FORBIDDEN, reasons

@@ -14,15 +14,16 @@ import pytest
 
 import fallow.domain
 from fallow.domain.activity import Channel, Sport
-from fallow.domain.athlete import Level, WarningSign
+from fallow.domain.athlete import Level, ScreeningFlag, WarningSign
 from fallow.domain.errors import ProblemCode
 from fallow.domain.parameters import Grade
 from fallow.domain.plan_reasons import PLAN_REASONS
 from fallow.domain.reasons import Reason
 from fallow.domain.session import PRIORITY, SessionKind, StepKind
 from fallow.domain.state import Store, Tissue
-from fallow.domain.verdict import VerdictKind
+from fallow.domain.verdict import Instead, VerdictKind
 from fallow.domain.verdict_reasons import VERDICT_REASONS
+from fallow.domain.wellness import SorePlace
 from fallow.engine import contract
 from fallow.services.records import Outcome
 from fallow.wording.english.problems import PROBLEM
@@ -41,7 +42,22 @@ def rows(title: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "cases", [Channel, Sport, Store, Tissue, SessionKind, StepKind, Level, WarningSign, Outcome, ProblemCode]
+    "cases",
+    [
+        Channel,
+        Sport,
+        Store,
+        Tissue,
+        SessionKind,
+        StepKind,
+        Level,
+        WarningSign,
+        ScreeningFlag,
+        SorePlace,
+        Instead,
+        Outcome,
+        ProblemCode,
+    ],
 )
 def test_every_case_is_named(cases: type[Enum]) -> None:
     assert {case.value for case in cases} <= NAMES

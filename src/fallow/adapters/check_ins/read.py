@@ -13,7 +13,7 @@ from fallow.adapters.mornings import NO_TIME, NO_ZONE, WAKING, Complaints, Morni
 from fallow.adapters.recording import Contents
 from fallow.adapters.table import LARGEST_TABLE_BYTES, Row, bare, header, read_table
 from fallow.domain.errors import Problem, ProblemCode
-from fallow.domain.wellness import CheckIn
+from fallow.domain.wellness import CheckIn, SorePlace
 
 SOURCE: Final = str(CheckIn.__dataclass_fields__["source"].default)  # the runner's own word
 DAY: Final = ("on", "date", "day", "at")
@@ -32,7 +32,8 @@ TRUTHS: Final[Mapping[str, tuple[str, ...]]] = {
     "ill": ("ill", "sick", "illness"),
     "injured": ("injured", "injury"),
 }
-VALUES: Final = frozenset(name for names in (*NUMBERS.values(), *TRUTHS.values()) for name in names)
+PLACES: Final = ("sore places", "sore where", "where sore")
+VALUES: Final = frozenset(name for names in (*NUMBERS.values(), *TRUTHS.values(), PLACES) for name in names)
 KNOWN: Final = VALUES | {*DAY, *AT}
 NOT_OURS: Final = frozenset({"sport", "activity type", "duration", "distance", "member", "lnrmssd", "avnn"})
 WORDS: Final = {
@@ -58,7 +59,11 @@ def read(data: bytes, place: str) -> Contents:
     mornings = Mornings(SOURCE, complaints)
     found, order = dated(table.rows, complaints, *DAY)
     for one in found:
-        told = {**_numbers(one.row, complaints), **_truths(one.row, complaints)}
+        told = {
+            **_numbers(one.row, complaints),
+            **_truths(one.row, complaints),
+            "sore_places": _places(one.row, complaints),
+        }
         if any(value is not None for value in told.values()):
             mornings.add(one.row.line, one.on, _moment(one, order, complaints), **told)
     nothing = () if mornings.all else (Problem(ProblemCode.NOT_AN_ACTIVITY, place, "nothing was told"),)
@@ -100,6 +105,16 @@ def _truths(row: Row, complaints: Complaints) -> dict[str, bool | None]:
         if text and found[field] is None:
             complaints.of_line(row.line, field, f"{field} {text[:40]!r} is neither yes nor no")
     return found
+
+
+def _places(row: Row, complaints: Complaints) -> tuple[SorePlace, ...] | None:
+    """Names with spaces between; None where nothing is told, and what is no place is left out."""
+    named = row.text(*PLACES).casefold().replace(",", " ").replace(";", " ").split()
+    unknown = [name for name in named if name not in set(SorePlace)]
+    if unknown:
+        complaints.of_line(row.line, "sore_places", f"{unknown[0][:40]!r} is no place: {', '.join(SorePlace)}")
+    known = tuple(place for place in SorePlace if place in named)
+    return known or None
 
 
 FORMAT: Final = Format("check_ins", recognises, whole(read), LARGEST_TABLE_BYTES)

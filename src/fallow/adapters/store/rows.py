@@ -13,12 +13,13 @@ from fallow.adapters.store import arrays, channels
 from fallow.adapters.store.documents import dump, load
 from fallow.adapters.store.unreadable import UnreadableError
 from fallow.domain.activity import Activity, BestEffort, Channel, Lap, Run, RunStress, Segments, Sport
-from fallow.domain.athlete import Athlete, Overrides, Sex, WarningSign
+from fallow.domain.athlete import Athlete, Overrides, ScreeningFlag, Sex, WarningSign
 from fallow.domain.errors import Problem
+from fallow.domain.language import Language
 from fallow.domain.plan import Plan
 from fallow.domain.state import StateSnapshot
 from fallow.domain.units import FloatArray
-from fallow.domain.wellness import CheckIn
+from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.services.records import Digest, FileOutcome, Outcome, ReadFile
 
 
@@ -27,12 +28,14 @@ def _names(record: type, *apart: str) -> tuple[str, ...]:
     return tuple(field.name for field in fields(record) if field.name not in apart)
 
 
-_ATHLETE: Final = _names(Athlete, "sex", "warning_signs", "screening_flags", "overrides")
+_ATHLETE: Final = _names(Athlete, "sex", "warning_signs", "screening_flags", "overrides", "limits", "language")
 _ACTIVITY: Final = _names(Activity, "sport", "laps")
 _RUN: Final = _names(Run, "sport", "segments", "best_efforts", "stress", "masked")
 _STRESS: Final = _names(RunStress, "minutes_zone", "estimated")
 _SEGMENTS: Final = _names(Segments, "impact")
-_CHECK_IN: Final = _names(CheckIn, "on", "at")
+_CHECK_IN: Final = _names(CheckIn, "on", "at", "sore_places")
+_LIMITS: Final = tuple[tuple[str, float], ...]
+_PLACES: Final = tuple[SorePlace, ...]
 _ORIGINS: Final = tuple[tuple[Channel, str], ...]
 _ZONES: Final = ("minutes_zone_1", "minutes_zone_2", "minutes_zone_3")
 RUN_COLUMNS: Final = (*_RUN, "sport", "best_efforts", "masked")  # of the activity, and these of its stress:
@@ -53,8 +56,10 @@ def athlete_row(athlete: Athlete) -> dict[str, Any]:
         **_plain(athlete, _ATHLETE),
         "sex": athlete.sex.value,
         "warning_signs": dump(frozenset[WarningSign], athlete.warning_signs),
-        "screening_flags": dump(tuple[str, ...], athlete.screening_flags),
+        "screening_flags": dump(frozenset[ScreeningFlag], athlete.screening_flags),
         "overrides": dump(Overrides, athlete.overrides),
+        "limits": dump(_LIMITS, athlete.limits),
+        "language": athlete.language,
     }
 
 
@@ -63,8 +68,10 @@ def athlete_of(row: Any) -> Athlete:
         **_plain(row, _ATHLETE),
         sex=Sex(row.sex),
         warning_signs=load(frozenset[WarningSign], row.warning_signs),
-        screening_flags=load(tuple[str, ...], row.screening_flags),
+        screening_flags=load(frozenset[ScreeningFlag], row.screening_flags),
         overrides=load(Overrides, row.overrides),
+        limits=load(_LIMITS, row.limits),
+        language=None if row.language is None else Language(row.language),
     )
 
 
@@ -200,11 +207,18 @@ def segments_of(row: Any) -> Segments:
 
 
 def check_in_row(check_in: CheckIn, sha256: str = "") -> dict[str, Any]:
-    return {**_plain(check_in, _CHECK_IN), "local_date": check_in.on, "told_at": check_in.at, "sha256": sha256}
+    return {
+        **_plain(check_in, _CHECK_IN),
+        "local_date": check_in.on,
+        "told_at": check_in.at,
+        "sha256": sha256,
+        "sore_places": None if check_in.sore_places is None else dump(_PLACES, check_in.sore_places),
+    }
 
 
 def check_in_of(row: Any) -> CheckIn:
-    return CheckIn(**_plain(row, _CHECK_IN), on=row.local_date, at=row.told_at)
+    places = None if row.sore_places is None else load(_PLACES, row.sore_places)
+    return CheckIn(**_plain(row, _CHECK_IN), on=row.local_date, at=row.told_at, sore_places=places)
 
 
 def newest(told: Iterable[CheckIn]) -> tuple[CheckIn, ...]:

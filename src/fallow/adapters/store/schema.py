@@ -67,6 +67,10 @@ athlete = Table(
     Column("warning_signs", Text, nullable=False),  # this and the two below are documents
     Column("screening_flags", Text, nullable=False),
     Column("overrides", Text, nullable=False),
+    Column("screened_on", Date),
+    Column("cleared_on", Date),
+    Column("limits", Text, nullable=False),  # document
+    Column("language", Text),
 )
 
 source_file = Table(
@@ -189,6 +193,7 @@ check_in = Table(
     Column("ill", Boolean),
     Column("injured", Boolean),
     *_numbers("rmssd_ms", "resting_hr_bpm", "carbohydrate_g_kg", nullable=True),
+    Column("sore_places", Text),  # document
 )
 Index(None, check_in.c.athlete_id, check_in.c.sha256)
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "split": ("activities:split", "Take a merged activity apart."),
     "merge": ("activities:merge", "Make one activity of several recordings."),
     "today": ("today:today", "Say what today is for, and why."),
+    "whatif": ("whatif:whatif", "Show what rest, a run, sleep or food would lead to."),
     "checkin": ("checkin:checkin", "Tell how you slept and how you feel."),
     "plan": ("plan:plan", "Make or show a plan."),
     "profile": ("profile:profile", "Show or set what Fallow knows about you."),

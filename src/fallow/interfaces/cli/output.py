@@ -57,12 +57,12 @@ def bullet(text: str) -> None:
 
 def gauge(fraction: Estimate) -> str:
     """A bar: full up to the low end of the interval, half-toned up to its high end."""
-    full, perhaps, empty = "█▒·" if _can_write("█▒·") else "#=."
+    full, perhaps, empty = "█▒·" if can_write("█▒·") else "#=."
     low, high = (round(GAUGE * min(1.0, max(0.0, end))) for end in (fraction.low, fraction.high))
     return full * low + perhaps * (high - low) + empty * (GAUGE - high)
 
 
-def _can_write(text: str) -> bool:
+def can_write(text: str) -> bool:
     try:
         text.encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:

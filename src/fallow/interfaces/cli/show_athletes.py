@@ -13,8 +13,9 @@ LONGEST_NAME = 16
 
 def show_athletes(everybody: Sequence[AthleteToday]) -> None:
     lines = [wording.athlete_line(one.athlete, one.standing, one.last_run_on) for one in everybody]
-    table = [wording.ATHLETE_COLUMNS, *(_short(line) for line in lines)]
-    widths = [max(len(row[column]) for row in table) for column in range(len(wording.ATHLETE_COLUMNS))]
+    head = wording.athlete_columns()
+    table = [head, *(_short(line) for line in lines)]
+    widths = [max(len(row[column]) for row in table) for column in range(len(head))]
     for row in table:
         say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)))
 

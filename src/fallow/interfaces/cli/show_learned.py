@@ -9,17 +9,18 @@ from fallow.interfaces.cli.output import bullet, heading, paragraph
 
 
 def show_learned(athlete: Athlete, output: CoachOutput) -> None:
-    heading("From your files")
+    words = wording.terminal()
+    heading(words.from_files)
     for line in wording.limits(output.thresholds, athlete):
         bullet(line)
     bullet(wording.form_model(output.body.form))
     if output.learned is None:
         return
-    heading("From your answers")
+    heading(words.from_answers)
     paragraph(wording.learned_from(output.learned))
     for figure in output.learned.figures:
         bullet(wording.learned_figure(figure))
     if output.learned.errors:
-        heading("How well that foretells mornings it was not learned from")
+        heading(words.how_well)
         for error in output.learned.errors:
             bullet(wording.forecast_error(error))

@@ -9,12 +9,13 @@ from fallow.interfaces.cli.output import bullet, heading
 
 
 def show_profile(athlete: Athlete, output: CoachOutput) -> None:
-    heading("You")
+    words = wording.terminal()
+    heading(words.you)
     for line in (*wording.person(athlete), wording.level_line(output.level)):
         bullet(line)
-    heading("Your limits")
+    heading(words.your_limits)
     for line in wording.limits(output.thresholds, athlete):
         bullet(line)
-    heading("Your zones")
+    heading(words.your_zones)
     for line in wording.zone_lines(output.zones):
         bullet(line)

@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 from fallow import wording
-from fallow.domain.parameters import Grade
 from fallow.domain.session import Session, SessionKind
 from fallow.domain.state import BodyState
 from fallow.domain.verdict import Verdict
 from fallow.engine.contract import CoachOutput
 from fallow.interfaces.cli.output import bullet, gauge, heading, paragraph, say
-
-SLOWEST = "<- the slowest"
 
 
 def show_today(output: CoachOutput) -> None:
@@ -32,21 +29,21 @@ def show_verdict(verdict: Verdict) -> None:
     paragraph(line)
     if not verdict.reasons:
         return
-    heading("Why")
+    heading(wording.terminal().why)
     for reason in verdict.reasons:
         bullet(f"{wording.reason(reason)} [{reason.grade}]")
-    grades = sorted({reason.grade for reason in verdict.reasons})
-    paragraph(f"Evidence: {'; '.join(f'{grade} {wording.grade(Grade(grade))}' for grade in grades)}.", indent="  ")
+    paragraph(wording.grades_line(reason.grade for reason in verdict.reasons), indent="  ")
 
 
 def _show_body(body: BodyState, local_now: datetime) -> None:
-    heading("Your stores")
+    words = wording.terminal()
+    heading(words.stores)
     for store, state in body.stores.items():
         is_slowest = store is body.bottleneck and not wording.is_recovered(state)
-        mark = f"  {SLOWEST}" if is_slowest else ""
+        mark = f"  {words.slowest}" if is_slowest else ""
         say(f"  {wording.store(store):7} {gauge(state.recovered)}  {wording.recovered(state)}{mark}")
         say(f"  {'':7} {wording.time_to_recovered(state, local_now)}")
-    heading("Your tissues and your form")
+    heading(words.tissues_and_form)
     for tissue, carried in body.tissues.items():
         bullet(wording.tissue(tissue, carried))
     bullet(wording.form(body.form))
@@ -61,7 +58,7 @@ def _show_signs(output: CoachOutput) -> None:
         bullet(wording.hrv(output.hrv))
     longest = output.hazard.longest if output.hazard else None
     if longest is not None and longest.hazard_ratio.mean > 1.0:
-        bullet(f"This week's longest run, {wording.spike(longest)}")
+        bullet(wording.longest_this_week(longest))
 
 
 def show_session(session: Session) -> None:
@@ -70,19 +67,29 @@ def show_session(session: Session) -> None:
     heading(text.title)
     for step in text.steps:
         bullet(step)
-    for label, words in (("Feel", text.feel), ("Why", text.why), ("Cost", text.cost), ("When not", text.leave_out)):
-        paragraph(f"{label}: {words}", indent="  ")
+    words = wording.terminal()
+    for label, told in (
+        (words.session_feel, text.feel),
+        (words.session_why, text.why),
+        (words.session_cost, text.cost),
+        (words.session_leave_out, text.leave_out),
+    ):
+        paragraph(f"{label}: {told}", indent="  ")
 
 
 def _show_limits(output: CoachOutput) -> None:
-    verdict = output.verdict
+    verdict, words = output.verdict, wording.terminal()
+    if verdict.instead:
+        heading(words.helps_today)
+        for found in verdict.instead:
+            bullet(wording.instead(found))
     if verdict.counterfactual is not None:
-        heading("What would change this")
+        heading(words.would_change)
         bullet(wording.counterfactual(verdict.counterfactual))
     if verdict.unknown:
-        heading("Not known today")
+        heading(words.not_known)
         for missing in verdict.unknown:
             bullet(wording.unknown(missing))
-        paragraph("'fallow checkin' tells Fallow how you slept and feel.", indent="  ")
+        paragraph(words.check_in_hint, indent="  ")
     for problem in output.problems:
         bullet(wording.problem(problem))

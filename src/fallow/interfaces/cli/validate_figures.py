@@ -19,6 +19,7 @@ def validate_figures(path: Path, as_json: bool) -> None:
     else:
         from fallow.interfaces.cli.output import say
         from fallow.wording.english import published
+        from fallow.wording.spoken import spoken
 
-        for line in published.table(held):
+        for line in spoken(published.table)(held):
             say(line)

@@ -19,9 +19,10 @@ def validate_races(path: Path, as_json: bool) -> None:
     else:
         from fallow.interfaces.cli.output import paragraph, say
         from fallow.wording.english import race_trial
+        from fallow.wording.spoken import spoken
 
-        for line in race_trial.table(report):
+        for line in spoken(race_trial.table)(report):
             say(line)
-        for text in race_trial.notes(report):
+        for text in spoken(race_trial.notes)(report):
             say()
             paragraph(text)

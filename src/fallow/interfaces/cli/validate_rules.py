@@ -6,12 +6,12 @@ from pathlib import Path
 
 
 def validate_rules(path: Path, as_json: bool) -> None:
-    from fallow.bootstrap import trials
+    from fallow import bootstrap
     from fallow.interfaces.cli.progress import Bar
 
     bar = Bar("Reading")
     try:
-        report = trials.rule_report(path, bar)
+        report = bootstrap.rule_report(path, bar)
     finally:
         bar.close()
     if as_json:
@@ -22,9 +22,10 @@ def validate_rules(path: Path, as_json: bool) -> None:
     else:
         from fallow.interfaces.cli.output import paragraph, say
         from fallow.wording.english import rule_trial
+        from fallow.wording.spoken import spoken
 
-        for line in rule_trial.table(report):
+        for line in spoken(rule_trial.table)(report):
             say(line)
-        for text in rule_trial.notes(report):
+        for text in spoken(rule_trial.notes)(report):
             say()
             paragraph(text)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 
 def validate_wellness(path: Path, as_json: bool) -> None:
-    from fallow.bootstrap import trials
+    from fallow import bootstrap
 
-    report = trials.wellness_report(path)
+    report = bootstrap.wellness_report(path)
     if as_json:
         from fallow.interfaces import wellness_answers
         from fallow.interfaces.cli.output import say_json
@@ -17,9 +17,10 @@ def validate_wellness(path: Path, as_json: bool) -> None:
     else:
         from fallow.interfaces.cli.output import paragraph, say
         from fallow.wording.english import wellness_trial
+        from fallow.wording.spoken import spoken
 
-        for line in wellness_trial.table(report):
+        for line in spoken(wellness_trial.table)(report):
             say(line)
-        for text in wellness_trial.notes(report):
+        for text in spoken(wellness_trial.notes)(report):
             say()
             paragraph(text)

@@ -26,11 +26,6 @@ CHANNEL: Mapping[Channel, str] = {
     Channel.LATITUDE: "position",
     Channel.LONGITUDE: "position",
 }
-ZONES = (
-    ("Zone 1", "easy: below your first threshold"),
-    ("Zone 2", "firm: between your two thresholds"),
-    ("Zone 3", "hard: above your second threshold"),
-)
 SHORT_PAUSE_S = 60.0
 OF_80_PERCENT = 1.28  # standard deviations on each side of an 80 % interval
 
@@ -126,6 +121,15 @@ def certainty(stress: RunStress) -> str:
     if not filled:
         return told
     return f"{told} Not recorded, and therefore estimated: {say.joined(filled)}."
+
+
+def zones() -> tuple[tuple[str, str], ...]:
+    """The three zones by name and meaning, the easiest first."""
+    return (
+        ("Zone 1", "easy: below your first threshold"),
+        ("Zone 2", "firm: between your two thresholds"),
+        ("Zone 3", "hard: above your second threshold"),
+    )
 
 
 def zone_minutes(minutes: float) -> str:

@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, NamedTuple
 
 from fallow.domain.athlete import Athlete
 from fallow.domain.estimate import Estimate
 from fallow.domain.state import Store, StoreState
 from fallow.engine.fleet import Standing
 from fallow.wording.english import quantities as say
-from fallow.wording.english import states
 from fallow.wording.english.pages import store
-from fallow.wording.precision import shown
+from fallow.wording.precision import is_recovered, shown
+from fallow.wording.texts import AthleteLine
 
-COLUMNS: Final = ("Athlete", *(store(kind) for kind in Store), "Slowest", "Recovered in", "Last run")
 
-
-class AthleteLine(NamedTuple):
-    """One figure for each of COLUMNS."""
-
-    name: str
-    energy: str
-    muscle: str
-    nerve: str
-    slowest: str
-    recovered_in: str
-    last_run: str
+def athlete_columns() -> tuple[str, ...]:
+    return ("Athlete", *(store(kind) for kind in Store), "Slowest", "Recovered in", "Last run")
 
 
 def athlete_line(athlete: Athlete, standing: Standing, last_run_on: date | None) -> AthleteLine:
     """Ada, 96%, 54%, 80%, muscle, 30 h (20–44 h), 19 Jul."""
     slowest = standing.stores[standing.bottleneck]
-    ready = states.is_recovered(slowest)
+    ready = is_recovered(slowest)
     return AthleteLine(
         athlete.name or athlete.athlete_id,
         _percent(standing.stores[Store.ENERGY]),

@@ -9,15 +9,9 @@ from fallow.domain.cleaning import Cleaning, CleaningKind
 from fallow.domain.units import MINUTE_S
 from fallow.wording.english import quantities as say
 from fallow.wording.english.activities import CHANNEL
+from fallow.wording.texts import CleaningText
 
 SMALL_SHARE: Final = 0.01
-
-
-class CleaningText(NamedTuple):
-    title: str  # what is concerned
-    done: str  # what was done, with how long or how much; ends without a stop
-    why: str
-    where: str  # when, and what share of the recording
 
 
 def cleaning(found: Cleaning) -> CleaningText:

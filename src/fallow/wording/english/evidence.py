@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from fallow.domain.estimate import Estimate
+from fallow.domain.gate_reasons import GateRunsPerWeek
 from fallow.domain.plan_reasons import GaveWay
 from fallow.domain.reasons import Reason
-from fallow.domain.verdict_reasons import GateRunsPerWeek
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.verdict_reasons import HABIT_WEEKS
@@ -119,9 +119,12 @@ ROWS: Mapping[str, _Row] = {
     "duration_s": _Row("Time", say.duration),
     "expected_high_s": _Row("Expected, at the latest", say.clock),
     "expected_low_s": _Row("Expected, at the earliest", say.clock),
+    "carbohydrate_g_kg": _Row("Carbohydrate a day", _measured("g per kg", 0.5)),
     "feel_0_10": _Row("How you feel", say.of_ten),
     "flagged": _Row("Marked as prone to injury", lambda flagged: "yes" if flagged else "no"),
+    "flags": _Row("Told", lambda flags: say.joined([names.SCREENING[flag] for flag in flags])),
     "force_change_pct": _Row("Strength beside your usual", _change),
+    "free_days": _Row("Days without symptoms first", str),
     "gain": _Row("What for", GAIN.__getitem__),
     "heart_rate_high_bpm": _Row("Heart rate below", _measured("bpm", 1)),
     "hours_until": _Row("Until then", _measured("h", 1)),
@@ -144,9 +147,12 @@ ROWS: Mapping[str, _Row] = {
     "name": _Row("Race", str),
     "need_h": _Row("Your need", _measured("h", 0.5)),
     "needed": _Row("Asked for", _part),
+    "needed_g_kg": _Row("Asked for", _measured("g per kg", 0.5)),
     "needed_weeks": _Row("Asked for", _WEEKS),
     "on": _Row("Day", _day),
+    "over_since": _Row("Over since", _day),
     "pain_0_10": _Row("Pain", say.of_ten),
+    "place": _Row("Place", names.SORE_PLACE.__getitem__),
     "planned": _Row("Planned", _SESSION),
     "planned_minutes": _Row("Planned length", _MINUTES),
     "quality_minutes": _Row("Harder running", _MINUTES),
@@ -163,6 +169,7 @@ ROWS: Mapping[str, _Row] = {
     "sleep_h": _Row("Sleep", _measured("h", 0.1)),
     "slowest": _Row("Slowest store", _STORE),
     "smallest_worthwhile_change": _Row("What means little", _noise),
+    "sore_days": _Row("Sore on", lambda days: f"{days} of 7 days"),
     "soreness_0_10": _Row("Soreness", say.of_ten),
     "store": _Row("Store", _STORE),
     "target_s": _Row("Your target", say.clock),
@@ -170,6 +177,7 @@ ROWS: Mapping[str, _Row] = {
     "time_to_recovered_rest_h": _Row("Recovery with rest", say.hours),
     "time_to_recovered_run_h": _Row("Recovery with the run", say.hours),
     "tissue": _Row("Tissue", names.TISSUE.__getitem__),
+    "told_days": _Row("Days told", str),
     "usual_bpm": _Row("Your usual", _measured("bpm", 1)),
     "wanted_m": _Row("Usual for this distance", say.distance),
     "week_m": _Row("This week so far", say.distance),
@@ -177,4 +185,5 @@ ROWS: Mapping[str, _Row] = {
     "weeks": _Row("Time until the race", _WEEKS),
     "weeks_needed": _Row("Time that would do", _WEEKS),
     "weeks_of_running": _Row("Regular running so far", _WEEKS),
+    "what": _Row("After", str),
 }

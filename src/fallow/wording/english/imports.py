@@ -10,7 +10,7 @@ from fallow.services.records import ImportRun, Undone
 from fallow.wording.english import quantities as say
 from fallow.wording.english.activities import CHANNEL, activity_title
 from fallow.wording.english.names import SPORT
-from fallow.wording.english.problems import one_line
+from fallow.wording.texts import one_line
 
 FIRST_GUESS_S = 2.0  # before, nobody can tell how long it takes
 

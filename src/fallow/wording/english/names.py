@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fallow.domain.activity import Sport
-from fallow.domain.athlete import Level, WarningSign
+from fallow.domain.athlete import Level, ScreeningFlag, WarningSign
 from fallow.domain.parameters import Grade
 from fallow.domain.session import Priority, SessionKind, StepKind
 from fallow.domain.sources import SOURCES
 from fallow.domain.state import Store, Tissue
 from fallow.domain.verdict import VerdictKind
+from fallow.domain.wellness import SorePlace
 from fallow.services.records import Outcome
 
 STORE: Mapping[Store, str] = {
@@ -40,6 +41,25 @@ WARNING_SIGN: Mapping[WarningSign, str] = {
     WarningSign.BONE_PAIN: "pain on one spot of bone or at night",
     WarningSign.SWOLLEN_CALF: "one swollen calf",
     WarningSign.DARK_URINE: "dark urine",
+}
+SCREENING: Mapping[ScreeningFlag, str] = {
+    ScreeningFlag.HEART_OR_LUNG: "a heart or lung disease",
+    ScreeningFlag.CHEST_PAIN_ON_EFFORT: "chest pain on effort",
+    ScreeningFlag.FAINTING: "fainting",
+    ScreeningFlag.PREGNANCY_OR_BIRTH: "a pregnancy or a recent birth",
+    ScreeningFlag.HEART_RATE_MEDICINE: "a medicine that changes your heart rate",
+    ScreeningFlag.LOW_ENERGY: "signs of too little energy",
+    ScreeningFlag.UNDER_18: "being under 18",
+}
+SORE_PLACE: Mapping[SorePlace, str] = {
+    SorePlace.CALVES: "calves",
+    SorePlace.SHINS: "shins",
+    SorePlace.THIGHS_FRONT: "thighs (front)",
+    SorePlace.THIGHS_BACK: "thighs (back)",
+    SorePlace.HIPS: "hips and buttocks",
+    SorePlace.FEET: "feet",
+    SorePlace.BACK: "back",
+    SorePlace.UPPER_BODY: "upper body",
 }
 SPORT: Mapping[Sport, str] = {
     Sport.RUN: "run",
@@ -124,6 +144,7 @@ MUSCLE: Mapping[str, str] = {
 FIELD: Mapping[str, str] = {  # what a runner tells or measures
     "sleep_h": "sleep",
     "soreness_0_10": "soreness",
+    "sore_places": "where you are sore",
     "feel_0_10": "how you feel",
     "pain_0_10": "pain",
     "stiffness_0_10": "stiffness",

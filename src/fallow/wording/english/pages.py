@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime
-from typing import NamedTuple
 
 from fallow.domain.activity import Sport
 from fallow.domain.errors import Problem
@@ -13,15 +12,17 @@ from fallow.domain.estimate import Estimate
 from fallow.domain.plan import Plan, PlannedWeek, Race
 from fallow.domain.session import Priority, SessionKind
 from fallow.domain.state import BodyState, Store, StoreState
-from fallow.domain.units import KM_M, MINUTE_S
+from fallow.domain.units import KM_M
 from fallow.domain.wellness import CheckIn
 from fallow.physiology.recovered import RECOVERED
+from fallow.wording.clocks import NOTHING
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.problems import problem
-from fallow.wording.english.states import is_recovered, recovered, time_to_recovered
+from fallow.wording.english.states import recovered, time_to_recovered
+from fallow.wording.precision import is_recovered
+from fallow.wording.texts import Message
 
-NOTHING = "–"  # where a table has nothing to show
 TOLD: Mapping[str, str] = {"_h": " h", "_0_10": " of 10", "_bpm": " bpm", "_ms": " ms", "_g_kg": " g per kg"}
 FEW_DAYS = 7  # without an activity, before a page says since when
 RACE_FIELD: Mapping[str, str] = {
@@ -35,13 +36,6 @@ PRIORITY: Mapping[Priority, str] = {
     Priority.OPTIONAL: "Optional: dropped when time is short.",
     Priority.RECOVERY_RUN: "A recovery run: the first to be dropped, and never made up for.",
 }
-
-
-class Message(NamedTuple):
-    title: str
-    text: str
-    command: str | None = None
-    back: bool = True
 
 
 def store(which: Store) -> str:
@@ -207,17 +201,6 @@ def weekly_tissues(tendon_easy_km: Sequence[float], bone_easy_km: Sequence[float
 def kilometres(distance_m: float, digits: int = 1) -> str:
     """A figure for a column of kilometres, aligned by its digits; a dash for none."""
     return f"{distance_m / KM_M:,.{digits}f}" if distance_m > 0 else NOTHING
-
-
-def hours_minutes(duration_s: float) -> str:
-    """A figure for a column of times, h:mm; a dash for none."""
-    minutes = round(duration_s / MINUTE_S)
-    return f"{minutes // 60}:{minutes % 60:02}" if minutes > 0 else NOTHING
-
-
-def pace_figure(speed_m_s: float) -> str:
-    """A figure for a column of paces, min/km."""
-    return say.clock(KM_M / speed_m_s) if speed_m_s > 0 else NOTHING
 
 
 def whole(value: float | None) -> str:

@@ -12,6 +12,7 @@ from fallow.services.records import FileOutcome, Outcome
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.activities import CHANNEL
+from fallow.wording.texts import one_line
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -95,11 +96,6 @@ def file_detail(outcome: FileOutcome) -> str:
     if outcome.outcome is Outcome.SAME and outcome.same_as:
         return f"the same activity as {one_line(outcome.same_as)}"
     return "; ".join(_beside_outcome(found) for found in outcome.problems)
-
-
-def one_line(text: str) -> str:
-    """Free of line breaks and control characters, whatever a file was named."""
-    return re.sub(r"\s+", " ", "".join(letter if letter.isprintable() else " " for letter in text)).strip()
 
 
 def _beside_outcome(found: Problem) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from fallow.engine.published.judge import Finding
 from fallow.engine.published.rows import Expectation
 from fallow.services.published import Held
-from fallow.wording.english.problems import one_line, problem
+from fallow.wording.english.problems import problem
+from fallow.wording.texts import one_line
 
 HEAD = ("row", "quantity", "published", "model (80 % interval)", "")
 GAP = "  "

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from fallow.domain.estimate import Estimate
-from fallow.domain.units import DAY_H, HALF_MARATHON_M, HOUR_S, KM_M, MARATHON_M, MINUTE_S, pace_s_per_km
-from fallow.wording.precision import Shown, shown, shown_clock, to_step
+from fallow.domain.units import DAY_H, HALF_MARATHON_M, KM_M, MARATHON_M
+from fallow.wording import clocks
+from fallow.wording.precision import NOTHING_LEFT_H, Shown, shown, to_step
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-NOTHING_LEFT_H = 0.5  # less than this is "now": the model does not know half an hour
 HOURS_UP_TO_H = 36.0  # beyond, days are easier to read
-PACE_STEP_S = 5
 ROAD_MEASURE = 0.003  # a course within 0.3 % of the half or the full distance bears its name
+clock, clock_range, duration = clocks.clock, clocks.clock_range, clocks.duration
+pace, pace_range, pace_estimate = clocks.pace, clocks.pace_range, clocks.pace_estimate
 
 
 def number(value: float, step: float = 0.1) -> str:
@@ -104,31 +105,6 @@ def times(ratio: Estimate) -> str:
     return interval(shown(ratio, 0.1), " times", unit_again=False)
 
 
-def pace(speed_m_s: float) -> str:
-    """5:32 min/km."""
-    return f"{_pace_figure(speed_m_s, 1)} min/km"
-
-
-def pace_range(speed_m_s: tuple[float, float]) -> str:
-    """5:20–5:40 min/km, the faster end first, on steps of 5 s."""
-    slow, fast = sorted(speed_m_s)
-    quick, easy = _pace_figure(fast, PACE_STEP_S), _pace_figure(slow, PACE_STEP_S)
-    return f"{quick} min/km" if quick == easy else f"{quick}–{easy} min/km"
-
-
-def pace_estimate(speed_m_s: Estimate) -> str:
-    """4:35 min/km (4:25–4:45)."""
-    if speed_m_s.low <= 0:
-        return f"{_pace_figure(speed_m_s.mean, PACE_STEP_S)} min/km"
-    figures = shown_clock(Estimate(*(pace_s_per_km(v) for v in (speed_m_s.mean, speed_m_s.high, speed_m_s.low))))
-    mean = f"{clock(figures.mean)} min/km"
-    return mean if figures.is_one_figure else f"{mean} ({clock(figures.low)}–{clock(figures.high)})"
-
-
-def _pace_figure(speed_m_s: float, step_s: int) -> str:
-    return clock(to_step(pace_s_per_km(speed_m_s), step_s)) if speed_m_s > 0 else "–"
-
-
 def heart_rate_range(heart_rate_bpm: tuple[float, float]) -> str:
     low, high = sorted(heart_rate_bpm)
     return f"{number(low, 1)}–{number(high, 1)} bpm"
@@ -147,46 +123,9 @@ def race_distance(distance_m: float) -> str:
     return distance(distance_m)
 
 
-def duration(duration_s: float) -> str:
-    """45 s, 45 min, 1 h 50 min."""
-    if duration_s < 2 * MINUTE_S and duration_s % MINUTE_S:
-        return f"{number(duration_s, 1)} s"
-    minutes = round(duration_s / MINUTE_S)
-    if minutes < 100:
-        return f"{minutes} min"
-    return f"{minutes // 60} h {minutes % 60} min" if minutes % 60 else f"{minutes // 60} h"
-
-
-def clock(time_s: float) -> str:
-    """4:35, 1:45:00."""
-    seconds = round(time_s)
-    minutes, rest = divmod(seconds, 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes >= 60 else f"{minutes}:{rest:02}"
-
-
 def race_time(time_s: Estimate) -> str:
     """about 1:46 h (1:41–1:51 h), about 45:30 (44:50–46:20): whole minutes where seconds are not known."""
-    figures = shown_clock(time_s)
-    mean, unit = _read_off(figures, figures.mean)
-    return f"about {mean}{unit}" if figures.is_one_figure else f"about {mean}{unit} ({_ends(figures)})"
-
-
-def clock_range(low_s: float, high_s: float) -> str:
-    """The same without a mean: 1:41–1:51 h."""
-    return _ends(shown_clock(Estimate(low_s, low_s, high_s)))
-
-
-def _ends(figures: Shown) -> str:
-    (low, unit), (high, _) = _read_off(figures, figures.low), _read_off(figures, figures.high)
-    return f"{low}–{high}{unit}"
-
-
-def _read_off(figures: Shown, time_s: float) -> tuple[str, str]:
-    """A time as all three figures are written, and its unit: seconds only where the step is finer than a minute."""
-    if figures.step < MINUTE_S:
-        return clock(time_s), ""
-    minutes = round(time_s / MINUTE_S)
-    return (f"{minutes // 60}:{minutes % 60:02}", " h") if figures.high >= HOUR_S else (str(minutes), " min")
+    return f"about {clocks.time_range(time_s)}"
 
 
 def weekday(number_from_monday: int) -> str:

@@ -15,9 +15,9 @@ from fallow.engine.rule_trial.verdicts import ASKED_MIN, Word
 from fallow.engine.wellness_trial.scores import CERTAINTY
 from fallow.engine.wellness_trial.trial import LEAST_DAYS
 from fallow.services.rule_trial import RuleReport
-from fallow.wording.english.problems import one_line
 from fallow.wording.english.quantities import counted
 from fallow.wording.english.wellness_trial import LEFT_OUT
+from fallow.wording.texts import one_line
 
 RULE: Mapping[str, str] = {
     rules.LOAD_BALANCE: "load balance",
@@ -137,12 +137,12 @@ def _cross(name: str, found: Agreement) -> Iterator[str]:
 
 def _when(name: str, found: Agreement) -> Iterator[str]:
     ways = (("stricter", found.when_more_cautious), ("laxer", found.when_more_permissive))
-    told = [f"{way} than Fallow blind above all {typical(cases)}" for way, cases in ways if cases]
+    told = [f"{way} than Fallow blind above all {_typical(cases)}" for way, cases in ways if cases]
     if told:
         yield f"{name.capitalize()} is {'; '.join(told)}."
 
 
-def typical(cases: Sequence[Typical]) -> str:
+def _typical(cases: Sequence[Typical]) -> str:
     """The day after a day off (40 % of 492), ..."""
     return ", ".join(
         f"{CIRCUMSTANCE[each.circumstance]} ({100 * each.share:.0f} % of {each.mornings:,})" for each in cases

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from fallow.domain.session import Session, SessionKind, Step, StepKind
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
-
-
-@dataclass(frozen=True, slots=True)
-class SessionText:
-    title: str
-    steps: tuple[str, ...]
-    feel: str
-    why: str
-    cost: str
-    leave_out: str
+from fallow.wording.repeats import blocks
+from fallow.wording.texts import SessionText
 
 
 class _Words(NamedTuple):
@@ -125,28 +116,10 @@ def session(planned: Session) -> SessionText:
 def steps(planned: Sequence[Step]) -> tuple[str, ...]:
     """One line per step; repeats of one or two steps are told once: 6 times: 3 min at ..., then 2 min easy."""
     lines: list[str] = []
-    position = 0
-    while position < len(planned):
-        size, count = _repeat(planned, position)
-        told = ", then ".join(_step(step) for step in planned[position : position + size])
+    for block, count in blocks(planned):
+        told = ", then ".join(_step(step) for step in block)
         lines.append(f"{count} times: {told}" if count > 1 else f"{told[0].upper()}{told[1:]}")
-        position += size * count
     return tuple(lines)
-
-
-def _repeat(planned: Sequence[Step], start: int) -> tuple[int, int]:
-    """The block of one or two steps that repeats most often from here: its size and how often."""
-    counts = {size: _count(planned, start, size) for size in (1, 2)}
-    size = max(counts, key=lambda size: (counts[size] > 1) * size * counts[size])
-    return (size, counts[size]) if counts[size] > 1 else (1, 1)
-
-
-def _count(planned: Sequence[Step], start: int, size: int) -> int:
-    block = tuple(planned[start : start + size])
-    count = 1
-    while tuple(planned[start + count * size : start + (count + 1) * size]) == block:
-        count += 1
-    return count
 
 
 def _step(step: Step) -> str:

@@ -20,11 +20,6 @@ def recovered(state: StoreState) -> str:
     return say.percent(state.recovered)
 
 
-def is_recovered(state: StoreState) -> bool:
-    """Whether nothing worth telling is left to recover: on average, or in nine of ten possible runners."""
-    return min(state.time_to_recovered_h.mean, state.time_to_recovered_h.high) < say.NOTHING_LEFT_H
-
-
 def time_to_recovered(state: StoreState, local_now: datetime | None = None) -> str:
     """In about 18 h (12–26 h), tomorrow morning; "recovered"."""
     words = say.hours(state.time_to_recovered_h)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from fallow.domain import gate_reasons as gates
 from fallow.domain import verdict_reasons as why
 from fallow.domain.estimate import Estimate
 from fallow.domain.reasons import Reason
@@ -36,6 +37,14 @@ def _warning_sign_open(reason: why.WarningSignOpen) -> str:
     )
 
 
+def _see_doctor_first(reason: why.SeeDoctorFirst) -> str:
+    told = say.joined([names.SCREENING[flag] for flag in reason.flags])
+    return (
+        f"You told of {told}. Please have a doctor look at it before you train; "
+        "once that is done, say so with 'fallow profile --cleared'."
+    )
+
+
 def _ill(reason: why.Ill) -> str:
     return (
         f"You reported on {say.day(reason.on)} that you are ill. "
@@ -46,6 +55,16 @@ def _ill(reason: why.Ill) -> str:
 def _injured(reason: why.Injured) -> str:
     told = f"You reported an injury on {say.full_day(reason.on)}." if reason.on else "You are marked as injured."
     return f"{told} Running waits until you say that it is over; if it does not get better, let a doctor see it."
+
+
+def _symptom_free_first(reason: why.SymptomFreeFirst) -> str:
+    since = say.day(reason.over_since)
+    if reason.what == "injury":
+        free = say.counted(reason.free_days, "day")
+        return f"Your injury is over since {since}. {free} without trouble come first, then the way back starts short."
+    free = "One whole day" if reason.free_days == 1 else f"{reason.free_days} whole days"
+    verb = "comes" if reason.free_days == 1 else "come"
+    return f"You are well again since {since}. {free} without symptoms {verb} first, then the way back starts short."
 
 
 def _pain_today(reason: why.PainToday) -> str:
@@ -102,6 +121,22 @@ def _soreness_high(reason: why.SorenessHigh) -> str:
     return (
         f"Soreness of {say.of_ten(reason.soreness_0_10)} is above {say.number(reason.limit_0_10, 0.5)}. "
         "Sore legs want quiet days; hard running can wait."
+    )
+
+
+def _sore_place_stays(reason: why.SorePlaceStays) -> str:
+    place = names.SORE_PLACE[reason.place]
+    return (
+        f"Sore {place} on {reason.sore_days} of the last 7 days: that place has not come to rest. "
+        "Easy running at most until it does; if it hurts on one spot or at night, let a doctor see it."
+    )
+
+
+def _eating_little(reason: why.EatingLittle) -> str:
+    return (
+        f"You ate about {say.number(reason.carbohydrate_g_kg, 0.5)} g of carbohydrate per kg a day over "
+        f"{say.counted(reason.told_days, 'day')}; running asks for {say.number(reason.needed_g_kg, 0.5)} g or more. "
+        "Eating enough is part of the training. If eating is hard for you, a doctor or a dietitian can help."
     )
 
 
@@ -193,6 +228,13 @@ def _after_illness(reason: why.AfterIllness) -> str:
     )
 
 
+def _after_injury(reason: why.AfterInjury) -> str:
+    return (
+        f"Your injury lasted until {say.day(reason.last_injury_on)}. The first runs after it are easy and short: "
+        f"at most {reason.minutes} min today, and walk if it speaks up."
+    )
+
+
 def _return_ramp(reason: why.ReturnRamp) -> str:
     way_back = "The way back starts short"
     if reason.break_d > 0:
@@ -208,7 +250,7 @@ def _race_today(reason: why.RaceToday) -> str:
     return f"It is race day: {say.race_distance(reason.distance_m)}. Enjoy it."
 
 
-def _gate_beginner(reason: why.GateBeginner) -> str:
+def _gate_beginner(reason: gates.GateBeginner) -> str:
     behind = (
         f"you have {say.counted(reason.weeks_of_running, 'week')}"
         if reason.weeks_of_running < reason.needed_weeks
@@ -220,21 +262,21 @@ def _gate_beginner(reason: why.GateBeginner) -> str:
     )
 
 
-def _gate_runs_per_week(reason: why.GateRunsPerWeek) -> str:
+def _gate_runs_per_week(reason: gates.GateRunsPerWeek) -> str:
     return (
         f"A recovery run is for those who run at least {say.number(reason.needed)} times a week; "
         f"you have averaged {say.number(reason.runs_per_week)} lately. Rest is worth more here."
     )
 
 
-def _gate_habit_broken(reason: why.GateHabitBroken) -> str:
+def _gate_habit_broken(reason: gates.GateHabitBroken) -> str:
     return (
         f"In the last weeks you had {say.counted(reason.longest_gap_d, 'day')} without a run "
         f"(up to {reason.limit_d} are fine), so recovery runs wait until the habit is back."
     )
 
 
-def _gate_injury_prone(reason: why.GateInjuryProne) -> str:
+def _gate_injury_prone(reason: gates.GateInjuryProne) -> str:
     if reason.last_injury_on is not None and not reason.flagged:
         return (
             f"Your last injury was on {say.full_day(reason.last_injury_on)}. In the year after one, "
@@ -246,14 +288,14 @@ def _gate_injury_prone(reason: why.GateInjuryProne) -> str:
     )
 
 
-def _gate_sore(reason: why.GateSore) -> str:
+def _gate_sore(reason: gates.GateSore) -> str:
     return (
         f"With soreness of {say.of_ten(reason.soreness_0_10)} (above {say.number(reason.limit_0_10, 0.5)}) "
         "there is no recovery run: rest is kinder to sore legs."
     )
 
 
-def _gate_force(reason: why.GateForce) -> str:
+def _gate_force(reason: gates.GateForce) -> str:
     missing = Estimate(-reason.force_change_pct.mean, -reason.force_change_pct.high, -reason.force_change_pct.low)
     figures = say.interval(shown(missing, 1.0), "%")
     return (
@@ -262,7 +304,7 @@ def _gate_force(reason: why.GateForce) -> str:
     )
 
 
-def _gate_price(reason: why.GatePrice) -> str:
+def _gate_price(reason: gates.GatePrice) -> str:
     return (
         f"A run today has its price: {names.with_article(reason.key_session)} "
         f"{'are' if reason.key_session in names.PLURAL else 'is'} due on {say.day(reason.on)}, and your "
@@ -276,7 +318,7 @@ def _ready(time_h: Estimate) -> str:
     return f"recovered {words}" if words.startswith("in about") else words
 
 
-def _gate_nothing_to_gain(_: why.GateNothingToGain) -> str:
+def _gate_nothing_to_gain(_: gates.GateNothingToGain) -> str:
     return (
         "No stiffness, no hard work behind you, no routine that asks for it: a recovery run would add nothing to rest."
     )
@@ -289,7 +331,7 @@ GAIN: Mapping[str, str] = {
 }
 
 
-def _recovery_run_earned(reason: why.RecoveryRunEarned) -> str:
+def _recovery_run_earned(reason: gates.RecoveryRunEarned) -> str:
     slow = (
         "very slow" if reason.heart_rate_high_bpm is None else f"below {say.number(reason.heart_rate_high_bpm, 1)} bpm"
     )
@@ -303,14 +345,18 @@ VERDICT_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.NoHistory: _no_history,
     why.StaleHistory: _stale_history,
     why.WarningSignOpen: _warning_sign_open,
+    why.SeeDoctorFirst: _see_doctor_first,
     why.Ill: _ill,
     why.Injured: _injured,
+    why.SymptomFreeFirst: _symptom_free_first,
     why.PainToday: _pain_today,
     why.CheckInMissing: _check_in_missing,
     why.StoreNotRecovered: _store_not_recovered,
     why.StoresRecovered: _stores_recovered,
     why.TissueAboveHabit: _tissue_above_habit,
     why.SorenessHigh: _soreness_high,
+    why.SorePlaceStays: _sore_place_stays,
+    why.EatingLittle: _eating_little,
     why.SleepShort: _sleep_short,
     why.FeelingLow: _feeling_low,
     why.HrvLow: _hrv_low,
@@ -325,15 +371,16 @@ VERDICT_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.WeeklyCap: _weekly_cap,
     why.ReturnRamp: _return_ramp,
     why.AfterIllness: _after_illness,
+    why.AfterInjury: _after_injury,
     why.Newcomer: _newcomer,
     why.RaceToday: _race_today,
-    why.GateBeginner: _gate_beginner,
-    why.GateRunsPerWeek: _gate_runs_per_week,
-    why.GateHabitBroken: _gate_habit_broken,
-    why.GateInjuryProne: _gate_injury_prone,
-    why.GateSore: _gate_sore,
-    why.GateForce: _gate_force,
-    why.GatePrice: _gate_price,
-    why.GateNothingToGain: _gate_nothing_to_gain,
-    why.RecoveryRunEarned: _recovery_run_earned,
+    gates.GateBeginner: _gate_beginner,
+    gates.GateRunsPerWeek: _gate_runs_per_week,
+    gates.GateHabitBroken: _gate_habit_broken,
+    gates.GateInjuryProne: _gate_injury_prone,
+    gates.GateSore: _gate_sore,
+    gates.GateForce: _gate_force,
+    gates.GatePrice: _gate_price,
+    gates.GateNothingToGain: _gate_nothing_to_gain,
+    gates.RecoveryRunEarned: _recovery_run_earned,
 }

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from fallow.domain import verdict_reasons as why
 from fallow.domain.reasons import Reason
-from fallow.domain.verdict import Counterfactual, Unknown, Verdict, VerdictKind
+from fallow.domain.verdict import Counterfactual, Instead, Unknown, Verdict, VerdictKind
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.plan_reasons import PLAN_SENTENCES
 from fallow.wording.english.sessions import session_title
 from fallow.wording.english.verdict_reasons import VERDICT_SENTENCES
+from fallow.wording.texts import Headline
 
 SENTENCES = {**VERDICT_SENTENCES, **PLAN_SENTENCES}
 
@@ -23,6 +23,8 @@ REST_LINE: Mapping[type[Reason], str] = {
     why.Ill: HEALTH_FIRST,
     why.Injured: HEALTH_FIRST,
     why.PainToday: HEALTH_FIRST,
+    why.SymptomFreeFirst: "Well again, and a little patience now saves weeks.",
+    why.SeeDoctorFirst: "Please see a doctor before you run again.",
     why.NoHistory: "There is nothing to go by yet.",
     why.StaleHistory: "There is nothing recent to go by.",
     why.AlreadyRan: "Today's running is done.",
@@ -33,9 +35,14 @@ REST_FOR_THE_BODY = "A day off serves you better than a run. A walk is fine, and
 LESS_IS_BETTER = frozenset({"soreness_0_10", "pain_0_10"})
 
 
-class Headline(NamedTuple):
-    title: str
-    line: str
+INSTEAD: Mapping[Instead, str] = {
+    Instead.SEE_DOCTOR: "See a doctor before you train.",
+    Instead.EAT: "Eat well: bread, pasta, rice, potatoes, fruit refill your energy store, best within a few hours.",
+    Instead.SLEEP: "Go to bed early: most of the repair happens at night.",
+    Instead.CHECK_IN: "Check in, and the answer gets better.",
+    Instead.WALK: "A walk is fine, if you like one.",
+    Instead.NOTHING: "Doing nothing is good enough.",
+}
 
 
 def reason(found: Reason) -> str:
@@ -57,6 +64,10 @@ def verdict(answer: Verdict) -> Headline:
     return Headline("Train today, but lighter" if answer.lighter else "Train today", f"{title}.")
 
 
+def instead(found: Instead) -> str:
+    return INSTEAD[found]
+
+
 def counterfactual(nearest: Counterfactual) -> str:
     """With soreness of 2 or less you could train."""
     outcome = {
@@ -71,6 +82,8 @@ def counterfactual(nearest: Counterfactual) -> str:
 def _condition(nearest: Counterfactual) -> str:
     if nearest.field == "check_in":
         return "with a check-in that tells of no pain and no soreness"
+    if nearest.field == "days" and nearest.on is not None:
+        return f"on {say.day(nearest.on)}, rested until then,"
     if nearest.field == "hours":
         return f"after about {say.counted(round(nearest.value), 'more hour')} of rest"
     value = say.number(nearest.value)

@@ -11,8 +11,8 @@ from fallow.engine.wellness_trial.forecasts import LEAST_REPORTS
 from fallow.engine.wellness_trial.scores import CERTAINTY
 from fallow.engine.wellness_trial.trial import ScaleTrial, SoreTrial
 from fallow.services.wellness_trial import LeftOut, WellnessReport
-from fallow.wording.english.problems import one_line
 from fallow.wording.english.quantities import counted
+from fallow.wording.texts import one_line
 
 SCORE: Mapping[str, str] = {
     trial.STORE: "muscle store, at own pace",

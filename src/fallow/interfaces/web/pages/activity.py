@@ -131,7 +131,7 @@ def _asked(activity: Activity, stress: RunStress, output: CoachOutput) -> Asked:
         costs=costs_of(costs),
         zones=[
             Zone(name, meaning, wording.zone_minutes(minutes), bar(minutes / most))
-            for (name, meaning), minutes in zip(wording.ZONES, stress.minutes_zone, strict=True)
+            for (name, meaning), minutes in zip(wording.zones(), stress.minutes_zone, strict=True)
         ],
     )
 

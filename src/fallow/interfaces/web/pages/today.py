@@ -93,7 +93,9 @@ def today_page(output: CoachOutput, plan: Plan | None, check_ins: Sequence[Check
 def _stores(output: CoachOutput, local_now: datetime) -> list[StoreCard]:
     """The slowest is named, and curves are drawn, only while something is left to recover."""
     body = output.body
-    rest: Mapping[Store, Curve] = next((choice.recovered for choice in output.what_if if choice.choice == "rest"), {})
+    rest: Mapping[Store, Curve] = next(
+        (choice.recovered for choice in output.what_if if choice.choice.is_rest and choice.choice.is_plain), {}
+    )
     is_all_back = all(wording.is_recovered(state) for state in body.stores.values())
     return [
         StoreCard(

@@ -1,0 +1,352 @@
+"""One runner's archive, and what can be asked of it: the wiring of use cases to the outside world."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from fallow.bootstrap.places import (
+    DATABASE_FILE,
+    DATABASE_VARIABLE,
+    ORIGINALS,
+    database_is_there,
+    database_url,
+    loose_rights,
+    make_private,
+)
+from fallow.domain.athlete import Athlete
+from fallow.domain.errors import Problem, ProblemCode, UserProblemError
+from fallow.services.moment import moment
+
+if TYPE_CHECKING:  # each command imports only what it uses, so that each starts quickly
+    from fallow.adapters.backup import Restored
+    from fallow.adapters.files.originals import OriginalsFolder
+    from fallow.adapters.store.database import Database
+    from fallow.domain.activity import Activity
+    from fallow.domain.choice import Choice
+    from fallow.domain.plan import Plan, PlanRequest
+    from fallow.domain.wellness import CheckIn
+    from fallow.engine.contract import CoachOutput
+    from fallow.services.athletes import AthleteToday
+    from fallow.services.choosing_cleanings import Provenance
+    from fallow.services.ports import AthleteReader, AthleteStore, Progress, Store
+    from fallow.services.records import ImportRun, ImportSummary, Undone
+
+DEFAULT_ATHLETE: Final = "me"
+ATHLETE_ID: Final = re.compile(r"[\w-]{1,40}")
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now().astimezone()
+
+
+class House:
+    """One runner's archive, and what can be asked of it. Opened on first use; reading never makes anything."""
+
+    def __init__(self, home: Path, athlete: str | None) -> None:
+        self._home = home
+        self._asked_for = athlete
+        self._clock = SystemClock()
+        self._opened: Store | None = None
+
+    @cached_property
+    def store(self) -> AthleteStore:
+        """The runner's own store. Raises UserProblemError where there is none yet, or several and none was named."""
+        if not database_is_there(self._home):
+            raise UserProblemError(Problem(ProblemCode.HOME_EMPTY, str(self._home)))
+        opened = self._open()
+        return opened.for_athlete(self._known_id(_ids(opened)))
+
+    def today(self, on: date | None = None) -> CoachOutput:
+        from fallow.services.today import today
+
+        with self._reader() as reader:
+            return today(reader, lambda: self.store, self._clock, on)
+
+    def what_if(self, asked: Sequence[Choice], on: date | None = None) -> CoachOutput:
+        from fallow.services.what_if import what_if
+
+        with self._reader() as reader:
+            return what_if(reader, lambda: self.store, self._clock, asked, on)
+
+    def athletes(self) -> tuple[AthleteToday, ...]:
+        """Where everybody on record stands. Raises UserProblemError where there is nobody yet."""
+        from fallow.services.athletes import athletes
+
+        if not database_is_there(self._home):
+            raise UserProblemError(Problem(ProblemCode.HOME_EMPTY, str(self._home)))
+        return athletes(self._open(), self._clock)
+
+    @contextmanager
+    def _reader(self) -> Iterator[AthleteReader]:
+        """The runner's own store to read from: as quickly as it can be opened."""
+        if self._opened is None and not os.environ.get(DATABASE_VARIABLE):
+            from fallow.adapters.store.quick import quick_store
+
+            with quick_store(self._home / DATABASE_FILE) as quick:
+                if quick is not None:
+                    yield quick.for_athlete(self._known_id(quick.athlete_ids()))
+                    return
+        yield self.store
+
+    def import_paths(self, paths: Sequence[str], progress: Progress) -> ImportSummary:
+        from fallow.adapters.files.find import FolderFinder
+        from fallow.adapters.files.pool import PoolReader
+        from fallow.services.import_archive import import_paths
+        from fallow.services.refresh import refresh_stresses
+
+        summary = import_paths(
+            paths,
+            finder=FolderFinder(),
+            reader=PoolReader(),
+            originals=self._originals(),
+            record=self,
+            clock=self._clock,
+            progress=progress,
+        )
+        if summary.brought_activities:
+            refresh_stresses(self.store)
+            self.today()  # the one replay of the whole history is the import's, so that the first answer is quick too
+        return summary
+
+    def undo_import(self, number: int | None) -> Undone:
+        """Takes back an import, the last one where none is named."""
+        from fallow.adapters.files.pool import PoolReader
+        from fallow.services.refresh import refresh_stresses
+        from fallow.services.undo_import import undo_import
+
+        undone = undo_import(number, record=self, reader=PoolReader(), originals=self._originals())
+        refresh_stresses(self.store)
+        return undone
+
+    def import_runs(self) -> tuple[tuple[ImportRun, int], ...]:
+        """Every import with the number of files that it brought, oldest first."""
+        return tuple((run, len(self.store.files_of_import(run.number))) for run in self.store.import_runs())
+
+    def activities(self, limit: int) -> tuple[tuple[Activity, int], ...]:
+        """The newest, each with the number of recordings that it is made of."""
+        counts = Counter(one.part_of for one in self.store.recordings())
+        return tuple((one, counts[one.activity_id] or 1) for one in self.store.activities(limit=limit))
+
+    def split(self, activity_id: str) -> tuple[str, ...]:
+        from fallow.services.joining import split
+        from fallow.services.refresh import refresh_stresses
+
+        with self.importing():
+            parts = split(self.store, activity_id)
+        refresh_stresses(self.store)
+        return parts
+
+    def merge(self, activity_ids: Sequence[str]) -> str:
+        from fallow.services.joining import merge
+        from fallow.services.refresh import refresh_stresses
+
+        with self.importing():
+            merged_id = merge(self.store, activity_ids)
+        refresh_stresses(self.store)
+        return merged_id
+
+    def activity(self, activity_id: str) -> Provenance:
+        """An activity, where it is from, and what was cleaned of it."""
+        from fallow.services.choosing_cleanings import provenance
+
+        return provenance(self.store, activity_id)
+
+    def leave_raw(self, activity_id: str, kind: str, *, leave: bool) -> None:
+        """Leaves a kind of fault of an activity as it was recorded, or cleans it again."""
+        from fallow.services.choosing_cleanings import choose
+        from fallow.services.refresh import refresh_stresses
+
+        choose(self.store, activity_id, kind, leave=leave)
+        refresh_stresses(self.store)
+
+    def export(self, target: Path) -> None:
+        """Everything of the runner in open formats, in one zip."""
+        from fallow.adapters.store.documents import StoredDocuments
+        from fallow.adapters.zip_sink import zip_sink
+        from fallow.services.export import export
+
+        store = self.store
+        with self.importing(), zip_sink(target) as sink:
+            export(store, self._originals(), StoredDocuments(), sink)
+
+    def backup(self, target: Path) -> Restored:
+        """The whole archive, everyone in it, in one zip that `restore` reads."""
+        from fallow import __version__
+        from fallow.adapters.backup import write_backup
+
+        if not database_is_there(self._home):
+            raise UserProblemError(Problem(ProblemCode.HOME_EMPTY, str(self._home)))
+        self._open()  # brings it up to date
+        with self.importing():
+            return write_backup(self._database(), self._home / ORIGINALS, target, __version__)
+
+    def restore(self, source: Path) -> Restored:
+        """Into a home that holds nothing yet."""
+        from fallow.adapters.backup import restore_backup
+        from fallow.adapters.store.backup import is_in_use
+
+        make_private(self._home)
+        with self.importing():
+            taken = (self._home / DATABASE_FILE).exists() or (self._home / ORIGINALS).exists()
+            database = self._database()
+            if taken or (not database.is_sqlite and is_in_use(database)):
+                raise UserProblemError(
+                    Problem(ProblemCode.HOME_TAKEN, database.place if not taken else str(self._home))
+                )
+            return restore_backup(source, database, self._home)
+
+    def _database(self) -> Database:
+        from fallow.adapters.store.database import Database
+
+        return Database.at(database_url() or self._home / DATABASE_FILE)
+
+    def _originals(self) -> OriginalsFolder:
+        from fallow.adapters.files.originals import OriginalsFolder
+
+        return OriginalsFolder(self._home / ORIGINALS)
+
+    def settle(self, athlete: Athlete) -> None:
+        """Puts a runner's profile on record where there is none of that name yet."""
+        make_private(self._home)
+        store = self._open()
+        if athlete.athlete_id not in {known.athlete_id for known in store.athletes()}:
+            store.add_athlete(athlete)
+
+    def update_profile(self, told: Mapping[str, Any], forget: frozenset[str]) -> None:
+        from fallow.services.profile import update_profile
+
+        update_profile(self._own(), told, forget, self.local_today())
+
+    def check_in(self, told: CheckIn) -> None:
+        from fallow.services.check_in import check_in
+
+        check_in(self._own(), told)
+
+    def new_plan(self, request: PlanRequest) -> Plan:
+        from fallow.services.plan import new_plan
+
+        return new_plan(self.store, self._clock, request)
+
+    def plan(self) -> Plan | None:
+        return self.store.plan()
+
+    def current_plan(self) -> Plan:
+        """The plan that holds. Raises UserProblemError where there is none."""
+        from fallow.services.plan import current_plan
+
+        return current_plan(self.store)
+
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    def local_today(self) -> date:
+        """The runner's own day; that of this machine where nothing is known of the runner yet."""
+        store = self.held()
+        if store is None:
+            return self.now().date()
+        return moment(store.athlete(), self.now(), store.newest_utc_offset_s()).on
+
+    def doctor(self) -> tuple[Problem, ...]:
+        from fallow.services.doctor import examine
+
+        problems = loose_rights(self._home)
+        return (*problems, *examine(self.store, self._originals(), self.files_of_everybody()))
+
+    def mend(self) -> int:
+        """Mends what can be mended without asking; the number of recordings that were worked out anew."""
+        from fallow.services.doctor import mend
+        from fallow.services.refresh import refresh_stresses
+
+        if self._home.exists():
+            self._home.chmod(0o700)
+        with self.importing():
+            count = mend(self.store, self._originals(), self.files_of_everybody())
+        refresh_stresses(self.store)
+        return count
+
+    def close(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+
+    def held(self) -> AthleteStore | None:
+        """The runner's store; None where nothing of this runner is on record yet."""
+        if not database_is_there(self._home):
+            return None
+        store = self._open()
+        known = _ids(store)
+        athlete_id = self._athlete_id(known)
+        return store.for_athlete(athlete_id) if athlete_id in known else None
+
+    def made(self) -> AthleteStore:
+        """The runner's store, made where there is none yet."""
+        make_private(self._home)
+        store = self._open()
+        known = _ids(store)
+        athlete_id = self._athlete_id(known)
+        if athlete_id not in known:
+            store.add_athlete(Athlete(athlete_id=athlete_id))
+        return store.for_athlete(athlete_id)
+
+    def files_of_everybody(self) -> frozenset[str]:
+        store = self._open()
+        return frozenset(sha256 for one in _ids(store) for sha256 in store.for_athlete(one).known_files())
+
+    @contextmanager
+    def importing(self) -> Iterator[None]:
+        """One import at a time: in the home, which holds the originals wherever the database is."""
+        from fallow.adapters.files.lock import importing
+
+        with importing(self._home):
+            yield
+
+    def _own(self) -> AthleteStore:
+        """For what a runner tells: where others are on record, a name that is not is a slip. Files bring newcomers."""
+        if database_is_there(self._home):
+            known = _ids(self._open())
+            if known:
+                self._known_id(known)
+        return self.made()
+
+    def _open(self) -> Store:
+        from fallow.adapters.store.opening import open_store
+
+        if self._opened is None:
+            self._opened = open_store(database_url() or self._home / DATABASE_FILE)
+        return self._opened
+
+    def _known_id(self, known: Sequence[str]) -> str:
+        """Whose store it is, of those on record."""
+        athlete_id = self._athlete_id(known)
+        if athlete_id not in known:
+            code = ProblemCode.UNKNOWN_ATHLETE if known else ProblemCode.HOME_EMPTY
+            raise UserProblemError(Problem(code, athlete_id if known else str(self._home)))
+        return athlete_id
+
+    def _athlete_id(self, known: Sequence[str]) -> str:
+        if self._asked_for is None and len(known) > 1:
+            raise UserProblemError(Problem(ProblemCode.SEVERAL_ATHLETES, ", ".join(known)))
+        if self._asked_for is not None and not ATHLETE_ID.fullmatch(self._asked_for):
+            raise UserProblemError(Problem(ProblemCode.BAD_VALUE, "--athlete", "letters, digits, - and _ only"))
+        return self._asked_for or next(iter(known), DEFAULT_ATHLETE)
+
+
+def _ids(store: Store) -> list[str]:
+    return [athlete.athlete_id for athlete in store.athletes()]
+
+
+@contextmanager
+def open_house(home: Path, athlete: str | None) -> Iterator[House]:
+    house = House(home, athlete)
+    try:
+        yield house
+    finally:
+        house.close()

@@ -1,0 +1,66 @@
+"""What today's choices lead to, those of the asker's own making included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from fallow.domain.choice import Choice
+from fallow.domain.errors import Problem, ProblemCode, UserProblemError
+from fallow.domain.session import SessionKind
+from fallow.domain.units import MINUTE_S
+from fallow.engine.contract import CoachOutput
+from fallow.engine.own_runs import STEEPEST
+from fallow.engine.run import coach
+from fallow.services.ports import AthleteReader, AthleteStore, Clock
+from fallow.services.today import coach_input
+
+# What a person can ask of a day. Outside of it is a slip of the finger.
+PLAUSIBLE: Final = {
+    "duration_s": (5 * MINUTE_S, 600 * MINUTE_S),
+    "speed_m_s": (1.0, 7.0),
+    "ascent_m": (0.0, 5000.0),
+    "sleep_h": (0.0, 14.0),
+    "carbohydrate_g_kg": (0.0, 15.0),
+}
+LEAST_S: Final = {
+    SessionKind.INTERVALS: 20 * MINUTE_S,
+    SessionKind.TEMPO: 20 * MINUTE_S,
+    SessionKind.HILLS: 20 * MINUTE_S,
+    SessionKind.STRIDES: 20 * MINUTE_S,
+    SessionKind.RUN_WALK: 10 * MINUTE_S,
+}
+
+
+def what_if(
+    reader: AthleteReader,
+    writing: Callable[[], AthleteStore],
+    clock: Clock,
+    asked: Sequence[Choice],
+    on: date | None = None,
+) -> CoachOutput:
+    """The answer with the choices asked behind the usual ones. Raises UserProblemError for what nobody could do."""
+    for choice in asked:
+        _refuse_impossible(choice)
+    given = coach_input(reader, writing, clock, on)
+    return coach(replace(given, asked=tuple(asked)))
+
+
+def _refuse_impossible(choice: Choice) -> None:
+    for name, (low, high) in PLAUSIBLE.items():
+        value = getattr(choice, name)
+        if value is not None and not low <= value <= high:
+            raise _bad(name, f"{value:g} is not between {low:g} and {high:g}")
+    least_s = LEAST_S.get(choice.kind, 0.0)
+    if choice.duration_s is not None and choice.duration_s < least_s:
+        raise _bad("duration_s", f"{choice.duration_s:g} is less than the {least_s:g} that it takes")
+    if choice.duration_s is not None and choice.speed_m_s is not None:
+        most_m = STEEPEST.value * choice.duration_s * choice.speed_m_s / 2
+        if choice.ascent_m > most_m:
+            raise _bad("ascent_m", f"{choice.ascent_m:g} is more than the {most_m:.0f} that this run can climb")
+
+
+def _bad(name: str, detail: str) -> UserProblemError:
+    return UserProblemError(Problem(ProblemCode.BAD_VALUE, name, detail))

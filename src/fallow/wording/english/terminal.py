@@ -1,0 +1,82 @@
+"""What the command line says beside the answers themselves: headings, labels, hints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from fallow.domain.parameters import Grade
+from fallow.domain.plan import Plan, PlannedWeek
+from fallow.domain.state import SpikeHazard
+from fallow.wording.english import names
+from fallow.wording.english import quantities as say
+from fallow.wording.english.readouts import spike
+from fallow.wording.texts import TerminalWords
+
+WORDS = TerminalWords(
+    why="Why",
+    stores="Your stores",
+    slowest="<- the slowest",
+    tissues_and_form="Your tissues and your form",
+    session_feel="Feel",
+    session_why="Why",
+    session_cost="Cost",
+    session_leave_out="When not",
+    helps_today="What helps today",
+    would_change="What would change this",
+    not_known="Not known today",
+    check_in_hint="'fallow checkin' tells Fallow how you slept and feel.",
+    worth_knowing="Worth knowing",
+    calendar_hint="Minutes beside each session. 'fallow plan show --why DATE' tells why a day is as it is.",
+    why_on_this_day="Why on this day",
+    you="You",
+    your_limits="Your limits",
+    your_zones="Your zones",
+    from_files="From your files",
+    from_answers="From your answers",
+    how_well="How well that foretells mornings it was not learned from",
+)
+
+
+def terminal() -> TerminalWords:
+    return WORDS
+
+
+def grades_line(grades: Iterable[Grade]) -> str:
+    """Evidence: B small studies; C convention or our own assumption."""
+    return f"Evidence: {'; '.join(f'{grade} {names.GRADE[grade]}' for grade in sorted(set(grades)))}."
+
+
+def longest_this_week(found: SpikeHazard) -> str:
+    return f"This week's longest run, {spike(found)}"
+
+
+def next_days(count: int) -> str:
+    return f"The next {count} days"
+
+
+def plan_heading(plan: Plan) -> str:
+    """What a plan leads to."""
+    if not plan.request.races:
+        return f"A plan for {say.counted(plan.request.weeks, 'week')}"
+    race = plan.request.races[-1]
+    return f"A plan to the {say.race_distance(race.distance_m)} on {say.full_day(race.on)}"
+
+
+def plan_expectations(plan: Plan) -> Iterator[str]:
+    """What may be expected of the race, what is wished, and the races on the way."""
+    if plan.race_time_s is not None:
+        yield f"Expected on that day: {say.race_time(plan.race_time_s)}."
+    if plan.request.races and plan.request.races[-1].target_s is not None:
+        yield f"Your target: {say.clock(plan.request.races[-1].target_s)}."
+    for race in plan.request.races[:-1]:
+        yield f"On the way: {say.race_distance(race.distance_m)} on {say.day(race.on)}."
+
+
+def special_weeks(weeks: Sequence[PlannedWeek]) -> Iterator[str]:
+    """Easier weeks: 3 Aug, 24 Aug. And the taper."""
+    for label, found in (
+        ("Easier weeks", [week for week in weeks if week.easier and not week.taper]),
+        ("Taper", [week for week in weeks if week.taper]),
+    ):
+        if found:
+            yield f"{label}: {', '.join(say.short_day(week.starts_on) for week in found)}."

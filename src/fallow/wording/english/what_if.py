@@ -1,0 +1,120 @@
+"""What a choice of today leads to, in English: what it is, when everything is back, what it costs against rest."""
+
+from __future__ import annotations
+
+from fallow.domain.choice import Ready, WhatIf
+from fallow.domain.estimate import Estimate
+from fallow.domain.state import Store
+from fallow.domain.units import DAY_H
+from fallow.wording.english import names
+from fallow.wording.english import quantities as say
+from fallow.wording.english.sessions import session_title
+from fallow.wording.precision import shown
+from fallow.wording.texts import LineNames
+
+CHANCE_STEP = 0.05
+NO_DIFFERENCE_H = 1.0  # less than an hour is less than the model knows
+FEW_GRAMS = 10
+
+
+def line_names() -> LineNames:
+    return LineNames("Soreness", "Form")
+
+
+def what_if_note(rest: WhatIf) -> str:
+    """What the lines show and what is assumed, said once."""
+    lines = "Each line is a store over the next ten days, higher is more recovered; soreness higher is sorer"
+    form = "" if rest.form_pct is None else "; form is held against your usual"
+    key = ""
+    if rest.ready is not None and rest.ready.assumed:
+        key = (
+            f" No plan has a key session ahead, so {names.with_article(rest.ready.session)} on "
+            f"{say.day(rest.ready.on)} is taken for one."
+        )
+    return f"{lines}{form}. Every choice begins now and is followed by rest.{key}"
+
+
+def choice_title(found: WhatIf) -> str:
+    """Rest; Recovery run, 20 min (about 3 km); Rest, with 9 h of sleep and 8 g of carbohydrate per kg a day."""
+    choice = found.choice
+    title = session_title(found.session)
+    if choice.planned:
+        title = f"As planned: {title[0].lower()}{title[1:]}"
+    if choice.ascent_m > 0:
+        title = f"{title}, {say.number(choice.ascent_m, 1)} m up and down"
+    if choice.speed_m_s is not None:
+        title = f"{title}, {say.pace(choice.speed_m_s)}"
+    extras = []
+    if choice.sleep_h is not None:
+        extras.append(f"{say.number(choice.sleep_h)} h of sleep a night")
+    if choice.carbohydrate_g_kg is not None:
+        extras.append(f"{say.number(choice.carbohydrate_g_kg)} g of carbohydrate per kg a day")
+    return f"{title}, with {say.joined(extras)}" if extras else title
+
+
+def choice_lines(found: WhatIf) -> tuple[str, ...]:
+    """When all is back, how much later or sooner than with plain rest, the next key session, and what it burns."""
+    lines = [_back(found)]
+    if not (found.choice.is_rest and found.choice.is_plain):
+        lines.append(_against_rest(found))
+    if found.ready is not None:
+        lines.append(_ready(found.ready))
+    if found.carbohydrate_g >= FEW_GRAMS:
+        lines.append(f"It burns about {say.number(found.carbohydrate_g, 5)} g of carbohydrate.")
+    if found.function_bonus_sd is not None:
+        lines.append(
+            "A recovery run may loosen stiff legs for some hours. Whether it does more for you is not known; "
+            "it repairs nothing sooner."
+        )
+    return tuple(lines)
+
+
+def _back(found: WhatIf) -> str:
+    slowest = max(found.time_h, key=lambda store: found.time_h[store].mean)
+    when = say.hours(found.time_h[slowest])
+    if when.startswith("recovered"):
+        return "Everything is recovered."
+    if not when.startswith("in"):
+        return "Full recovery is not yet in sight."
+    return f"Everything is back {when}, {names.STORE[slowest]} last."
+
+
+def _against_rest(found: WhatIf) -> str:
+    """The hours against plain rest, with the store that tells most."""
+    store, later = _telling(found)
+    if abs(later.mean) < NO_DIFFERENCE_H and max(abs(later.low), abs(later.high)) < NO_DIFFERENCE_H:
+        return "Against plain rest it makes no difference that could be told."
+    if later.high <= 0 or (later.low < 0 and later.mean < 0):
+        return f"Against plain rest, {names.STORE[store]} is back {_hours(later, sooner=True)} sooner."
+    return f"Against plain rest, {names.STORE[store]} is back {_hours(later, sooner=False)} later."
+
+
+def _telling(found: WhatIf) -> tuple[Store, Estimate]:
+    store = max(found.later_h, key=lambda store: abs(found.later_h[store].mean))
+    return store, found.later_h[store]
+
+
+def _hours(later: Estimate, *, sooner: bool) -> str:
+    figure = Estimate(-later.mean, -later.high, -later.low) if sooner else later
+    if figure.mean > say.HOURS_UP_TO_H:
+        days = Estimate(figure.mean / DAY_H, figure.low / DAY_H, figure.high / DAY_H)
+        return f"about {say.interval(shown(days, 0.5), ' days')}"
+    return f"about {say.interval(shown(figure, 1.0), ' h')}"
+
+
+def _ready(found: Ready) -> str:
+    key = f"your next key session, {names.with_article(found.session)} on {say.day(found.on)}"
+    if found.assumed:
+        key = f"a key session on {say.day(found.on)}"
+    chance, with_rest = _chance(found.chance), _chance(found.chance_with_rest)
+    against = "" if chance == with_rest else f"; with plain rest {with_rest}"
+    return f"Chance of being ready for {key}: {chance}{against}."
+
+
+def _chance(chance: float) -> str:
+    """On steps that two hundred possible runners allow, never quite certain."""
+    if chance < CHANCE_STEP:
+        return f"under {say.share(CHANCE_STEP)}"
+    if chance > 1 - CHANCE_STEP:
+        return f"over {say.share(1 - CHANCE_STEP)}"
+    return f"about {say.share(chance)}"

@@ -1,0 +1,87 @@
+"""The shapes of what is said, the same in every language, and texts that are passed on as they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class SessionText:
+    title: str
+    steps: tuple[str, ...]
+    feel: str
+    why: str
+    cost: str
+    leave_out: str
+
+
+class Headline(NamedTuple):
+    title: str
+    line: str
+
+
+class Message(NamedTuple):
+    title: str
+    text: str
+    command: str | None = None
+    back: bool = True
+
+
+class CleaningText(NamedTuple):
+    title: str  # what is concerned
+    done: str  # what was done, with how long or how much; ends without a stop
+    why: str
+    where: str  # when, and what share of the recording
+
+
+class AthleteLine(NamedTuple):
+    """One figure for each of `athlete_columns`."""
+
+    name: str
+    energy: str
+    muscle: str
+    nerve: str
+    slowest: str
+    recovered_in: str
+    last_run: str
+
+
+class LineNames(NamedTuple):
+    """Beside the lines of a what-if that are no stores."""
+
+    soreness: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalWords:
+    """Headings, labels and hints of the command line's answers."""
+
+    why: str
+    stores: str
+    slowest: str  # beside the store that is recovered last
+    tissues_and_form: str
+    session_feel: str
+    session_why: str
+    session_cost: str
+    session_leave_out: str
+    helps_today: str
+    would_change: str
+    not_known: str
+    check_in_hint: str
+    worth_knowing: str
+    calendar_hint: str
+    why_on_this_day: str
+    you: str
+    your_limits: str
+    your_zones: str
+    from_files: str
+    from_answers: str
+    how_well: str
+
+
+def one_line(text: str) -> str:
+    """Free of line breaks and control characters, whatever a file was named."""
+    return re.sub(r"\s+", " ", "".join(letter if letter.isprintable() else " " for letter in text)).strip()
