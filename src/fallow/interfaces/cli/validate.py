@@ -37,7 +37,7 @@ def validate(
     folder of the form of PMData: one folder a person, in it pmsys/wellness.csv and pmsys/srpe.csv.
 
     With --rules, a rule of load balance, one of morning measures and a table of fixed hours answer each morning of
-    such diaries, or of a folder of one runner's activity files, beside the verdict. It takes some minutes.
+    such diaries, or of a folder of one runner's activity files, beside the verdict. It takes a minute or two.
     """
     ways: tuple[tuple[Path | None, Callable[[Path, bool], None]], ...] = (
         (file, _figures),
