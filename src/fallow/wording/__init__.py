@@ -28,6 +28,7 @@ from fallow.wording.english import what_if as _what_if
 from fallow.wording.precision import is_recovered
 from fallow.wording.spoken import language, speak, speaking, spoken
 from fallow.wording.texts import (
+    Asking,
     AthleteLine,
     CleaningText,
     Headline,

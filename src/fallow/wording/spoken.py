@@ -58,9 +58,5 @@ def spoken(english: Callable[P, R]) -> Callable[P, R]:
 def _like(module: str, name: str, tongue: Language) -> Callable[..., Any]:
     """The function of this name in the same module of another language."""
     place, _, leaf = module.rpartition(".english.")
-    try:
-        told = import_module(f"{place}.{tongue.name.lower()}.{leaf}")
-    except ModuleNotFoundError:  # not worded yet
-        told = import_module(module)
-    found: Callable[..., Any] = getattr(told, name)
+    found: Callable[..., Any] = getattr(import_module(f"{place}.{tongue.name.lower()}.{leaf}"), name)
     return found

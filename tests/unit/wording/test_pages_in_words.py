@@ -9,9 +9,10 @@ from fallow import wording
 from fallow.domain.activity import Channel, Sport
 from fallow.domain.errors import Problem, ProblemCode
 from fallow.domain.estimate import Estimate
+from fallow.domain.language import Language
 from fallow.domain.session import Priority
 from fallow.domain.state import Store, StoreState
-from fallow.domain.wellness import CheckIn
+from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.wording.english.activities import CHANNEL
 from fallow.wording.english.pages import PRIORITY
 from tests.fixtures import made_up
@@ -122,6 +123,16 @@ def test_when_a_store_is_back(time_h: Estimate, words: str) -> None:
 
 def test_nothing_told_today_is_nothing_said() -> None:
     assert wording.told_today([CheckIn(NOON.date(), NOON)]) is None
+
+
+def test_told_places_are_told() -> None:
+    told = CheckIn(NOON.date(), NOON, soreness_0_10=3, sore_places=(SorePlace.CALVES, SorePlace.FEET), ill=False)
+
+    assert wording.told_today([told]) == "Told today: soreness 3 of 10, sore calves and feet, not ill."
+    with wording.speaking(Language.GERMAN):
+        assert wording.told_today([told]) == (
+            "Heute angegeben: Muskelkater 3 von 10, Muskelkater in den Waden und in den Füßen, nicht krank."
+        )
 
 
 def test_what_is_wrong_begins_with_the_field() -> None:

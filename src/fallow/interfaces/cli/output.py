@@ -16,7 +16,7 @@ from fallow.domain.estimate import Estimate
 
 WIDEST = 80
 GAUGE = 20
-UNITS = "h|min|km|m|s|bpm|days|times|weeks|of"
+UNITS = r"(h|min|km|m|s|bpm|days|times|weeks|of|Tagen?|Wochen?|von)\b|%"
 NO_BREAK = "\u00a0"
 
 
@@ -39,7 +39,7 @@ def heading(text: str) -> None:
 
 def paragraph(text: str, indent: str = "", first: str | None = None) -> None:
     """Wrapped text; a figure is never parted from its unit."""
-    bound = re.sub(rf"(?<=\d) (?=({UNITS})\b)", NO_BREAK, text)
+    bound = re.sub(rf"(?<=\d) (?={UNITS})", NO_BREAK, text)
     lines = textwrap.wrap(
         bound,
         width(),

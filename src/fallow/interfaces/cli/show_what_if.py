@@ -16,7 +16,7 @@ from fallow.interfaces.cli.output import can_write, heading, paragraph, say, wid
 
 DAYS: Final = 10
 STEP_H: Final = 4.0
-LABEL: Final = 10
+LABEL: Final = 11
 BLOCKS, PLAIN = "▁▂▃▄▅▆▇█", "_.-:=+*#"
 MOST_SORENESS: Final = 10.0
 LEAST_FORM_PCT: Final = 2.0  # a line of form spans at least so much either way, so that noise looks like noise

@@ -13,7 +13,7 @@ from fallow.domain.plan import Plan, PlannedWeek, Race
 from fallow.domain.session import Priority, SessionKind
 from fallow.domain.state import BodyState, Store, StoreState
 from fallow.domain.units import KM_M
-from fallow.domain.wellness import CheckIn
+from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.physiology.recovered import RECOVERED
 from fallow.wording.clocks import NOTHING
 from fallow.wording.english import names
@@ -98,9 +98,11 @@ def told_today(check_ins: Iterable[CheckIn]) -> str | None:
     return f"Told today: {', '.join(told_of)}." if told_of else None
 
 
-def _told(name: str, value: float | bool) -> str:
+def _told(name: str, value: float | bool | tuple[SorePlace, ...]) -> str:
     if isinstance(value, bool):
         return f"{'' if value else 'not '}{name}"
+    if isinstance(value, tuple):
+        return f"sore {say.joined([names.SORE_PLACE[place] for place in value])}"
     unit = next((unit for suffix, unit in TOLD.items() if name.endswith(suffix)), "")
     return f"{names.FIELD[name]} {say.number(value)}{unit}"
 

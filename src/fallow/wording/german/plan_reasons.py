@@ -1,0 +1,161 @@
+"""Why a day of a plan is as it is, and what gave way, in German: one sentence or two for each reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from fallow.domain import plan_reasons as why
+from fallow.domain.reasons import Reason
+from fallow.wording.german import names
+from fallow.wording.german import quantities as say
+
+
+def _rest_for_recovery(reason: why.RestForRecovery) -> str:
+    return (
+        f"Ein Ruhetag: Nach {names.dative(reason.after)} am {say.day(reason.after_on)}, dürfte dein "
+        f"{names.STORE_AS_ONE_WORD[reason.store]} erst bei etwa {say.share(reason.recovered)} stehen."
+    )
+
+
+def _rest_to_absorb(reason: why.RestToAbsorb) -> str:
+    belong = f"{reason.days_a_week} freie Tage in der Woche gehören"
+    if reason.days_a_week == 1:
+        belong = "Ein freier Tag in der Woche gehört"
+    return f"Training wirkt, während du ruhst: {belong} zu diesem Plan."
+
+
+def _day_not_free(_: why.DayNotFree) -> str:
+    return "Diesen Tag hältst du vom Laufen frei."
+
+
+def _weekly_long_run(reason: why.WeeklyLongRun) -> str:
+    goal = f" auf dem Weg zu {_your_race(reason.race_distance_m)}" if reason.race_distance_m else ""
+    return f"Der lange Lauf der Woche, {say.distance(reason.distance_m)}{goal}: lange auf den Beinen, locker im Tempo."
+
+
+def _your_race(distance_m: float) -> str:
+    """After "zu" and "nach": deinem Marathon, deinen 10 km."""
+    name = say.race_distance(distance_m)
+    return f"deinen {name}" if name[0].isdigit() else f"deinem {name}"
+
+
+def _quality_for_race(reason: why.QualityForRace) -> str:
+    return (
+        f"Eine Schlüsseleinheit für deinen Wettkampf: {reason.quality_minutes} min schnelleres Laufen, an einem Tag, "
+        f"an dem selbst der langsamste Speicher ({names.STORE[reason.slowest]}) bei etwa {say.share(reason.recovered)} "
+        "stehen dürfte."
+    )
+
+
+def _support_volume(reason: why.SupportVolume) -> str:
+    return (
+        f"{reason.minutes} min lockeres Laufen: Sie tragen die Schlüsseleinheiten. "
+        "Wird die Zeit knapp, kürze hier zuerst."
+    )
+
+
+def _recovery_run_planned(reason: why.RecoveryRunPlanned) -> str:
+    return (
+        f"Ein Erholungslauf, {reason.minutes} min ganz langsam, für Rhythmus und Gefühl. "
+        "Lass ihn weg, wann immer du magst."
+    )
+
+
+def _easier_week(reason: why.EasierWeek) -> str:
+    return (
+        f"Eine leichtere Woche, etwa {say.share(reason.share_of_usual)} des Üblichen, "
+        "damit die Wochen davor wirken können."
+    )
+
+
+def _taper(reason: why.Taper) -> str:
+    usual = say.share(reason.share_of_usual)
+    return (
+        f"Noch {say.days(reason.days_to_race)} bis zum Wettkampf: weniger Umfang (etwa {usual} des Üblichen), "
+        "das Schnelle bleibt, damit du frisch am Start stehst."
+    )
+
+
+def _race_day(reason: why.RaceDay) -> str:
+    name = f": {reason.name}" if reason.name else ""
+    return f"Wettkampftag, {say.race_distance(reason.distance_m)}{name}. Alles davor führt hierher."
+
+
+def _after_race(reason: why.AfterRace) -> str:
+    when = "Der Tag" if reason.days_since == 1 else say.days(reason.days_since)
+    return f"{when} nach {_your_race(reason.distance_m)}: erst erholen, dann trainieren."
+
+
+def _capped_by_spike(reason: why.CappedBySpike) -> str:
+    return (
+        f"Auf {say.distance(reason.cap_m)} begrenzt, weil der längste Lauf der 30 Tage davor "
+        f"{say.distance(reason.longest_m)} lang ist. In großen Gruppen gab es bei Läufen weit darüber mehr "
+        "Verletzungen."
+    )
+
+
+def _start_below_habit(reason: why.StartBelowHabit) -> str:
+    if reason.break_d is None:
+        return f"Die ersten Wochen beginnen kurz: {reason.minutes} min."
+    return f"Nach {say.in_days(reason.break_d)} ohne Laufen beginnt der Weg zurück kurz: {reason.minutes} min."
+
+
+GAVE_WAY: Mapping[str, str] = {  # by rule, with what it came to and what was wanted
+    "long_run_on_its_weekday": "Der lange Lauf passt nicht auf den Wochentag, den du dir wünschst: "
+    "Dort ist keine Zeit dafür.",
+    "days_between_races": "Tage von einem deiner Wettkämpfe zum nächsten: {got}; üblich wären {wanted}.",
+    "runs_a_week": "Läufe in der Woche, die in deine freien Tage passen: {got}; üblich wären {wanted}.",
+    "running_time_of_the_fullest_week": "Die vollste Woche kommt auf {got} Laufen; üblich wären {wanted}.",
+    "days_of_taper": "Tage, die zum Tapern bleiben: {got}; üblich wären {wanted}.",
+}
+
+
+def _gave_way(reason: why.GaveWay) -> str:
+    unit = f" {reason.unit}" if reason.unit else ""
+    got, wanted = (f"{say.number(value)}{unit}" for value in (reason.got, reason.wanted))
+    return f"{GAVE_WAY[reason.rule].format(got=got, wanted=wanted)} Die Sicherheit ging vor."
+
+
+def _longest_run_short(reason: why.LongestRunShort) -> str:
+    needed = say.weeks(reason.weeks_needed)
+    enough = f"; etwa {needed} würden reichen" if reason.weeks_needed > reason.weeks else ""
+    return (
+        f"Für {_a_race(reason.race_distance_m)} ist ein längster Lauf von etwa {say.distance(reason.wanted_m)} üblich. "
+        f"Von dort aus, wo du stehst, sind mit Bedacht in {say.weeks(reason.weeks)} etwa "
+        f"{say.distance(reason.reachable_m)} erreichbar{enough}. Denk an einen späteren oder kürzeren Wettkampf."
+    )
+
+
+def _a_race(distance_m: float) -> str:
+    """After "für": einen Marathon, 10 km."""
+    name = say.race_distance(distance_m)
+    return name if name[0].isdigit() else f"einen {name}"
+
+
+def _target_out_of_reach(reason: why.TargetOutOfReach) -> str:
+    return (
+        f"Dein Ziel von {say.clock(reason.target_s)} ist schneller als das, was deine Läufe bisher erwarten lassen "
+        f"({say.clock_range(reason.expected_low_s, reason.expected_high_s)}). "
+        "Der Plan bleibt auf der sicheren Seite und bringt dich so weit, wie er kann."
+    )
+
+
+PLAN_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
+    why.RestForRecovery: _rest_for_recovery,
+    why.RestToAbsorb: _rest_to_absorb,
+    why.DayNotFree: _day_not_free,
+    why.WeeklyLongRun: _weekly_long_run,
+    why.QualityForRace: _quality_for_race,
+    why.SupportVolume: _support_volume,
+    why.RecoveryRunPlanned: _recovery_run_planned,
+    why.EasierWeek: _easier_week,
+    why.Taper: _taper,
+    why.RaceDay: _race_day,
+    why.AfterRace: _after_race,
+    why.CappedBySpike: _capped_by_spike,
+    why.StartBelowHabit: _start_below_habit,
+    why.GaveWay: _gave_way,
+    why.LongestRunShort: _longest_run_short,
+    why.TargetOutOfReach: _target_out_of_reach,
+}

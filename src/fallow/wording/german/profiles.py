@@ -1,0 +1,72 @@
+"""The runner's profile in German: what they told, their limits and zones, and where each comes from."""
+
+from __future__ import annotations
+
+from fallow.domain.athlete import Athlete, Sex
+from fallow.domain.estimate import Estimate
+from fallow.domain.state import LevelEstimate, Thresholds, Zone
+from fallow.wording.german import names
+from fallow.wording.german import quantities as say
+from fallow.wording.precision import shown
+
+NOT_TOLD = "nicht angegeben"
+SEX = {Sex.FEMALE: "weiblich", Sex.MALE: "männlich", Sex.ANY: NOT_TOLD}
+LIMITS = {
+    "critical_speed_m_s": "kritische Geschwindigkeit",
+    "max_hr_bpm": "maximale Herzfrequenz",
+    "threshold_hr_bpm": "Herzfrequenz an der zweiten Schwelle",
+    "lt1_hr_bpm": "Herzfrequenz an der ersten Schwelle",
+    "lt1_speed_m_s": "Tempo an der ersten Schwelle",
+}
+
+
+def person(athlete: Athlete) -> tuple[str, ...]:
+    """One line per thing that the runner has told of themselves."""
+    lines = [
+        f"Name: {athlete.name or NOT_TOLD}",
+        f"Geschlecht: {SEX[athlete.sex]}",
+        f"Geboren: {athlete.birth_year or NOT_TOLD}",
+        f"Gewicht: {say.number(athlete.mass_kg)} kg" if athlete.mass_kg else f"Gewicht: {NOT_TOLD}",
+        f"Zeitzone: {athlete.time_zone or 'wie in der neuesten Aktivität'}",
+    ]
+    if athlete.injured:
+        lines.append("Zurzeit verletzt")
+    if athlete.last_injury_on:
+        lines.append(f"Letzte Laufverletzung: {say.full_day(athlete.last_injury_on)}")
+    if athlete.injury_prone:
+        lines.append("Verletzungsanfällig")
+    lines += [f"Warnzeichen, noch nicht geklärt: {names.WARNING_SIGN[sign]}" for sign in sorted(athlete.warning_signs)]
+    return tuple(lines)
+
+
+def level_line(found: LevelEstimate) -> str:
+    return f"Stufe: {names.LEVEL[found.level]} ({'von dir gesetzt' if found.set_by_runner else 'aus deinen Läufen'})"
+
+
+def limits(found: Thresholds, athlete: Athlete) -> tuple[str, ...]:
+    """One line per limit: the figure with its interval, and where it comes from."""
+    return tuple(_limit(name, getattr(found, name), found, athlete) for name in LIMITS)
+
+
+def zone_lines(zones: tuple[Zone, ...]) -> tuple[str, ...]:
+    """Zone 1: bis 145 bpm (137–153), langsamer als 5:20 min/km (4:50–6:00)."""
+    return tuple(_zone(zone, zone is zones[0], zone is zones[-1]) for zone in zones)
+
+
+def _limit(name: str, value: Estimate, found: Thresholds, athlete: Athlete) -> str:
+    figures = say.pace_estimate(value) if name.endswith("_m_s") else say.interval(shown(value, 1.0), " bpm")
+    return f"{say.capital(LIMITS[name])}: {figures}, {_origin(name, found, athlete)}"
+
+
+def _origin(name: str, found: Thresholds, athlete: Athlete) -> str:
+    if getattr(athlete.overrides, name, None) is not None:
+        return "von dir gesetzt"
+    return "aus deinen Dateien" if name in found.measured else "typisch für deine Stufe"
+
+
+def _zone(zone: Zone, first: bool, last: bool) -> str:
+    if last:
+        return f"Zone {zone.number}: darüber"
+    top = say.interval(shown(zone.top_heart_rate_bpm, 1.0), " bpm", unit_again=False)
+    pace = say.pace_estimate(zone.top_speed_m_s)
+    return f"Zone {zone.number}: bis {top}, {'langsamer als' if first else 'bis'} {pace}"

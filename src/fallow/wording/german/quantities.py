@@ -1,0 +1,194 @@
+"""Numbers, times and dates in German. Figures carry no more digits than their intervals allow."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from fallow.domain.estimate import Estimate
+from fallow.domain.units import DAY_H, HALF_MARATHON_M, KM_M, MARATHON_M
+from fallow.wording import clocks
+from fallow.wording.precision import NOTHING_LEFT_H, Shown, shown, to_step
+
+WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni",
+    "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
+HOURS_UP_TO_H = 36.0  # beyond, days are easier to read
+ROAD_MEASURE = 0.003  # a course within 0.3 % of the half or the full distance bears its name
+NIGHT_ENDS = 5  # o'clock: what lies before belongs to the night of the day before
+clock, clock_range, duration = clocks.clock, clocks.clock_range, clocks.duration
+pace, pace_range, pace_estimate = clocks.pace, clocks.pace_range, clocks.pace_estimate
+
+
+def number(value: float, step: float = 0.1) -> str:
+    """A plain figure on a step, without trailing zeros: 3, 3,5, −2."""
+    rounded = to_step(value, step)
+    return f"{rounded:.9f}".rstrip("0").rstrip(".").replace("-", "−").replace(".", ",")
+
+
+def thousands(count: float) -> str:
+    """A whole figure with a point at the thousands: 1.200."""
+    return f"{count:,.0f}".replace(",", ".")
+
+
+def joined(parts: Sequence[str], last: str = "und") -> str:
+    """a; a und b; a, b und c."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def counted(count: int, singular: str, plural: str) -> str:
+    return f"{thousands(count)} {singular if count == 1 else plural}"
+
+
+def days(count: int) -> str:
+    """3 Tage."""
+    return counted(count, "Tag", "Tage")
+
+
+def in_days(count: int) -> str:
+    """After in, vor, nach, seit: 3 Tagen."""
+    return counted(count, "Tag", "Tagen")
+
+
+def weeks(count: int) -> str:
+    return counted(count, "Woche", "Wochen")
+
+
+def interval(figures: Shown, unit: str, unit_again: bool = True, of_ends: str | None = None) -> str:
+    """18 h (12–26 h): the mean, and the interval where it says anything more. A negative one is written with "bis".
+
+    `of_ends` is the unit of the interval where its case is another: in 2,5 Tagen (1,5–4 Tage).
+    """
+    mean = f"{number(figures.mean, figures.step)}{unit}"
+    if figures.is_one_figure:
+        return mean
+    dash = " bis " if figures.low < 0 else "–"
+    ends = f"{number(figures.low, figures.step)}{dash}{number(figures.high, figures.step)}"
+    return f"{mean} ({ends}{(of_ends or unit) if unit_again else ''})"
+
+
+def hours(time_h: Estimate) -> str:
+    """When something will be over: "erholt", "in etwa 18 h (12–26 h)", "in etwa 3 Tagen (2–4 Tage)"."""
+    if not math.isfinite(time_h.mean) or not math.isfinite(time_h.high):
+        return "noch nicht abzusehen"
+    if time_h.high < NOTHING_LEFT_H:
+        return "erholt"
+    if time_h.mean < NOTHING_LEFT_H:
+        return "höchstwahrscheinlich erholt"
+    return f"in etwa {time_span(time_h)}"
+
+
+def time_span(time_h: Estimate) -> str:
+    """As it stands after "in": 18 h (12–26 h), or days where hours would be many: 3 Tagen (2–4 Tage)."""
+    if time_h.mean <= HOURS_UP_TO_H:
+        return interval(shown(time_h, 1.0), " h")
+    figures = shown(Estimate(time_h.mean / DAY_H, time_h.low / DAY_H, time_h.high / DAY_H), 0.5)
+    one = figures.mean == 1
+    return interval(figures, " Tag" if one else " Tagen", of_ends=" Tage")
+
+
+def moment(time_h: Estimate, local_now: datetime) -> str | None:
+    """The part of the day, or the day, in which it will be over; None where the interval is too wide to name one."""
+    width_h = time_h.high - time_h.low
+    if min(time_h.mean, time_h.high) < NOTHING_LEFT_H or not math.isfinite(width_h) or width_h > DAY_H:
+        return None
+    then = local_now + timedelta(hours=time_h.mean)
+    if width_h > DAY_H / 3:
+        return _near(then, local_now) or f"am {WEEKDAYS[then.weekday()]}"
+    part = _part(then)
+    if part == "Nacht":
+        return _night(then, local_now)
+    near = _near(then, local_now)
+    return f"{near} {part}" if near else f"am {WEEKDAYS[then.weekday()]}{part.lower()}"
+
+
+def _near(then: datetime, local_now: datetime) -> str | None:
+    return {0: "heute", 1: "morgen"}.get((then.date() - local_now.date()).days)
+
+
+def _night(then: datetime, local_now: datetime) -> str:
+    """Heute Nacht, morgen Nacht, in der Nacht auf Donnerstag: a night belongs to the day on which it begins."""
+    evening = then - timedelta(hours=NIGHT_ENDS)
+    ahead = (evening.date() - local_now.date()).days
+    if ahead <= 1:
+        return "heute Nacht" if ahead <= 0 else "morgen Nacht"
+    return f"in der Nacht auf {WEEKDAYS[(evening.weekday() + 1) % 7]}"
+
+
+def _part(at: datetime) -> str:
+    if at.hour < NIGHT_ENDS or at.hour >= 22:
+        return "Nacht"
+    return "Vormittag" if at.hour < 12 else "Nachmittag" if at.hour < 18 else "Abend"
+
+
+def percent(fraction: Estimate) -> str:
+    """54 % (46–62 %), of a fraction; held between 0 and 100."""
+    held = Estimate(*(100 * min(1.0, max(0.0, value)) for value in (fraction.mean, fraction.low, fraction.high)))
+    return interval(shown(held, 1.0), " %")
+
+
+def share(fraction: float) -> str:
+    """A fraction without an interval, on steps of 5 %."""
+    return f"{number(100 * fraction, 5)} %"
+
+
+def times(ratio: Estimate) -> str:
+    """1,4-mal (1,2–1,6)."""
+    return interval(shown(ratio, 0.1), "-mal", unit_again=False)
+
+
+def heart_rate_range(heart_rate_bpm: tuple[float, float]) -> str:
+    low, high = sorted(heart_rate_bpm)
+    return f"{number(low, 1)}–{number(high, 1)} bpm"
+
+
+def distance(distance_m: float) -> str:
+    """8,2 km, 21,1 km, 400 m."""
+    return f"{number(distance_m, 10)} m" if distance_m < KM_M else f"{number(distance_m / KM_M)} km"
+
+
+def race_distance(distance_m: float) -> str:
+    """Marathon, Halbmarathon, 10 km."""
+    for name, exact_m in (("Halbmarathon", HALF_MARATHON_M), ("Marathon", MARATHON_M)):
+        if abs(distance_m - exact_m) <= ROAD_MEASURE * exact_m:
+            return name
+    return distance(distance_m)
+
+
+def race_time(time_s: Estimate) -> str:
+    """Etwa 1:46 h (1:41–1:51 h), etwa 45:30 (44:50–46:20): whole minutes where seconds are not known."""
+    return f"etwa {clocks.time_range(time_s)}"
+
+
+def weekday(number_from_monday: int) -> str:
+    return WEEKDAYS[number_from_monday]
+
+
+def day(on: date) -> str:
+    """Sonntag, 19. Juli."""
+    return f"{WEEKDAYS[on.weekday()]}, {on.day}. {MONTHS[on.month - 1]}"
+
+
+def full_day(on: date) -> str:
+    """Sonntag, 19. Juli 2026."""
+    return f"{day(on)} {on.year}"
+
+
+def short_day(on: date) -> str:
+    """19.7., as narrow as a calendar asks."""
+    return f"{on.day}.{on.month}."
+
+
+def of_ten(value_0_10: float) -> str:
+    """4 von 10."""
+    return f"{number(value_0_10, 0.5)} von 10"
+
+
+def capital(text: str) -> str:
+    """Nouns within stay as they are, and so do figures at the beginning."""
+    return f"{text[:1].upper()}{text[1:]}"

@@ -1,0 +1,122 @@
+"""What a choice of today leads to, in German: what it is, when everything is back, what it costs against rest."""
+
+from __future__ import annotations
+
+from fallow.domain.choice import Ready, WhatIf
+from fallow.domain.estimate import Estimate
+from fallow.domain.state import Store
+from fallow.domain.units import DAY_H
+from fallow.wording.german import names
+from fallow.wording.german import quantities as say
+from fallow.wording.german.sessions import session_title
+from fallow.wording.precision import shown
+from fallow.wording.texts import LineNames
+
+CHANCE_STEP = 0.05
+NO_DIFFERENCE_H = 1.0  # less than an hour is less than the model knows
+FEW_GRAMS = 10
+
+
+def line_names() -> LineNames:
+    return LineNames("Muskelkater", "Form")
+
+
+def what_if_note(rest: WhatIf) -> str:
+    """What the lines show and what is assumed, said once."""
+    form = "" if rest.form_pct is None else "; die Form steht gegenüber deinem Üblichen"
+    key = ""
+    if rest.ready is not None and rest.ready.assumed:
+        key = (
+            " Kein Plan hat eine Schlüsseleinheit vor sich, deshalb wird mit "
+            f"{names.dative(rest.ready.session)} am {say.day(rest.ready.on)}, gerechnet."
+        )
+    return (
+        "Jede Linie ist ein Speicher über die nächsten zehn Tage, höher ist erholter; beim Muskelkater heißt höher "
+        f"mehr{form}. Jede Wahl beginnt jetzt, danach folgt Ruhe.{key}"
+    )
+
+
+def choice_title(found: WhatIf) -> str:
+    """Ruhetag; Erholungslauf, 20 min (etwa 3 km); Ruhetag, mit 9 h Schlaf in der Nacht und 8 g Kohlenhydraten ..."""
+    choice = found.choice
+    title = session_title(found.session)
+    if choice.planned:
+        title = f"Wie geplant: {names.SESSION[found.session.kind][0]}{title[1:]}"
+    if choice.ascent_m > 0:
+        title = f"{title}, {say.number(choice.ascent_m, 1)} m hinauf und hinab"
+    if choice.speed_m_s is not None:
+        title = f"{title}, {say.pace(choice.speed_m_s)}"
+    extras = []
+    if choice.sleep_h is not None:
+        extras.append(f"{say.number(choice.sleep_h)} h Schlaf in der Nacht")
+    if choice.carbohydrate_g_kg is not None:
+        extras.append(f"{say.number(choice.carbohydrate_g_kg)} g Kohlenhydraten je kg am Tag")
+    return f"{title}, mit {say.joined(extras)}" if extras else title
+
+
+def choice_lines(found: WhatIf) -> tuple[str, ...]:
+    """When all is back, how much later or sooner than with plain rest, the next key session, and what it burns."""
+    lines = [_back(found)]
+    if not (found.choice.is_rest and found.choice.is_plain):
+        lines.append(_against_rest(found))
+    if found.ready is not None:
+        lines.append(_ready(found.ready))
+    if found.carbohydrate_g >= FEW_GRAMS:
+        lines.append(f"Verbrannt werden etwa {say.number(found.carbohydrate_g, 5)} g Kohlenhydrate.")
+    if found.function_bonus_sd is not None:
+        lines.append(
+            "Ein Erholungslauf kann steife Beine für ein paar Stunden lockern. Ob er dir mehr bringt, ist nicht "
+            "bekannt; er repariert nichts früher."
+        )
+    return tuple(lines)
+
+
+def _back(found: WhatIf) -> str:
+    slowest = max(found.time_h, key=lambda store: found.time_h[store].mean)
+    when = say.hours(found.time_h[slowest])
+    if when.endswith("erholt"):
+        return "Alles ist erholt."
+    if not when.startswith("in "):
+        return "Wann alles erholt ist, lässt sich noch nicht absehen."
+    return f"Alles ist {when} wieder da, zuletzt der {names.STORE_AS_ONE_WORD[slowest]}."
+
+
+def _against_rest(found: WhatIf) -> str:
+    """The hours against plain rest, with the store that tells most."""
+    store, later = _telling(found)
+    if abs(later.mean) < NO_DIFFERENCE_H and max(abs(later.low), abs(later.high)) < NO_DIFFERENCE_H:
+        return "Gegenüber reiner Ruhe ist kein Unterschied zu erkennen."
+    sooner = later.high <= 0 or (later.low < 0 and later.mean < 0)
+    when = f"{_hours(later, sooner=sooner)} {'früher' if sooner else 'später'}"
+    return f"Gegenüber reiner Ruhe ist der {names.STORE_AS_ONE_WORD[store]} {when} wieder da."
+
+
+def _telling(found: WhatIf) -> tuple[Store, Estimate]:
+    store = max(found.later_h, key=lambda store: abs(found.later_h[store].mean))
+    return store, found.later_h[store]
+
+
+def _hours(later: Estimate, *, sooner: bool) -> str:
+    figure = Estimate(-later.mean, -later.high, -later.low) if sooner else later
+    if figure.mean <= say.HOURS_UP_TO_H:
+        return f"etwa {say.interval(shown(figure, 1.0), ' h')}"
+    days = shown(Estimate(figure.mean / DAY_H, figure.low / DAY_H, figure.high / DAY_H), 0.5)
+    return f"etwa {say.interval(days, ' Tag' if days.mean == 1 else ' Tage', of_ends=' Tage')}"
+
+
+def _ready(found: Ready) -> str:
+    key = f"deine nächste Schlüsseleinheit, {names.accusative(found.session)} am {say.day(found.on)},"
+    if found.assumed:
+        key = f"eine Schlüsseleinheit am {say.day(found.on)},"
+    chance, with_rest = _chance(found.chance), _chance(found.chance_with_rest)
+    against = "" if chance == with_rest else f"; mit reiner Ruhe {with_rest}"
+    return f"Chance, für {key} bereit zu sein: {chance}{against}."
+
+
+def _chance(chance: float) -> str:
+    """On steps that two hundred possible runners allow, never quite certain."""
+    if chance < CHANCE_STEP:
+        return f"unter {say.share(CHANCE_STEP)}"
+    if chance > 1 - CHANCE_STEP:
+        return f"über {say.share(1 - CHANCE_STEP)}"
+    return f"etwa {say.share(chance)}"
