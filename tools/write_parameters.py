@@ -33,7 +33,7 @@ def document() -> str:
 
 
 def modules(floor: ModuleType) -> Iterator[ModuleType]:
-    for found in sorted(pkgutil.iter_modules(floor.__path__, f"{floor.__name__}."), key=lambda info: info.name):
+    for found in sorted(pkgutil.walk_packages(floor.__path__, f"{floor.__name__}."), key=lambda info: info.name):
         yield importlib.import_module(found.name)
 
 

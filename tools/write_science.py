@@ -1,7 +1,8 @@
 """Fills the tables of docs/science.md between its markers. `make docs` runs it.
 
-The data of other people lies outside the project. `python -m tools.write_science WELLNESS_DIR RACES_CSV` runs them anew
-and keeps what came out in docs/validation/data.json; without, the table is made from what was kept.
+The data of other people lies outside the project. `python -m tools.write_science WELLNESS_DIR RACES_CSV` runs them
+anew and keeps what came out in docs/validation/data.json; with a folder of activity files as third, the simple rules
+too, and `--rules WELLNESS_DIR ACTIVITIES_DIR` runs these alone. Without, the tables are made from what was kept.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from fallow.domain.parameters import Parameter
 from fallow.services.published import hold_against
 from fallow.wording.english import race_trial, wellness_trial
 from fallow.wording.english.published import row_of, summary
+from tools.rule_tables import rule_tables, table
 from tools.write_parameters import cells, modules, parameters_of
 
 DOCS: Final = Path(__file__).parents[1] / "docs"
@@ -27,6 +29,7 @@ PUBLISHED: Final = DOCS / "validation" / "published.json"
 PRIORS: Final = DOCS / "validation" / "priors.json"
 DATA: Final = DOCS / "validation" / "data.json"
 KEPT: Final = ("people", "certainty", "sore", "forecasts")
+KEPT_OF_RULES: Final = ("histories", "mornings", "certainty", "verdicts", "foretold")
 SHOWN: Final = (0, 1, 2, 3, 4, 6, 7)  # symbol, meaning, value, sd, unit, source, grade: without the bounds
 
 
@@ -36,6 +39,7 @@ def document() -> str:
     for name, made in (
         ("published", _published()),
         ("data", _data()),
+        ("rules", rule_tables(json.loads(DATA.read_text(encoding="utf-8"))["rules"])),
         ("priors", _priors()),
         ("parameters", _parameters()),
     ):
@@ -53,9 +57,7 @@ def _published() -> str:
         name, *rest = row_of(found)
         rows.append((name, *rest, found.row.source) if name != before else ("", *rest, ""))
         before = name
-    return (
-        _table(("row", "quantity", "published", "model (80 % interval)", "", "source"), rows) + f"\n\n{summary(held)}"
-    )
+    return table(("row", "quantity", "published", "model (80 % interval)", "", "source"), rows) + f"\n\n{summary(held)}"
 
 
 def _data() -> str:
@@ -77,7 +79,7 @@ def _sore(found: Mapping[str, Any]) -> str:
         f"Sore tomorrow? {found['people']} people, {sore['days']} days, {sore['sore_days']} of them sore; "
         f"Brier skill against one's own rate {_interval(sore['brier_skill'])}."
     )
-    return f"{head}\n\n{_table(('from', 'area under the curve, within a person'), rows)}"
+    return f"{head}\n\n{table(('from', 'area under the curve, within a person'), rows)}"
 
 
 def _forecasts(found: Mapping[str, Any]) -> str:
@@ -88,7 +90,7 @@ def _forecasts(found: Mapping[str, Any]) -> str:
         for quantity, score in scores.items()
     ]
     head = ("root mean squared error", *(wellness_trial.RULE[name] for name in names), "in the 80 % interval")
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _race(name: str, score: Mapping[str, Any] | None) -> str:
@@ -106,7 +108,7 @@ def _race(name: str, score: Mapping[str, Any] | None) -> str:
         f"min²; without that word: {_interval(fair)} min². "
         f"{score['fallow']['coverage80']:.0%} lie in the 80 % interval."
     )
-    return f"{head}\n\n{_table(('from', 'mean squared error, min²', 'mean absolute error, min'), rows)}"
+    return f"{head}\n\n{table(('from', 'mean squared error, min²', 'mean absolute error, min'), rows)}"
 
 
 def _interval(of: Mapping[str, float]) -> str:
@@ -131,7 +133,7 @@ def _priors() -> str:
         (f"`{name}`", f"{mean:g}", f"{sd:g}", f"{value:g}", f"{(value - mean) / sd:+.1f}", source)
         for name, mean, sd, value, source in moved()
     ]
-    return _table(("symbol", "beforehand", "its sd", "used", "away, in sd", "source"), rows)
+    return table(("symbol", "beforehand", "its sd", "used", "away, in sd", "source"), rows)
 
 
 def _parameters() -> str:
@@ -141,12 +143,7 @@ def _parameters() -> str:
         for module in modules(fallow.physiology)
         for found in parameters_of(module)
     ]
-    return _table(head, rows)
-
-
-def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    lines = [head, tuple("---" for _ in head), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+    return table(head, rows)
 
 
 def _run(*arguments: str) -> Any:
@@ -154,9 +151,29 @@ def _run(*arguments: str) -> Any:
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
+def _trials(wellness: str, races: str) -> dict[str, Any]:
+    told, raced = _run("--wellness", wellness), _run("--races", races)
+    return {"wellness": {key: told[key] for key in KEPT}, "races": {"races": raced["races"]}}
+
+
+def _rule_trials(wellness: str, activities: str) -> dict[str, Any]:
+    found = {"diaries": _run("--rules", wellness), "activities": _run("--rules", activities)}
+    return {"rules": {name: {key: each[key] for key in KEPT_OF_RULES} for name, each in found.items()}}
+
+
+def _results(arguments: Sequence[str]) -> dict[str, Any]:
+    match arguments:
+        case ["--rules", wellness, activities]:
+            return _rule_trials(wellness, activities)
+        case [wellness, races]:
+            return _trials(wellness, races)
+        case [wellness, races, activities]:
+            return _trials(wellness, races) | _rule_trials(wellness, activities)
+        case _:
+            return {}
+
+
 if __name__ == "__main__":
-    if len(sys.argv) == 3:
-        told, raced = _run("--wellness", sys.argv[1]), _run("--races", sys.argv[2])
-        results = {"wellness": {key: told[key] for key in KEPT}, "races": {"races": raced["races"]}}
-        DATA.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    kept = json.loads(DATA.read_text(encoding="utf-8"))
+    DATA.write_text(json.dumps(kept | _results(sys.argv[1:]), indent=1) + "\n", encoding="utf-8")
     TARGET.write_text(document(), encoding="utf-8")

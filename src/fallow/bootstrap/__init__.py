@@ -3,7 +3,7 @@
 from fallow.bootstrap.demo import ARCHIVE, DEMO, demo_home, make_demo
 from fallow.bootstrap.house import DEFAULT_ATHLETE, House, SystemClock, open_house
 from fallow.bootstrap.places import DATABASE_FILE, DATABASE_VARIABLE, ORIGINALS, make_private
-from fallow.bootstrap.trials import wellness_report
+from fallow.bootstrap.trials import rule_report, wellness_report
 
 __all__ = [
     "ARCHIVE",
@@ -18,5 +18,6 @@ __all__ = [
     "make_demo",
     "make_private",
     "open_house",
+    "rule_report",
     "wellness_report",
 ]

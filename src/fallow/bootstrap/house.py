@@ -34,6 +34,8 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.domain.choice import Choice
     from fallow.domain.language import Language
     from fallow.domain.plan import Plan, PlanRequest
+    from fallow.domain.review import MonthReview, RunReview
+    from fallow.domain.session import SessionKind
     from fallow.domain.wellness import CheckIn
     from fallow.engine.contract import CoachOutput
     from fallow.services.athletes import AthleteToday
@@ -78,6 +80,16 @@ class House:
 
         with self._reader() as reader:
             return what_if(reader, lambda: self.store, self._clock, asked, on)
+
+    def run_review(self, which: str | date | None, purpose: SessionKind | None) -> RunReview:
+        from fallow.services.review import run_review
+
+        return run_review(self.store, self._clock, which, purpose)
+
+    def month_review(self, year_month: tuple[int, int] | None) -> MonthReview:
+        from fallow.services.review import month_review
+
+        return month_review(self.store, self._clock, year_month)
 
     def athletes(self) -> tuple[AthleteToday, ...]:
         """Where everybody on record stands. Raises UserProblemError where there is nobody yet."""

@@ -7,8 +7,8 @@ from typing import Any
 
 from fallow.domain.estimate import Estimate
 from fallow.engine.wellness_trial import trial
-from fallow.engine.wellness_trial.scores import CERTAINTY
-from fallow.engine.wellness_trial.trial import Auc, ScaleTrial, SoreTrial
+from fallow.engine.wellness_trial.scores import CERTAINTY, Auc
+from fallow.engine.wellness_trial.trial import ScaleTrial, SoreTrial
 from fallow.services.wellness_trial import Excluded, WellnessReport
 
 DECIMALS = 4

@@ -31,7 +31,7 @@ def choice(found: WhatIf) -> Document:
         "time_to_recovered_h": {store.value: estimate(time) for store, time in found.time_h.items()},
         "later_than_rest_h": {store.value: estimate(time) for store, time in found.later_h.items()},
         "all_later_than_rest_h": estimate(found.all_later_h),
-        "ready": _ready(found.ready),
+        "ready": ready(found.ready),
         "burns_carbohydrate_g": found.carbohydrate_g,
         "function_bonus_sd": estimate(found.function_bonus_sd),
         "curves": {store.value: _curve(curve) for store, curve in found.recovered.items()}
@@ -41,7 +41,8 @@ def choice(found: WhatIf) -> Document:
     }
 
 
-def _ready(found: Ready | None) -> Document | None:
+def ready(found: Ready | None) -> Document | None:
+    """The chance of being ready for the next key session."""
     if found is None:
         return None
     return {

@@ -167,6 +167,11 @@ def _moved(body: Body, fed: Energy, draws: Draws, hours: Floats, passed: Passed)
     )
 
 
+def in_motion(body: Body, draws: Draws, hours: Floats) -> Body:
+    """The body after so many hours of a run that asked nothing: repair goes on slowly, and nothing is refilled."""
+    return _rest_then_motion(body, draws, None, hours)
+
+
 def after_run(body: Body, draws: Draws, stress: Stress, noise: Floats = 0.0, rest: Stretches | None = None) -> Body:
     """The body at the end of a run, given the body at its start: the run's own minutes pass in it.
 

@@ -158,6 +158,9 @@ class AthleteStore(AthleteReader, Protocol):
 
     def save_snapshot(self, snapshot: StateSnapshot | None) -> None: ...
 
+    def plans(self) -> tuple[Plan, ...]:
+        """Every plan that was ever made, oldest first."""
+
     def save_plan(self, plan: Plan) -> None:
         """Becomes the plan that holds; earlier ones stay on record."""
 

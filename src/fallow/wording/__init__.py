@@ -19,6 +19,7 @@ from fallow.wording.english import problems as _problems
 from fallow.wording.english import profiles as _profiles
 from fallow.wording.english import quantities as _quantities
 from fallow.wording.english import readouts as _readouts
+from fallow.wording.english import reviews as _reviews
 from fallow.wording.english import sessions as _sessions
 from fallow.wording.english import states as _states
 from fallow.wording.english import terminal as _terminal
@@ -157,6 +158,16 @@ form_model = spoken(_readouts.form_model)
 hrv = spoken(_readouts.hrv)
 spike = spoken(_readouts.spike)
 
+cost_lines = spoken(_reviews.cost_lines)
+judgement_lines = spoken(_reviews.judgement_lines)
+month_plan_lines = spoken(_reviews.month_plan_lines)
+month_title = spoken(_reviews.month_title)
+restored_lines = spoken(_reviews.restored_lines)
+restored_note = spoken(_reviews.restored_note)
+review_headline = spoken(_reviews.review_headline)
+review_title = spoken(_reviews.review_title)
+review_words = spoken(_reviews.review_words)
+
 session = spoken(_sessions.session)
 session_title = spoken(_sessions.session_title)
 
@@ -193,6 +204,7 @@ __all__ = [
     "Headline",
     "LineNames",
     "Message",
+    "ReviewWords",
     "SessionText",
     "TerminalWords",
     "activity_facts",
@@ -217,6 +229,7 @@ __all__ = [
     "cleaning_line",
     "cleanings_note",
     "clock",
+    "cost_lines",
     "counterfactual",
     "day",
     "distance",
@@ -246,6 +259,7 @@ __all__ = [
     "import_undone",
     "instead",
     "is_recovered",
+    "judgement_lines",
     "kilometres",
     "language",
     "learned_figure",
@@ -262,6 +276,8 @@ __all__ = [
     "long_month_name",
     "longest_this_week",
     "month_name",
+    "month_plan_lines",
+    "month_title",
     "next_days",
     "no_cleanings",
     "no_plan_page",
@@ -295,6 +311,11 @@ __all__ = [
     "recovered",
     "recovered_when",
     "refused_page",
+    "restored_lines",
+    "restored_note",
+    "review_headline",
+    "review_title",
+    "review_words",
     "screening_advice",
     "screening_question",
     "session",

@@ -66,6 +66,14 @@ class Asking:
         return text[0] == self.no
 
 
+class ReviewWords(NamedTuple):
+    """Headings of a look back."""
+
+    cost: str
+    restored: str
+    planned: str
+
+
 class LineNames(NamedTuple):
     """Beside the lines of a what-if that are no stores."""
 

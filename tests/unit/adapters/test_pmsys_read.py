@@ -13,7 +13,7 @@ from fallow.engine.wellness_trial.diary import Diary, Question
 from fallow.physiology.session_effort import Kind
 from fallow.services.wellness_trial import LeftOut, Omission
 from tests.fixtures.diaries import sore_after_training
-from tests.fixtures.diary_files import put, put_diary, rated, report
+from tests.fixtures.diary_files import put, put_diary, put_resting, rated, report
 
 WELLNESS, SESSIONS = "p01/pmsys/wellness.csv", "p01/pmsys/srpe.csv"
 
@@ -147,3 +147,36 @@ def test_folders_and_files_that_lack_something_are_told(tmp_path: Path) -> None:
     assert (LeftOut.NO_WELLNESS_FILE, "notes") in told
     assert (LeftOut.NO_SESSION_FILE, "p01") in told
     assert any(reason in {LeftOut.NO_COLUMN, LeftOut.DAMAGED} for reason, place in told if place.startswith("p02/"))
+
+
+@pytest.mark.parametrize(("told", "hours"), [(7.5, 7.5), (0, None), ("", None), ("nan", None), (25, None), ("?", None)])
+def test_hours_asleep_are_taken_where_they_can_be(tmp_path: Path, told: object, hours: float | None) -> None:
+    diary, omissions = one(tmp_path, [report("2021-03-02T08:00:00Z", sleep_h=told)])
+
+    assert diary.mornings[0].sleep_h == hours
+    assert omissions == []
+
+
+def test_resting_heart_rate_is_read_and_zero_is_none(tmp_path: Path) -> None:
+    diary, _ = one(tmp_path, [report("2021-03-02T08:00:00Z")])
+    put_resting(tmp_path, "p01", {date(2021, 3, 1): 51.5, date(2021, 3, 2): 0.0})
+
+    (again,), omissions = read(tmp_path)
+
+    assert diary.resting_hr_bpm == {}
+    assert again.resting_hr_bpm == {date(2021, 3, 1): 51.5}
+    assert omissions == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[1]", '[{"dateTime": "yesterday", "value": {"value": 50}}]', '{"a": 1}', '[{"value": {}}]']
+)
+def test_a_damaged_file_of_resting_heart_rate_is_left_out_whole(tmp_path: Path, text: str) -> None:
+    one(tmp_path, [report("2021-03-02T08:00:00Z")])
+    put_resting(tmp_path, "p01", {})
+    (tmp_path / "p01" / "fitbit" / "resting_heart_rate.json").write_text(text)
+
+    (diary,), omissions = read(tmp_path)
+
+    assert diary.resting_hr_bpm == {}
+    assert omissions == (Omission(LeftOut.DAMAGED, "p01/fitbit/resting_heart_rate.json"),)

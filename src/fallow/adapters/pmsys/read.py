@@ -1,5 +1,7 @@
 """A folder of people, each with `pmsys/wellness.csv` (a row a report) and `pmsys/srpe.csv` (a row a session).
 
+Hours asleep and `fitbit/resting_heart_rate.json` are taken where they are there, and not missed where they are not.
+
 Times are taken by the clock that they are written in. Of several reports on one day the first counts; a day begins at
 04:00. Blank stands for no answer, and so does a zero that the scale does not have, or a report of nothing but zeros;
 readiness goes from 0 to 10. Whatever cannot be used is left out and told with file and line.
@@ -8,6 +10,7 @@ readiness goes from 0 to 10. Whatever cannot be used is left out and told with f
 from __future__ import annotations
 
 import csv
+import json
 import math
 import re
 from collections.abc import Iterator, Mapping
@@ -25,6 +28,8 @@ from fallow.services.wellness_trial import LeftOut, Omission
 WELLNESS: Final = "pmsys/wellness.csv"
 SESSIONS: Final = "pmsys/srpe.csv"
 REPORTED_AT, ENDED_AT = "effective_time_frame", "end_date_time"
+RESTING: Final = "fitbit/resting_heart_rate.json"
+SLEEP: Final = "sleep_duration_h"
 EFFORT, MINUTES, NAMES = "perceived_exertion", "duration_min", "activity_names"
 KINDS: Final[Mapping[str, Kind]] = {
     "running": Kind.RUNNING,
@@ -41,6 +46,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "skiing": Kind.WITHOUT_IMPACT,
 }
 LONGEST_MINUTES: Final = 24 * 60.0
+LONGEST_SLEEP_H: Final = 24.0
 YEARS: Final = (1990, 2100)
 
 
@@ -72,8 +78,8 @@ def _diary(person: Path, omissions: list[Omission]) -> Diary | None:
     mornings = _mornings(person, omissions)
     if not (person / SESSIONS).is_file():
         omissions.append(Omission(LeftOut.NO_SESSION_FILE, person.name))
-        return Diary(person.name, mornings, ())
-    return Diary(person.name, mornings, _sessions(person, omissions))
+        return Diary(person.name, mornings, (), _resting(person, omissions))
+    return Diary(person.name, mornings, _sessions(person, omissions), _resting(person, omissions))
 
 
 def _mornings(person: Path, omissions: list[Omission]) -> tuple[Morning, ...]:
@@ -88,7 +94,7 @@ def _mornings(person: Path, omissions: list[Omission]) -> tuple[Morning, ...]:
         if day_of(at) in mornings:
             omissions.append(Omission(LeftOut.LATER_REPORT, place))
         else:
-            mornings[day_of(at)] = Morning(day_of(at), _answers(row, place, omissions))
+            mornings[day_of(at)] = Morning(day_of(at), _answers(row, place, omissions), _sleep(row))
     return tuple(mornings.values())
 
 
@@ -105,6 +111,28 @@ def _answers(row: Mapping[str, str], place: str, omissions: list[Omission]) -> M
         except _UnusableError as error:
             omissions.append(Omission(error.reason, f"{place} {question}"))
     return answers
+
+
+def _sleep(row: Mapping[str, str]) -> float | None:
+    try:
+        told = float((row.get(SLEEP) or "").strip() or "nan")
+    except ValueError:
+        return None
+    return told if 0.0 < told <= LONGEST_SLEEP_H else None
+
+
+def _resting(person: Path, omissions: list[Omission]) -> Mapping[date, float]:
+    """By day; a day without one is told as 0."""
+    file = person / RESTING
+    if not file.is_file():
+        return {}
+    try:
+        entries = json.loads(file.read_text(encoding="utf-8-sig", errors="replace"))
+        days = [(datetime.fromisoformat(one["dateTime"]).date(), float(one["value"]["value"])) for one in entries]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        omissions.append(Omission(LeftOut.DAMAGED, f"{person.name}/{RESTING}"))
+        return {}
+    return {on: value for on, value in days if 0.0 < value < math.inf and YEARS[0] <= on.year <= YEARS[1]}
 
 
 def _sessions(person: Path, omissions: list[Omission]) -> tuple[Session, ...]:

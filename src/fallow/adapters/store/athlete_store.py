@@ -221,6 +221,10 @@ class SqlAthleteStore:
         query = self._scope.select(schema.plan).order_by(schema.plan.c.number.desc()).limit(1)
         return next(iter(self._read(query, schema.plan.c.plan_id, rows.plan_of)), None)
 
+    def plans(self) -> tuple[Plan, ...]:
+        query = self._scope.select(schema.plan).order_by(schema.plan.c.number)
+        return tuple(self._read(query, schema.plan.c.plan_id, rows.plan_of))
+
     def save_plan(self, plan: Plan) -> None:
         with self._writing() as connection:
             newest = self._scope.select(schema.plan, schema.plan.c.number).order_by(schema.plan.c.number.desc())

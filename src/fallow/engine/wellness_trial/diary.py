@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -35,6 +35,7 @@ class Morning:
 
     on: date
     answers: Mapping[Question, int]
+    sleep_h: float | None = None  # of the night before
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Diary:
     person: str
     mornings: tuple[Morning, ...]
     sessions: tuple[Session, ...]
+    resting_hr_bpm: Mapping[date, float] = field(default_factory=dict)  # of whole days, by a device
 
 
 def day_of(at: datetime) -> date:

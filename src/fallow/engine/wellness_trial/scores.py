@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -83,3 +84,26 @@ def mean_of(total: FloatArray, number: FloatArray) -> Statistic:
 
 def root_mean_of(total: FloatArray, number: FloatArray) -> Statistic:
     return lambda counts: np.sqrt((counts @ total) / (counts @ number))
+
+
+@dataclass(frozen=True, slots=True)
+class Auc:
+    """How well a score tells a person's sore days from that person's other days."""
+
+    by_people: Estimate | None  # mean over people with enough days of both kinds
+    by_pairs: Estimate | None  # over all pairs of a sore and another day of one person
+    people: int  # that the first stands on
+
+
+def auc_of_people(drawn: People, scores: Sequence[FloatArray], sore: Sequence[Flags], least_days: int) -> Auc:
+    """Of scores and days of each person, in the order in which people were drawn; `least_days` of both kinds count."""
+    found = [auc(score, days) for score, days in zip(scores, sore, strict=True)]
+    number = [(int(days.sum()), int((~days).sum())) for days in sore]
+    enough = np.array([float(min(both) >= least_days) for both in number])
+    pairs = np.array([float(sore_days * others) for sore_days, others in number])
+    known = np.array([0.0 if math.isnan(value) else value for value in found])
+    return Auc(
+        by_people=drawn.estimate(mean_of(known * enough, enough)),
+        by_pairs=drawn.estimate(mean_of(known * pairs, pairs)),
+        people=int(enough.sum()),
+    )

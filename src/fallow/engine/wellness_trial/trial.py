@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,10 +14,10 @@ from fallow.engine.wellness_trial.diary import SCALES, SORE, Diary, Question
 from fallow.engine.wellness_trial.forecasts import Forecast, forecasts
 from fallow.engine.wellness_trial.rivals import faded_load, ridge
 from fallow.engine.wellness_trial.scores import (
-    Flags,
+    Auc,
     People,
     Statistic,
-    auc,
+    auc_of_people,
     inside,
     mean_of,
     ranked_probability,
@@ -31,15 +30,6 @@ FALLOW, OWN_MEAN, EXPONENTIAL, RIDGE = "fallow", "own_mean", "exponential_mean",
 OWN_FREQUENCIES: Final = "own_frequencies"
 STORE, STORE_TYPICAL = "muscle_store", "muscle_store_alone"  # at the pace learned so far; with nothing learned
 SELF_REPORT, TRAINED, FADED_LOAD, RIDGE_LOAD = "self_report", "trained_today", "faded_load", "ridge_on_load"
-
-
-@dataclass(frozen=True, slots=True)
-class Auc:
-    """How well a score tells a person's sore days from that person's other days."""
-
-    by_people: Estimate | None  # mean over people with LEAST_DAYS of both kinds
-    by_pairs: Estimate | None  # over all pairs of a sore and another day of one person
-    people: int  # that the first stands on
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +136,10 @@ def _sore(people: list[_Person], diaries: Sequence[Diary], rng: np.random.Genera
     sore = [person.each(lambda day: day.answer) <= SORE for person in people]
     drawn = People.drawn(len(people), rng)
     return SoreTrial(
-        auc={name: _auc(drawn, [score(person) for person in people], sore) for name, score in scores.items()},
+        auc={
+            name: auc_of_people(drawn, [score(person) for person in people], sore, LEAST_DAYS)
+            for name, score in scores.items()
+        },
         brier_skill=_brier_skill(drawn, people),
         days=sum(days.size for days in sore),
         sore_days=sum(int(days.sum()) for days in sore),
@@ -160,19 +153,6 @@ def _sore_share(each: FloatArray) -> float:
 def _trained(person: _Person) -> FloatArray:
     days = {session.on.toordinal() + 1 for session in person.diary.sessions}
     return person.each(lambda day: day.on.toordinal() in days)
-
-
-def _auc(drawn: People, scores: list[FloatArray], sore: list[Flags]) -> Auc:
-    found = [auc(score, days) for score, days in zip(scores, sore, strict=True)]
-    number = [(int(days.sum()), int((~days).sum())) for days in sore]
-    enough = np.array([float(min(both) >= LEAST_DAYS) for both in number])
-    pairs = np.array([float(sore_days * others) for sore_days, others in number])
-    known = np.array([0.0 if math.isnan(value) else value for value in found])
-    return Auc(
-        by_people=drawn.estimate(mean_of(known * enough, enough)),
-        by_pairs=drawn.estimate(mean_of(known * pairs, pairs)),
-        people=int(enough.sum()),
-    )
 
 
 def _brier_skill(drawn: People, people: list[_Person]) -> Estimate | None:

@@ -31,6 +31,7 @@ COMMANDS = {
     "merge": ("activities:merge", "Make one activity of several recordings."),
     "today": ("today:today", "Say what today is for, and why."),
     "whatif": ("whatif:whatif", "Show what rest, a run, sleep or food would lead to."),
+    "review": ("review:review", "Look back at a run, or at a month."),
     "checkin": ("checkin:checkin", "Tell how you slept and how you feel."),
     "plan": ("plan:plan", "Make or show a plan."),
     "profile": ("profile:profile", "Show or set what Fallow knows about you."),

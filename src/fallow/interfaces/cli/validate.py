@@ -1,4 +1,4 @@
-"""`fallow validate`: the model held against published figures, other runners' races, other runners' mornings."""
+"""`fallow validate`: the model held against published figures, races, mornings, and simple rules."""
 
 from __future__ import annotations
 
@@ -17,9 +17,14 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.argument("file", metavar="[FILE.json]", required=False, type=_FILE)
 @click.option("--races", metavar="FILE.csv", type=_FILE, help="Foretell the marathons in a file of runners' races.")
 @click.option("--wellness", metavar="DIR", type=_FOLDER, help="Foretell the answers in a folder of people's diaries.")
+@click.option(
+    "--rules", metavar="DIR", type=_FOLDER, help="Hold simple rules against the verdict, on diaries or files."
+)
 @json_option
 @click.pass_context
-def validate(ctx: click.Context, file: Path | None, races: Path | None, wellness: Path | None, as_json: bool) -> None:
+def validate(
+    ctx: click.Context, file: Path | None, races: Path | None, wellness: Path | None, rules: Path | None, as_json: bool
+) -> None:
     """Hold the model against published figures.
 
     FILE.json has rows, each a scenario with what a study found; the table shows what the model says, inside the
@@ -30,16 +35,20 @@ def validate(ctx: click.Context, file: Path | None, races: Path | None, wellness
 
     With --wellness, soreness, fatigue and readiness of tomorrow are foretold from earlier answers and sessions, for a
     folder of the form of PMData: one folder a person, in it pmsys/wellness.csv and pmsys/srpe.csv.
+
+    With --rules, a rule of load balance, one of morning measures and a table of fixed hours answer each morning of
+    such diaries, or of a folder of one runner's activity files, beside the verdict. It takes a minute or two.
     """
     ways: tuple[tuple[Path | None, Callable[[Path, bool], None]], ...] = (
         (file, _figures),
         (races, _races),
         (wellness, _wellness),
+        (rules, _rules),
     )
     asked = [(path, way) for path, way in ways if path is not None]
     if len(asked) != 1:
         raise click.UsageError(
-            "Give one thing to hold the model against: FILE.json, --races FILE.csv or --wellness DIR.", ctx
+            "Give one thing to hold the model against: FILE.json, --races FILE.csv, --wellness DIR or --rules DIR.", ctx
         )
     path, way = asked[0]
     way(path, as_json)
@@ -61,3 +70,9 @@ def _wellness(path: Path, as_json: bool) -> None:
     from fallow.interfaces.cli.validate_wellness import validate_wellness
 
     validate_wellness(path, as_json)
+
+
+def _rules(path: Path, as_json: bool) -> None:
+    from fallow.interfaces.cli.validate_rules import validate_rules
+
+    validate_rules(path, as_json)

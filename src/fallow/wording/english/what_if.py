@@ -106,15 +106,15 @@ def _ready(found: Ready) -> str:
     key = f"your next key session, {names.with_article(found.session)} on {say.day(found.on)}"
     if found.assumed:
         key = f"a key session on {say.day(found.on)}"
-    chance, with_rest = _chance(found.chance), _chance(found.chance_with_rest)
-    against = "" if chance == with_rest else f"; with plain rest {with_rest}"
-    return f"Chance of being ready for {key}: {chance}{against}."
+    ready, with_rest = chance(found.chance), chance(found.chance_with_rest)
+    against = "" if ready == with_rest else f"; with plain rest {with_rest}"
+    return f"Chance of being ready for {key}: {ready}{against}."
 
 
-def _chance(chance: float) -> str:
+def chance(share: float) -> str:
     """On steps that two hundred possible runners allow, never quite certain."""
-    if chance < CHANCE_STEP:
+    if share < CHANCE_STEP:
         return f"under {say.share(CHANCE_STEP)}"
-    if chance > 1 - CHANCE_STEP:
+    if share > 1 - CHANCE_STEP:
         return f"over {say.share(1 - CHANCE_STEP)}"
-    return f"about {say.share(chance)}"
+    return f"about {say.share(share)}"

@@ -1,0 +1,51 @@
+"""Looking back: at one run, and at a month."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+from fallow.domain.activity import Run, Sport
+from fallow.domain.errors import Problem, ProblemCode, UserProblemError
+from fallow.domain.review import MonthReview, RunReview
+from fallow.domain.session import SessionKind
+from fallow.engine.months import review_month
+from fallow.engine.reviews import Past, review_run
+from fallow.services.ports import AthleteStore, Clock
+from fallow.services.today import coach_input
+
+
+def run_review(store: AthleteStore, clock: Clock, which: str | date | None, purpose: SessionKind | None) -> RunReview:
+    """Of the run of an id or a day, the last where neither is named. UserProblemError where there is none."""
+    past = Past.of(coach_input(store, lambda: store, clock))
+    run = _run(past.runs, which)
+    if run is None:
+        raise UserProblemError(Problem(ProblemCode.BAD_VALUE, str(which or "run"), "no run of this name or day"))
+    return review_run(past, run.activity_id, store.plans(), purpose)
+
+
+def month_review(store: AthleteStore, clock: Clock, year_month: tuple[int, int] | None) -> MonthReview:
+    """Of a calendar month, the last thirty days where none is named. UserProblemError where it has not begun."""
+    past = Past.of(coach_input(store, lambda: store, clock))
+    first, last = _span(past.given.on, year_month)
+    if first > past.given.on or not past.runs or last < past.runs[0].local_date:
+        raise UserProblemError(Problem(ProblemCode.BAD_VALUE, f"{first:%Y-%m}", "nothing is on record for this month"))
+    return review_month(past, first, last, store.plans())
+
+
+def _span(today: date, year_month: tuple[int, int] | None) -> tuple[date, date]:
+    if year_month is None:
+        return today - timedelta(days=29), today
+    year, month = year_month
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _run(runs: tuple[Run, ...], which: str | date | None) -> Run | None:
+    """Of several runs of a day the longest."""
+    running = [run for run in runs if run.sport is Sport.RUN]
+    if which is None:
+        return running[-1] if running else None
+    if isinstance(which, date):
+        of_day = [run for run in running if run.local_date == which]
+        return max(of_day, key=lambda run: run.duration_s, default=None)
+    return next((run for run in runs if run.activity_id == which), None)
