@@ -121,3 +121,12 @@ def test_diaries(tmp_path: Path, capsys: Capture) -> None:
 
     lines = german_lines(capsys)
     assert lines[0] == "Die Antworten von morgen, vorhergesagt für 3 Personen"
+
+
+def test_simple_rules(tmp_path: Path, capsys: Capture) -> None:
+    for seed, name in enumerate(["p01", "p02"]):
+        put_diary(tmp_path, sore_after_training(name, 46, seed))
+    assert main(["validate", "--rules", str(tmp_path)]) == 0
+
+    lines = german_lines(capsys)
+    assert lines[0].startswith("Einfache Regeln neben der Antwort (2 Personen, ")

@@ -50,16 +50,13 @@ def review_headline(found: RunReview) -> str:
         return "No plan tells what this run was for"
     name = names.SESSION[judged.purpose]
     if judged.as_meant is None:
-        return f"As far as was recorded, {_was(judged.purpose)} {name}, as meant"
+        was = "these were" if judged.purpose in names.PLURAL else "this was"
+        return f"As far as was recorded, {was} {names.with_article(judged.purpose)}, as meant"
     if judged.as_meant:
         return f"{name[0].upper()}{name[1:]}, as meant"
     if judged.purpose is SessionKind.RECOVERY_RUN:
         return "That was no recovery run"
     return f"Not quite the {name} that it was meant to be"
-
-
-def _was(kind: SessionKind) -> str:
-    return "these were" if kind in names.PLURAL else "this was a" if names.with_article(kind)[1] == " " else "this was"
 
 
 def judgement_lines(found: RunReview) -> tuple[str, ...]:

@@ -163,7 +163,7 @@ def _figure(estimate: Estimate | None) -> str:
     if estimate is None:
         return _DASH
     mean, low, high = (
-        f"{round(value, 3) + 0.0:.2f}".replace("-", "−") for value in (estimate.mean, estimate.low, estimate.high)
+        f"{round(value, 2) + 0.0:.2f}".replace("-", "−") for value in (estimate.mean, estimate.low, estimate.high)
     )
     return f"{mean} [{low}, {high}]"
 

@@ -87,7 +87,8 @@ def _against_rest(found: WhatIf) -> str:
     if abs(later.mean) < NO_DIFFERENCE_H and max(abs(later.low), abs(later.high)) < NO_DIFFERENCE_H:
         return "Gegenüber reiner Ruhe ist kein Unterschied zu erkennen."
     sooner = later.high <= 0 or (later.low < 0 and later.mean < 0)
-    when = f"{_hours(later, sooner=sooner)} {'früher' if sooner else 'später'}"
+    time_h = Estimate(-later.mean, -later.high, -later.low) if sooner else later
+    when = f"{hours_or_days(time_h)} {'früher' if sooner else 'später'}"
     return f"Gegenüber reiner Ruhe ist der {names.STORE_AS_ONE_WORD[store]} {when} wieder da."
 
 
@@ -96,11 +97,11 @@ def _telling(found: WhatIf) -> tuple[Store, Estimate]:
     return store, found.later_h[store]
 
 
-def _hours(later: Estimate, *, sooner: bool) -> str:
-    figure = Estimate(-later.mean, -later.high, -later.low) if sooner else later
-    if figure.mean <= say.HOURS_UP_TO_H:
-        return f"etwa {say.interval(shown(figure, 1.0), ' h')}"
-    days = shown(Estimate(figure.mean / DAY_H, figure.low / DAY_H, figure.high / DAY_H), 0.5)
+def hours_or_days(time_h: Estimate) -> str:
+    """How long something took: etwa 5 h (3–8 h), etwa 2,5 Tage (1,5–4 Tage)."""
+    if time_h.mean <= say.HOURS_UP_TO_H:
+        return f"etwa {say.interval(shown(time_h, 1.0), ' h')}"
+    days = shown(Estimate(time_h.mean / DAY_H, time_h.low / DAY_H, time_h.high / DAY_H), 0.5)
     return f"etwa {say.interval(days, ' Tag' if days.mean == 1 else ' Tage', of_ends=' Tage')}"
 
 
@@ -108,15 +109,15 @@ def _ready(found: Ready) -> str:
     key = f"deine nächste Schlüsseleinheit, {names.accusative(found.session)} am {say.day(found.on)},"
     if found.assumed:
         key = f"eine Schlüsseleinheit am {say.day(found.on)},"
-    chance, with_rest = _chance(found.chance), _chance(found.chance_with_rest)
-    against = "" if chance == with_rest else f"; mit reiner Ruhe {with_rest}"
-    return f"Chance, für {key} bereit zu sein: {chance}{against}."
+    ready, with_rest = chance(found.chance), chance(found.chance_with_rest)
+    against = "" if ready == with_rest else f"; mit reiner Ruhe {with_rest}"
+    return f"Chance, für {key} bereit zu sein: {ready}{against}."
 
 
-def _chance(chance: float) -> str:
+def chance(share: float) -> str:
     """On steps that two hundred possible runners allow, never quite certain."""
-    if chance < CHANCE_STEP:
+    if share < CHANCE_STEP:
         return f"unter {say.share(CHANCE_STEP)}"
-    if chance > 1 - CHANCE_STEP:
+    if share > 1 - CHANCE_STEP:
         return f"über {say.share(1 - CHANCE_STEP)}"
-    return f"etwa {say.share(chance)}"
+    return f"etwa {say.share(share)}"
