@@ -34,6 +34,7 @@ from fallow.wording.texts import (
     Headline,
     LineNames,
     Message,
+    ReviewWords,
     SessionText,
     TerminalWords,
     one_line,

@@ -108,15 +108,15 @@ def _ready(found: Ready) -> str:
     key = f"deine nächste Schlüsseleinheit, {names.accusative(found.session)} am {say.day(found.on)},"
     if found.assumed:
         key = f"eine Schlüsseleinheit am {say.day(found.on)},"
-    chance, with_rest = _chance(found.chance), _chance(found.chance_with_rest)
-    against = "" if chance == with_rest else f"; mit reiner Ruhe {with_rest}"
-    return f"Chance, für {key} bereit zu sein: {chance}{against}."
+    ready, with_rest = chance(found.chance), chance(found.chance_with_rest)
+    against = "" if ready == with_rest else f"; mit reiner Ruhe {with_rest}"
+    return f"Chance, für {key} bereit zu sein: {ready}{against}."
 
 
-def _chance(chance: float) -> str:
+def chance(share: float) -> str:
     """On steps that two hundred possible runners allow, never quite certain."""
-    if chance < CHANCE_STEP:
+    if share < CHANCE_STEP:
         return f"unter {say.share(CHANCE_STEP)}"
-    if chance > 1 - CHANCE_STEP:
+    if share > 1 - CHANCE_STEP:
         return f"über {say.share(1 - CHANCE_STEP)}"
-    return f"etwa {say.share(chance)}"
+    return f"etwa {say.share(share)}"
