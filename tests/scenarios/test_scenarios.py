@@ -5,6 +5,7 @@ The files in `doubts` are not run: there a coach would answer otherwise than the
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -71,7 +72,7 @@ def test_scenario(path: Path) -> None:
 
 def test_they_are_many_and_all_different() -> None:
     names = Counter(path.stem for path in (*CASES, *DOUBTS))
-    sentences = Counter(parse(path.read_text(encoding="utf-8"), path.name).why for path in (*CASES, *DOUBTS))
+    sentences = Counter(json.loads(path.read_text(encoding="utf-8"))["why"] for path in (*CASES, *DOUBTS))
     assert len(CASES) >= LEAST_CASES
     assert not [twice for twice, times in (names + sentences).items() if times > 1]
 
