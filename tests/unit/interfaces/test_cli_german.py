@@ -129,4 +129,4 @@ def test_simple_rules(tmp_path: Path, capsys: Capture) -> None:
     assert main(["validate", "--rules", str(tmp_path)]) == 0
 
     lines = german_lines(capsys)
-    assert lines[0].startswith("Einfache Regeln neben der Antwort (2 Personen, ")
+    assert lines[0].startswith("Einfache Regeln neben dem Urteil (2 Personen, ")

@@ -89,7 +89,7 @@ def _fault(found: Finding, purpose: SessionKind) -> str:
         case Fault.TOO_SHORT:
             return f"Shorter than planned: {value}. Nothing has to be made up for."
         case Fault.TOO_LITTLE_HARD:
-            return f"Fewer hard minutes than planned: {value}. Stopping in time is no failure; let it be."
+            return f"Fewer hard minutes than planned: {value}. Stopping in time is wise; let it be."
         case Fault.TOO_MUCH_HARD:
             return (
                 f"More hard minutes than planned: {value}, and {limit} would have done. The days after may need more."

@@ -16,7 +16,7 @@ from fallow.wording.precision import shown
 from fallow.wording.texts import ReviewWords
 
 WORDS = ReviewWords(
-    cost="Was es gekostet hat", restored="Wann sich deine Speicher erholt haben", planned="Neben dem Plan"
+    cost="Was er gekostet hat", restored="Wann sich deine Speicher erholt haben", planned="Neben dem Plan"
 )
 NOTICEABLE_H = 1.0
 NOTICEABLE_SORENESS = 0.5
@@ -26,9 +26,9 @@ WORTH: Mapping[Worth, str] = {
     Worth.CAME_LATE: "Das war zu spüren: Es nahm einen Teil deiner Bereitschaft für das, was danach kam.",
 }
 UNKNOWN: Mapping[str, str] = {
-    "intensity": "wie hart es war",
-    "duration": "wie lang es war",
-    "ascent": "wie viel es bergauf ging",
+    "intensity": "wie anstrengend er war",
+    "duration": "wie lang er war",
+    "ascent": "wie viele Höhenmeter er hatte",
 }
 
 
@@ -62,7 +62,7 @@ def judgement_lines(found: RunReview) -> tuple[str, ...]:
     """What was off, each with its figures; what was not recorded; and what a false recovery run counts as."""
     judged = found.judgement
     if judged is None:
-        return ("Mit '--as' sagst du, was es sein sollte, und Fallow urteilt danach.",)
+        return ("Mit '--as' sagst du, was er sein sollte, und Fallow urteilt danach.",)
     lines = [_fault(finding, judged.purpose) for finding in judged.faults]
     if judged.unknown:
         lines.append(f"Nicht aufgezeichnet: {say.joined([UNKNOWN[name] for name in judged.unknown])}.")
@@ -91,7 +91,7 @@ def _fault(found: Finding, purpose: SessionKind) -> str:
         case Fault.TOO_SHORT:
             return f"Kürzer als geplant: {value}. Nachzuholen gibt es nichts."
         case Fault.TOO_LITTLE_HARD:
-            return f"Weniger harte Minuten als geplant: {value}. Rechtzeitig aufzuhören ist richtig; lass es gut sein."
+            return f"Weniger harte Minuten als geplant: {value}. Rechtzeitig aufzuhören ist klug; lass es gut sein."
         case Fault.TOO_MUCH_HARD:
             return (
                 f"Mehr harte Minuten als geplant: {value}, {limit} hätten gereicht. "

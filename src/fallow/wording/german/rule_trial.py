@@ -26,10 +26,10 @@ RULE: Mapping[str, str] = {
     rules.FIXED_TABLE: "24, 36 oder 48 h",
 }
 SCORE: Mapping[str, str] = {
-    foretelling.FALLOW: "Fallows Antwort, blind",
+    foretelling.FALLOW: "Fallows Urteil, blind",
     foretelling.FALLOW_TOLD: "das Gleiche, mit Angaben",
     **RULE,
-    foretelling.LOWEST: "Fallows leerster Speicher",
+    foretelling.LOWEST: "Fallows niedrigster Speicher",
     foretelling.SORENESS: "Fallows Muskelkater",
     foretelling.AMOUNTS[rules.LOAD_BALANCE]: "Lastbilanz, Tage",
     foretelling.AMOUNTS[rules.MORNING_HRV]: "HRV am Morgen, Abfall",
@@ -46,7 +46,7 @@ ALLOWS: Mapping[Allows, str] = {Allows.REST: "Ruhe", Allows.EASY: "leichter", Al
 CIRCUMSTANCE: Mapping[Circumstance, str] = {
     Circumstance.AFTER_LONG: "am Tag nach einer langen Einheit",
     Circumstance.AFTER_HARD: "am Tag nach einer harten Einheit",
-    Circumstance.AFTER_MODERATE: "am Tag nach einer mäßigen Einheit",
+    Circumstance.AFTER_MODERATE: "am Tag nach einer mittleren Einheit",
     Circumstance.AFTER_EASY: "am Tag nach lauter lockeren Einheiten",
     Circumstance.TWO_DAYS_AFTER_HARD: "zwei Tage nach einer harten Einheit",
     Circumstance.AFTER_DAY_OFF: "am Tag nach einem freien Tag",
@@ -55,8 +55,8 @@ CIRCUMSTANCE: Mapping[Circumstance, str] = {
     Circumstance.WEEK_OFF: "nach einer freien Woche oder mehr",
     Circumstance.BACK_FROM_WEEK_OFF: "in der Woche nach einer freien Woche",
 }
-TARGET: Mapping[Target, str] = {Target.SORE: "Muskelkater", Target.UNREADY: "Weniger bereit als üblich"}
-LEAD: Mapping[Lead, str] = {Lead.TOMORROW: "am nächsten Morgen", Lead.TODAY: "an diesem Morgen, bevor es gesagt wird"}
+TARGET: Mapping[Target, str] = {Target.SORE: "Muskelkater", Target.UNREADY: "Weniger bereit als sonst"}
+LEAD: Mapping[Lead, str] = {Lead.TOMORROW: "am nächsten Morgen", Lead.TODAY: "an diesem Morgen, vorab"}
 _NAME_WIDTH = max(map(len, SCORE.values()))
 _DASH = "–"
 
@@ -65,7 +65,7 @@ def table(report: RuleReport) -> Iterator[str]:
     """What each allows, where they differ; then what foretells the answers of the diary, where there is one."""
     trial = report.trial
     size = f"{counted(trial.histories, 'Person', 'Personen')}, {_mornings(trial.mornings)}"
-    yield f"Einfache Regeln neben der Antwort ({size})"
+    yield f"Einfache Regeln neben dem Urteil ({size})"
     for word, said in trial.by_word.items():
         yield from _said(WORD[word], said)
     for lead, targets in trial.foretold.items():
@@ -84,7 +84,7 @@ def notes(report: RuleReport) -> Iterator[str]:
         yield f"Niemand hat mehr als {counted(FIRST_D, 'Tag', 'Tage')} aufgezeichnet, also wurde nichts verglichen."
         return
     yield (
-        f"Jeden Morgen um 6:00 ist die Frage gleich: {ASKED_MIN} Minuten Intervalle sind geplant, geht das? Fallow "
+        f"Jeden Morgen um 6:00 ist die Frage gleich: {ASKED_MIN} Minuten Intervalle sind geplant, darf ich? Fallow "
         "antwortet mit Ruhe, etwas Leichterem (auch einem Erholungslauf) oder Training. Die Regeln kennen die gleichen "
         "Einheiten."
     )
@@ -95,8 +95,8 @@ def notes(report: RuleReport) -> Iterator[str]:
         yield (
             f"AUC je Person (mindestens {LEAST_DAYS} Tage beider Art), mit {100 * CERTAINTY:.0f}-%-Intervallen aus dem "
             "Ziehen ganzer Personen. Letzte Spalte: Fallow abzüglich dessen, an den gleichen Morgen: Eine Antwort "
-            "steht gegen seine Antwort, eine Menge gegen seinen leersten Speicher, die letzte eigene Antwort gegen die "
-            "Antwort, die sie kannte. Eine Antwort in zwei oder drei Stufen hat viele Gleichstände; das hält ihre "
+            "steht gegen seine Antwort, eine Menge gegen seinen niedrigsten Speicher, die letzte eigene Antwort "
+            "gegen das Urteil, das sie kannte. Eine Antwort in zwei oder drei Stufen hat viele Gleichstände; das hält ihre "
             "Fläche klein."
         )
     if report.excluded:
