@@ -29,7 +29,7 @@ SCORE: Mapping[str, str] = {
     foretelling.FALLOW: "Fallows Urteil, blind",
     foretelling.FALLOW_TOLD: "das Gleiche, mit Angaben",
     **RULE,
-    foretelling.LOWEST: "Fallows niedrigster Speicher",
+    foretelling.LOWEST: "Fallows tiefster Speicher",
     foretelling.SORENESS: "Fallows Muskelkater",
     foretelling.AMOUNTS[rules.LOAD_BALANCE]: "Lastbilanz, Tage",
     foretelling.AMOUNTS[rules.MORNING_HRV]: "HRV am Morgen, Abfall",
@@ -95,9 +95,9 @@ def notes(report: RuleReport) -> Iterator[str]:
         yield (
             f"AUC je Person (mindestens {LEAST_DAYS} Tage beider Art), mit {100 * CERTAINTY:.0f}-%-Intervallen aus dem "
             "Ziehen ganzer Personen. Letzte Spalte: Fallow abzüglich dessen, an den gleichen Morgen: Eine Antwort "
-            "steht gegen seine Antwort, eine Menge gegen seinen niedrigsten Speicher, die letzte eigene Antwort "
-            "gegen das Urteil, das sie kannte. Eine Antwort in zwei oder drei Stufen hat viele Gleichstände; das hält ihre "
-            "Fläche klein."
+            "steht gegen seine Antwort, eine Menge gegen seinen tiefsten Speicher, die letzte eigene Antwort "
+            "gegen das Urteil, das sie kannte. Eine Antwort in zwei oder drei Stufen hat viele Gleichstände; das hält "
+            "ihre Fläche klein."
         )
     if report.excluded:
         reasons = [
