@@ -8,16 +8,26 @@ from typing import Final
 
 import numpy as np
 
+from fallow.coaching.after_race import way_back
 from fallow.coaching.health import SOUND_D, WELL_D, last_injury
 from fallow.coaching.rulings import Most, Ruling
+from fallow.coaching.signals import SORENESS_EASY, is_elsewhere
 from fallow.coaching.situation import Situation
 from fallow.coaching.told import Spell
 from fallow.coaching.usual import easy_speed_m_s, floor_s, is_in_break, typical_s
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.reasons import Reason
 from fallow.domain.state import Habit
-from fallow.domain.units import MINUTE_S
-from fallow.domain.verdict_reasons import AfterIllness, AfterInjury, Newcomer, ReturnRamp, SpikeCap, WeeklyCap
+from fallow.domain.units import MINUTE_S, WEEK_D
+from fallow.domain.verdict_reasons import (
+    AfterIllness,
+    AfterInjury,
+    Newcomer,
+    ReturnRamp,
+    SorenessHigh,
+    SpikeCap,
+    WeeklyCap,
+)
 from fallow.physiology.habit import BREAK_D, MOST_W
 from fallow.physiology.limits import (
     FIRST_WEEK_S,
@@ -28,6 +38,10 @@ from fallow.physiology.limits import (
     RETURN_STEP,
 )
 
+SORE_SHARE: Final = Parameter(
+    "r_sore", 0.6, 0.1, "1", "coach-practice", Grade.C, (0.4, 0.9),
+    "With sore muscles an easy run is no longer than this share of the usual one.",
+)  # fmt: skip
 RAMP_RUN: Final = Parameter(
     "r_run,ramp", 0.4, 0.05, "1", "coach-practice", Grade.C, (0.25, 0.5), "The most of such a week that one run may be."
 )
@@ -53,8 +67,8 @@ AFTER_INJURY_SHARE: Final = Parameter(
 )
 
 PARAMETERS: Final = (
-    RAMP_RUN, AFTER_ILLNESS_D, AFTER_ILLNESS_MOST_D, AFTER_ILLNESS_SHARE, AFTER_INJURY_D, AFTER_INJURY_MOST_D,
-    AFTER_INJURY_SHARE,
+    SORE_SHARE, RAMP_RUN, AFTER_ILLNESS_D, AFTER_ILLNESS_MOST_D, AFTER_ILLNESS_SHARE, AFTER_INJURY_D,
+    AFTER_INJURY_MOST_D, AFTER_INJURY_SHARE,
 )  # fmt: skip
 
 
@@ -103,11 +117,12 @@ def _is_back(habit: Habit) -> bool:
 
 def _spike(situation: Situation, speed_m_s: float) -> Cap | None:
     """A single run against the longest of 30 days; the floor holds where that is shorter still."""
-    longest_m = situation.habit.longest_m_30d
+    measure = situation.yardsticks
+    longest_m = situation.habit.longest_m_30d if measure.longest_m is None else measure.longest_m
     if longest_m <= 0 or is_in_break(situation.habit):
         return None
     cap_m = max(situation.policy.spike.value * longest_m, floor_s(situation.level) * speed_m_s)
-    return Cap(cap_m / speed_m_s, SpikeCap(longest_m, cap_m))
+    return Cap(cap_m / speed_m_s, SpikeCap(longest_m, cap_m, measure.left_out_m))
 
 
 def _week(situation: Situation, speed_m_s: float) -> Cap | None:
@@ -116,15 +131,28 @@ def _week(situation: Situation, speed_m_s: float) -> Cap | None:
     if habit.days_since_run is None or is_in_break(habit):
         return None
     rail = policy.week_injury_prone if athlete.injury_prone else policy.week
-    most_m = ramp_share(habit) * habit.weekly_m_before_break if _is_back(habit) else rail.value * habit.weekly_m_max_3
+    before_m = situation.yardsticks.weeks_before_m
+    most_m = rail.value * (habit.weekly_m_max_3 if before_m is None else before_m)
+    if _is_back(habit):
+        most_m = ramp_share(habit) * habit.weekly_m_before_break
     cap_m = max(most_m, _floor_week_m(situation, speed_m_s))
-    return Cap(max(0.0, cap_m - situation.week_m) / speed_m_s, WeeklyCap(situation.week_m, cap_m))
+    left_s = max((cap_m - situation.week_m) / speed_m_s, _left_of_first_week_s(situation))
+    return Cap(max(0.0, left_s), WeeklyCap(situation.week_m, max(cap_m, situation.week_m)))
 
 
 def _first_run_back(situation: Situation, _: float) -> Cap | None:
     if not is_in_break(situation.habit):
         return None
     return _ramp(situation.habit.days_since_run or 0, floor_s(situation.level))
+
+
+def _after_a_gap(situation: Situation, _: float) -> Cap | None:
+    """Between a week and a break the first run gets shorter with every day, so that nothing leaps at the break."""
+    days = situation.habit.days_since_run or 0
+    if not WEEK_D < days < BREAK_D.value:
+        return None
+    share = float(np.interp(days, (WEEK_D, BREAK_D.value), (1.0, RETURN_SHARE.value)))
+    return _ramp(days, max(share * typical_s(situation), floor_s(situation.level)))
 
 
 def _way_back(situation: Situation, speed_m_s: float) -> Cap | None:
@@ -178,10 +206,29 @@ def _ramp(break_d: int, duration_s: float) -> Cap:
     return Cap(duration_s, ReturnRamp(break_d, int(duration_s // MINUTE_S)))
 
 
+def _left_of_first_week_s(situation: Situation) -> float:
+    """A first week is measured in time, whoever runs it faster."""
+    ran_s = situation.yardsticks.week_s
+    return 0.0 if ran_s is None else FIRST_WEEK_S[situation.level].value - ran_s
+
+
+def _sore(situation: Situation, _: float) -> Cap | None:
+    told = situation.told.check_in.soreness_0_10
+    if told is None or told <= SORENESS_EASY.value or is_elsewhere(situation):
+        return None
+    return Cap(SORE_SHARE.value * typical_s(situation), SorenessHigh(told, SORENESS_EASY.value))
+
+
+def _after_big_run(situation: Situation, _: float) -> Cap | None:
+    found = way_back(situation)
+    return None if found is None else Cap(*found)
+
+
 def _floor_week_m(situation: Situation, speed_m_s: float) -> float:
     return FIRST_WEEK_S[situation.level].value * speed_m_s
 
 
 LIMITS: Final[tuple[Callable[[Situation, float], Cap | None], ...]] = (
-    _spike, _week, _first_run_back, _way_back, _after_illness, _after_injury, _newcomer,
+    _spike, _week, _after_a_gap, _first_run_back, _way_back, _after_illness, _after_injury, _newcomer, _sore,
+    _after_big_run,
 )  # fmt: skip

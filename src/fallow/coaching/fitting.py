@@ -22,6 +22,7 @@ LEAST_RUN_MIN: Final = Parameter(
 )  # fmt: skip
 PARAMETERS: Final = (LEAST_RUN_MIN,)
 
+COUNTED_MIN: Final = 20  # minutes from which fives are counted
 GENTLE: Final = frozenset({SessionKind.EASY, SessionKind.RUN_WALK, SessionKind.CROSS})
 # These can be cut short and stay what they are. The others live by their structure, and become easy runs.
 STEADY: Final = frozenset({SessionKind.EASY, SessionKind.RUN_WALK, SessionKind.LONG})
@@ -73,4 +74,6 @@ def _under_caps(situation: Situation, session: Session) -> tuple[Session | None,
 
 
 def _whole_minutes(duration_s: float) -> float:
-    return duration_s // MINUTE_S * MINUTE_S
+    """Down to five minutes, as coaches count; to the minute where little is left."""
+    step_s = (5 if duration_s >= COUNTED_MIN * MINUTE_S else 1) * MINUTE_S
+    return duration_s // step_s * step_s

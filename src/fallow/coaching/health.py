@@ -17,7 +17,7 @@ PAIN_REST: Final = Parameter(
     "With more pain than this the day is rest; with any less than that it is at most easy.",
 )  # fmt: skip
 PAIN_RACE: Final = Parameter(
-    "p_race", 5.0, 0.0, "0-10", "coach-practice", Grade.C, (2.0, 5.0),
+    "p_race", 3.0, 0.0, "0-10", "coach-practice", Grade.C, (2.0, 5.0),
     "With more pain than this there is no race either.",
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from fallow.coaching.situation import Situation
+from fallow.domain.athlete import STOPS_TRAINING
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.reasons import Reason
 from fallow.domain.state import Store
@@ -33,12 +34,13 @@ SLEEP_BELOW: Final = Parameter(
 PARAMETERS: Final = (EAT_BELOW, SLEEP_BELOW)
 
 UNWELL: Final = (WarningSignOpen, Ill, Injured, PainToday, SymptomFreeFirst)
-DOCTOR: Final = (WarningSignOpen, SeeDoctorFirst)
 
 
 def instead(situation: Situation, kind: VerdictKind, reasons: Sequence[Reason]) -> tuple[Instead, ...]:
     """The most helpful first. Nobody unwell is sent for a walk, and nothing is always good enough."""
-    found = [Instead.SEE_DOCTOR] if _any(reasons, DOCTOR) else []
+    if _any(reasons, (WarningSignOpen,)) or any(_stops(reason) for reason in reasons):
+        return Instead.SEE_DOCTOR_TODAY, Instead.NOTHING
+    found = [Instead.SEE_DOCTOR] if _any(reasons, (SeeDoctorFirst,)) else []
     recovered = {store: state.recovered.mean for store, state in situation.body.stores.items()}
     if recovered[Store.ENERGY] < EAT_BELOW.value or _any(reasons, (EatingLittle,)):
         found.append(Instead.EAT)
@@ -50,6 +52,10 @@ def instead(situation: Situation, kind: VerdictKind, reasons: Sequence[Reason]) 
     if kind is VerdictKind.REST:
         found += [Instead.NOTHING] if _any(reasons, UNWELL) else [Instead.WALK, Instead.NOTHING]
     return tuple(found)
+
+
+def _stops(reason: Reason) -> bool:
+    return isinstance(reason, SeeDoctorFirst) and bool(STOPS_TRAINING & set(reason.flags))
 
 
 def _any(reasons: Sequence[Reason], kinds: tuple[type[Reason], ...]) -> bool:

@@ -31,6 +31,7 @@ NEEDS: Final[Mapping[SessionKind, Mapping[Store, Parameter]]] = MappingProxyType
     {
         SessionKind.EASY: _needs(SessionKind.EASY, 0.60, 0.60, 0.60),
         SessionKind.RUN_WALK: _needs(SessionKind.RUN_WALK, 0.60, 0.60, 0.60),
+        SessionKind.RECOVERY_RUN: _needs(SessionKind.RECOVERY_RUN, 0.40, 0.20, 0.20),
         SessionKind.CROSS: _needs(SessionKind.CROSS, 0.50, 0.30, 0.40),
         SessionKind.STRENGTH: _needs(SessionKind.STRENGTH, 0.50, 0.70, 0.50),
         SessionKind.STRIDES: _needs(SessionKind.STRIDES, 0.60, 0.65, 0.60),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from fallow.coaching import signals
+from fallow.coaching import readiness, signals
 from fallow.coaching.caps import cap, coming_back
 from fallow.coaching.guardrails import Policy
 from fallow.coaching.readiness import late_store
@@ -172,6 +172,12 @@ def gate_force(situation: Situation) -> Reason | None:
     return None if changes[muscle].mean >= limit else GateForce(muscle, changes[muscle], limit)
 
 
+def gate_stores(situation: Situation) -> Reason | None:
+    """No run on empty: a store that an easy run would find far too low is left alone."""
+    short = readiness.stores(situation, SessionKind.RECOVERY_RUN)
+    return short[0].reason if short else None
+
+
 def gate_price(situation: Situation) -> Reason | None:
     return late_store(situation, situation.recovery_run_price)
 
@@ -197,7 +203,7 @@ def gate_room(situation: Situation) -> Reason | None:
 
 GATES: Final[tuple[Callable[[Situation], Reason | None], ...]] = (
     gate_experience, gate_runs_per_week, gate_habit, gate_injury, gate_coming_back, gate_check_in, gate_pain,
-    gate_soreness, gate_signs, gate_force, gate_price, gate_gain, gate_free_day, gate_room,
+    gate_soreness, gate_signs, gate_force, gate_stores, gate_price, gate_gain, gate_free_day, gate_room,
 )  # fmt: skip
 
 

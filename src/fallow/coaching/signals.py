@@ -9,6 +9,7 @@ from fallow.coaching.rulings import Most, Ruling
 from fallow.coaching.situation import Situation
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.reasons import Reason
+from fallow.domain.state import Store
 from fallow.domain.verdict_reasons import (
     CheckInMissing,
     EatingLittle,
@@ -28,6 +29,10 @@ SORENESS_EASY: Final = Parameter(
 SORENESS_REST: Final = Parameter(
     "s_rest", 5.0, 0.0, "0-10", "own-assumption", Grade.C, (3.0, 7.0), "Sorer than this, rest."
 )
+SORE_AND_WEAK: Final = Parameter(
+    "q_sore", 0.8, 0.05, "1", "own-assumption", Grade.C, (0.6, 0.9),
+    "Sorer than s_easy and with less of the muscle store recovered, rest: both say the same.",
+)  # fmt: skip
 SLEEP_EASY: Final = Parameter(
     "r_sleep,easy", 0.75, 0.05, "1", "own-assumption", Grade.C, (0.6, 0.9),
     "Below this share of the need, at most easy.",
@@ -61,7 +66,7 @@ SIGNS_TOGETHER: Final = Parameter(
 )
 
 PARAMETERS: Final = (
-    SORENESS_EASY, SORENESS_REST, SLEEP_EASY, SLEEP_REST, FEEL_EASY, FEEL_REST,
+    SORENESS_EASY, SORENESS_REST, SORE_AND_WEAK, SLEEP_EASY, SLEEP_REST, FEEL_EASY, FEEL_REST,
     RESTING_HR_RISE_BPM, STAYS_D, EATING_LEAST, EATING_DAYS, SIGNS_TOGETHER,
 )  # fmt: skip
 
@@ -81,12 +86,15 @@ def soreness(situation: Situation) -> tuple[Ruling, ...]:
     told = situation.told.check_in.soreness_0_10
     if told is None or told <= SORENESS_EASY.value:
         return ()
-    if told > SORENESS_REST.value and not _not_for_running(situation):
-        return _sign(Most.REST, SorenessHigh(told, SORENESS_REST.value))
+    if not is_elsewhere(situation):
+        if told > SORENESS_REST.value:
+            return _sign(Most.REST, SorenessHigh(told, SORENESS_REST.value))
+        if situation.body.stores[Store.MUSCLE].recovered.mean < SORE_AND_WEAK.value:
+            return _sign(Most.REST, SorenessHigh(told, SORENESS_EASY.value))
     return _sign(Most.EASY, SorenessHigh(told, SORENESS_EASY.value))
 
 
-def _not_for_running(situation: Situation) -> bool:
+def is_elsewhere(situation: Situation) -> bool:
     """Sore where running does not ask anything. Where nothing is told of the place, it is the legs."""
     places = situation.told.check_in.sore_places
     return bool(places) and set(places or ()) <= NOT_FOR_RUNNING

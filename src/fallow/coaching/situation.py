@@ -41,6 +41,30 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
+class BigRun:
+    """A race over a long way, or a run far beyond the habit."""
+
+    on: date
+    distance_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Yardsticks:
+    """What today is held against beside the habit; None is what nobody has worked out.
+
+    `longest_m`: the longest run of 30 days, where each counts no farther than its own limit was; `left_out_m` is a run
+    that went beyond it. `weeks_before_m`: the most of the three weeks before these seven days. `week_s`: time run in
+    these seven days.
+    """
+
+    longest_m: float | None = None
+    left_out_m: float | None = None
+    weeks_before_m: float | None = None
+    week_s: float | None = None
+    big_run: BigRun | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """One runner at one moment. What is None is unknown, which no rule takes for permission.
 
@@ -72,4 +96,5 @@ class Situation:
     hours_since_hard: float | None = None
     rest: Mapping[Store, Curve] = field(default_factory=dict)
     policy: Policy = STANDARD
+    yardsticks: Yardsticks = Yardsticks()
     later: Callable[[int], Situation] | None = None

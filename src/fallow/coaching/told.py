@@ -20,7 +20,15 @@ ILLNESS_OPEN_D: Final = Parameter(
     "An illness that was told and never called off counts as open for so many days; after that it is unknown.",
 )  # fmt: skip
 
-PARAMETERS: Final = (ILLNESS_OPEN_D,)
+WELL_AGAIN_D: Final = Parameter(
+    "d_well,again", 3.0, 0.0, "d", "own-assumption", Grade.C, (1.0, 7.0),
+    "So many days after an illness was last told, a day that feels well and says nothing of it ends it.",
+)  # fmt: skip
+WELL_FEEL: Final = Parameter(
+    "f_well", 6.0, 0.0, "0-10", "own-assumption", Grade.C, (5.0, 8.0), "Such a day feels at least like this."
+)
+
+PARAMETERS: Final = (ILLNESS_OPEN_D, WELL_AGAIN_D, WELL_FEEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ def told(check_ins: Iterable[CheckIn], on: date, now: datetime) -> Told:
     heard = sorted((word for word in check_ins if word.on <= on), key=_rank)
     merged: dict[str, Any] = {name: _newest(heard, name, on) for name in VALUES}
     last_on = {name: word.on for word in heard for name in VALUES if getattr(word, name) is not None}
-    ill, injured = (_by_day(heard, name) for name in ("ill", "injured"))
+    ill, injured = _with_good_days(_by_day(heard, "ill"), heard), _by_day(heard, "injured")
     week = [word for word in heard if (on - word.on).days < WEEK_D]
     return Told(
         check_in=CheckIn(on=on, at=now, **merged),
@@ -92,6 +100,17 @@ def _newest(heard: list[CheckIn], name: str, on: date) -> Any:
 def _by_day(heard: Sequence[CheckIn], name: str) -> dict[date, bool]:
     """The word that counts of each day, oldest first."""
     return {word.on: value for word in heard if (value := getattr(word, name)) is not None}
+
+
+def _with_good_days(ill: dict[date, bool], heard: Sequence[CheckIn]) -> dict[date, bool]:
+    """Who feels well some days after an illness, and says nothing of it, is not ill any more."""
+    good = {word.on for word in heard if word.feel_0_10 is not None and word.feel_0_10 >= WELL_FEEL.value}
+    found = dict(ill)
+    for day in sorted(good - set(ill)):
+        last = max((told for told in ill if told < day), default=None)
+        if last is not None and ill[last] and (day - last).days >= WELL_AGAIN_D.value:
+            found[day] = False
+    return dict(sorted(found.items()))
 
 
 def _open(days: Mapping[date, bool], on: date, open_d: float) -> date | None:

@@ -13,7 +13,7 @@ from fallow.domain.estimate import quantile
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Habit
-from fallow.domain.units import KM_M, WEEK_D
+from fallow.domain.units import KM_M, MINUTE_S, WEEK_D
 from fallow.physiology.habit import BREAK_D, HABIT_W
 from fallow.physiology.limits import FIRST_RUN_S
 
@@ -49,6 +49,7 @@ RUN_WALK_WEEKS: Final = Parameter(
     "w_walk", 8.0, 0.0, "wk", "coach-practice", Grade.C, (4.0, 16.0), "A novice runs and walks for so many weeks."
 )
 
+ROUND_MIN: Final = 5
 PARAMETERS: Final = (
     REGULAR_SHARE, REGULAR_WEEK, NEW_HABIT_WEEKS, NEW_HABIT_EVERY_D, LONGEST_WAIT_D, OVERDUE_D, EASY_OF_MEAN,
     RUN_WALK_WEEKS,
@@ -106,6 +107,12 @@ def easy_speed_m_s(situation: Situation) -> float:
     return situation.habit.easy_speed_m_s or situation.thresholds.lt1_speed_m_s.mean
 
 
+def rounded_s(duration_s: float) -> float:
+    """To the nearest five minutes: nobody sets out for 59."""
+    step_s = ROUND_MIN * MINUTE_S
+    return max(step_s, step_s * round(duration_s / step_s))
+
+
 def typical_s(situation: Situation) -> float:
     """Length of the habit's usual easy run, from the median of the weeks, so that no single race or week off moves it.
 
@@ -114,6 +121,11 @@ def typical_s(situation: Situation) -> float:
     habit, least = situation.habit, floor_s(situation.level)
     if habit.runs_per_week <= 0 or not habit.km_history:
         return least
-    weekly_m = KM_M * float(quantile(np.array(habit.km_history[-HABIT_W:]), 0.5))
-    run_m = EASY_OF_MEAN.value * weekly_m / habit.runs_per_week
+    weeks = np.array(habit.km_history[-HABIT_W:])
+    ran = weeks > 0
+    if not ran.any():
+        return least
+    # Weeks without a run are no weeks of fewer and longer runs.
+    runs_per_week = habit.runs_per_week * HABIT_W / int(ran.sum())
+    run_m = EASY_OF_MEAN.value * KM_M * float(quantile(weeks[ran], 0.5)) / runs_per_week
     return max(least, min(run_m / easy_speed_m_s(situation), habit.longest_s_30d))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from fallow.coaching import health, readiness, signals
+from fallow.coaching.after_race import after_big_run
 from fallow.coaching.caps import coming_back
 from fallow.coaching.counterfactual import nearest
 from fallow.coaching.data_quality import is_stale, plausible, stale_history, unknowns
@@ -27,6 +28,7 @@ from fallow.domain.verdict_reasons import (
     Injured,
     PainToday,
     PlannedRest,
+    RaceToday,
     SeeDoctorFirst,
     StoreNotRecovered,
     StoresRecovered,
@@ -46,9 +48,8 @@ OVERRIDES: Final = (
     health.warning_signs, health.screening, health.illness, health.injury, health.days_without,
 )  # fmt: skip
 WORD_OF_TODAY: Final = (
-    stale_history, coming_back, signals.check_in_missing, signals.soreness, signals.sore_place, signals.sleep,
-    signals.feel, signals.eating,
-    signals.heart_rate_variability, signals.resting_heart_rate,
+    stale_history, coming_back, after_big_run, signals.check_in_missing, signals.soreness, signals.sore_place,
+    signals.sleep, signals.feel, signals.eating, signals.heart_rate_variability, signals.resting_heart_rate,
 )  # fmt: skip
 WORD_OF_THE_MODEL: Final = (readiness.stores, readiness.tissues)
 
@@ -61,6 +62,11 @@ def decide(situation: Situation) -> Verdict:
     change = nearest(seen, answer.kind, lambda changed: _answer(changed).kind)
     better = instead(seen, answer.kind, answer.reasons)
     return replace(answer, counterfactual=change, unknown=unknowns(seen), instead=better)
+
+
+def closes_window(answer: Verdict) -> bool:
+    """Whether something stands before any thought of the next key session."""
+    return any(isinstance(reason, (*HEALTH, RaceToday)) for reason in answer.reasons)
 
 
 def already_ran(situation: Situation) -> tuple[Ruling, ...]:
@@ -144,9 +150,8 @@ def _stores_recovered(situation: Situation, rulings: Sequence[Ruling]) -> list[R
     short = any(isinstance(ruling.reason, StoreNotRecovered) for ruling in rulings)
     if short or is_stale(situation) or situation.habit.days_since_run is None:
         return []
-    stores = situation.body.stores
-    lowest = min(stores, key=lambda store: stores[store].recovered.mean)
-    return [StoresRecovered(lowest, stores[lowest].recovered)]
+    slowest = situation.body.bottleneck
+    return [StoresRecovered(slowest, situation.body.stores[slowest].recovered)]
 
 
 def _verdict(kind: VerdictKind, session: Session, reasons: Iterable[Reason], lighter: object = None) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fallow.coaching.situation import Situation
-from fallow.coaching.usual import easy_kind, floor_s, is_slot, typical_s
+from fallow.coaching.usual import easy_kind, floor_s, is_slot, rounded_s, typical_s
 from fallow.domain.plan import PlannedDay
 from fallow.domain.reasons import Reason
 from fallow.domain.session import Session, SessionKind
@@ -38,7 +38,7 @@ def wish(situation: Situation) -> Wish:
     weekday = situation.on.weekday()
     share = situation.habit.weekday_share[weekday]
     if is_slot(situation):
-        session = situation.build(easy_kind(situation), typical_s(situation))
+        session = situation.build(easy_kind(situation), rounded_s(typical_s(situation)))
         return Wish(session, HabitSlot(weekday, share, situation.habit.days_since_run), run_expected=True)
     return Wish(None, NoSlot(weekday, share), run_expected=False)
 

@@ -29,6 +29,7 @@ class Unknown:
 class Instead(StrEnum):
     """What helps today, whatever is or is not run."""
 
+    SEE_DOCTOR_TODAY = "see_doctor_today"
     SEE_DOCTOR = "see_doctor"
     EAT = "eat"
     SLEEP = "sleep"

@@ -228,8 +228,9 @@ class SpikeCap(Reason):
     code: ClassVar[str] = "spike_cap"
     source: ClassVar[str] = "frandsen-2025"
     grade: ClassVar[Grade] = Grade.A
-    longest_m: float
+    longest_m: float  # each run counted no farther than its own limit was
     cap_m: float
+    left_out_m: float | None = None  # a run that went far beyond it and is no measure
 
 
 @reason
@@ -263,6 +264,16 @@ class AfterInjury(Practice):
 
     code: ClassVar[str] = "after_injury"
     last_injury_on: date
+    minutes: int
+
+
+@reason
+class AfterBigRun(Practice):
+    """A race over a long way, or a run far beyond the habit, is paid for in days."""
+
+    code: ClassVar[str] = "after_big_run"
+    distance_m: float
+    ran_on: date
     minutes: int
 
 
@@ -311,6 +322,7 @@ VERDICT_REASONS: tuple[type[Reason], ...] = (
     ReturnRamp,
     AfterIllness,
     AfterInjury,
+    AfterBigRun,
     Newcomer,
     RaceToday,
     *GATE_REASONS,

@@ -9,7 +9,7 @@ from typing import Final
 
 from fallow.coaching.guardrails import policy_of
 from fallow.coaching.told import BY_THE_RUNNER
-from fallow.coaching.verdict import decide
+from fallow.coaching.verdict import closes_window, decide
 from fallow.coaching.what_if import Now
 from fallow.domain.activity import Run
 from fallow.domain.estimate import Estimate
@@ -64,7 +64,7 @@ def coach(given: CoachInput) -> CoachOutput:
         habit=known.habit,
         thresholds=known.thresholds,
         zones=zones(known.thresholds),
-        body=state,
+        body=_without_window(state) if closes_window(verdict) else state,
         verdict=verdict,
         what_if=open_to.what_if,
         stresses={run.activity_id: run.stress for run in runs if run.stress},
@@ -148,6 +148,11 @@ def _state(now: Now, ahead: FormAhead) -> BodyState:
         rmssd_log_ratio=reading.rmssd_log_ratio,
         form=_with_stores(ahead.now(now), reading),
     )
+
+
+def _without_window(body: BodyState) -> BodyState:
+    """On a day on which health or a race decides, nobody looks out for the next key session."""
+    return replace(body, form=replace(body.form, window_opens_h=None, window_closes_h=None))
 
 
 def _with_stores(form: Form, reading: Reading) -> Form:

@@ -14,8 +14,9 @@ import numpy as np
 from fallow.coaching.guardrails import policy_of
 from fallow.coaching.mornings import hrv_status
 from fallow.coaching.recovery_run import was_hard
-from fallow.coaching.situation import NextKey, Situation
+from fallow.coaching.situation import NextKey, Situation, Yardsticks
 from fallow.coaching.told import told
+from fallow.coaching.usual import easy_speed_m_s, floor_s
 from fallow.domain.activity import Run, Sport
 from fallow.domain.estimate import Estimate
 from fallow.domain.parameters import Grade, Parameter
@@ -26,6 +27,7 @@ from fallow.domain.units import DAY_H, HOUR_S, MINUTE_S
 from fallow.engine.choices import Choices
 from fallow.engine.contract import CoachInput
 from fallow.engine.stresses import Known
+from fallow.engine.yardsticks import yardsticks
 from fallow.physiology import tissue
 from fallow.physiology.hrv import resting_heart_rate
 from fallow.planning.library import build
@@ -76,6 +78,7 @@ def situation(
         rest=open_to.rest.curves(),
         policy=policy_of(given.athlete.limits),
     )
+    seen = replace(seen, yardsticks=_yardsticks(seen, running, given.on))
     return replace(seen, later=partial(_later, seen, running, plan))
 
 
@@ -96,9 +99,15 @@ def _later(seen: Situation, running: Sequence[Run], plan: Plan | None, days: int
         planned=planned,
         has_plan=planned is not None,
         week_m=_week_m(running, on),
+        yardsticks=_yardsticks(seen, running, on),
         hours_since_hard=None if seen.hours_since_hard is None else seen.hours_since_hard + days * DAY_H,
         later=None,
     )
+
+
+def _yardsticks(seen: Situation, running: Sequence[Run], on: date) -> Yardsticks:
+    floor_m = floor_s(seen.level) * easy_speed_m_s(seen)
+    return yardsticks(running, on, floor_m, seen.thresholds.critical_speed_m_s.mean)
 
 
 def rested_body(body: BodyState, rest: Mapping[Store, Curve], hours: float) -> BodyState:

@@ -146,7 +146,8 @@ def _told(record: type, found: Mapping[str, Any]) -> Mapping[str, Any]:
         if name not in kinds:
             raise ValueError(f"{name} is not known here")
         hint = kinds[name]
-        asked = get_args(hint) if get_origin(hint) is UnionType else (get_origin(hint) or hint,)
+        asked = get_args(hint) if get_origin(hint) is UnionType else (hint,)
+        asked = tuple(get_origin(one) or one for one in asked)
         asked = (*asked, int) if float in asked else asked
         if not isinstance(value, asked) or (isinstance(value, bool) and bool not in asked):
             raise ValueError(f"{name} cannot be {value!r}")

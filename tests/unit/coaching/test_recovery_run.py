@@ -38,9 +38,10 @@ from fallow.domain.verdict_reasons import (
     PainToday,
     PlannedRest,
     SleepShort,
+    StoreNotRecovered,
     WeeklyCap,
 )
-from tests.unit.coaching.situations import EXPERIENCED, ON, key_in, planned, price, recovery_day, tired, told
+from tests.unit.coaching.situations import EXPERIENCED, ON, body, key_in, planned, price, recovery_day, tired, told
 
 
 def well_since(days: int) -> Told:
@@ -81,6 +82,7 @@ CLOSED: list[tuple[Callable[[Situation], Reason | None], dict[str, Any], type[Re
     (recovery_run.gate_signs, {"told": told(feel_0_10=3.0)}, FeelingLow),
     (recovery_run.gate_signs, {"hrv": HrvStatus(-0.2, 0.05, 5)}, HrvLow),
     (recovery_run.gate_force, {"body": tired(Store.MUSCLE, 0.4, force_pct=-6.5)}, GateForce),
+    (recovery_run.gate_stores, {"body": body({Store.ENERGY: 0.3, Store.MUSCLE: 0.4})}, StoreNotRecovered),
     (recovery_run.gate_price, {"next_key": key_in(45.0)}, GatePrice),
     (recovery_run.gate_gain, {"hours_since_hard": 40.0, "on": MONDAY, **planned(REST_DAY)}, GateNothingToGain),
     (recovery_run.gate_free_day, planned(REST_DAY, DayNotFree()), PlannedRest),

@@ -150,7 +150,7 @@ def test_the_day_after_hard_work_may_earn_a_recovery_run() -> None:
     [
         ({"level": Level.NOVICE}, GateBeginner),
         ({"athlete": Athlete("a", injury_prone=True)}, GateInjuryProne),
-        ({"told": told(soreness_0_10=4.0)}, GateSore),
+        ({"told": told(soreness_0_10=4.0), "body": tired(Store.NERVE, 0.4)}, GateSore),
     ],
 )
 def test_where_a_gate_is_closed_the_day_is_rest_and_says_which(change: dict[str, Any], gate: type) -> None:

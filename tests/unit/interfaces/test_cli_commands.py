@@ -82,7 +82,7 @@ def test_a_day_of_rest_shows_no_session(fake_house: FakeHouse, capsys: Capture) 
 
     assert "Rest today" in shown
     assert "When not:" not in shown
-    assert "- With soreness of 2 or less you could train." in shown
+    assert "- Once soreness is down to 2 or less you could train." in shown
 
 
 def test_figures_without_end_are_null_in_json(fake_house: FakeHouse, capsys: Capture) -> None:

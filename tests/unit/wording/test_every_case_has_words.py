@@ -34,8 +34,8 @@ from fallow.domain.verdict_reasons import VERDICT_REASONS
 from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.services.records import Outcome
 from fallow.wording.english import cleanings, names, problems, sessions, verdicts
+from fallow.wording.english.gate_reasons import GAIN
 from fallow.wording.english.plan_reasons import GAVE_WAY
-from fallow.wording.english.verdict_reasons import GAIN
 from fallow.wording.english.verdicts import SENTENCES
 from fallow.wording.german.verdicts import SENTENCES as GERMAN_SENTENCES
 from tests.fixtures.languages import FORBIDDEN as FORBIDDEN_IN

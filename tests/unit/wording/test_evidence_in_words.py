@@ -17,7 +17,7 @@ from fallow.domain.session import SessionKind
 from fallow.domain.state import Store
 from fallow.domain.verdict_reasons import VERDICT_REASONS, CheckInMissing, HabitSlot, HrvLow, Ill, StoreNotRecovered
 from fallow.wording.english.evidence import GAIN, ROWS
-from fallow.wording.english.verdict_reasons import GAIN as GAIN_SENTENCES
+from fallow.wording.english.gate_reasons import GAIN as GAIN_SENTENCES
 from tests.unit.wording.test_every_case_has_words import FORBIDDEN, reasons
 
 ALL = (*VERDICT_REASONS, *PLAN_REASONS)

@@ -70,13 +70,15 @@ def test_a_recovery_run_promises_no_repair() -> None:
 @pytest.mark.parametrize(
     ("nearest", "text"),
     [
-        (Counterfactual("soreness_0_10", 2.0, VerdictKind.TRAIN), "With soreness of 2 or less you could train."),
+        (Counterfactual("soreness_0_10", 2.0, VerdictKind.TRAIN),
+         "Once soreness is down to 2 or less you could train."),
         (
             Counterfactual("pain_0_10", 0.0, VerdictKind.RECOVERY_RUN),
-            "Without pain a recovery run would be open to you.",
+            "Once you are without pain a recovery run would be open to you.",
         ),
-        (Counterfactual("sleep_h", 6.5, VerdictKind.TRAIN), "With 6.5 h of sleep or more you could train."),
-        (Counterfactual("feel_0_10", 5.0, VerdictKind.TRAIN), "Feeling 5 of 10 or better you could train."),
+        (Counterfactual("sleep_h", 6.5, VerdictKind.TRAIN), "After a night of 6.5 h or more you could train."),
+        (Counterfactual("feel_0_10", 5.0, VerdictKind.TRAIN),
+         "On a day that feels like 5 of 10 or better you could train."),
         (Counterfactual("hours", 12.0, VerdictKind.TRAIN), "After about 12 more hours of rest you could train."),
         (Counterfactual("check_in", 0.0, VerdictKind.TRAIN),
          "With a check-in that tells of no pain and no soreness you could train."),

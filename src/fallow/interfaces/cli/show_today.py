@@ -11,16 +11,20 @@ from fallow.domain.verdict import Verdict
 from fallow.engine.contract import CoachOutput
 from fallow.interfaces.cli.output import bullet, gauge, heading, paragraph, say
 
+TOLD_BY_HAND = frozenset({"sleep_h", "soreness_0_10", "pain_0_10", "feel_0_10"})
+
 
 def show_today(output: CoachOutput) -> None:
     local_now = output.now.astimezone(timezone(timedelta(seconds=output.utc_offset_s)))
     say(wording.full_day(output.on))
     show_verdict(output.verdict)
-    _show_body(output.body, local_now)
-    _show_signs(output)
     if output.verdict.session.kind is not SessionKind.REST:
         show_session(output.verdict.session)
-    _show_limits(output)
+    _show_what_helps(output.verdict)
+    _show_stores(output.body, local_now)
+    if output.habit.days_since_run is not None:  # else there is no usual to hold anything against
+        _show_tissues_and_form(output)
+    _show_what_is_not_known(output)
 
 
 def show_verdict(verdict: Verdict) -> None:
@@ -35,7 +39,18 @@ def show_verdict(verdict: Verdict) -> None:
     paragraph(wording.grades_line(reason.grade for reason in verdict.reasons), indent="  ")
 
 
-def _show_body(body: BodyState, local_now: datetime) -> None:
+def _show_what_helps(verdict: Verdict) -> None:
+    words = wording.terminal()
+    if verdict.instead:
+        heading(words.helps_today)
+        for found in verdict.instead:
+            bullet(wording.instead(found))
+    if verdict.counterfactual is not None:
+        heading(words.would_change)
+        bullet(wording.counterfactual(verdict.counterfactual))
+
+
+def _show_stores(body: BodyState, local_now: datetime) -> None:
     words = wording.terminal()
     heading(words.stores)
     for store, state in body.stores.items():
@@ -43,17 +58,17 @@ def _show_body(body: BodyState, local_now: datetime) -> None:
         mark = f"  {words.slowest}" if is_slowest else ""
         say(f"  {wording.store(store):7} {gauge(state.recovered)}  {wording.recovered(state)}{mark}")
         say(f"  {'':7} {wording.time_to_recovered(state, local_now)}")
-    heading(words.tissues_and_form)
-    for tissue, carried in body.tissues.items():
+
+
+def _show_tissues_and_form(output: CoachOutput) -> None:
+    """Beside them heart rate variability where there is a baseline, and a long run of this week that stands out."""
+    heading(wording.terminal().tissues_and_form)
+    for tissue, carried in output.body.tissues.items():
         bullet(wording.tissue(tissue, carried))
-    bullet(wording.form(body.form))
-    window = wording.window(body.form)
+    bullet(wording.form(output.body.form))
+    window = wording.window(output.body.form)
     if window:
         bullet(window)
-
-
-def _show_signs(output: CoachOutput) -> None:
-    """Heart rate variability where there is a baseline, and a long run of this week that stands out."""
     if output.hrv is not None and output.hrv.baseline_ms is not None:
         bullet(wording.hrv(output.hrv))
     longest = output.hazard.longest if output.hazard else None
@@ -77,19 +92,13 @@ def show_session(session: Session) -> None:
         paragraph(f"{label}: {told}", indent="  ")
 
 
-def _show_limits(output: CoachOutput) -> None:
-    verdict, words = output.verdict, wording.terminal()
-    if verdict.instead:
-        heading(words.helps_today)
-        for found in verdict.instead:
-            bullet(wording.instead(found))
-    if verdict.counterfactual is not None:
-        heading(words.would_change)
-        bullet(wording.counterfactual(verdict.counterfactual))
-    if verdict.unknown:
+def _show_what_is_not_known(output: CoachOutput) -> None:
+    words, unknown = wording.terminal(), output.verdict.unknown
+    if unknown:
         heading(words.not_known)
-        for missing in verdict.unknown:
+        for missing in unknown:
             bullet(wording.unknown(missing))
+    if any(missing.field in TOLD_BY_HAND for missing in unknown):
         paragraph(words.check_in_hint, indent="  ")
     for problem in output.problems:
         bullet(wording.problem(problem))

@@ -6,15 +6,14 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from fallow.domain import gate_reasons as gates
 from fallow.domain import verdict_reasons as why
+from fallow.domain.athlete import STOPS_TRAINING
 from fallow.domain.estimate import Estimate
 from fallow.domain.reasons import Reason
 from fallow.domain.session import SessionKind
 from fallow.physiology.recovered import RECOVERED
-from fallow.wording.english import names
+from fallow.wording.english import gate_reasons, names
 from fallow.wording.english import quantities as say
-from fallow.wording.precision import shown
 
 HABIT_WEEKS = 8  # the share of weekdays is taken over these
 
@@ -39,16 +38,17 @@ def _warning_sign_open(reason: why.WarningSignOpen) -> str:
 
 def _see_doctor_first(reason: why.SeeDoctorFirst) -> str:
     told = say.joined([names.SCREENING[flag] for flag in reason.flags])
-    return (
-        f"You told of {told}. Please have a doctor look at it before you train; "
-        "once that is done, say so with 'fallow profile --cleared'."
-    )
+    if STOPS_TRAINING & set(reason.flags):
+        wait = "Please have a doctor look at it before you run again"
+    else:
+        wait = "Until a doctor has had a look, Fallow plans nothing harder than easy running"
+    return f"You told of {told}. {wait}; 'fallow profile --cleared' says that it is cleared."
 
 
 def _ill(reason: why.Ill) -> str:
     return (
         f"You reported on {say.day(reason.on)} that you are ill. "
-        "Rest until you feel well; nothing has to be made up for."
+        "Rest until you feel well, and then say so ('fallow checkin --well'); nothing has to be made up for."
     )
 
 
@@ -61,10 +61,13 @@ def _symptom_free_first(reason: why.SymptomFreeFirst) -> str:
     since = say.day(reason.over_since)
     if reason.what == "injury":
         free = say.counted(reason.free_days, "day")
-        return f"Your injury is over since {since}. {free} without trouble come first, then the way back starts short."
+        over = f"Your injury has been over since {since}."
+        return f"{over} {free} without trouble come first, then the way back starts short."
     free = "One whole day" if reason.free_days == 1 else f"{reason.free_days} whole days"
     verb = "comes" if reason.free_days == 1 else "come"
-    return f"You are well again since {since}. {free} without symptoms {verb} first, then the way back starts short."
+    return (
+        f"You have been well again since {since}. {free} without symptoms {verb} first, then the way back starts short."
+    )
 
 
 def _pain_today(reason: why.PainToday) -> str:
@@ -92,8 +95,15 @@ def _store_not_recovered(reason: why.StoreNotRecovered) -> str:
     verb = "ask" if reason.session in names.PLURAL else "asks"
     return (
         f"Your {names.STORE[reason.store]} store is {say.percent(reason.recovered)} recovered; "
-        f"{asked} {verb} for {say.share(reason.needed)}. {_back(reason.time_to_recovered_h)}"
+        f"{asked} {verb} for {_needed(reason.recovered, reason.needed)}. {_back(reason.time_to_recovered_h)}"
     )
+
+
+def _needed(recovered: Estimate, needed: float) -> str:
+    """What is asked; told as "a little more" where both would be shown as the same figure."""
+    if round(100 * recovered.mean) >= round(100 * needed):
+        return "a little more"
+    return say.share(needed)
 
 
 def _back(time_h: Estimate) -> str:
@@ -120,7 +130,7 @@ def _tissue_above_habit(reason: why.TissueAboveHabit) -> str:
 def _soreness_high(reason: why.SorenessHigh) -> str:
     return (
         f"Soreness of {say.of_ten(reason.soreness_0_10)} is above {say.number(reason.limit_0_10, 0.5)}. "
-        "Sore legs want quiet days; hard running can wait."
+        "Sore legs ask for care, and hard running can wait."
     )
 
 
@@ -193,7 +203,7 @@ def _habit_slot(reason: why.HabitSlot) -> str:
 
 def _weekday_habit(weekday: int, share: float) -> str:
     weeks = round(share * HABIT_WEEKS)
-    often = "none" if weeks == 0 else str(weeks)
+    often = {0: "none", HABIT_WEEKS: "each"}.get(weeks, str(weeks))
     return f"you ran on a {say.weekday(weekday)} in {often} of the last {HABIT_WEEKS} weeks"
 
 
@@ -209,9 +219,15 @@ def _made_lighter(reason: why.MadeLighter) -> str:
 
 
 def _spike_cap(reason: why.SpikeCap) -> str:
+    longest = f"your longest run of the last 30 days was {say.distance(reason.longest_m)}"
+    if reason.left_out_m is not None:
+        longest = (
+            f"your measure of the last 30 days is {say.distance(reason.longest_m)}; the "
+            f"{say.distance(reason.left_out_m)} went too far beyond it to count"
+        )
     return (
-        f"At most {say.distance(reason.cap_m)} today: your longest run of the last 30 days was "
-        f"{say.distance(reason.longest_m)}. In groups of runners, runs well beyond that came with more injuries; "
+        f"At most {say.distance(reason.cap_m)} today: {longest}. "
+        "In groups of runners, runs well beyond that came with more injuries; "
         "for one runner that is a caution, not a forecast."
     )
 
@@ -235,6 +251,13 @@ def _after_injury(reason: why.AfterInjury) -> str:
     )
 
 
+def _after_big_run(reason: why.AfterBigRun) -> str:
+    ran = f"Your {say.distance(reason.distance_m)} on {say.day(reason.ran_on)} asked for a lot."
+    if reason.minutes <= 0:
+        return f"{ran} The first days after that are for rest."
+    return f"{ran} The way back is easy and short: at most {reason.minutes} min today."
+
+
 def _return_ramp(reason: why.ReturnRamp) -> str:
     way_back = "The way back starts short"
     if reason.break_d > 0:
@@ -248,97 +271,6 @@ def _newcomer(reason: why.Newcomer) -> str:
 
 def _race_today(reason: why.RaceToday) -> str:
     return f"It is race day: {say.race_distance(reason.distance_m)}. Enjoy it."
-
-
-def _gate_beginner(reason: gates.GateBeginner) -> str:
-    behind = (
-        f"you have {say.counted(reason.weeks_of_running, 'week')}"
-        if reason.weeks_of_running < reason.needed_weeks
-        else f"your level here is: {names.LEVEL[reason.level]}"
-    )
-    return (
-        f"A recovery run needs {reason.needed_weeks} weeks of regular running behind it; {behind}. "
-        "For now a walk, or nothing at all, is the better choice."
-    )
-
-
-def _gate_runs_per_week(reason: gates.GateRunsPerWeek) -> str:
-    return (
-        f"A recovery run is for those who run at least {say.number(reason.needed)} times a week; "
-        f"you have averaged {say.number(reason.runs_per_week)} lately. Rest is worth more here."
-    )
-
-
-def _gate_habit_broken(reason: gates.GateHabitBroken) -> str:
-    return (
-        f"In the last weeks you had {say.counted(reason.longest_gap_d, 'day')} without a run "
-        f"(up to {reason.limit_d} are fine), so recovery runs wait until the habit is back."
-    )
-
-
-def _gate_injury_prone(reason: gates.GateInjuryProne) -> str:
-    if reason.last_injury_on is not None and not reason.flagged:
-        return (
-            f"Your last injury was on {say.full_day(reason.last_injury_on)}. In the year after one, "
-            "Fallow leaves recovery runs out: a walk, or nothing at all, instead."
-        )
-    return (
-        "You are marked as injured or prone to injury, so Fallow leaves recovery runs out: "
-        "a walk, or nothing at all, instead."
-    )
-
-
-def _gate_sore(reason: gates.GateSore) -> str:
-    return (
-        f"With soreness of {say.of_ten(reason.soreness_0_10)} (above {say.number(reason.limit_0_10, 0.5)}) "
-        "there is no recovery run: rest is kinder to sore legs."
-    )
-
-
-def _gate_force(reason: gates.GateForce) -> str:
-    missing = Estimate(-reason.force_change_pct.mean, -reason.force_change_pct.high, -reason.force_change_pct.low)
-    figures = say.interval(shown(missing, 1.0), "%")
-    return (
-        f"Your {names.muscle(reason.muscle)} are estimated to be {figures} below full strength; "
-        f"a recovery run asks for at most {say.number(abs(reason.limit_pct), 1)}%."
-    )
-
-
-def _gate_price(reason: gates.GatePrice) -> str:
-    return (
-        f"A run today has its price: {names.with_article(reason.key_session)} "
-        f"{'are' if reason.key_session in names.PLURAL else 'is'} due on {say.day(reason.on)}, and your "
-        f"{names.STORE[reason.store]} store would be {_ready(reason.time_to_recovered_run_h)} with the run, "
-        f"{_ready(reason.time_to_recovered_rest_h)} with rest."
-    )
-
-
-def _ready(time_h: Estimate) -> str:
-    words = say.hours(time_h)
-    return f"recovered {words}" if words.startswith("in about") else words
-
-
-def _gate_nothing_to_gain(_: gates.GateNothingToGain) -> str:
-    return (
-        "No stiffness, no hard work behind you, no routine that asks for it: a recovery run would add nothing to rest."
-    )
-
-
-GAIN: Mapping[str, str] = {
-    "stiffness": "It may ease the stiffness for a few hours.",
-    "circulation": "It may feel good after the hard work behind you.",
-    "routine": "It keeps your routine.",
-}
-
-
-def _recovery_run_earned(reason: gates.RecoveryRunEarned) -> str:
-    slow = (
-        "very slow" if reason.heart_rate_high_bpm is None else f"below {say.number(reason.heart_rate_high_bpm, 1)} bpm"
-    )
-    return (
-        f"You have earned a recovery run: {reason.minutes} min, {slow}. {GAIN[reason.gain]} "
-        f"The repair itself happens at rest. It costs about {say.number(reason.carbohydrate_g, 5)} g of carbohydrate."
-    )
 
 
 VERDICT_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
@@ -372,15 +304,8 @@ VERDICT_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.ReturnRamp: _return_ramp,
     why.AfterIllness: _after_illness,
     why.AfterInjury: _after_injury,
+    why.AfterBigRun: _after_big_run,
     why.Newcomer: _newcomer,
     why.RaceToday: _race_today,
-    gates.GateBeginner: _gate_beginner,
-    gates.GateRunsPerWeek: _gate_runs_per_week,
-    gates.GateHabitBroken: _gate_habit_broken,
-    gates.GateInjuryProne: _gate_injury_prone,
-    gates.GateSore: _gate_sore,
-    gates.GateForce: _gate_force,
-    gates.GatePrice: _gate_price,
-    gates.GateNothingToGain: _gate_nothing_to_gain,
-    gates.RecoveryRunEarned: _recovery_run_earned,
+    **gate_reasons.GATE_SENTENCES,
 }

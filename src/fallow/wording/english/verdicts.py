@@ -36,7 +36,8 @@ LESS_IS_BETTER = frozenset({"soreness_0_10", "pain_0_10"})
 
 
 INSTEAD: Mapping[Instead, str] = {
-    Instead.SEE_DOCTOR: "See a doctor before you train.",
+    Instead.SEE_DOCTOR_TODAY: "See a doctor today; with chest pain or fainting, call for help at once.",
+    Instead.SEE_DOCTOR: "Let a doctor have a look before anything harder than easy running.",
     Instead.EAT: "Eat well: bread, pasta, rice, potatoes, fruit refill your energy store, best within a few hours.",
     Instead.SLEEP: "Go to bed early: most of the repair happens at night.",
     Instead.CHECK_IN: "Check in, and the answer gets better.",
@@ -69,7 +70,7 @@ def instead(found: Instead) -> str:
 
 
 def counterfactual(nearest: Counterfactual) -> str:
-    """With soreness of 2 or less you could train."""
+    """Once soreness is down to 2 or less you could train."""
     outcome = {
         VerdictKind.REST: "it would be a day of rest",
         VerdictKind.RECOVERY_RUN: "a recovery run would be open to you",
@@ -88,13 +89,13 @@ def _condition(nearest: Counterfactual) -> str:
         return f"after about {say.counted(round(nearest.value), 'more hour')} of rest"
     value = say.number(nearest.value)
     if nearest.field == "sleep_h":
-        return f"with {value} h of sleep or more"
+        return f"after a night of {value} h or more"
     if nearest.field == "feel_0_10":
-        return f"feeling {value} of 10 or better"
+        return f"on a day that feels like {value} of 10 or better"
     if nearest.field in LESS_IS_BETTER and nearest.value <= 0:
-        return f"without {names.field(nearest.field)}"
+        return f"once you are without {names.field(nearest.field)}"
     if nearest.field in LESS_IS_BETTER:
-        return f"with {names.field(nearest.field)} of {value} or less"
+        return f"once {names.field(nearest.field)} is down to {value} or less"
     return f"with {names.field(nearest.field)} at {value}"
 
 

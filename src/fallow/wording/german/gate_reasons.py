@@ -14,6 +14,8 @@ from fallow.wording.precision import shown
 
 WALK_INSTEAD = "stattdessen ein Spaziergang oder gar nichts"
 
+NOTICEABLE_H = 1.0
+
 
 def _gate_beginner(reason: gates.GateBeginner) -> str:
     behind = (
@@ -70,12 +72,15 @@ def _gate_force(reason: gates.GateForce) -> str:
 
 
 def _gate_price(reason: gates.GatePrice) -> str:
-    due = "stehen" if reason.key_session in names.PLURAL else "steht"
-    return (
-        f"Ein Lauf heute hat seinen Preis: Am {say.day(reason.on)}, {due} {names.with_article(reason.key_session)} an, "
-        f"und dein {names.STORE_AS_ONE_WORD[reason.store]} wäre mit dem Lauf {_ready(reason.time_to_recovered_run_h)}, "
-        f"mit Ruhe {say.hours(reason.time_to_recovered_rest_h)}."
+    verb = "stehen" if reason.key_session in names.PLURAL else "steht"
+    due = f"m {say.day(reason.on)}, {verb} {names.with_article(reason.key_session)} an"
+    times = (
+        f"dein {names.STORE_AS_ONE_WORD[reason.store]} wäre mit dem Lauf {_ready(reason.time_to_recovered_run_h)}, "
+        f"mit Ruhe {say.hours(reason.time_to_recovered_rest_h)}"
     )
+    if reason.time_to_recovered_run_h.mean - reason.time_to_recovered_rest_h.mean >= NOTICEABLE_H:
+        return f"Ein Lauf heute hat seinen Preis: A{due}, und {times}."
+    return f"A{due}, und {times}: so oder so zu spät, und Ruhe bringt ihn am weitesten."
 
 
 def _ready(time_h: Estimate) -> str:

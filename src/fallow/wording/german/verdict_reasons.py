@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from fallow.domain import verdict_reasons as why
+from fallow.domain.athlete import STOPS_TRAINING
 from fallow.domain.estimate import Estimate
 from fallow.domain.reasons import Reason
 from fallow.domain.session import SessionKind
@@ -37,16 +38,16 @@ def _warning_sign_open(reason: why.WarningSignOpen) -> str:
 
 def _see_doctor_first(reason: why.SeeDoctorFirst) -> str:
     told = say.joined([names.SCREENING[flag] for flag in reason.flags])
-    return (
-        f"Du hast angegeben: {told}. Lass das bitte ärztlich ansehen, bevor du trainierst; "
-        "ist das geschehen, sag es mit 'fallow profile --cleared'."
-    )
+    wait = "Bis das ärztlich geklärt ist, plant Fallow nichts Härteres als lockeres Laufen"
+    if STOPS_TRAINING & set(reason.flags):
+        wait = "Lass das bitte ärztlich ansehen, bevor du wieder läufst"
+    return f"Du hast angegeben: {told}. {wait}; 'fallow profile --cleared' sagt, dass es geklärt ist."
 
 
 def _ill(reason: why.Ill) -> str:
     return (
         f"Du hast am {say.day(reason.on)}, gemeldet, dass du krank bist. "
-        "Ruh dich aus, bis du dich gut fühlst; nachzuholen gibt es nichts."
+        "Ruh dich aus, bis du dich gut fühlst, und sag es dann ('fallow checkin --well'); nachzuholen gibt es nichts."
     )
 
 
@@ -97,8 +98,15 @@ def _store_not_recovered(reason: why.StoreNotRecovered) -> str:
     verb = "verlangen" if reason.session in names.PLURAL else "verlangt"
     return (
         f"Dein {names.STORE_AS_ONE_WORD[reason.store]} steht bei {say.percent(reason.recovered)}; "
-        f"{asked} {verb} {say.share(reason.needed)}. {_back(reason.time_to_recovered_h)}"
+        f"{asked} {verb} {_needed(reason.recovered, reason.needed)}. {_back(reason.time_to_recovered_h)}"
     )
+
+
+def _needed(recovered: Estimate, needed: float) -> str:
+    """What is asked; told as "ein wenig mehr" where both would be shown as the same figure."""
+    if round(100 * recovered.mean) >= round(100 * needed):
+        return "ein wenig mehr"
+    return say.share(needed)
 
 
 def _back(time_h: Estimate) -> str:
@@ -128,7 +136,7 @@ def _soreness_high(reason: why.SorenessHigh) -> str:
     return (
         f"Dein Muskelkater liegt bei {say.of_ten(reason.soreness_0_10)}, über der Grenze von "
         f"{say.number(reason.limit_0_10, 0.5)}. "
-        "Müde Beine wollen ruhige Tage; hartes Laufen kann warten."
+        "Solche Beine wollen behutsam behandelt werden, und hartes Laufen kann warten."
     )
 
 
@@ -203,7 +211,7 @@ def _habit_slot(reason: why.HabitSlot) -> str:
 
 def _weekday_habit(weekday: int, share: float) -> str:
     weeks = round(share * HABIT_WEEKS)
-    often = {0: "keiner", 1: "einer"}.get(weeks, str(weeks))
+    often = {0: "keiner", 1: "einer", HABIT_WEEKS: "jeder"}.get(weeks, str(weeks))
     return f"du bist in {often} der letzten {HABIT_WEEKS} Wochen an einem {say.weekday(weekday)} gelaufen"
 
 
@@ -219,9 +227,15 @@ def _made_lighter(reason: why.MadeLighter) -> str:
 
 
 def _spike_cap(reason: why.SpikeCap) -> str:
+    longest = f"Dein längster Lauf der letzten 30 Tage war {say.distance(reason.longest_m)} lang"
+    if reason.left_out_m is not None:
+        longest = (
+            f"Dein Maß der letzten 30 Tage sind {say.distance(reason.longest_m)}; die "
+            f"{say.distance(reason.left_out_m)} gingen zu weit darüber hinaus, um zu zählen"
+        )
     return (
-        f"Höchstens {say.distance(reason.cap_m)} heute: Dein längster Lauf der letzten 30 Tage war "
-        f"{say.distance(reason.longest_m)} lang. In großen Gruppen gab es bei Läufen weit darüber mehr Verletzungen; "
+        f"Höchstens {say.distance(reason.cap_m)} heute: {longest}. "
+        "In großen Gruppen gab es bei Läufen weit darüber mehr Verletzungen; "
         "für dich allein ist das ein Grund zur Vorsicht, keine Vorhersage."
     )
 
@@ -243,6 +257,13 @@ def _after_injury(reason: why.AfterInjury) -> str:
         f"Deine Verletzung dauerte bis {say.day(reason.last_injury_on)}. Die ersten Läufe danach sind locker und kurz: "
         f"heute höchstens {reason.minutes} min, und geh, wenn sie sich meldet."
     )
+
+
+def _after_big_run(reason: why.AfterBigRun) -> str:
+    ran = f"Deine {say.distance(reason.distance_m)} am {say.day(reason.ran_on)}, haben viel verlangt."
+    if reason.minutes <= 0:
+        return f"{ran} Die ersten Tage danach gehören der Ruhe."
+    return f"{ran} Der Weg zurück ist locker und kurz: heute höchstens {reason.minutes} min."
 
 
 def _return_ramp(reason: why.ReturnRamp) -> str:
@@ -294,6 +315,7 @@ VERDICT_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.ReturnRamp: _return_ramp,
     why.AfterIllness: _after_illness,
     why.AfterInjury: _after_injury,
+    why.AfterBigRun: _after_big_run,
     why.Newcomer: _newcomer,
     why.RaceToday: _race_today,
     **gate_reasons.GATE_SENTENCES,

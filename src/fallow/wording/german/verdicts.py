@@ -36,7 +36,8 @@ REST_FOR_THE_BODY = (
     "Ein Ruhetag bringt dir heute mehr als ein Lauf. Ein Spaziergang ist in Ordnung, gar nichts zu tun auch."
 )
 INSTEAD: Mapping[Instead, str] = {
-    Instead.SEE_DOCTOR: "Lass dich ärztlich untersuchen, bevor du trainierst.",
+    Instead.SEE_DOCTOR_TODAY: "Geh heute zum Arzt; bei Brustschmerz oder Ohnmacht ruf sofort Hilfe.",
+    Instead.SEE_DOCTOR: "Lass es ärztlich ansehen, bevor du härter als locker läufst.",
     Instead.EAT: "Iss gut: Brot, Nudeln, Reis, Kartoffeln und Obst füllen deinen Energiespeicher, "
     "am besten in den nächsten Stunden.",
     Instead.SLEEP: "Geh früh ins Bett: Das meiste wird in der Nacht repariert.",
@@ -47,8 +48,8 @@ INSTEAD: Mapping[Instead, str] = {
 CONDITION: Mapping[str, str] = {
     "soreness_0_10": "mit Muskelkater von höchstens {value}",
     "pain_0_10": "mit Schmerzen von höchstens {value}",
-    "sleep_h": "mit mindestens {value} h Schlaf",
-    "feel_0_10": "mit einem Befinden von mindestens {value} von 10",
+    "sleep_h": "nach einer Nacht mit mindestens {value} h Schlaf",
+    "feel_0_10": "an einem Tag mit einem Befinden von mindestens {value} von 10",
     "stiffness_0_10": "mit Steifheit von höchstens {value}",
     "rmssd_ms": "mit einer nächtlichen Herzfrequenzvariabilität von {value} ms",
     "resting_hr_bpm": "mit einem Ruhepuls von {value} bpm",
