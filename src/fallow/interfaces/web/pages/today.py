@@ -58,6 +58,7 @@ class TodayPage:
     session: wording.SessionText | None
     counterfactual: str | None
     unknown: Sequence[str]
+    instead: Sequence[str]
     told: str | None
     week: Sequence[DayChip]
     problems: Sequence[str]
@@ -82,6 +83,7 @@ def today_page(output: CoachOutput, plan: Plan | None, check_ins: Sequence[Check
         body_lines=_body_lines(output),
         reasons=[reason_card(reason) for reason in answer.reasons],
         session=None if answer.session.kind is SessionKind.REST else wording.session(answer.session),
+        instead=[wording.instead(found) for found in answer.instead],
         counterfactual=wording.counterfactual(answer.counterfactual) if answer.counterfactual else None,
         unknown=[wording.unknown(missing) for missing in answer.unknown],
         told=wording.told_today(told for told in check_ins if told.on == output.on),
