@@ -30,6 +30,7 @@ READS: dict[str, Use] = {
     "known_files": lambda part: part.known_files(),
     "newest_utc_offset_s": lambda part: part.newest_utc_offset_s(),
     "plan": lambda part: part.plan(),
+    "plans": lambda part: part.plans(),
     "runs": lambda part: part.runs(),
     "samples": lambda part: part.samples("activity-1"),
     "segments": lambda part: part.segments(["activity-1"]),

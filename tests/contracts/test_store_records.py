@@ -201,6 +201,7 @@ def test_the_newest_plan_holds(ada: SqlAthleteStore) -> None:
         held.append(ada.plan())
 
     assert plain(held) == plain([None, plan("first"), plan("second"), plan("first")])
+    assert plain(ada.plans()) == plain([plan(name) for name in ("first", "second", "first")])
 
 
 def test_samples_and_segments(ada: SqlAthleteStore) -> None:

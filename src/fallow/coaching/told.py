@@ -70,8 +70,9 @@ def told(check_ins: Iterable[CheckIn], on: date, now: datetime) -> Told:
     The runner's own word beats a device's, the later word the earlier.
     """
     heard = sorted((word for word in check_ins if word.on <= on), key=_rank)
-    merged: dict[str, Any] = {name: _newest(heard, name, on) for name in VALUES}
-    last_on = {name: word.on for word in heard for name in VALUES if getattr(word, name) is not None}
+    today = [word for word in heard if word.on == on]
+    merged: dict[str, Any] = {name: _newest(today, name) for name in VALUES}
+    last_on = _last_on(heard)
     ill, injured = _with_good_days(_by_day(heard, "ill"), heard), _by_day(heard, "injured")
     week = [word for word in heard if (on - word.on).days < WEEK_D]
     return Told(
@@ -87,12 +88,19 @@ def told(check_ins: Iterable[CheckIn], on: date, now: datetime) -> Told:
     )
 
 
+def _last_on(heard: Sequence[CheckIn]) -> dict[str, date]:
+    """The newest day of each field that was ever told."""
+    newest_first = heard[::-1]
+    found = {name: next((word.on for word in newest_first if getattr(word, name) is not None), None) for name in VALUES}
+    return {name: on for name, on in found.items() if on is not None}
+
+
 def _rank(word: CheckIn) -> tuple[date, bool, datetime]:
     return word.on, word.source == BY_THE_RUNNER, word.at
 
 
-def _newest(heard: list[CheckIn], name: str, on: date) -> Any:
-    values = [getattr(word, name) for word in heard if word.on == on]
+def _newest(heard: list[CheckIn], name: str) -> Any:
+    values = [getattr(word, name) for word in heard]
     known = [value for value in values if value is not None and not (isinstance(value, float) and math.isnan(value))]
     return known[-1] if known else None
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 
@@ -133,9 +134,8 @@ class Segments:
         return cls(np.array([duration_s]), np.array([speed_m_s]), np.array([grade]), nan, nan.copy())
 
 
-@dataclass(frozen=True, slots=True)
-class BestEffort:
-    """The farthest that was run within `duration_s` in one activity."""
+class BestEffort(NamedTuple):
+    """The farthest that was run within `duration_s` in one activity. There are tens of thousands on every record."""
 
     duration_s: float
     distance_m: float

@@ -7,7 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from fallow.coaching.data_quality import LONGEST_SLEEP_H
 from fallow.coaching.guardrails import RAILS
@@ -50,6 +54,7 @@ PERSON: Final[Mapping[str, tuple[float, float]]] = {
     "max_hr_bpm": (90.0, 240.0),
     "sleep_need_h": (4.0, 12.0),
 }
+_figures: Final = attrgetter(*MORNING)
 _KEPT_AS_WORST: Final = "pain_0_10"  # who is in more pain than the scale has room for is in pain
 _DAYS_NAMED: Final = 3
 
@@ -98,10 +103,13 @@ def _may_be(name: str, value: float) -> bool:
 
 
 def _mornings(check_ins: Sequence[CheckIn], on: date) -> tuple[tuple[CheckIn, ...], list[Problem]]:
-    kept: list[CheckIn] = []
     told: dict[str, list[str]] = defaultdict(list)
-    for word in check_ins:
-        wrong = _impossible(word, MORNING)
+    suspect = _suspect(check_ins)
+    if not suspect.any():
+        return tuple(check_ins), []
+    kept: list[CheckIn] = []
+    for word, look in zip(check_ins, suspect, strict=True):
+        wrong = _impossible(word, MORNING) if look else {}
         kept.append(_without(word, wrong) if wrong else word)
         if 0 <= (on - word.on).days < TOLD_FOR_D.value:
             for name, value in wrong.items():
@@ -109,6 +117,16 @@ def _mornings(check_ins: Sequence[CheckIn], on: date) -> tuple[tuple[CheckIn, ..
     return tuple(kept), [
         Problem(ProblemCode.IMPOSSIBLE_TOLD, name, _newest(told[name])) for name in MORNING if name in told
     ]
+
+
+def _suspect(check_ins: Sequence[CheckIn]) -> NDArray[np.bool_]:
+    """Which words hold any value outside its limits, NaN among them, shape (n,): of thousands hardly one."""
+    figures = [_figures(word) for word in check_ins]
+    values = np.array(figures, dtype=np.float64).reshape(-1, len(MORNING))  # None becomes NaN
+    low, high = np.array(list(MORNING.values())).T
+    not_told = np.array([each.count(None) for each in figures], dtype=np.int64)
+    outside = (values < low) | (values > high)
+    return np.asarray(outside.any(axis=1) | (np.isnan(values).sum(axis=1) > not_told))
 
 
 def _without(word: CheckIn, wrong: Mapping[str, float]) -> CheckIn:

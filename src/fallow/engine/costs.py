@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Final
 
 import numpy as np
 
@@ -44,32 +46,17 @@ def fresh_costs(runs: Sequence[Run], level: Level) -> Mapping[str, Mapping[Store
         return {}
     draws = central(level)
     after = after_run(rested(draws, level), draws, side_by_side([stress for _, stress in found]))
-    taken = {store: 1.0 - left for store, left in recovered_fraction(after, draws, level).items()}
-    return {
-        activity_id: {store: float(taken[store][index]) for store in Store}
-        for index, (activity_id, _) in enumerate(found)
-    }
+    taken = [(1.0 - left).tolist() for left in recovered_fraction(after, draws, level).values()]
+    names = (activity_id for activity_id, _ in found)
+    return {name: dict(zip(Store, each, strict=True)) for name, *each in zip(names, *taken, strict=True)}
 
 
 def side_by_side(stresses: Sequence[RunStress]) -> SideBySide:
     """The same stresses as columns."""
+    columns = np.array([_doses(stress) for stress in stresses], dtype=np.float64).T
+    minutes = np.array([stress.minutes_zone for stress in stresses], dtype=np.float64).T
+    return SideBySide(**dict(zip(_DOSES, columns, strict=True)), minutes_zone=(minutes[0], minutes[1], minutes[2]))
 
-    def column(name: str) -> FloatArray:
-        return np.array([getattr(stress, name) for stress in stresses], dtype=np.float64)
 
-    minutes = np.array([stress.minutes_zone for stress in stresses]).T
-    return SideBySide(
-        glycogen_mmol_kg_ww=column("glycogen_mmol_kg_ww"),
-        knee_extensors=column("knee_extensors"),
-        plantar_flexors=column("plantar_flexors"),
-        knee_extensors_tiring=column("knee_extensors_tiring"),
-        plantar_flexors_tiring=column("plantar_flexors_tiring"),
-        eccentric=column("eccentric"),
-        sprint=column("sprint"),
-        nerve_moderate=column("nerve_moderate"),
-        nerve_hard=column("nerve_hard"),
-        tendon_easy_km=column("tendon_easy_km"),
-        bone_easy_km=column("bone_easy_km"),
-        minutes_zone=(minutes[0], minutes[1], minutes[2]),
-        relative_sd=column("relative_sd"),
-    )
+_DOSES: Final = tuple(field.name for field in fields(SideBySide) if field.name != "minutes_zone")
+_doses: Final = attrgetter(*_DOSES)

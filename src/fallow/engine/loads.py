@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date, timedelta
+from typing import Final
 
 import numpy as np
 
@@ -16,27 +17,27 @@ from fallow.physiology.adaptation import strain
 
 def day_loads(runs: Sequence[Run], until: date) -> tuple[DayLoad, ...]:
     """Every calendar day from the first activity to `until`, also those without one. Distance counts running alone."""
-    by_day: dict[date, list[Run]] = defaultdict(list)
-    for run in runs:
-        by_day[run.local_date].append(run)
-    if not by_day:
+    if not runs:
         return ()
-    first = min(by_day)
-    days = (first + timedelta(days=index) for index in range((until - first).days + 1))
-    return tuple(_day(day, by_day[day]) if day in by_day else DayLoad(day, 0.0, 0.0, 0.0, 0.0, 0.0) for day in days)
+    first = min(run.local_date for run in runs)
+    day = np.array([(run.local_date - first).days for run in runs])
+    sums = np.zeros((max((until - first).days, int(day.max())) + 1, len(_SUMMED)))
+    np.add.at(sums, day, np.array([_summed(run) for run in runs]))
+    days = [first + timedelta(days=index) for index in range((until - first).days + 1)]
+    return tuple(map(DayLoad, days, *(column.tolist() for column in sums[: len(days)].T)))
 
 
-def _day(on: date, runs: Sequence[Run]) -> DayLoad:
-    stresses = [run.stress for run in runs if run.stress is not None]
-    return DayLoad(
-        on=on,
-        distance_m=sum(run.distance_m or 0.0 for run in runs if run.sport is Sport.RUN),
-        duration_s=sum(run.duration_s for run in runs),
-        load=sum(stress.load for stress in stresses),
-        tendon_easy_km=sum(stress.tendon_easy_km for stress in stresses),
-        bone_easy_km=sum(stress.bone_easy_km for stress in stresses),
-        strain=sum(strain(stress.minutes_zone) for stress in stresses),
-    )
+_SUMMED: Final = tuple(field.name for field in fields(DayLoad) if field.name != "on")
+
+
+def _summed(run: Run) -> tuple[float, ...]:
+    """What a run adds to its day, in the order of DayLoad's fields."""
+    distance_m = (run.distance_m or 0.0) if run.sport is Sport.RUN else 0.0
+    stress = run.stress
+    if stress is None:
+        return distance_m, run.duration_s, 0.0, 0.0, 0.0, 0.0
+    asked = stress.load, stress.tendon_easy_km, stress.bone_easy_km, strain(stress.minutes_zone)
+    return distance_m, run.duration_s, *asked
 
 
 def daily_strain(days: Sequence[DayLoad]) -> FloatArray:

@@ -13,11 +13,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from operator import attrgetter
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fallow.domain.activity import Run, RunStress
 from fallow.domain.athlete import Level
 from fallow.domain.state import StateSnapshot
-from fallow.domain.units import MINUTE_S
+from fallow.domain.units import MINUTE_S, FloatArray
 from fallow.engine.learning import Lesson
 from fallow.engine.noise import noise
 from fallow.engine.version import recovery_model
@@ -28,6 +29,41 @@ SNAPSHOT_BACK_D = 2
 FIRST_WEEKS_D = 28
 _doses = attrgetter(*(field.name for field in fields(RunStress) if field.name not in {"minutes_zone", "estimated"}))
 _facts = attrgetter(*(field.name for field in fields(DayRest)))
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All of a history that a digest rests on, put in order once: every answer asks for several of them."""
+
+    of_runs: Sequence[Run]
+    of_days: Mapping[date, DayRest]
+    names: tuple[str, ...]  # of the runs with a stress, in order of their start
+    starts_s: FloatArray
+    numbers: FloatArray  # (runs, columns): start, minutes by zone, doses
+    days: NDArray[np.int64]  # ordinals of the days of which sleep or food was told
+    told: FloatArray  # (days, columns), NaN where nothing was
+
+    @classmethod
+    def of(cls, runs: Sequence[Run], days: Mapping[date, DayRest]) -> Facts:
+        """`runs` oldest first."""
+        known = [(run, run.stress) for run in runs if run.stress is not None]
+        numbers = [(run.started_at.timestamp(), *stress.minutes_zone, *_doses(stress)) for run, stress in known]
+        told = sorted((on.toordinal(), *_facts(rest)) for on, rest in days.items())
+        table = np.array(numbers, dtype=np.float64).reshape(len(known), len(numbers[0]) if numbers else 1)
+        words = np.array(told, dtype=np.float64).reshape(len(told), len(told[0]) if told else 1)  # None becomes NaN
+        names = tuple(run.activity_id for run, _ in known)
+        ordinals = np.array([row[0] for row in told], dtype=np.int64)
+        return cls(runs, days, names, table[:, 0], table, ordinals, words)
+
+    def digest(self, until: datetime, utc_offset_s: int) -> str:
+        """Of all that happened before `until`: runs, and what was told of sleep and food."""
+        runs = int(np.searchsorted(self.starts_s, until.timestamp()))
+        last = (until + timedelta(seconds=utc_offset_s)).date().toordinal()
+        days = int(np.searchsorted(self.days, last))
+        digest = hashlib.sha256(repr((self.names[:runs], days, utc_offset_s)).encode())
+        digest.update(self.numbers[:runs].tobytes())
+        digest.update(self.told[:days].tobytes())
+        return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +78,7 @@ class History:
     seed: int
     learned: Lesson | None = None  # what the draws rest on beside the priors
     among: tuple[Level, ...] = ()  # levels that the draws are of, where that is not the one
+    facts: Facts | None = None  # where not of these very runs and days they are put in order when asked for
 
     @property
     def version(self) -> str:
@@ -56,12 +93,10 @@ class History:
 
     def digest(self, until: datetime) -> str:
         """Of all that happened before `until`: runs, and what was told of sleep and food."""
-        before = [(run, run.stress) for run in self.runs if run.started_at < until and run.stress is not None]
-        last = (until + timedelta(seconds=self.utc_offset_s)).date()
-        told = sorted((on.toordinal(), *_facts(rest)) for on, rest in self.days.items() if on < last)
-        names = ([run.activity_id for run, _ in before], told, self.utc_offset_s)
-        numbers = [(run.started_at.timestamp(), *stress.minutes_zone, *_doses(stress)) for run, stress in before]
-        return hashlib.sha256(repr(names).encode() + np.array(numbers).tobytes()).hexdigest()
+        facts = self.facts
+        if facts is None or facts.of_runs is not self.runs or facts.of_days is not self.days:
+            facts = Facts.of(self.runs, self.days)
+        return facts.digest(until, self.utc_offset_s)
 
     def digest_on(self, day: date) -> str:
         """The same, of all before the local midnight that a day begins with."""

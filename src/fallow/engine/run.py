@@ -26,7 +26,7 @@ from fallow.engine.loads import day_loads
 from fallow.engine.personal_draws import learned_figures, own_draws
 from fallow.engine.planned import plan_for
 from fallow.engine.readouts import hazard, hrv
-from fallow.engine.replay import History, replay
+from fallow.engine.replay import Facts, History, replay
 from fallow.engine.situations import assumed_key, next_key, situation
 from fallow.engine.stresses import Known, known_on, with_stress
 from fallow.engine.version import model_version
@@ -100,9 +100,11 @@ def typical_history(given: CoachInput, known: Known, runs: tuple[Run, ...]) -> H
     """What a replay goes through, with the draws of the level, or of all that it may be."""
     record_d = (given.on - runs[0].local_date).days if runs else 0
     levels = possible(known.level, record_d)
+    days = _rest_days(given.check_ins, given.on, given.athlete.overrides.sleep_need_h)
     return History(
         runs=runs,
-        days=_rest_days(given.check_ins, given.on, given.athlete.overrides.sleep_need_h),
+        days=days,
+        facts=Facts.of(runs, days),
         utc_offset_s=given.utc_offset_s,
         level=known.level.level,
         draws=draw_among(KINETIC, levels, DRAWS, [given.seed, 0]),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+from itertools import takewhile
 from typing import Final
 
 import numpy as np
@@ -137,7 +138,8 @@ def _times(value: Estimate, factor: float) -> Estimate:
 def _week_m(running: Sequence[Run], on: date) -> float:
     """Run in the six days before a day, and on it so far."""
     week_ago = on - timedelta(days=WEEK_BACK_D)
-    return sum(run.distance_m or 0.0 for run in running if run.local_date >= week_ago)
+    week = takewhile(lambda run: run.local_date >= week_ago, reversed(running))
+    return sum(run.distance_m or 0.0 for run in week)
 
 
 def _build(known: Known, kind: SessionKind, duration_s: float) -> Session:
@@ -168,5 +170,5 @@ def _hours_until(on: date, given: CoachInput) -> float:
 
 
 def _hours_since_hard(running: Sequence[Run], now: datetime) -> float | None:
-    ends = [run.ended_at for run in running if run.stress is not None and was_hard(run.stress)]
-    return (now - max(ends)).total_seconds() / HOUR_S if ends else None
+    newest = next((run for run in reversed(running) if run.stress is not None and was_hard(run.stress)), None)
+    return None if newest is None else (now - newest.ended_at).total_seconds() / HOUR_S

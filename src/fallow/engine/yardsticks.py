@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 
 from fallow.coaching.after_race import BIG_KM, BIG_TIMES, was_raced
 from fallow.coaching.situation import BigRun, Yardsticks
@@ -18,7 +19,8 @@ BIG_RUN_D = 28
 
 def yardsticks(running: Sequence[Run], on: date, floor_m: float, critical_speed_m_s: float) -> Yardsticks:
     """From the runs up to `on`, oldest first. `floor_m`: a run of this length is safe without any longer one."""
-    recent = [(run.local_date, run.distance_m or 0.0) for run in running if (on - run.local_date).days <= LOOK_BACK_D]
+    running = list(takewhile(lambda run: (on - run.local_date).days <= LOOK_BACK_D, reversed(running)))[::-1]
+    recent = [(run.local_date, run.distance_m or 0.0) for run in running]
     counted = _as_far_as_it_counts([one for one in recent if one[0] < on], floor_m)
     month = [
         (ran, counts) for (day, ran), (_, counts) in zip(recent, counted, strict=False) if _within(on, day, MONTH_D)

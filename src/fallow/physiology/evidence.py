@@ -141,14 +141,15 @@ def _by_bin(runs: Sequence[Run]) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Duration, distance and score of the best effort of each run (rows) in each bin of durations (columns)."""
     shape = (len(runs), len(DURATIONS_S))
     duration, distance, score = np.full(shape, np.nan), np.full(shape, np.nan), np.full(shape, -np.inf)
-    flat = [(row, best.duration_s, best.distance_m) for row, run in enumerate(runs) for best in run.best_efforts]
-    if not flat:
+    T = np.array([best.duration_s for run in runs for best in run.best_efforts])
+    if not T.size:
         return duration, distance, score
-    rows, T, d = np.array(flat).T
+    d = np.array([best.distance_m for run in runs for best in run.best_efforts])
+    rows = np.repeat(np.arange(len(runs)), [len(run.best_efforts) for run in runs])
     as_cs = d / critical_speed.distance_m(T, np.array(1.0), np.array(TYPICAL_D_PRIME_S.value))
     order = np.argsort(as_cs, kind="stable")  # of two in one place the last, the better, stays
     order = order[(T[order] >= DURATIONS_S[0]) & (d[order] > 0)]
-    place = rows[order].astype(np.intp), np.searchsorted(DURATIONS_S, T[order], side="right") - 1
+    place = rows[order], np.searchsorted(DURATIONS_S, T[order], side="right") - 1
     duration[place], distance[place], score[place] = T[order], d[order], as_cs[order]
     return duration, distance, score
 

@@ -7,11 +7,12 @@ ordinary store's business, see opening.
 from __future__ import annotations
 
 import sqlite3
+from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from types import MappingProxyType, SimpleNamespace
+from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from fallow.adapters.store import rows
@@ -80,20 +81,23 @@ class QuickStore:
     def for_athlete(self, athlete_id: str) -> QuickAthleteStore:
         return QuickAthleteStore(self, athlete_id)
 
-    def rows(self, table: str, query: str, *values: str) -> list[SimpleNamespace]:
+    def rows(self, table: str, query: str, *values: str) -> list[Any]:
+        """Named tuples, a column for each field."""
         try:
             found = self._connection.execute(query, values)
             names = [column[0] for column in found.description]
-            told = [dict(zip(names, row, strict=True)) for row in found]
+            told = found.fetchall()
         except sqlite3.Error as error:
             detail = " ".join(str(error).split())
             raise UserProblemError(Problem(ProblemCode.STORE_UNREADABLE, str(self._path), detail)) from error
         with reading(table):
-            for name in CONVERTED.keys() & set(names):
-                convert = CONVERTED[name]
-                for row in told:
-                    row[name] = None if row[name] is None else convert(row[name])
-        return [SimpleNamespace(**row) for row in told]
+            columns = list(zip(*told, strict=True))
+            for place, name in enumerate(names):
+                if name in CONVERTED and columns:
+                    convert = CONVERTED[name]
+                    columns[place] = tuple(None if value is None else convert(value) for value in columns[place])
+        row = namedtuple("row", names)  # type: ignore[misc]  # its fields are known when it is read
+        return list(map(row._make, zip(*columns, strict=True)))
 
 
 class QuickAthleteStore:

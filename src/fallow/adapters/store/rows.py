@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import cache, lru_cache
@@ -151,8 +152,11 @@ def _pair(effort: BestEffort) -> tuple[float, float]:
 
 def _best_efforts(document: str) -> tuple[BestEffort, ...]:
     """Flat, not as records: there are a dozen to every run, and all of them are read for every answer."""
-    numbers = load(tuple[float, ...], document)
-    return tuple(starmap(BestEffort, zip(numbers[::2], numbers[1::2], strict=True)))
+    numbers = json.loads(document)
+    if set(map(type, numbers)) - {float} or len(numbers) % 2:
+        numbers = load(tuple[float, ...], document)  # whole numbers, or damage, which it names
+        return tuple(starmap(BestEffort, zip(numbers[::2], numbers[1::2], strict=True)))
+    return tuple(map(BestEffort, numbers[::2], numbers[1::2]))
 
 
 def stress_row(activity_id: str, version: str, stress: RunStress) -> dict[str, Any]:

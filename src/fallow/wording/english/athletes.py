@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from fallow.domain.athlete import Athlete
 from fallow.domain.estimate import Estimate
 from fallow.domain.state import Store, StoreState
-from fallow.engine.fleet import Standing
 from fallow.wording.english import quantities as say
 from fallow.wording.english.pages import store
 from fallow.wording.precision import is_recovered, shown
 from fallow.wording.texts import AthleteLine
+
+if TYPE_CHECKING:
+    from fallow.engine.fleet import Standing
 
 
 def athlete_columns() -> tuple[str, ...]:
