@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, ClassVar, TypeVar, dataclass_transform
@@ -16,20 +16,43 @@ T = TypeVar("T")
 
 @dataclass_transform(frozen_default=True)
 def reason(cls: type[T]) -> type[T]:
-    """The decorator of every reason: a frozen record with slots that compares and prints as Reason does.
+    """The decorator of every reason: a record with slots that is made, frozen, compared and printed as Reason says.
 
-    Half a hundred classes stand on the way to every answer; made by the one, they are made in half the time.
+    More than half a hundred classes stand on the way to every answer. A dataclass writes and compiles those methods for
+    each of them, which takes as long as a part of the answer itself.
     """
-    return dataclass(frozen=True, slots=True, eq=False, repr=False)(cls)
+    return dataclass(init=False, repr=False, eq=False, slots=True)(cls)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@reason
 class Reason:
-    """Base of every reason: `code` names it for ever, `source` and `grade` say what stands behind its rule."""
+    """Base of every reason: `code` names it for ever, `source` and `grade` say what stands behind its rule.
+
+    Frozen: what is given when it is made stays.
+    """
 
     code: ClassVar[str]
     source: ClassVar[str]
     grade: ClassVar[Grade]
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        names = [field.name for field in fields(self)]
+        if len(args) > len(names):
+            raise TypeError(f"{type(self).__name__} has {len(names)} fields, and {len(args)} were given")
+        given = dict(zip(names, args, strict=False))
+        twice_or_unknown = [name for name in named if name in given or name not in names]
+        given = {field.name: field.default for field in fields(self)} | given | named
+        missing = [name for name, value in given.items() if value is MISSING]
+        if twice_or_unknown or missing:
+            raise TypeError(f"{type(self).__name__}: {', '.join(twice_or_unknown or missing)}")
+        for name, value in given.items():
+            object.__setattr__(self, name, value)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> None:
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
 
     def evidence(self) -> Mapping[str, Any]:
         """The numbers behind the reason, ready for JSON, keyed by field name with unit."""

@@ -125,14 +125,15 @@ def personal_history(typical: History, given: CoachInput) -> History:
 def _rest_days(check_ins: Sequence[CheckIn], on: date, need_h: float | None) -> dict[date, DayRest]:
     """Sleep and food by day; the runner's own word counts, else the later; what was not told stays unknown."""
     days: dict[date, DayRest] = {}
+    nothing = DayRest(sleep_need_h=need_h)
     words = (word for word in check_ins if word.on <= on)
     for told in sorted(words, key=lambda word: (word.source == BY_THE_RUNNER, word.at)):
         if told.sleep_h is not None:
-            before = days.get(told.on, DayRest(sleep_need_h=need_h))
+            before = days.get(told.on, nothing)
             days[told.on] = DayRest(told.sleep_h, before.carbohydrate_g_kg, need_h)
         if told.carbohydrate_g_kg is not None:  # told of the day before
             ate_on = told.on - timedelta(days=1)
-            before = days.get(ate_on, DayRest(sleep_need_h=need_h))
+            before = days.get(ate_on, nothing)
             days[ate_on] = DayRest(before.sleep_h, told.carbohydrate_g_kg, need_h)
     return days
 

@@ -1,6 +1,5 @@
 """Records as documents: what they look like, and what is refused."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
@@ -16,7 +15,7 @@ from fallow.domain.estimate import Estimate
 from fallow.domain.parameters import Grade
 from fallow.domain.plan import Availability, Plan
 from fallow.domain.plan_reasons import RaceDay
-from fallow.domain.reasons import Reason
+from fallow.domain.reasons import Reason, reason
 from fallow.domain.session import Priority, Step, StepKind
 from fallow.domain.units import FloatArray
 from fallow.domain.verdict_reasons import NoHistory
@@ -95,7 +94,7 @@ def test_what_is_not_of_its_type_is_refused(kind: Any, document: str, said: str)
         load(kind, document)
 
 
-@dataclass(frozen=True, slots=True)
+@reason
 class Unheard(Reason):
     code: ClassVar[str] = "no_history"  # of another
     source: ClassVar[str] = "own-assumption"
