@@ -13,12 +13,15 @@ from pathlib import Path
 import numpy as np
 
 from fallow.bootstrap import SystemClock, open_house
+from fallow.coaching.what_if import Now
 from fallow.domain.activity import Run
 from fallow.domain.athlete import Level
 from fallow.engine.contract import CoachInput
 from fallow.engine.fleet import fleet
+from fallow.engine.form import FormAhead, form_lesson
+from fallow.engine.loads import day_loads
 from fallow.engine.replay import History, replay
-from fallow.engine.run import DRAWS, personal_history, typical_history
+from fallow.engine.run import DRAWS, answer, coach, personal_history, typical_history
 from fallow.engine.stresses import known_on
 from fallow.physiology.draws import KINETIC, draw
 from fallow.physiology.recovery import read
@@ -29,6 +32,7 @@ ACTIVITIES = 533
 RUNNERS, NOVICES = 1000, 100
 AFTER_THE_LAST = timedelta(hours=20)
 THREE_YEARS = timedelta(days=3 * 365)
+TEN_YEARS = timedelta(days=3652)
 Case = tuple[History, datetime]
 
 
@@ -82,6 +86,30 @@ def _learning(given: CoachInput) -> Callable[[], object]:
     return lambda: personal_history(history, spoken)
 
 
+def _ten_years(given: CoachInput) -> CoachInput:
+    """The same record lived through again and again, with a check-in each morning, and the snapshot of its end."""
+    runs, weeks = given.runs, (given.runs[-1].local_date - given.runs[0].local_date).days // 7 + 1
+    back = weeks
+    while (given.on - runs[0].local_date).days < TEN_YEARS.days:
+        runs = (*(_earlier(run, back) for run in given.runs), *runs)
+        back += weeks
+    told = tuple(check_ins(given.on - TEN_YEARS, given.on, given.utc_offset_s))
+    long = replace(given, runs=runs, check_ins=told)
+    return replace(long, snapshot=coach(long).snapshot)
+
+
+def _verdict(given: CoachInput) -> Callable[[], object]:
+    """The engine's verdict with intervals, from the body of now."""
+    runs = given.runs
+    known = known_on(runs, given.on, given.athlete)
+    history = personal_history(typical_history(given, known, runs), given)
+    body, _, _ = replay(history, given.now, given.snapshot)
+    now = Now(body, history.draws, known.level.level, given.now, given.utc_offset_s)
+    days = day_loads(runs, given.on)
+    ahead = FormAhead.of(now, days, form_lesson(history, days, given.on, given.snapshot), given.seed)
+    return lambda: answer(given, known, runs, now, ahead, None)
+
+
 def _alone(case: Case) -> None:
     history, now = case
     body, _, _ = replay(history, now, None)
@@ -108,11 +136,15 @@ def figures(home: Path) -> list[Figure]:
     at_once = [_seconds(lambda: fleet(cases)) / RUNNERS for _ in range(3)]
     novices = _cases(history, given.now, NOVICES, [Level.NOVICE])  # their stores hardly fill: all goes farther back
     novices_at_once = [_seconds(lambda: fleet(novices)) / NOVICES for _ in range(3)]
+    long = _ten_years(given)
+    verdict = _verdict(long)
     ratio = statistics.median(alone) / np.array(at_once)
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return [
         Figure(f"state and intervals, {ACTIVITIES} activities, s", "at most 0.25 s", alone),
         Figure("learning from three years of mornings, s", "at most 2 s", learning),
+        Figure("verdict with intervals, ten years, s", "at most 0.03 s", [_seconds(verdict) for _ in range(9)]),
+        Figure("whole answer, ten years, s", "for comparison", [_seconds(lambda: coach(long)) for _ in range(9)]),
         Figure(f"{RUNNERS:,} runners of {ACTIVITIES} activities, s a runner", "one thread", at_once),
         Figure(f"{NOVICES} novices who run as much, s a runner", "for comparison", novices_at_once),
         Figure("1,000 runners at once, times faster than one by one", "at least 20", ratio.tolist()),

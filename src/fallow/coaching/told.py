@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import Any, Final
 
 from fallow.domain.parameters import Grade, Parameter
@@ -69,7 +70,7 @@ def told(check_ins: Iterable[CheckIn], on: date, now: datetime) -> Told:
 
     The runner's own word beats a device's, the later word the earlier.
     """
-    heard = sorted((word for word in check_ins if word.on <= on), key=_rank)
+    heard = _ranked(word for word in check_ins if word.on <= on)
     today = [word for word in heard if word.on == on]
     merged: dict[str, Any] = {name: _newest(today, name) for name in VALUES}
     last_on = _last_on(heard)
@@ -95,8 +96,12 @@ def _last_on(heard: Sequence[CheckIn]) -> dict[str, date]:
     return {name: on for name, on in found.items() if on is not None}
 
 
-def _rank(word: CheckIn) -> tuple[date, bool, datetime]:
-    return word.on, word.source == BY_THE_RUNNER, word.at
+def _ranked(words: Iterable[CheckIn]) -> list[CheckIn]:
+    """By day, by whose word it is, by moment: three stable sorts, the last criterion first, are the quickest."""
+    ranked = sorted(words, key=attrgetter("at"))
+    ranked.sort(key=lambda word: word.source == BY_THE_RUNNER)
+    ranked.sort(key=attrgetter("on"))
+    return ranked
 
 
 def _newest(heard: list[CheckIn], name: str) -> Any:
@@ -112,13 +117,17 @@ def _by_day(heard: Sequence[CheckIn], name: str) -> dict[date, bool]:
 
 def _with_good_days(ill: dict[date, bool], heard: Sequence[CheckIn]) -> dict[date, bool]:
     """Who feels well some days after an illness, and says nothing of it, is not ill any more."""
+    if not any(ill.values()):
+        return ill
     good = {word.on for word in heard if word.feel_0_10 is not None and word.feel_0_10 >= WELL_FEEL.value}
-    found = dict(ill)
-    for day in sorted(good - set(ill)):
-        last = max((told for told in ill if told < day), default=None)
-        if last is not None and ill[last] and (day - last).days >= WELL_AGAIN_D.value:
-            found[day] = False
-    return dict(sorted(found.items()))
+    found: dict[date, bool] = {}
+    last: date | None = None  # told of an illness that nothing has ended since
+    for day in sorted(good | set(ill)):
+        over = last is not None and day not in ill and (day - last).days >= WELL_AGAIN_D.value
+        if day in ill or over:
+            found[day] = ill.get(day, False)
+            last = day if found[day] else None
+    return found
 
 
 def _open(days: Mapping[date, bool], on: date, open_d: float) -> date | None:
@@ -132,8 +141,8 @@ def _over(days: Mapping[date, bool], on: date, open_d: float) -> Spell | None:
     last = max((day for day, is_so in days.items() if is_so), default=None)
     if last is None or _open(days, on, open_d) is not None:
         return None
-    before = [day for day, is_so in days.items() if day < last and not is_so]
-    first = min(day for day, is_so in days.items() if is_so and day > max(before, default=date.min))
+    well = max((day for day, is_so in days.items() if day < last and not is_so), default=date.min)
+    first = min(day for day, is_so in days.items() if is_so and day > well)
     called_off = min((day for day in days if day > last), default=date.max)
     lapsed = last + timedelta(days=open_d + 1) if math.isfinite(open_d) else date.max
     return Spell(first, last, min(called_off, lapsed))

@@ -15,9 +15,10 @@ from fallow.domain.activity import Run
 from fallow.domain.estimate import Estimate
 from fallow.domain.plan import Plan
 from fallow.domain.state import BodyState, Form
+from fallow.domain.verdict import Verdict
 from fallow.domain.wellness import CheckIn
 from fallow.engine.admission import admitted
-from fallow.engine.choices import Today, choices
+from fallow.engine.choices import Choices, Today, choices
 from fallow.engine.contract import CoachInput, CoachOutput
 from fallow.engine.costs import fresh_costs
 from fallow.engine.form import FormAhead, form_lesson
@@ -49,12 +50,9 @@ def coach(given: CoachInput) -> CoachOutput:
     now = Now(body, history.draws, known.level.level, given.now, given.utc_offset_s)
     days = day_loads(runs, given.on)
     taught = form_lesson(history, days, given.on, given.snapshot)
-    ahead = FormAhead.of(now, days, taught, given.seed)
-    state = _state(now, ahead)
     plan = plan_for(given, known, runs, now)
-    held = plan or given.plan
-    open_to = choices(_today(given, known, held, now, ahead), given.asked)
-    verdict = decide(situation(given, known, runs, state, held, open_to))
+    ahead = FormAhead.of(now, days, taught, given.seed)
+    state, open_to, verdict = answer(given, known, runs, now, ahead, plan or given.plan)
     return CoachOutput(
         on=given.on,
         now=given.now,
@@ -80,6 +78,15 @@ def coach(given: CoachInput) -> CoachOutput:
         hazard=hazard(runs, given.on, given.athlete, known.level.level, known.habit, verdict.session),
         hrv=hrv(given.check_ins, given.on),
     )
+
+
+def answer(
+    given: CoachInput, known: Known, runs: Sequence[Run], now: Now, ahead: FormAhead, plan: Plan | None
+) -> tuple[BodyState, Choices, Verdict]:
+    """The verdict with its intervals, once the body of now is known: the state, what is open today, and which it is."""
+    state = _state(now, ahead)
+    open_to = choices(_today(given, known, plan, now, ahead), given.asked)
+    return state, open_to, decide(situation(given, known, runs, state, plan, open_to))
 
 
 def _today(given: CoachInput, known: Known, plan: Plan | None, now: Now, ahead: FormAhead) -> Today:

@@ -85,6 +85,17 @@ def test_the_last_of_several_illnesses_counts_and_a_slip_that_was_mended_is_none
     assert (mended.illness, mended.ill_since) == (None, None)
 
 
+def test_a_good_day_some_days_later_ends_an_illness_that_nobody_spoke_of_again() -> None:
+    ill = word(9, ill=True)
+
+    assert told([ill, word(7, feel_0_10=8.0)], ON, NOW).ill_since == day(9), "too soon"
+    assert told([ill, word(5, feel_0_10=4.0)], ON, NOW).ill_since == day(9), "not a good day"
+    over = told([ill, word(5, feel_0_10=7.0), word(1, feel_0_10=3.0)], ON, NOW)
+    assert (over.ill_since, over.illness) == (None, Spell(day(9), day(9), day(5)))
+    again = told([ill, word(5, feel_0_10=7.0), word(2, ill=True)], ON, NOW)
+    assert again.ill_since == day(2)
+
+
 def test_places_of_today_are_counted_over_the_week() -> None:
     calves, both = (SorePlace.CALVES,), (SorePlace.CALVES, SorePlace.SHINS)
     words = [word(7, sore_places=calves), word(5, sore_places=both), word(2, sore_places=calves)]
