@@ -127,7 +127,7 @@ def test_a_backup_that_is_damaged_restores_nothing(
     if damage in ("something else", "another format"):
         with zipfile.ZipFile(backup, "w") as archive:
             files = {"../evil": "0" * 64} if damage == "something else" else {}
-            told = {"format": 1 if files else 9, "revision": "0004", "files": files}
+            told = {"format": 1 if files else 9, "revision": "0005", "files": files}
             archive.writestr("contents.json", json.dumps(told))
     assert main(["--home", str(again), "restore", str(backup)]) == 2
     assert "the file is damaged" in capsys.readouterr().err
