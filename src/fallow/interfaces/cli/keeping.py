@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from fallow.interfaces.cli.houses import house_of
-from fallow.interfaces.cli.settings import home, house_options
+from fallow.interfaces.cli.settings import athlete, home, house_options
 
 FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 
@@ -48,9 +48,10 @@ def backup(ctx: click.Context, file: Path) -> None:
 @click.pass_context
 def restore(ctx: click.Context, file: Path) -> None:
     """Bring an archive back from the backup FILE, into a home that holds nothing yet."""
+    from fallow import bootstrap
     from fallow.interfaces.cli.output import say
 
     place = home(ctx)
-    with house_of(ctx) as house:
+    with bootstrap.open_house(place, athlete(ctx)) as house:  # nothing is there yet that could have a language
         kept = house.restore(file)
     say(f"The archive with {kept.originals} originals is in {place}.")
