@@ -17,7 +17,7 @@ def show_profile(athlete: Athlete, output: CoachOutput) -> None:
     for line in wording.limits(output.thresholds, athlete):
         bullet(line)
     heading(words.your_zones)
-    for line in wording.zone_lines(output.zones):
+    for line in wording.zone_lines(output.zones, by_heart_rate=output.thresholds.heart_rate_holds):
         bullet(line)
     if not output.thresholds.heart_rate_holds:
         bullet(wording.heart_rate_off())

@@ -35,6 +35,7 @@ def person(athlete: Athlete) -> tuple[str, ...]:
         lines.append(f"Letzte Laufverletzung: {say.full_day(athlete.last_injury_on)}")
     if athlete.injury_prone:
         lines.append("Verletzungsanfällig")
+    lines += [f"Vor dem ersten Plan genannt: {names.SCREENING[flag]}" for flag in sorted(athlete.screening_flags)]
     lines += [f"Warnzeichen, noch nicht geklärt: {names.WARNING_SIGN[sign]}" for sign in sorted(athlete.warning_signs)]
     return tuple(lines)
 
@@ -48,9 +49,9 @@ def limits(found: Thresholds, athlete: Athlete) -> tuple[str, ...]:
     return tuple(_limit(name, getattr(found, name), found, athlete) for name in LIMITS)
 
 
-def zone_lines(zones: tuple[Zone, ...]) -> tuple[str, ...]:
+def zone_lines(zones: tuple[Zone, ...], *, by_heart_rate: bool = True) -> tuple[str, ...]:
     """Zone 1: bis 145 bpm (137–153), langsamer als 5:20 min/km (4:50–6:00)."""
-    return tuple(_zone(zone, zone is zones[0], zone is zones[-1]) for zone in zones)
+    return tuple(_zone(zone, zone is zones[0], zone is zones[-1], by_heart_rate) for zone in zones)
 
 
 def _limit(name: str, value: Estimate, found: Thresholds, athlete: Athlete) -> str:
@@ -64,9 +65,11 @@ def _origin(name: str, found: Thresholds, athlete: Athlete) -> str:
     return "aus deinen Dateien" if name in found.measured else "typisch für deine Stufe"
 
 
-def _zone(zone: Zone, first: bool, last: bool) -> str:
+def _zone(zone: Zone, first: bool, last: bool, by_heart_rate: bool) -> str:
     if last:
         return f"Zone {zone.number}: darüber"
+    pace = f"{'langsamer als' if first else 'bis'} {say.pace_estimate(zone.top_speed_m_s)}"
+    if not by_heart_rate:
+        return f"Zone {zone.number}: {pace}"
     top = say.interval(shown(zone.top_heart_rate_bpm, 1.0), " bpm", unit_again=False)
-    pace = say.pace_estimate(zone.top_speed_m_s)
-    return f"Zone {zone.number}: bis {top}, {'langsamer als' if first else 'bis'} {pace}"
+    return f"Zone {zone.number}: bis {top}, {pace}"
