@@ -51,6 +51,8 @@ First steps:
   fallow import ~/Downloads/my-activities
   fallow checkin --soreness 2 --pain 0 --sleep 7.5
   fallow today
+  fallow whatif
+  fallow profile --screening none
   fallow plan new --race 2027-05-09:half:1:45:00
   fallow serve
 """
