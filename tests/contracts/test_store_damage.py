@@ -39,6 +39,20 @@ CASES: dict[str, tuple[Table, dict[str, Any], Callable[[SqlAthleteStore], object
         "activity (activity|merged)-1",
         "shorter",
     ),
+    "best efforts that are none": (
+        schema.activity,
+        {"best_efforts": "null"},
+        lambda part: part.runs(),
+        "activity (activity|merged)-1",
+        "None where a list belongs",
+    ),
+    "best efforts that are no numbers": (
+        schema.activity,
+        {"best_efforts": "[NaN, 100.0]"},
+        lambda part: part.runs(),
+        "activity (activity|merged)-1",
+        "not a finite number",
+    ),
     "sport": (
         schema.activity,
         {"sport": "chess"},

@@ -140,6 +140,8 @@ def test_a_plan_that_is_not_there(with_runs: Trial) -> None:
         (("limits", "--set", "legs=2"), "none of"),
         (("whatif", "--run", "30", "--recovery", "20"), "one of them"),
         (("whatif", "--run", "2"), "not between"),
+        (("whatif", "--run", "0"), "not between"),
+        (("profile", "--screening", "fainting", "--cleared"), "one by one"),
         (("whatif", "--session", "intervals", "--minutes", "10"), "less than"),
         (("profile", "--mass", "7"), "between 25 and 250"),
         (("profile", "--lt1-hr", "190", "--max-hr", "180"), "not below"),

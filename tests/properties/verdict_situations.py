@@ -7,11 +7,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from fallow.coaching.guardrails import RAILS, Policy, policy_of
 from fallow.coaching.mornings import HrvStatus
-from fallow.coaching.situation import NextKey, Price, Situation
+from fallow.coaching.situation import BigRun, NextKey, Price, Situation, Yardsticks
 from fallow.coaching.told import Spell, Told
 from fallow.domain.activity import Run
-from fallow.domain.athlete import Athlete, Level, WarningSign
+from fallow.domain.athlete import Athlete, Level, ScreeningFlag, WarningSign
 from fallow.domain.estimate import Estimate
 from fallow.domain.plan import PlannedDay
 from fallow.domain.plan_reasons import DayNotFree, RestToAbsorb
@@ -86,6 +87,7 @@ def check_ins(draw: st.DrawFn) -> CheckIn:
         feel_0_10=draw(maybe(TENTHS)),
         pain_0_10=draw(maybe(TENTHS)),
         stiffness_0_10=draw(maybe(TENTHS)),
+        sore_places=draw(maybe(st.lists(st.sampled_from(SorePlace), max_size=2, unique=True).map(tuple))),
     )
 
 
@@ -122,6 +124,9 @@ def athletes(draw: st.DrawFn) -> Athlete:
         injured=draw(seldom) and draw(seldom),
         last_injury_on=draw(maybe(st.integers(0, 800).map(lambda days: ON - timedelta(days=days)))),
         warning_signs=frozenset(WarningSign) if draw(seldom) and draw(seldom) else frozenset(),
+        screening_flags=draw(st.frozensets(st.sampled_from(ScreeningFlag), max_size=2))
+        if draw(seldom)
+        else frozenset(),
     )
 
 
@@ -155,6 +160,27 @@ def next_keys(draw: st.DrawFn) -> NextKey:
 
 def pulse(today: float) -> Morning:
     return Morning(today, 50.0, Baseline(50.0, 2.0, 1.0, 30), ON)
+
+
+@st.composite
+def measures(draw: st.DrawFn) -> Yardsticks:
+    metres = st.floats(0.0, 60_000.0)
+    big = st.builds(
+        BigRun, st.integers(0, 30).map(lambda days: ON - timedelta(days=days)), st.floats(15_000.0, 60_000.0)
+    )
+    return Yardsticks(
+        longest_m=draw(maybe(metres)),
+        left_out_m=draw(maybe(metres)),
+        weeks_before_m=draw(maybe(metres)),
+        week_s=draw(maybe(st.floats(0.0, 40_000.0))),
+        big_runs=tuple(draw(st.lists(big, max_size=2))),
+    )
+
+
+def policies() -> st.SearchStrategy[Policy]:
+    """Every rail anywhere within what a coach may choose."""
+    rails = {name: st.floats(*rail.parameter.bounds) for name, rail in RAILS.items()}
+    return st.fixed_dictionaries({}, optional=rails).map(lambda moved: policy_of(moved.items()))
 
 
 def runs_of_today() -> st.SearchStrategy[tuple[Run, ...]]:
@@ -198,5 +224,7 @@ PARTS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         resting_hr=maybe(st.floats(40.0, 70.0).map(pulse)),
     ),
     "plan": _of(planned=planned_days(), has_plan=st.just(True)) | _of(planned=st.none(), has_plan=st.booleans()),
+    "measures": _of(yardsticks=measures()),
+    "policy": _of(policy=policies()),
     "hard": _of(hours_since_hard=maybe(st.floats(1.0, 60.0))),
 }

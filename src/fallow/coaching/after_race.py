@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from fallow.coaching.rulings import Most, Ruling
-from fallow.coaching.situation import Situation
+from fallow.coaching.situation import BigRun, Situation
 from fallow.coaching.usual import typical_s
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import KM_M, MARATHON_M, MINUTE_S
@@ -44,14 +45,18 @@ PARAMETERS: Final = (BIG_KM, BIG_TIMES, RACED_SHORT, RACED_LONG, REST_KM, EASY_K
 
 
 def after_big_run(situation: Situation) -> tuple[Ruling, ...]:
-    """None in the first days, or where there is but one of them at most a recovery run; easy running in those after."""
-    found = way_back(situation)
-    if found is None:
-        return ()
-    duration_s, reason = found
-    if duration_s > 0:
-        return (Ruling(Most.EASY, reason),)
-    return (Ruling(Most.REST if reason.distance_m >= 2 * REST_KM.value * KM_M else Most.RECOVERY_RUN, reason),)
+    """No run at all in the first days, easy running in those after."""
+    return tuple(
+        Ruling(Most.REST if found.duration_s is None else Most.EASY, found.reason) for found in ways_back(situation)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """What one big run still allows today; `duration_s` None on a day without training."""
+
+    duration_s: float | None
+    reason: AfterBigRun
 
 
 def was_raced(distance_m: float, duration_s: float, critical_speed_m_s: float) -> bool:
@@ -63,15 +68,19 @@ def was_raced(distance_m: float, duration_s: float, critical_speed_m_s: float) -
     return distance_m / duration_s >= needed * critical_speed_m_s
 
 
-def way_back(situation: Situation) -> tuple[float, AfterBigRun] | None:
-    """How long a run of today may be because of it, 0 for none; None where there was none, or it is over."""
-    big = situation.yardsticks.big_run
-    if big is None:
-        return None
+def ways_back(situation: Situation) -> tuple[WayBack, ...]:
+    """Of each big run that is not over yet: a shorter one after a longer hides nothing."""
+    found = (_way_back(situation, big) for big in situation.yardsticks.big_runs)
+    return tuple(way for way in found if way is not None)
+
+
+def _way_back(situation: Situation, big: BigRun) -> WayBack | None:
     since, km = (situation.on - big.on).days, big.distance_m / KM_M
     rest_d, easy_d = km // REST_KM.value, km // EASY_KM.value
     if not 0 < since <= easy_d:
         return None
-    rising = FIRST_SHARE.value + (1.0 - FIRST_SHARE.value) * max(since - rest_d - 1, 0.0) / max(easy_d - rest_d, 1.0)
-    duration_s = 0.0 if since <= rest_d else rising * typical_s(situation)
-    return duration_s, AfterBigRun(big.distance_m, big.on, int(duration_s // MINUTE_S))
+    if since <= rest_d:
+        return WayBack(None, AfterBigRun(big.distance_m, big.on, 0))
+    rising = FIRST_SHARE.value + (1.0 - FIRST_SHARE.value) * (since - rest_d - 1) / max(easy_d - rest_d, 1.0)
+    duration_s = rising * typical_s(situation)
+    return WayBack(duration_s, AfterBigRun(big.distance_m, big.on, int(duration_s // MINUTE_S)))

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from fallow.coaching.after_race import way_back
+from fallow.coaching.after_race import ways_back
 from fallow.coaching.health import SOUND_D, WELL_D, last_injury
 from fallow.coaching.rulings import Most, Ruling
 from fallow.coaching.signals import SORENESS_EASY, is_elsewhere
@@ -220,8 +220,9 @@ def _sore(situation: Situation, _: float) -> Cap | None:
 
 
 def _after_big_run(situation: Situation, _: float) -> Cap | None:
-    found = way_back(situation)
-    return None if found is None else Cap(*found)
+    """On days without a run the ruling says all."""
+    caps = [Cap(way.duration_s, way.reason) for way in ways_back(situation) if way.duration_s is not None]
+    return min(caps, key=lambda found: found.duration_s, default=None)
 
 
 def _floor_week_m(situation: Situation, speed_m_s: float) -> float:

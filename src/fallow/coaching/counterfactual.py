@@ -21,7 +21,6 @@ from fallow.domain.verdict import Counterfactual, VerdictKind
 
 NONE_AT_ALL = 0.0
 SLEEP_STEP_H = 0.5
-WAKING_H = 14
 DAYS_AHEAD = 10
 
 
@@ -42,13 +41,18 @@ def nearest(
     if kind is VerdictKind.TRAIN:
         return None
     # Along each line the first change that helps is its smallest.
-    firsts = [next((step for step in line if decided(step.situation) > kind), None) for line in _lines(situation)]
+    firsts = [next((step for step in line if _helps(step, kind, decided)), None) for line in _lines(situation)]
     helpful = [change for change in firsts if change is not None]
     if not helpful:
         return None
     best = min(helpful, key=lambda change: change.distance)
     on = best.situation.on if best.field == "days" else None
     return Counterfactual(best.field, best.value, decided(best.situation), on)
+
+
+def _helps(step: _Change, kind: VerdictKind, decided: Callable[[Situation], VerdictKind]) -> bool:
+    """Of a coming day only training is foretold: whether it earns a recovery run is known on its morning."""
+    return decided(step.situation) > (VerdictKind.RECOVERY_RUN if step.field == "days" else kind)
 
 
 def _lines(situation: Situation) -> Iterator[Iterator[_Change]]:
@@ -96,7 +100,7 @@ def _waiting(situation: Situation) -> Iterator[_Change]:
     late = {store: value for store, value in wanted.items() if situation.body.stores[store].recovered.mean < value}
     hours = ceil(max((_hours_until(situation, store, value) for store, value in late.items()), default=0.0))
     # What lies behind the coming night is another day, with its own session or none: see _days.
-    if late and hours <= WAKING_H:
+    if late and hours <= situation.day_left_h:
         yield _Change("hours", float(hours), hours / DAY_H, _rested(situation, late))
 
 

@@ -45,6 +45,8 @@ def fitted(situation: Situation, wished: Wish, most: Most) -> Fitted:
     session = whole if most is Most.ANYTHING or whole.kind in GENTLE else _easy_form(situation, whole)
     if session is None:
         return Fitted(None)
+    if session.kind is SessionKind.CROSS and most is Most.EASY and session.duration_s > typical_s(situation):
+        session = situation.build(SessionKind.CROSS, _whole_minutes(typical_s(situation)))
     capped: Reason | None = None
     if session.kind.is_run and session.kind is not SessionKind.RACE:
         session, capped = _under_caps(situation, session)

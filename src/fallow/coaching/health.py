@@ -70,9 +70,9 @@ def days_without(situation: Situation) -> tuple[Ruling, ...]:
 
 
 def last_injury(situation: Situation) -> Spell | None:
-    """The last injury that is over, as told in check-ins or in the profile, whichever is later."""
+    """The last injury that is over, as told in check-ins or in the profile, whichever was over later."""
     spell, day = situation.told.injury, situation.athlete.last_injury_on
-    if day is None or (spell is not None and spell.last_on >= day):
+    if day is None or (spell is not None and day < spell.over_since):
         return spell
     return Spell(day, day, day + timedelta(days=1))
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from fallow.coaching import readiness, signals
+from fallow.coaching import health, readiness, signals
 from fallow.coaching.caps import cap, coming_back
 from fallow.coaching.guardrails import Policy
 from fallow.coaching.readiness import late_store
@@ -46,6 +46,10 @@ STIFF: Final = Parameter(
     "s_stiff", 3.0, 0.0, "0-10", "own-assumption", Grade.C, (1.0, 5.0),
     "Stiffness from which a run may loosen something.",
 )  # fmt: skip
+TOO_STIFF: Final = Parameter(
+    "s_stiff,max", 6.0, 0.0, "0-10", "own-assumption", Grade.C, (4.0, 8.0),
+    "Stiffer than this, a run is no answer to it.",
+)  # fmt: skip
 CIRCULATION_H: Final = Parameter(
     "t_circ", 36.0, 6.0, "h", "easy-exercise-reviews", Grade.C, (12.0, 48.0),
     "Hours after hard work in which circulation may gain.",
@@ -61,10 +65,13 @@ HARD_LOAD: Final = Parameter(
     "Training load that makes a run hard work by its length alone: that of an hour at critical speed.",
 )  # fmt: skip
 
-PARAMETERS: Final = (LEAST_MIN, MOST_MIN, STIFF, CIRCULATION_H, HARD_MIN, BRISK_MIN, HARD_LOAD)
+PARAMETERS: Final = (LEAST_MIN, MOST_MIN, STIFF, TOO_STIFF, CIRCULATION_H, HARD_MIN, BRISK_MIN, HARD_LOAD)
 
 KEPT_FREE: Final = (DayNotFree, RestToAbsorb)
-SIGNS: Final = (signals.sleep, signals.feel, signals.heart_rate_variability, signals.resting_heart_rate)
+SIGNS: Final = (
+    signals.sleep, signals.feel, signals.heart_rate_variability, signals.resting_heart_rate, signals.sore_place,
+    signals.eating,
+)  # fmt: skip
 
 
 def priced_s(policy: Policy) -> float:
@@ -106,7 +113,7 @@ def gain(situation: Situation) -> str | None:
     Where a plan has a day off, the day off is the routine.
     """
     stiffness = situation.told.check_in.stiffness_0_10
-    if stiffness is not None and stiffness >= STIFF.value:
+    if stiffness is not None and STIFF.value <= stiffness <= TOO_STIFF.value:
         return "stiffness"
     if situation.hours_since_hard is not None and situation.hours_since_hard <= CIRCULATION_H.value:
         return "circulation"
@@ -138,6 +145,10 @@ def gate_injury(situation: Situation) -> Reason | None:
     free = last is None or situation.on - last > timedelta(days=situation.policy.injury_free_d.value)
     flagged = athlete.injury_prone or athlete.injured
     return None if free and not flagged else GateInjuryProne(last, flagged)
+
+
+def gate_screening(situation: Situation) -> Reason | None:
+    return next((ruling.reason for ruling in health.screening(situation)), None)
 
 
 def gate_coming_back(situation: Situation) -> Reason | None:
@@ -202,8 +213,8 @@ def gate_room(situation: Situation) -> Reason | None:
 
 
 GATES: Final[tuple[Callable[[Situation], Reason | None], ...]] = (
-    gate_experience, gate_runs_per_week, gate_habit, gate_injury, gate_coming_back, gate_check_in, gate_pain,
-    gate_soreness, gate_signs, gate_force, gate_stores, gate_price, gate_gain, gate_free_day, gate_room,
+    gate_experience, gate_runs_per_week, gate_habit, gate_injury, gate_screening, gate_coming_back, gate_check_in,
+    gate_pain, gate_soreness, gate_signs, gate_force, gate_stores, gate_price, gate_gain, gate_free_day, gate_room,
 )  # fmt: skip
 
 

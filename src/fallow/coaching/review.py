@@ -34,7 +34,11 @@ SHORTER: Final = Parameter(
 LONGER: Final = Parameter(
     "r_long", 1.25, 0.05, "1", "own-assumption", Grade.C, (1.1, 1.5), "More than this share of what was planned."
 )
-PARAMETERS: Final = (CLIMB_M_KM, OVER_BPM, EASY_ABOVE, HARD_OF_HARD, SHORTER, LONGER)
+LEAST_HARD_MIN: Final = Parameter(
+    "T_hard,least", 6.0, 2.0, "min", "own-assumption", Grade.C, (3.0, 15.0),
+    "With fewer minutes above LT1 than this a run was no tempo run, no intervals and no hills.",
+)  # fmt: skip
+PARAMETERS: Final = (LEAST_HARD_MIN, CLIMB_M_KM, OVER_BPM, EASY_ABOVE, HARD_OF_HARD, SHORTER, LONGER)
 
 EASY: Final = frozenset({SessionKind.EASY, SessionKind.RUN_WALK, SessionKind.LONG, SessionKind.STRIDES})
 HARD: Final = frozenset({SessionKind.TEMPO, SessionKind.INTERVALS, SessionKind.HILLS})
@@ -48,10 +52,11 @@ def judge(run: Run, purpose: SessionKind, planned: Session | None, thresholds: T
     if purpose is SessionKind.RACE or run.stress is None:
         return Judgement(purpose, tuple(lengths) if purpose is not SessionKind.RACE else ())
     if purpose in EASY:
-        return Judgement(purpose, (*_too_fast(run, planned), *lengths), _unknown(run))
+        meant = ("length",) if planned is None and purpose is SessionKind.LONG else ()
+        return Judgement(purpose, (*_too_fast(run, planned), *lengths), (*_unknown(run), *meant))
     if purpose in HARD:
         return Judgement(purpose, (*_hard_minutes(run, purpose, planned), *_too_long(lengths)), _unknown(run))
-    return Judgement(purpose, ())
+    return Judgement(purpose, (), ("intensity",))  # of strength and cross-training a recorded run tells nothing
 
 
 def recovery_run(run: Run, thresholds: Thresholds) -> Judgement:
@@ -113,6 +118,8 @@ def _too_fast(run: Run, planned: Session | None) -> tuple[Finding, ...]:
 def _hard_minutes(run: Run, purpose: SessionKind, planned: Session | None) -> tuple[Finding, ...]:
     _, moderate, hard = run.stress.minutes_zone if run.stress else (0.0, 0.0, 0.0)
     done, found = moderate + hard, []
+    if planned is None and done < LEAST_HARD_MIN.value:
+        found.append(Finding(Fault.TOO_LITTLE_HARD, done, LEAST_HARD_MIN.value, "min"))
     if planned is not None and (meant := _meant_minutes(planned)) > 0:
         if done < SHORTER.value * meant:
             found.append(Finding(Fault.TOO_LITTLE_HARD, done, SHORTER.value * meant, "min"))

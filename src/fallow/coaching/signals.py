@@ -59,7 +59,7 @@ EATING_LEAST: Final = Parameter(
     "Carbohydrate under which a week of running is short of energy.",
 )  # fmt: skip
 EATING_DAYS: Final = Parameter(
-    "n_eat", 4.0, 0.0, "d", "own-assumption", Grade.C, (3.0, 7.0), "Days of seven on which food has to be told for it."
+    "n_eat", 4.0, 0.0, "d", "own-assumption", Grade.C, (3.0, 7.0), "On so many days of seven it has to be so."
 )
 SIGNS_TOGETHER: Final = Parameter(
     "n_signs", 3.0, 0.0, "1", "own-assumption", Grade.C, (2.0, 4.0), "So many adverse signs at once ask for rest."
@@ -115,13 +115,10 @@ def sore_place(situation: Situation) -> tuple[Ruling, ...]:
 
 def eating(situation: Situation) -> tuple[Ruling, ...]:
     """Too little food for the running is a reason for less running and more food, never the other way round."""
-    grams = situation.told.carbohydrate_g_kg
-    if len(grams) < EATING_DAYS.value or situation.habit.runs_per_week <= 0:
+    little = [grams for grams in situation.told.carbohydrate_g_kg if grams < EATING_LEAST.value]
+    if len(little) < EATING_DAYS.value or situation.habit.runs_per_week <= 0:
         return ()
-    mean = sum(grams) / len(grams)
-    if mean >= EATING_LEAST.value:
-        return ()
-    return (Ruling(Most.EASY, EatingLittle(mean, EATING_LEAST.value, len(grams))),)
+    return (Ruling(Most.EASY, EatingLittle(sum(little) / len(little), EATING_LEAST.value, len(little))),)
 
 
 def sleep(situation: Situation) -> tuple[Ruling, ...]:

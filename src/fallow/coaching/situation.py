@@ -61,7 +61,7 @@ class Yardsticks:
     left_out_m: float | None = None
     weeks_before_m: float | None = None
     week_s: float | None = None
-    big_run: BigRun | None = None
+    big_runs: tuple[BigRun, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ class Situation:
     `hours_since_hard`: since the end of the newest run that `recovery_run.was_hard`, None where there is none.
     `recovery_run_price` is that of a recovery run that lasts `recovery_run.priced_s`, begun now.
     `rest`: the stores' recovered fraction over the hours to come under rest, empty where it was not computed.
-    `later`: the same runner so many days on, rested until then and with the word of today.
+    `day_left_h`: until the runner's bedtime. `later`: the same runner so many days on, rested until then and with the
+    word of today.
     """
 
     on: date
@@ -97,4 +98,5 @@ class Situation:
     rest: Mapping[Store, Curve] = field(default_factory=dict)
     policy: Policy = STANDARD
     yardsticks: Yardsticks = Yardsticks()
+    day_left_h: float = 14.0
     later: Callable[[int], Situation] | None = None

@@ -51,7 +51,7 @@ class Told:
 
     `last_on` dates the last value of each field, today's included. `ill_since` and `injured_since` are the days on
     which an illness or injury was last told that has not been called off; `illness` and `injury` are the last that are
-    over. `sore_days` counts, for each place named today, the days of the last seven on which it was sore.
+    over. `sore_days` counts, for each place of today, the days of the last seven on which it was sore.
     """
 
     check_in: CheckIn
@@ -83,9 +83,9 @@ def told(check_ins: Iterable[CheckIn], on: date, now: datetime) -> Told:
         injured_since=_open(injured, on, math.inf),
         illness=_over(ill, on, ILLNESS_OPEN_D.value),
         injury=_over(injured, on, math.inf),
-        last_injury_on=max((day for day, is_hurt in injured.items() if is_hurt), default=None),
-        sore_days=_sore_days(week, merged["sore_places"]),
-        carbohydrate_g_kg=tuple(word.carbohydrate_g_kg for word in week if word.carbohydrate_g_kg is not None),
+        last_injury_on=_last_day(injured, on),
+        sore_days=_sore_days(week, merged["sore_places"], merged["soreness_0_10"]),
+        carbohydrate_g_kg=tuple(_by_day(week, "carbohydrate_g_kg").values()),
     )
 
 
@@ -110,7 +110,7 @@ def _newest(heard: list[CheckIn], name: str) -> Any:
     return known[-1] if known else None
 
 
-def _by_day(heard: Sequence[CheckIn], name: str) -> dict[date, bool]:
+def _by_day(heard: Sequence[CheckIn], name: str) -> dict[date, Any]:
     """The word that counts of each day, oldest first."""
     return {word.on: value for word in heard if (value := getattr(word, name)) is not None}
 
@@ -119,7 +119,9 @@ def _with_good_days(ill: dict[date, bool], heard: Sequence[CheckIn]) -> dict[dat
     """Who feels well some days after an illness, and says nothing of it, is not ill any more."""
     if not any(ill.values()):
         return ill
-    good = {word.on for word in heard if word.feel_0_10 is not None and word.feel_0_10 >= WELL_FEEL.value}
+    pain = _by_day(heard, "pain_0_10")
+    feel = _by_day(heard, "feel_0_10")
+    good = {day for day, value in feel.items() if value >= WELL_FEEL.value and pain.get(day, 0.0) <= 0}
     found: dict[date, bool] = {}
     last: date | None = None  # told of an illness that nothing has ended since
     for day in sorted(good | set(ill)):
@@ -148,6 +150,19 @@ def _over(days: Mapping[date, bool], on: date, open_d: float) -> Spell | None:
     return Spell(first, last, min(called_off, lapsed))
 
 
-def _sore_days(week: Sequence[CheckIn], today: Sequence[SorePlace] | None) -> dict[SorePlace, int]:
-    """Days of this week on which each place of today was sore."""
-    return {place: len({word.on for word in week if place in (word.sore_places or ())}) for place in today or ()}
+def _last_day(injured: Mapping[date, bool], on: date) -> date | None:
+    """The last day with an injury: today while it is open, else the day before it was called off."""
+    if _open(injured, on, math.inf) is not None:
+        return on
+    spell = _over(injured, on, math.inf)
+    return None if spell is None else max(spell.last_on, spell.over_since - timedelta(days=1))
+
+
+def _sore_days(
+    week: Sequence[CheckIn], today: Sequence[SorePlace] | None, soreness: float | None
+) -> dict[SorePlace, int]:
+    """Days of this week on which each place of today was sore; where nobody tells where, each place of the week."""
+    named = set(today or ())
+    if today is None and (soreness is None or soreness > 0):
+        named = {place for word in week for place in word.sore_places or ()}
+    return {place: len({word.on for word in week if place in (word.sore_places or ())}) for place in sorted(named)}

@@ -58,6 +58,9 @@ class Reason:
         """The numbers behind the reason, ready for JSON, keyed by field name with unit."""
         return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
 
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
+        return type(self), _values(self)
+
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and _values(self) == _values(other)
 

@@ -79,7 +79,9 @@ def _followed(today: Today, choice: Choice, resting: Outlook) -> WhatIf:
     if session.segments is None:
         return _shown(today, choice, session, what_if.rest(today.now, resting.hours, days), resting)
     outlook = what_if.run(today.now, resting.hours, _stress(today, session), days)
-    return _shown(today, choice, session, outlook, resting)
+    # With the same nights and meals: what they give is not the run's to claim.
+    instead = resting if days is None else what_if.rest(today.now, resting.hours, days)
+    return _shown(today, choice, session, outlook, instead)
 
 
 def _shown(today: Today, choice: Choice, session: Session, outlook: Outlook, resting: Outlook) -> WhatIf:

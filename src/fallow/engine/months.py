@@ -168,21 +168,30 @@ def _restored(account: _Account, store: Store) -> Restored | None:
 
 def _pieces(past: Past, begin: datetime, end: datetime) -> Iterator[_Piece]:
     """The span in stretches of one kind each, the runs as the model lets them pass."""
-    at = begin
+    at = max([begin, *(_ends(run) for run in past.runs if run.started_at < begin)])
     ran = {run.local_date for run in past.runs}
     for run in past.runs:
         if run.stress is None or not begin <= run.started_at < end:
             continue
         start = max(at, run.started_at)
+        if start >= end:
+            break
         yield from _resting(past, at, start, ran)
-        done = start + timedelta(minutes=sum(run.stress.minutes_zone))
-        yield _Piece(start, done, _Kind.RUNNING, run)
-        at = done
+        at = min(start + (_ends(run) - run.started_at), end)
+        yield _Piece(start, at, _Kind.RUNNING, run)
     yield from _resting(past, at, end, ran)
+
+
+def _ends(run: Run) -> datetime:
+    """When the run's own minutes, as the model lets them pass, are over."""
+    minutes = sum(run.stress.minutes_zone) if run.stress else 0.0
+    return run.started_at + timedelta(minutes=minutes)
 
 
 def _resting(past: Past, begin: datetime, end: datetime, ran: set[date]) -> Iterator[_Piece]:
     """Nights and waking hours between two moments."""
+    if begin >= end:
+        return
     edges = sorted({begin, end, *(edge for edge in _edges(past, begin, end) if begin < edge < end)})
     for start, stop in pairwise(edges):
         middle = start + (stop - start) / 2

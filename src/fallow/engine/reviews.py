@@ -28,6 +28,7 @@ from fallow.engine.contract import CoachInput
 from fallow.engine.costs import fresh_costs
 from fallow.engine.replay import History, replay
 from fallow.engine.run import personal_history, typical_history
+from fallow.engine.situations import key_begins
 from fallow.engine.stresses import Known, known_on, with_stress
 from fallow.physiology.muscle import easy_run_bonus_sd
 from fallow.planning.library import build
@@ -76,8 +77,12 @@ class Past:
 
 def planned_on(plans: Sequence[Plan], on: date) -> PlannedDay | None:
     """What the plan that held on a day had for it; `plans` oldest first."""
-    held = [plan for plan in plans if plan.created_on <= on and plan.day(on) is not None]
-    return held[-1].day(on) if held else None
+    held = _held_on(plans, on)
+    return held.day(on) if held else None
+
+
+def _held_on(plans: Sequence[Plan], on: date) -> Plan | None:
+    return next((plan for plan in reversed(plans) if plan.created_on <= on), None)
 
 
 def review_run(
@@ -143,7 +148,7 @@ def _next_key(past: Past, run: Run, plans: Sequence[Plan]) -> NextKey | None:
     later = (one for one in past.runs if one.started_at >= run.ended_at and one.sport is Sport.RUN)
     hard = next((one for one in later if one.stress is not None and was_hard(one.stress)), None)
     if hard is None:
-        return None
+        return _planned_key(past, run, plans)
     hours = (hard.started_at - run.started_at).total_seconds() / HOUR_S
     if hours > NEXT_WITHIN_H.value:
         return None
@@ -151,6 +156,18 @@ def _next_key(past: Past, run: Run, plans: Sequence[Plan]) -> NextKey | None:
     if day is not None and day.session.priority is Priority.KEY:
         return NextKey(day.session, hard.local_date, hours)
     return NextKey(_tempo(past), hard.local_date, hours, assumed=True)
+
+
+def _planned_key(past: Past, run: Run, plans: Sequence[Plan]) -> NextKey | None:
+    """The plan's first key session after the run that is still to come."""
+    held = _held_on(plans, past.given.on)
+    days = [] if held is None else held.days
+    ahead = [day for day in days if day.on > past.given.on and day.session.priority is Priority.KEY]
+    if not ahead:
+        return None
+    day = min(ahead, key=lambda day: day.on)
+    hours = (key_begins(day.on, past.given.utc_offset_s) - run.started_at).total_seconds() / HOUR_S
+    return NextKey(day.session, day.on, hours) if hours <= NEXT_WITHIN_H.value else None
 
 
 def _tempo(past: Past) -> Session:

@@ -44,10 +44,14 @@ ASSUMED_KEY_D: Final = Parameter(
 ASSUMED_KEY_MIN: Final = Parameter(
     "T_key", 50.0, 0.0, "min", "own-assumption", Grade.C, (30.0, 90.0), "Length of that session, a tempo run."
 )
+BEDTIME: Final = Parameter(
+    "h_bed", 21.0, 1.0, "h", "convention", Grade.C, (18.0, 24.0),
+    "Local hour after which no run of today is spoken of any more.",
+)  # fmt: skip
 WEEK_BACK_D: Final = 6
 TISSUE_TAU_D: Final = {Tissue.TENDON: tissue.TENDON_TAU, Tissue.BONE: tissue.BONE_TAU}
 
-PARAMETERS: Final = (KEY_HOUR, ASSUMED_KEY_D, ASSUMED_KEY_MIN)
+PARAMETERS: Final = (KEY_HOUR, ASSUMED_KEY_D, ASSUMED_KEY_MIN, BEDTIME)
 
 
 def situation(
@@ -78,6 +82,7 @@ def situation(
         hours_since_hard=_hours_since_hard(running, given.now),
         rest=open_to.rest.curves(),
         policy=policy_of(given.athlete.limits),
+        day_left_h=_day_left_h(given),
     )
     seen = replace(seen, yardsticks=_yardsticks(seen, running, given.on))
     return replace(seen, later=partial(_later, seen, running, plan))
@@ -106,9 +111,14 @@ def _later(seen: Situation, running: Sequence[Run], plan: Plan | None, days: int
     )
 
 
+def _day_left_h(given: CoachInput) -> float:
+    local = given.now + timedelta(seconds=given.utc_offset_s)
+    return max(0.0, BEDTIME.value - local.hour - local.minute / 60)
+
+
 def _yardsticks(seen: Situation, running: Sequence[Run], on: date) -> Yardsticks:
     floor_m = floor_s(seen.level) * easy_speed_m_s(seen)
-    return yardsticks(running, on, floor_m, seen.thresholds.critical_speed_m_s.mean)
+    return yardsticks(running, on, floor_m, seen.thresholds.critical_speed_m_s.mean, seen.policy.spike.value)
 
 
 def rested_body(body: BodyState, rest: Mapping[Store, Curve], hours: float) -> BodyState:
@@ -163,10 +173,13 @@ def assumed_key(known: Known, given: CoachInput) -> NextKey:
     return NextKey(session, on, _hours_until(on, given), assumed=True)
 
 
+def key_begins(on: date, utc_offset_s: int) -> datetime:
+    """When a key session of a day is taken to begin."""
+    return datetime.combine(on, time(), tzinfo=UTC) + timedelta(hours=KEY_HOUR.value, seconds=-utc_offset_s)
+
+
 def _hours_until(on: date, given: CoachInput) -> float:
-    offset = timedelta(seconds=given.utc_offset_s)
-    begins = datetime.combine(on, time(), tzinfo=UTC) - offset + timedelta(hours=KEY_HOUR.value)
-    return (begins - given.now).total_seconds() / HOUR_S
+    return (key_begins(on, given.utc_offset_s) - given.now).total_seconds() / HOUR_S
 
 
 def _hours_since_hard(running: Sequence[Run], now: datetime) -> float | None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from fallow.coaching.after_race import after_big_run, was_raced, way_back
+from fallow.coaching.after_race import after_big_run, was_raced, ways_back
 from fallow.coaching.caps import cap
 from fallow.coaching.rulings import Most
 from fallow.coaching.situation import BigRun, Situation, Yardsticks
@@ -22,14 +22,14 @@ CRITICAL_M_S = 4.0
 
 
 def after(days: int, distance_m: float, **more: object) -> Situation:
-    measure = Yardsticks(big_run=BigRun(ON - timedelta(days=days), distance_m))
+    measure = Yardsticks(big_runs=(BigRun(ON - timedelta(days=days), distance_m),))
     return good_day(yardsticks=measure, week_m=0.0, **more)
 
 
 @pytest.mark.parametrize(
     ("days", "distance_m", "most"),
     [
-        (1, HALF_MARATHON_M, Most.RECOVERY_RUN), (2, HALF_MARATHON_M, Most.EASY), (7, HALF_MARATHON_M, Most.EASY),
+        (1, HALF_MARATHON_M, Most.REST), (2, HALF_MARATHON_M, Most.EASY), (7, HALF_MARATHON_M, Most.EASY),
         (8, HALF_MARATHON_M, None), (1, MARATHON_M, Most.REST), (3, MARATHON_M, Most.REST), (4, MARATHON_M, Most.EASY),
         (14, MARATHON_M, Most.EASY), (15, MARATHON_M, None), (0, MARATHON_M, None),
     ],
@@ -39,7 +39,7 @@ def test_days_pass_before_more_than_easy_running(days: int, distance_m: float, m
 
 
 def test_the_way_back_grows_from_day_to_day() -> None:
-    lengths = [found[0] for days in range(4, 15) if (found := way_back(after(days, MARATHON_M)))]
+    lengths = [way.duration_s for days in range(4, 15) for way in ways_back(after(days, MARATHON_M)) if way.duration_s]
 
     assert len(lengths) == 11
     assert lengths == sorted(lengths)
@@ -49,6 +49,14 @@ def test_the_way_back_grows_from_day_to_day() -> None:
     verdict = decide(after(4, MARATHON_M))
     assert verdict.kind is VerdictKind.TRAIN
     assert AfterBigRun in {type(reason) for reason in verdict.reasons}
+
+
+def test_a_shorter_race_after_a_longer_hides_nothing() -> None:
+    marathon, half = BigRun(ON - timedelta(days=6), MARATHON_M), BigRun(ON - timedelta(days=4), HALF_MARATHON_M)
+    day = good_day(yardsticks=Yardsticks(big_runs=(marathon, half)), week_m=0.0)
+
+    assert [ruling.reason.ran_on for ruling in after_big_run(day)] == [marathon.on, half.on]
+    assert cap(day, EASY_M_S).reason == ways_back(day)[0].reason, "the longer one's way back is the shorter run"
 
 
 @pytest.mark.parametrize(
@@ -77,11 +85,20 @@ def test_a_leap_is_no_new_measure() -> None:
 
     assert leap.longest_m == pytest.approx(16_500.0)
     assert leap.left_out_m == pytest.approx(30_000.0)
-    assert leap.big_run == BigRun(ON - timedelta(days=7), 30_000.0)
+    assert leap.big_runs == (BigRun(ON - timedelta(days=7), 30_000.0),)
     grown = measured(run(25, 15), run(18, 16), run(7, 17))
     assert grown.longest_m == pytest.approx(17_000.0)
-    assert (grown.left_out_m, grown.big_run) == (None, None)
+    assert (grown.left_out_m, grown.big_runs) == (None, ())
     assert measured(run(7, 30)).longest_m == pytest.approx(30_000.0), "the first on record is the only measure there is"
+
+
+def test_a_race_in_several_files_is_one() -> None:
+    first = run(2, 21, 3.4)
+    second = replace(run(2, 21.2, 3.4), activity_id="2b", started_at=first.ended_at + timedelta(minutes=1))
+    much_later = replace(second, started_at=first.ended_at + timedelta(hours=5))
+
+    assert measured(first, second).big_runs == (BigRun(ON - timedelta(days=2), 42_200.0),)
+    assert measured(first, much_later).big_runs == ()
 
 
 def test_a_week_is_held_against_the_weeks_before_it() -> None:
@@ -89,7 +106,7 @@ def test_a_week_is_held_against_the_weeks_before_it() -> None:
 
     assert full.weeks_before_m == pytest.approx(24_000.0)
     assert full.week_s == pytest.approx(72_000.0 / 2.8)
-    assert measured(run(3, 10)).weeks_before_m is None
+    assert measured(run(3, 10)).weeks_before_m == 0.0
     day = good_day(yardsticks=Yardsticks(weeks_before_m=40_000.0), week_m=43_500.0)
     assert cap(day, EASY_M_S).reason == WeeklyCap(43_500.0, 1.10 * 40_000.0)
 

@@ -14,7 +14,7 @@ from fallow.coaching.recovery_run import GATES, closed_gates, dose, gain, was_ha
 from fallow.coaching.situation import Situation
 from fallow.coaching.told import Spell, Told
 from fallow.domain.activity import RunStress
-from fallow.domain.athlete import Athlete, Level
+from fallow.domain.athlete import Athlete, Level, ScreeningFlag
 from fallow.domain.gate_reasons import (
     GateBeginner,
     GateForce,
@@ -32,15 +32,19 @@ from fallow.domain.state import Store
 from fallow.domain.verdict_reasons import (
     AfterIllness,
     CheckInMissing,
+    EatingLittle,
     FeelingLow,
     HrvLow,
     NoSlot,
     PainToday,
     PlannedRest,
+    SeeDoctorFirst,
     SleepShort,
+    SorePlaceStays,
     StoreNotRecovered,
     WeeklyCap,
 )
+from fallow.domain.wellness import SorePlace
 from tests.unit.coaching.situations import EXPERIENCED, ON, body, key_in, planned, price, recovery_day, tired, told
 
 
@@ -73,6 +77,11 @@ CLOSED: list[tuple[Callable[[Situation], Reason | None], dict[str, Any], type[Re
         {"told": Told(told().check_in, last_injury_on=ON - timedelta(days=30))},
         GateInjuryProne,
     ),
+    (
+        recovery_run.gate_screening,
+        {"athlete": Athlete("a", screening_flags=frozenset({ScreeningFlag.FAINTING}))},
+        SeeDoctorFirst,
+    ),
     (recovery_run.gate_coming_back, {"told": well_since(2)}, AfterIllness),
     (recovery_run.gate_check_in, {"told": told(soreness_0_10=None)}, CheckInMissing),
     (recovery_run.gate_check_in, {"told": told(pain_0_10=None)}, CheckInMissing),
@@ -81,6 +90,12 @@ CLOSED: list[tuple[Callable[[Situation], Reason | None], dict[str, Any], type[Re
     (recovery_run.gate_signs, {"told": told(sleep_h=5.0)}, SleepShort),
     (recovery_run.gate_signs, {"told": told(feel_0_10=3.0)}, FeelingLow),
     (recovery_run.gate_signs, {"hrv": HrvStatus(-0.2, 0.05, 5)}, HrvLow),
+    (recovery_run.gate_signs, {"told": Told(told().check_in, carbohydrate_g_kg=(1.0,) * 7)}, EatingLittle),
+    (
+        recovery_run.gate_signs,
+        {"told": Told(told().check_in, sore_days={SorePlace.SHINS: 7})},
+        SorePlaceStays,
+    ),
     (recovery_run.gate_force, {"body": tired(Store.MUSCLE, 0.4, force_pct=-6.5)}, GateForce),
     (recovery_run.gate_stores, {"body": body({Store.ENERGY: 0.3, Store.MUSCLE: 0.4})}, StoreNotRecovered),
     (recovery_run.gate_price, {"next_key": key_in(45.0)}, GatePrice),

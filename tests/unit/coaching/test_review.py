@@ -87,7 +87,7 @@ CASES: list[tuple[str, SessionKind, Session | None, tuple[float, float, float], 
     ),
     ("one more, and another", SessionKind.HILLS, hard(SessionKind.HILLS), (20.0, 20.0, 15.0), [Fault.TOO_MUCH_HARD]),
     ("a race is a race", SessionKind.RACE, race(10_000.0, 2400.0), (0.0, 5.0, 60.0), []),
-    ("strength", SessionKind.STRENGTH, build(SessionKind.STRENGTH, 1800.0), (10.0, 0.0, 0.0), []),
+    ("an easy hour, told to be tempo", SessionKind.TEMPO, None, (58.0, 2.0, 0.0), [Fault.TOO_LITTLE_HARD]),
 ]
 
 
@@ -107,3 +107,15 @@ def test_without_distance_and_heart_rate_nobody_knows_how_hard_it_was() -> None:
     run = replace(ran((40.0, 0.0, 0.0)), distance_m=None)
 
     assert judge(run, SessionKind.EASY, None, THRESHOLDS).as_meant is None
+
+
+def test_what_nobody_planned_is_not_judged_by_its_length() -> None:
+    judged = judge(ran((60.0, 0.0, 0.0)), SessionKind.LONG, None, THRESHOLDS)
+
+    assert (judged.faults, judged.unknown, judged.as_meant) == ((), ("length",), None)
+
+
+def test_of_strength_a_recorded_run_tells_nothing() -> None:
+    judged = judge(ran((10.0, 0.0, 0.0)), SessionKind.STRENGTH, build(SessionKind.STRENGTH, 1800.0), THRESHOLDS)
+
+    assert (judged.unknown, judged.as_meant) == (("intensity",), None)

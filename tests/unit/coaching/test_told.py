@@ -92,6 +92,9 @@ def test_a_good_day_some_days_later_ends_an_illness_that_nobody_spoke_of_again()
     assert told([ill, word(5, feel_0_10=4.0)], ON, NOW).ill_since == day(9), "not a good day"
     over = told([ill, word(5, feel_0_10=7.0), word(1, feel_0_10=3.0)], ON, NOW)
     assert (over.ill_since, over.illness) == (None, Spell(day(9), day(9), day(5)))
+    assert told([ill, word(5, feel_0_10=7.0, pain_0_10=2.0)], ON, NOW).ill_since == day(9), "not without pain"
+    mended = [ill, word(5, hour=-2, feel_0_10=8.0), word(5, hour=-1, feel_0_10=3.0)]
+    assert told(mended, ON, NOW).ill_since == day(9), "the later word of a day counts"
     again = told([ill, word(5, feel_0_10=7.0), word(2, ill=True)], ON, NOW)
     assert again.ill_since == day(2)
 
@@ -101,7 +104,15 @@ def test_places_of_today_are_counted_over_the_week() -> None:
     words = [word(7, sore_places=calves), word(5, sore_places=both), word(2, sore_places=calves)]
 
     assert told([*words, word(0, sore_places=both)], ON, NOW).sore_days == {SorePlace.CALVES: 3, SorePlace.SHINS: 2}
-    assert told(words, ON, NOW).sore_days == {}
+    assert told(words, ON, NOW).sore_days == {SorePlace.CALVES: 2, SorePlace.SHINS: 1}, "today's places are unknown"
+    assert told([*words, word(0, sore_places=())], ON, NOW).sore_days == {}
+    assert told([*words, word(0, soreness_0_10=0.0)], ON, NOW).sore_days == {}
+
+
+def test_food_is_counted_by_days_and_not_by_words() -> None:
+    words = [word(1, hour=-hours, carbohydrate_g_kg=2.0 + hours) for hours in (3, 2, 1)]
+
+    assert told(words, ON, NOW).carbohydrate_g_kg == (3.0,)
 
 
 def test_an_injury_stays_open_until_it_is_called_off() -> None:
@@ -109,7 +120,7 @@ def test_an_injury_stays_open_until_it_is_called_off() -> None:
 
     assert told([hurt], ON, NOW).injured_since == ON - timedelta(days=200)
     over = told([hurt, word(20, injured=False)], ON, NOW)
-    assert (over.injured_since, over.last_injury_on) == (None, ON - timedelta(days=200))
+    assert (over.injured_since, over.last_injury_on) == (None, ON - timedelta(days=21))
 
 
 def test_a_value_beyond_the_good_end_of_its_scale_is_unknown_and_beyond_the_bad_end_taken_at_its_word() -> None:

@@ -1,5 +1,7 @@
 """Reasons are records like all others: frozen, with slots, equal by value; only made more quickly."""
 
+import copy
+import pickle
 from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
 from typing import Any
 
@@ -26,6 +28,12 @@ def test_fields_are_given_in_order_by_name_or_left_to_their_default() -> None:
     assert hash(GateSore(4.0, 3.0)) == hash(GateSore(4.0, 3.0))
     assert GateSore(4.0, 3.0) != GateSore(4.0, 2.0)
     assert repr(GateSore(4.0, 3.0)) == "GateSore(soreness_0_10=4.0, limit_0_10=3.0)"
+
+
+def test_they_travel() -> None:
+    reason = SpikeCap(10.0, 11.0, 12.0)
+
+    assert pickle.loads(pickle.dumps(reason)) == copy.deepcopy(reason) == copy.copy(reason) == reason
 
 
 @pytest.mark.parametrize(

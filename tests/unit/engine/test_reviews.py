@@ -11,7 +11,7 @@ from fallow.domain.plan import Plan, PlannedDay, PlanRequest
 from fallow.domain.review import Fault, MonthReview, Worth
 from fallow.domain.session import PRIORITY, REST_DAY, Session, SessionKind, Step, StepKind
 from fallow.domain.state import Store
-from fallow.engine.months import review_month
+from fallow.engine.months import _pieces, review_month
 from fallow.engine.reviews import Past, planned_on, review_run
 from tests.fixtures.runners import runner
 
@@ -154,6 +154,20 @@ def test_days_off_and_runs_are_counted_and_a_month_to_come_is_none() -> None:
     assert found.runs >= len(ran)
     with pytest.raises(ValueError, match="2026-04-01"):
         review_month(looked_back, date(2026, 4, 1), date(2026, 4, 30))
+
+
+def test_a_run_over_the_end_counts_up_to_it() -> None:
+    looked_back = past(INTERVALS, habit=None)
+    run = looked_back.runs[-1]
+    middle = run.started_at + (run.ended_at - run.started_at) / 2
+
+    pieces = list(_pieces(looked_back, middle - timedelta(days=1), middle))
+
+    assert [(pieces[0].begin, pieces[-1].end)] == [(middle - timedelta(days=1), middle)]
+    assert pieces[-1].run is not None
+    after = list(_pieces(looked_back, middle, middle + timedelta(days=1)))
+    assert all(piece.run is None for piece in after), "it is the other span's"
+    assert after[0].begin > middle
 
 
 def test_a_month_is_held_against_its_plan() -> None:

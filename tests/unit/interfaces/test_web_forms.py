@@ -140,7 +140,8 @@ def test_before_a_first_plan_the_form_asks_what_speaks_for_a_doctor(client: Test
 
     client.post("/plan", data=form)
 
-    assert house.profile == {"screening_flags": {ScreeningFlag.FAINTING}, "screened_on": made_up.TODAY}
+    flags = {ScreeningFlag.FAINTING}
+    assert house.profile == {"screening_flags": flags, "screened_on": made_up.TODAY, "cleared_on": None}
 
 
 def test_a_place_that_is_sore_is_noted(client: TestClient, house: WebHouse) -> None:

@@ -87,7 +87,9 @@ def _ask_first(house: House) -> None:
     from fallow.interfaces.cli.output import paragraph
 
     flags = ask_screening()
-    house.update_profile({"screening_flags": flags, "screened_on": house.local_today()}, frozenset())
+    house.update_profile(
+        {"screening_flags": flags, "screened_on": house.local_today(), "cleared_on": None}, frozenset()
+    )
     advice = wording.screening_advice(flags)
     if advice is not None:
         paragraph(advice)

@@ -87,6 +87,10 @@ def profile(
     from fallow.interfaces.cli.output import say_json
     from fallow.interfaces.cli.show_profile import show_profile
 
+    if screening and cleared:
+        raise click.UsageError(
+            "--screening tells what applies, --cleared that a doctor has looked at it: one by one.", ctx
+        )
     changes = {name: value for name, value in told.items() if value is not None}
     with house_of(ctx) as house:
         if changes or signs or screening or cleared or forget:
@@ -127,5 +131,5 @@ def _safety(
         told["warning_signs"] = (frozenset() if cleared else held) | {WarningSign(sign) for sign in signs}
     if screening:
         told["screening_flags"] = frozenset(ScreeningFlag(flag) for flag in screening if flag != "none")
-        told["screened_on"] = today
+        told |= {"screened_on": today, "cleared_on": None}  # what is told now, nobody has cleared yet
     return told

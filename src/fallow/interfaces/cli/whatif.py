@@ -72,7 +72,7 @@ def whatif(
     with house_of(ctx) as house:
         need_h = _need_h(house) if sleep is not None and sleep[0] in "+-" else 0.0
         sleep_h = None if sleep is None else need_h + float(sleep)
-        minutes = run_min or recovery_min or session_min
+        minutes = next((told for told in (run_min, recovery_min, session_min) if told is not None), None)
         told = "easy" if run_min is not None else "recovery_run" if recovery_min is not None else kind
         choice = _choice(told, minutes, speed_m_s, ascent_m, sleep_h, carbohydrate_g_kg)
         output = house.what_if([choice] if choice else [], on)

@@ -107,7 +107,7 @@ def _take_check_in(house: House, values: Mapping[str, str]) -> Response:
 
 def _take_plan(house: House, values: Mapping[str, str]) -> Response:
     try:
-        if values.get("screening"):
+        if values.get("screening") and house.store.athlete().screened_on is None:  # else answered meanwhile
             house.update_profile(screening_of(values, house.local_today()), frozenset())
         house.new_plan(plan_request_of(values, house.local_today()))
     except UserProblemError as error:
@@ -138,7 +138,7 @@ def check_in_of(values: Mapping[str, str], on: date, now: datetime) -> CheckIn |
 def screening_of(values: Mapping[str, str], today: date) -> dict[str, Any]:
     """What was reported before the first plan."""
     flags = frozenset(flag for flag in ScreeningFlag if values.get(f"screening_{flag}"))
-    return {"screening_flags": flags, "screened_on": today}
+    return {"screening_flags": flags, "screened_on": today, "cleared_on": None}
 
 
 def plan_request_of(values: Mapping[str, str], today: date) -> PlanRequest:

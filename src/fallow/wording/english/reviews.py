@@ -28,6 +28,7 @@ WORTH: Mapping[Worth, str] = {
 UNKNOWN: Mapping[str, str] = {
     "intensity": "how hard it was",
     "duration": "how long it was",
+    "length": "how long it was meant to be",
     "ascent": "how much it climbed",
 }
 

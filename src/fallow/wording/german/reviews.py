@@ -28,6 +28,7 @@ WORTH: Mapping[Worth, str] = {
 UNKNOWN: Mapping[str, str] = {
     "intensity": "wie anstrengend er war",
     "duration": "wie lang er war",
+    "length": "wie lang er sein sollte",
     "ascent": "wie viele Höhenmeter er hatte",
 }
 
