@@ -60,7 +60,7 @@ def test_a_what_if_shows_each_choice_side_by_side(runner: Runner) -> None:
     assert "Easy run, 60 min" in shown
     assert "200 m up and down, 5:40 min/km" in shown
     assert shown.count("Energy") == shown.count("Soreness") >= 3
-    assert "Chance of being ready" in shown
+    assert "Chance that every store has what it takes" in shown
 
     choices = runner.json("whatif", "--run", "60")["choices"]
     assert [choice["session"]["kind"] for choice in choices] == ["rest", "recovery_run", "easy"]

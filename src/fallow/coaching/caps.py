@@ -137,7 +137,8 @@ def _week(situation: Situation, speed_m_s: float) -> Cap | None:
         most_m = ramp_share(habit) * habit.weekly_m_before_break
     cap_m = max(most_m, _floor_week_m(situation, speed_m_s))
     left_s = max((cap_m - situation.week_m) / speed_m_s, _left_of_first_week_s(situation))
-    return Cap(max(0.0, left_s), WeeklyCap(situation.week_m, max(cap_m, situation.week_m)))
+    told_m = situation.week_m + left_s * speed_m_s if left_s > 0 else cap_m
+    return Cap(max(0.0, left_s), WeeklyCap(situation.week_m, told_m))
 
 
 def _first_run_back(situation: Situation, _: float) -> Cap | None:
@@ -174,7 +175,7 @@ def _after_illness(situation: Situation, _: float) -> Cap | None:
     if share is None:
         return None
     duration_s = share * typical_s(situation)
-    return Cap(duration_s, AfterIllness(spell.last_on, int(duration_s // MINUTE_S)))
+    return Cap(duration_s, AfterIllness(spell.over_since, int(duration_s // MINUTE_S)))
 
 
 def _after_injury(situation: Situation, _: float) -> Cap | None:
@@ -186,7 +187,7 @@ def _after_injury(situation: Situation, _: float) -> Cap | None:
     if share is None:
         return None
     duration_s = share * typical_s(situation)
-    return Cap(duration_s, AfterInjury(spell.last_on, int(duration_s // MINUTE_S)))
+    return Cap(duration_s, AfterInjury(spell.over_since, int(duration_s // MINUTE_S)))
 
 
 def _rising_share(situation: Situation, spell: Spell, free_d: float, days: float, start: float) -> float | None:

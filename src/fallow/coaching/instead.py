@@ -31,7 +31,11 @@ SLEEP_BELOW: Final = Parameter(
     "q_sleep", 0.8, 0.1, "1", "own-assumption", Grade.C, (0.5, 0.95),
     "With less of the nerve or muscle store recovered, an early night is worth a word.",
 )  # fmt: skip
-PARAMETERS: Final = (EAT_BELOW, SLEEP_BELOW)
+PAIN_SEVERE: Final = Parameter(
+    "p_severe", 7.0, 1.0, "0-10", "own-assumption", Grade.C, (5.0, 9.0),
+    "Pain from which a doctor should look today, and not only if it stays.",
+)  # fmt: skip
+PARAMETERS: Final = (EAT_BELOW, SLEEP_BELOW, PAIN_SEVERE)
 
 UNWELL: Final = (WarningSignOpen, Ill, Injured, PainToday, SymptomFreeFirst)
 
@@ -39,7 +43,7 @@ UNWELL: Final = (WarningSignOpen, Ill, Injured, PainToday, SymptomFreeFirst)
 def instead(situation: Situation, kind: VerdictKind, reasons: Sequence[Reason]) -> tuple[Instead, ...]:
     """The most helpful first. Nobody unwell is sent for a walk, and nothing is always good enough."""
     if _any(reasons, (WarningSignOpen,)) or any(_stops(reason) for reason in reasons):
-        return Instead.SEE_DOCTOR_TODAY, Instead.NOTHING
+        return (Instead.SEE_DOCTOR_TODAY,)
     found = [Instead.SEE_DOCTOR] if _any(reasons, (SeeDoctorFirst,)) else []
     recovered = {store: state.recovered.mean for store, state in situation.body.stores.items()}
     if recovered[Store.ENERGY] < EAT_BELOW.value or _any(reasons, (EatingLittle,)):
@@ -55,6 +59,8 @@ def instead(situation: Situation, kind: VerdictKind, reasons: Sequence[Reason]) 
 
 
 def _stops(reason: Reason) -> bool:
+    if isinstance(reason, PainToday):
+        return reason.pain_0_10 >= PAIN_SEVERE.value
     return isinstance(reason, SeeDoctorFirst) and bool(STOPS_TRAINING & set(reason.flags))
 
 

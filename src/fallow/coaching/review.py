@@ -53,7 +53,7 @@ def judge(run: Run, purpose: SessionKind, planned: Session | None, thresholds: T
         return Judgement(purpose, tuple(lengths) if purpose is not SessionKind.RACE else ())
     if purpose in EASY:
         meant = ("length",) if planned is None and purpose is SessionKind.LONG else ()
-        return Judgement(purpose, (*_too_fast(run, planned), *lengths), (*_unknown(run), *meant))
+        return Judgement(purpose, (*_too_fast(run, planned, thresholds), *lengths), (*_unknown(run), *meant))
     if purpose in HARD:
         return Judgement(purpose, (*_hard_minutes(run, purpose, planned), *_too_long(lengths)), _unknown(run))
     return Judgement(purpose, (), ("intensity",))  # of strength and cross-training a recorded run tells nothing
@@ -107,11 +107,16 @@ def _too_long(lengths: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(found for found in lengths if found.fault is Fault.TOO_LONG)
 
 
-def _too_fast(run: Run, planned: Session | None) -> tuple[Finding, ...]:
-    """Minutes above LT1 of a run that should have been easy; a stretch at race pace that was planned is no fault."""
+def _too_fast(run: Run, planned: Session | None, thresholds: Thresholds) -> tuple[Finding, ...]:
+    """Minutes above LT1 of a run that should have been easy; a stretch at race pace that was planned is no fault, and
+    neither is a run whose heart rate stayed below where LT1 may lie at most.
+    """
     easy, moderate, hard = run.stress.minutes_zone if run.stress else (0.0, 0.0, 0.0)
     above, meant = moderate + hard, 0.0 if planned is None else _meant_minutes(planned)
     limit = EASY_ABOVE.value * (easy + above) + LONGER.value * meant
+    heart_rate = run.avg_heart_rate_bpm if thresholds.heart_rate_holds else None
+    if heart_rate is not None and heart_rate <= thresholds.lt1_hr_bpm.high and hard <= limit:
+        return ()
     return (Finding(Fault.TOO_FAST, above, limit, "min"),) if above > limit else ()
 
 

@@ -50,6 +50,10 @@ RESTING_HR_RISE_BPM: Final = Parameter(
     "ΔHR_rest", 7.0, 1.5, "bpm", "coach-practice", Grade.C, (4.0, 12.0),
     "A resting heart rate so far above the usual is high.",
 )  # fmt: skip
+RESTING_HR_FAR_BPM: Final = Parameter(
+    "ΔHR_rest,far", 12.0, 2.0, "bpm", "own-assumption", Grade.C, (8.0, 20.0),
+    "A resting heart rate so far above the usual is most often an illness, or a slip: rest until it is known which.",
+)  # fmt: skip
 STAYS_D: Final = Parameter(
     "d_stays", 5.0, 0.0, "d", "coach-practice", Grade.C, (3.0, 7.0),
     "A place that is sore on so many days of seven wants easy running alone.",
@@ -67,7 +71,7 @@ SIGNS_TOGETHER: Final = Parameter(
 
 PARAMETERS: Final = (
     SORENESS_EASY, SORENESS_REST, SORE_AND_WEAK, SLEEP_EASY, SLEEP_REST, FEEL_EASY, FEEL_REST,
-    RESTING_HR_RISE_BPM, STAYS_D, EATING_LEAST, EATING_DAYS, SIGNS_TOGETHER,
+    RESTING_HR_RISE_BPM, RESTING_HR_FAR_BPM, STAYS_D, EATING_LEAST, EATING_DAYS, SIGNS_TOGETHER,
 )  # fmt: skip
 
 
@@ -153,9 +157,11 @@ def resting_heart_rate(situation: Situation) -> tuple[Ruling, ...]:
     morning = situation.resting_hr
     if morning is None or morning.today is None or morning.baseline is None:
         return ()
-    if morning.today < morning.baseline.mean + RESTING_HR_RISE_BPM.value:
+    above = morning.today - morning.baseline.mean
+    if above < RESTING_HR_RISE_BPM.value:
         return ()
-    return _sign(Most.EASY, RestingHeartRateHigh(morning.today, morning.baseline.mean))
+    far = above >= RESTING_HR_FAR_BPM.value
+    return _sign(Most.REST if far else Most.EASY, RestingHeartRateHigh(morning.today, morning.baseline.mean, far))
 
 
 def together(rulings: tuple[Ruling, ...]) -> tuple[Ruling, ...]:

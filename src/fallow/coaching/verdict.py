@@ -69,6 +69,11 @@ def closes_window(answer: Verdict) -> bool:
     return any(isinstance(reason, (*HEALTH, RaceToday)) for reason in answer.reasons)
 
 
+def rests_for_health(answer: Verdict) -> bool:
+    """Whether health alone has made today a day of rest, whatever the body could do."""
+    return answer.kind is VerdictKind.REST and any(isinstance(reason, HEALTH) for reason in answer.reasons)
+
+
 def already_ran(situation: Situation) -> tuple[Ruling, ...]:
     """Today's running is done, and the rest of the day is rest."""
     if not situation.today:

@@ -67,3 +67,5 @@ class WhatIf:
     ready: Ready | None
     carbohydrate_g: float = 0.0  # what the run burns
     function_bonus_sd: Estimate | None = None  # of a recovery run: feeling and function, in sd of one's own days
+    too_little: bool = False  # so little sleep or food that the model knows only a part of its price
+    against_advice: bool = False  # a run on a day that is rest for the runner's health

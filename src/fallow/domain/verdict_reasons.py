@@ -172,6 +172,7 @@ class RestingHeartRateHigh(Practice):
     code: ClassVar[str] = "resting_hr_high"
     resting_hr_bpm: float
     usual_bpm: float
+    far: bool = False
 
 
 @reason
@@ -254,7 +255,7 @@ class AfterIllness(Practice):
     """An illness is over, and its first days still stay below the habit."""
 
     code: ClassVar[str] = "after_illness"
-    last_ill_on: date
+    over_since: date
     minutes: int
 
 
@@ -263,7 +264,7 @@ class AfterInjury(Practice):
     """An injury is over, and its first weeks still stay below the habit."""
 
     code: ClassVar[str] = "after_injury"
-    last_injury_on: date
+    over_since: date
     minutes: int
 
 

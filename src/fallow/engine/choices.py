@@ -12,7 +12,9 @@ import numpy as np
 from fallow.coaching import what_if
 from fallow.coaching.guardrails import Policy
 from fallow.coaching.recovery_run import priced_s
+from fallow.coaching.signals import EATING_LEAST, SLEEP_EASY
 from fallow.coaching.situation import NextKey, Price
+from fallow.coaching.verdict import rests_for_health
 from fallow.coaching.what_if import Now, Outlook
 from fallow.domain.activity import RunStress
 from fallow.domain.athlete import Athlete
@@ -21,13 +23,14 @@ from fallow.domain.estimate import Estimate
 from fallow.domain.session import REST_DAY, Session, SessionKind
 from fallow.domain.state import Store
 from fallow.domain.units import DAY_H, FloatArray
+from fallow.domain.verdict import Verdict
 from fallow.engine.form import FormAhead
 from fallow.engine.own_runs import session_of
 from fallow.engine.stresses import Known, imagined
 from fallow.physiology.adaptation import strain
 from fallow.physiology.muscle import easy_run_bonus_sd
 from fallow.physiology.recovered import HORIZON_H
-from fallow.physiology.rest import DayRest
+from fallow.physiology.rest import SLEEP_NEED, DayRest
 from fallow.planning.library import build
 
 # Finer while much happens, coarser later: ten days.
@@ -73,6 +76,14 @@ def choices(today: Today, asked: Sequence[Choice] = ()) -> Choices:
     return Choices(_on_grid(resting), what_if.price(resting, running, short), tuple(shown))
 
 
+def heeding(found: Sequence[WhatIf], verdict: Verdict, asked: int) -> tuple[WhatIf, ...]:
+    """Where health says rest, no run is held out: rest stays, and what was asked, with a word. `asked` are the last."""
+    if not rests_for_health(verdict):
+        return tuple(found)
+    own = found[len(found) - asked :]
+    return (found[0], *(replace(one, against_advice=one.session.kind is not SessionKind.REST) for one in own))
+
+
 def _followed(today: Today, choice: Choice, resting: Outlook) -> WhatIf:
     session = session_of(choice, today.planned, today.known, today.policy)
     days = _days(today, choice)
@@ -100,7 +111,15 @@ def _shown(today: Today, choice: Choice, session: Session, outlook: Outlook, res
         ready=what_if.ready(outlook, resting, today.key),
         carbohydrate_g=0.0 if stress is None else stress.carbohydrate_g,
         function_bonus_sd=bonus,
+        too_little=_is_too_little(today, choice),
     )
+
+
+def _is_too_little(today: Today, choice: Choice) -> bool:
+    need_h = today.athlete.overrides.sleep_need_h or SLEEP_NEED.value
+    sleep_h, grams = choice.sleep_h, choice.carbohydrate_g_kg
+    is_short = sleep_h is not None and sleep_h < SLEEP_EASY.value * need_h
+    return is_short or (grams is not None and grams < EATING_LEAST.value)
 
 
 def _on_grid(outlook: Outlook) -> Outlook:

@@ -237,14 +237,15 @@ def _with_plan(
     planned = {day: found.session for day in days if (found := planned_on(plans, day)) is not None}
     short = [run for run in runs if (meant := planned.get(run.local_date)) and meant.kind is SessionKind.RECOVERY_RUN]
     none = [run for run in short if _is_none(past, run)]
-    keys = [day for day, session in planned.items() if session.priority is Priority.KEY]
     ran = {run.local_date for run in runs}
+    today = past.given.on  # its own key session is still to come
+    keys = [day for day, one in planned.items() if one.priority is Priority.KEY and (day < today or day in ran)]
     return replace(
         review,
         recovery_runs=len(short),
         recovery_runs_that_were_none=len(none),
         key_sessions=len(keys),
-        missed=tuple(day for day in keys if day not in ran and day < past.given.on),
+        missed=tuple(day for day in keys if day not in ran),
     )
 
 

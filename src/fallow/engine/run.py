@@ -18,7 +18,7 @@ from fallow.domain.state import BodyState, Form
 from fallow.domain.verdict import Verdict
 from fallow.domain.wellness import CheckIn
 from fallow.engine.admission import admitted
-from fallow.engine.choices import Choices, Today, choices
+from fallow.engine.choices import Choices, Today, choices, heeding
 from fallow.engine.contract import CoachInput, CoachOutput
 from fallow.engine.costs import fresh_costs
 from fallow.engine.form import FormAhead, form_lesson
@@ -64,7 +64,7 @@ def coach(given: CoachInput) -> CoachOutput:
         zones=zones(known.thresholds),
         body=_without_window(state) if closes_window(verdict) else state,
         verdict=verdict,
-        what_if=open_to.what_if,
+        what_if=heeding(open_to.what_if, verdict, len(given.asked)),
         stresses={run.activity_id: run.stress for run in runs if run.stress},
         costs=fresh_costs(runs, known.level.level),
         days=days,

@@ -32,6 +32,8 @@ def choice(found: WhatIf) -> Document:
         "later_than_rest_h": {store.value: estimate(time) for store, time in found.later_h.items()},
         "all_later_than_rest_h": estimate(found.all_later_h),
         "ready": ready(found.ready),
+        "too_little": found.too_little,
+        "against_advice": found.against_advice,
         "burns_carbohydrate_g": found.carbohydrate_g,
         "function_bonus_sd": estimate(found.function_bonus_sd),
         "curves": {store.value: _curve(curve) for store, curve in found.recovered.items()}

@@ -22,8 +22,8 @@ PLAUSIBLE: Final = {
     "duration_s": (5 * MINUTE_S, 600 * MINUTE_S),
     "speed_m_s": (1.0, 7.0),
     "ascent_m": (0.0, 5000.0),
-    "sleep_h": (0.0, 14.0),
-    "carbohydrate_g_kg": (0.0, 15.0),
+    "sleep_h": (3.0, 14.0),
+    "carbohydrate_g_kg": (1.0, 15.0),
 }
 LEAST_S: Final = {
     SessionKind.INTERVALS: 20 * MINUTE_S,
@@ -52,10 +52,13 @@ def _refuse_impossible(choice: Choice) -> None:
     for name, (low, high) in PLAUSIBLE.items():
         value = getattr(choice, name)
         if value is not None and not low <= value <= high:
-            raise _bad(name, f"{value:g} is not between {low:g} and {high:g}")
+            part = MINUTE_S if name == "duration_s" else 1.0  # told in minutes
+            raise _bad(name, f"{value / part:g} is not between {low / part:g} and {high / part:g}")
     least_s = LEAST_S.get(choice.kind, 0.0)
     if choice.duration_s is not None and choice.duration_s < least_s:
-        raise _bad("duration_s", f"{choice.duration_s:g} is less than the {least_s:g} that it takes")
+        raise _bad(
+            "duration_s", f"{choice.duration_s / MINUTE_S:g} is less than the {least_s / MINUTE_S:g} that it takes"
+        )
     if choice.duration_s is not None and choice.speed_m_s is not None:
         most_m = STEEPEST.value * choice.duration_s * choice.speed_m_s / 2
         if choice.ascent_m > most_m:

@@ -55,7 +55,7 @@ def test_a_shorter_race_after_a_longer_hides_nothing() -> None:
     marathon, half = BigRun(ON - timedelta(days=6), MARATHON_M), BigRun(ON - timedelta(days=4), HALF_MARATHON_M)
     day = good_day(yardsticks=Yardsticks(big_runs=(marathon, half)), week_m=0.0)
 
-    assert [ruling.reason.ran_on for ruling in after_big_run(day)] == [marathon.on, half.on]
+    assert [way.reason.ran_on for way in ways_back(day)] == [marathon.on, half.on]
     assert cap(day, EASY_M_S).reason == ways_back(day)[0].reason, "the longer one's way back is the shorter run"
 
 

@@ -119,3 +119,14 @@ def test_of_strength_a_recorded_run_tells_nothing() -> None:
     judged = judge(ran((10.0, 0.0, 0.0)), SessionKind.STRENGTH, build(SessionKind.STRENGTH, 1800.0), THRESHOLDS)
 
     assert (judged.unknown, judged.as_meant) == (("intensity",), None)
+
+
+def test_a_heart_rate_below_where_lt1_may_lie_is_easy_whatever_the_pace() -> None:
+    high = THRESHOLDS.lt1_hr_bpm.high
+    minutes = (20.0, 40.0, 0.0)
+
+    assert judge(ran(minutes, avg_heart_rate_bpm=high - 1), SessionKind.EASY, None, THRESHOLDS).faults == ()
+    for faster in (ran(minutes, avg_heart_rate_bpm=high + 1), ran((20.0, 20.0, 20.0), avg_heart_rate_bpm=high - 1)):
+        assert [one.fault for one in judge(faster, SessionKind.EASY, None, THRESHOLDS).faults] == [Fault.TOO_FAST]
+    moved = replace(THRESHOLDS, heart_rate_holds=False)
+    assert judge(ran(minutes, avg_heart_rate_bpm=high - 1), SessionKind.EASY, None, moved).faults

@@ -129,3 +129,21 @@ def test_a_longer_run_is_never_sooner_recovered_from(minutes: float, more: float
     for store in Store:
         assert long.time_h[store].mean >= short.time_h[store].mean - 1e-6
         assert (long.recovered[store].mean[10:] <= short.recovered[store].mean[10:] + 1e-9).all()
+
+
+def test_where_health_says_rest_no_run_is_held_out() -> None:
+    ill = replace(
+        runner(check_ins=[{**WELL, "ill": True}], runs=[HARD_EVENING]), asked=(*_runs(30), Choice(sleep_h=9.0))
+    )
+
+    shown = coach(ill).what_if
+
+    assert [one.choice.kind for one in shown] == [SessionKind.REST, SessionKind.EASY, SessionKind.REST]
+    assert [one.against_advice for one in shown] == [False, True, False]
+    assert not any(one.against_advice for one in asked(*_runs(30)))
+
+
+def test_little_sleep_and_little_food_are_never_shown_without_a_word() -> None:
+    choices = [Choice(sleep_h=5.0), Choice(sleep_h=7.0), Choice(carbohydrate_g_kg=2.0), Choice(carbohydrate_g_kg=6.0)]
+
+    assert [one.too_little for one in asked(*choices)] == [True, False, True, False]

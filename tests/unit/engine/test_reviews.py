@@ -179,8 +179,11 @@ def test_a_month_is_held_against_its_plan() -> None:
     held = replace(plan(TODAY, REST_DAY), days=days)
     fast = {**NEXT_EVENING, "distance_m": 5200}
 
+    later = (*days, PlannedDay(TODAY, session(SessionKind.LONG, 90), ()))
+    still_to_come = month(past(INTERVALS, fast, habit=None), (replace(held, days=later),))
     found = month(past(INTERVALS, fast, habit=None), (held,))
 
+    assert (still_to_come.key_sessions, still_to_come.missed) == (found.key_sessions, found.missed)
     assert (found.recovery_runs, found.recovery_runs_that_were_none) == (1, 1)
     assert (found.key_sessions, found.missed) == (2, (date(2026, 3, 11),))
 

@@ -148,6 +148,8 @@ def test_headlines() -> None:
          "Mit Muskelkater von höchstens 2 könntest du trainieren."),
         (Counterfactual("pain_0_10", 0.0, VerdictKind.RECOVERY_RUN),
          "Ohne Schmerzen stünde dir ein Erholungslauf offen."),
+        (Counterfactual("pain_0_10", 2.0, VerdictKind.TRAIN),
+         "Wenn die Schmerzen weg oder fast weg sind und es bleiben, könntest du trainieren."),
         (Counterfactual("sleep_h", 6.5, VerdictKind.TRAIN),
          "Nach einer Nacht mit mindestens 6,5 h Schlaf könntest du trainieren."),
         (Counterfactual("feel_0_10", 5.0, VerdictKind.TRAIN),

@@ -76,6 +76,10 @@ def test_a_recovery_run_promises_no_repair() -> None:
             Counterfactual("pain_0_10", 0.0, VerdictKind.RECOVERY_RUN),
             "Once you are without pain a recovery run would be open to you.",
         ),
+        (
+            Counterfactual("pain_0_10", 2.0, VerdictKind.TRAIN),
+            "Once the pain is gone or next to gone, and stays so, you could train.",
+        ),
         (Counterfactual("sleep_h", 6.5, VerdictKind.TRAIN), "After a night of 6.5 h or more you could train."),
         (Counterfactual("feel_0_10", 5.0, VerdictKind.TRAIN),
          "On a day that feels like 5 of 10 or better you could train."),

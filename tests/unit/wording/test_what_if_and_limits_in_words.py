@@ -56,16 +56,32 @@ def test_a_choice_in_german() -> None:
         assert wording.choice_lines(RUN) == (
             "Alles ist in etwa 30 h (20–45 h) wieder da, zuletzt der Muskelspeicher.",
             "Gegenüber reiner Ruhe ist der Muskelspeicher etwa 5 h (3–8 h) später wieder da.",
-            "Chance, für deine nächste Schlüsseleinheit, einen Tempodauerlauf am Mittwoch, 22. Juli, bereit zu sein: "
-            "etwa 70 %; mit reiner Ruhe etwa 85 %.",
+            "Chance, dass jeder Speicher hat, was deine nächste Schlüsseleinheit, ein Tempodauerlauf am Mittwoch, "
+            "22. Juli, braucht: etwa 70 %; mit Ruhe etwa 85 %.",
             "Verbrannt werden etwa 60 g Kohlenhydrate.",
         )
         assert wording.choice_lines(REST)[1].startswith(
-            "Chance, für eine Schlüsseleinheit am Mittwoch, 22. Juli, bereit"
+            "Chance, dass jeder Speicher hat, was eine Schlüsseleinheit am Mittwoch, 22. Juli, braucht"
         )
         assert wording.what_if_note(REST).endswith(
             "deshalb wird mit einem Tempodauerlauf am Mittwoch, 22. Juli, gerechnet."
         )
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_no_advice_says_so(language: Language) -> None:
+    long = replace(RUN, session=made_up.session(SessionKind.RECOVERY_RUN, 90, 12_000), function_bonus_sd=NONE)
+    short = replace(long, session=made_up.session(SessionKind.RECOVERY_RUN, 20, 3_000))
+    with wording.speaking(language):
+        plain = wording.choice_lines(RUN)
+        warned = wording.choice_lines(replace(RUN, against_advice=True, too_little=True))
+        ends = wording.choice_lines(long)[-1], wording.choice_lines(short)[-1]
+
+    assert warned[1 : len(plain) + 1] == plain
+    assert len(warned) == len(plain) + 2
+    assert len(ends[0]) < 80 < len(ends[1]), "of a run too long for it nothing is promised"
+    for line in (*warned, *ends):
+        assert not FORBIDDEN[language].search(line), line
 
 
 @pytest.mark.parametrize("language", Language)

@@ -8,12 +8,14 @@ from typing import Final
 import numpy as np
 
 from fallow import wording
-from fallow.domain.choice import WhatIf
+from fallow.domain.choice import Choice, WhatIf
+from fallow.domain.session import SessionKind
 from fallow.domain.state import Curve
 from fallow.domain.units import DAY_H
 from fallow.engine.contract import CoachOutput
 from fallow.interfaces.cli.output import can_write, heading, paragraph, say, width
 
+USUAL: Final = (Choice(SessionKind.RECOVERY_RUN), Choice(planned=True))  # what was asked comes before them
 DAYS: Final = 10
 STEP_H: Final = 4.0
 LABEL: Final = 11
@@ -27,7 +29,7 @@ def show_what_if(output: CoachOutput) -> None:
     say(wording.full_day(output.on))
     paragraph(wording.what_if_note(output.what_if[0]))
     form_pct = _span_of_form(output.what_if)
-    for choice in output.what_if:
+    for choice in sorted(output.what_if, key=lambda one: (one is not output.what_if[0], one.choice in USUAL)):
         heading(wording.choice_title(choice))
         _show_lines(choice, local_now, form_pct)
         for line in wording.choice_lines(choice):

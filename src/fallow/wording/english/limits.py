@@ -19,7 +19,7 @@ class _Limit(NamedTuple):
 LIMIT: Mapping[str, _Limit] = {
     "weeks": _Limit("Weeks of regular running before a recovery run", "weeks"),
     "runs_per_week": _Limit("Runs a week before a recovery run", "a week", 0.5),
-    "gap_d": _Limit("Longest gap of the last 8 weeks for a recovery run", "days"),
+    "gap_d": _Limit("Longest gap of the last 8 weeks for a recovery run", "days", 0.5),
     "soreness": _Limit("Most soreness for a recovery run", "of 10", 0.5),
     "force_pct": _Limit("Least strength for a recovery run, against rested", "%"),
     "injury_free_d": _Limit("Days without an injury before a recovery run", "days"),
@@ -46,7 +46,7 @@ def limit_beyond(name: str, rail: Guardrail) -> str:
     """Said where a limit was moved out of the range that coaches recommend."""
     return (
         f"{LIMIT[name].what}: {_figure(LIMIT[name], rail.value)} is outside of what is recommended "
-        f"({_range(LIMIT[name], rail.recommended)}). It holds all the same; you will have your reasons."
+        f"({_range(LIMIT[name], rail.recommended)}). It holds: the call is yours."
     )
 
 

@@ -174,6 +174,11 @@ def _hrv_low(reason: why.HrvLow) -> str:
 
 def _resting_hr_high(reason: why.RestingHeartRateHigh) -> str:
     above = reason.resting_hr_bpm - reason.usual_bpm
+    if reason.far:
+        return (
+            f"Your resting heart rate is {say.number(reason.resting_hr_bpm, 1)} bpm, far above your usual "
+            f"{say.number(reason.usual_bpm, 1)}. Measure it once more; if it stays there, or you feel ill, rest."
+        )
     return (
         f"Your resting heart rate is {say.number(reason.resting_hr_bpm, 1)} bpm, about {say.number(above, 1)} above "
         "your usual. That can mean little, or that something is brewing."
@@ -234,19 +239,19 @@ def _spike_cap(reason: why.SpikeCap) -> str:
 
 def _weekly_cap(reason: why.WeeklyCap) -> str:
     week, cap = say.distance(reason.week_m), say.distance(reason.cap_m)
-    return f"This week stands at {week}, and {cap} is as far as it should go."
+    return f"You ran {week} in the last 7 days, and about {cap} is what your habit carries."
 
 
 def _after_illness(reason: why.AfterIllness) -> str:
     return (
-        f"You were ill until {say.day(reason.last_ill_on)}. The first runs after an illness are easy and short: "
-        f"at most {reason.minutes} min today."
+        f"You have been well again since {say.day(reason.over_since)}. The first runs after an illness are easy "
+        f"and short: at most {reason.minutes} min today."
     )
 
 
 def _after_injury(reason: why.AfterInjury) -> str:
     return (
-        f"Your injury lasted until {say.day(reason.last_injury_on)}. The first runs after it are easy and short: "
+        f"Your injury has been over since {say.day(reason.over_since)}. The first runs after it are easy and short: "
         f"at most {reason.minutes} min today, and walk if it speaks up."
     )
 

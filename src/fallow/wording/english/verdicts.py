@@ -36,10 +36,11 @@ LESS_IS_BETTER = frozenset({"soreness_0_10", "pain_0_10"})
 
 
 INSTEAD: Mapping[Instead, str] = {
-    Instead.SEE_DOCTOR_TODAY: "See a doctor today; with chest pain or fainting, call for help at once.",
+    Instead.SEE_DOCTOR_TODAY: "See a doctor today. With chest pain now, or after fainting, "
+    "call the emergency number (112 in Europe).",
     Instead.SEE_DOCTOR: "Let a doctor have a look before anything harder than easy running.",
     Instead.EAT: "Eat well: bread, pasta, rice, potatoes, fruit refill your energy store, best within a few hours.",
-    Instead.SLEEP: "Go to bed early: most of the repair happens at night.",
+    Instead.SLEEP: "Go to bed early: a good night is the best help there is.",
     Instead.CHECK_IN: "Check in, and the answer gets better.",
     Instead.WALK: "A walk is fine, if you like one.",
     Instead.NOTHING: "Doing nothing is good enough.",
@@ -92,6 +93,8 @@ def _condition(nearest: Counterfactual) -> str:
         return f"after a night of {value} h or more"
     if nearest.field == "feel_0_10":
         return f"on a day that feels like {value} of 10 or better"
+    if nearest.field == "pain_0_10" and nearest.value > 0:
+        return "once the pain is gone or next to gone, and stays so,"
     if nearest.field in LESS_IS_BETTER and nearest.value <= 0:
         return f"once you are without {names.field(nearest.field)}"
     if nearest.field in LESS_IS_BETTER:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from fallow.coaching.recovery_run import MOST_MIN
 from fallow.domain.choice import Ready, WhatIf
 from fallow.domain.estimate import Estimate
 from fallow.domain.state import Store
-from fallow.domain.units import DAY_H
+from fallow.domain.units import DAY_H, MINUTE_S
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.sessions import session_title
 from fallow.wording.precision import shown
 from fallow.wording.texts import LineNames
 
+LONGEST_RECOVERY_RUN_S: Final = MOST_MIN.value * MINUTE_S
 CHANCE_STEP = 0.05
 NO_DIFFERENCE_H = 1.0  # less than an hour is less than the model knows
 FEW_GRAMS = 10
+AGAINST_ADVICE = "Today is rest, for your health. This shows what the run would cost; it is no suggestion to run."
+TOO_LITTLE = (
+    "Little sleep or little food costs more than these lines show: the model knows only a part of it. "
+    "Nothing here says that it would do no harm."
+)
 
 
 def line_names() -> LineNames:
@@ -54,14 +63,19 @@ def choice_title(found: WhatIf) -> str:
 
 def choice_lines(found: WhatIf) -> tuple[str, ...]:
     """When all is back, how much later or sooner than with plain rest, the next key session, and what it burns."""
-    lines = [_back(found)]
+    lines = [AGAINST_ADVICE] if found.against_advice else []
+    lines.append(_back(found))
     if not (found.choice.is_rest and found.choice.is_plain):
         lines.append(_against_rest(found))
     if found.ready is not None:
         lines.append(_ready(found.ready))
     if found.carbohydrate_g >= FEW_GRAMS:
         lines.append(f"It burns about {say.number(found.carbohydrate_g, 5)} g of carbohydrate.")
-    if found.function_bonus_sd is not None:
+    if found.too_little:
+        lines.append(TOO_LITTLE)
+    if found.function_bonus_sd is not None and found.session.duration_s > LONGEST_RECOVERY_RUN_S:
+        lines.append("This is too long for a recovery run: it counts as training.")
+    elif found.function_bonus_sd is not None:
         lines.append(
             "A recovery run may loosen stiff legs for some hours. Whether it does more for you is not known; "
             "it repairs nothing sooner."
@@ -83,10 +97,16 @@ def _against_rest(found: WhatIf) -> str:
     """The hours against plain rest, with the store that tells most."""
     store, later = _telling(found)
     if abs(later.mean) < NO_DIFFERENCE_H and max(abs(later.low), abs(later.high)) < NO_DIFFERENCE_H:
-        return "Against plain rest it makes no difference that could be told."
+        return f"{_rest(found)} it makes no difference that could be told."
     if later.high <= 0 or (later.low < 0 and later.mean < 0):
-        return f"Against plain rest, {names.STORE[store]} is back {_hours(later, sooner=True)} sooner."
-    return f"Against plain rest, {names.STORE[store]} is back {_hours(later, sooner=False)} later."
+        return f"{_rest(found)}, {names.STORE[store]} is back {_hours(later, sooner=True)} sooner."
+    return f"{_rest(found)}, {names.STORE[store]} is back {_hours(later, sooner=False)} later."
+
+
+def _rest(found: WhatIf) -> str:
+    """What the choice is held against: a run that comes with nights and meals, against rest with the same."""
+    own = found.choice.sleep_h is not None or found.choice.carbohydrate_g_kg is not None
+    return "Against rest with the same nights and meals" if own and not found.choice.is_rest else "Against plain rest"
 
 
 def _telling(found: WhatIf) -> tuple[Store, Estimate]:
@@ -107,8 +127,8 @@ def _ready(found: Ready) -> str:
     if found.assumed:
         key = f"a key session on {say.day(found.on)}"
     ready, with_rest = chance(found.chance), chance(found.chance_with_rest)
-    against = "" if ready == with_rest else f"; with plain rest {with_rest}"
-    return f"Chance of being ready for {key}: {ready}{against}."
+    against = "" if ready == with_rest else f"; with rest {with_rest}"
+    return f"Chance that every store has what it takes for {key}: {ready}{against}."
 
 
 def chance(share: float) -> str:

@@ -19,7 +19,7 @@ class _Limit(NamedTuple):
 LIMIT: Mapping[str, _Limit] = {
     "weeks": _Limit("Regelmäßiges Laufen vor einem Erholungslauf", "Wochen"),
     "runs_per_week": _Limit("Läufe vor einem Erholungslauf", "in der Woche", 0.5),
-    "gap_d": _Limit("Längste Lücke der letzten 8 Wochen für einen Erholungslauf", "Tage"),
+    "gap_d": _Limit("Längste Lücke der letzten 8 Wochen für einen Erholungslauf", "Tage", 0.5),
     "soreness": _Limit("Höchster Muskelkater für einen Erholungslauf", "von 10", 0.5),
     "force_pct": _Limit("Geringste Kraft für einen Erholungslauf, gegenüber ausgeruht", "%"),
     "injury_free_d": _Limit("Zeit ohne Verletzung vor einem Erholungslauf", "Tage"),
@@ -45,7 +45,7 @@ def limit_beyond(name: str, rail: Guardrail) -> str:
     """Said where a limit was moved out of the range that coaches recommend."""
     return (
         f"{LIMIT[name].what}: {_figure(LIMIT[name], rail.value)} liegt außerhalb dessen, was empfohlen wird "
-        f"({_range(LIMIT[name], rail.recommended)}). Es gilt trotzdem; du wirst deine Gründe haben."
+        f"({_range(LIMIT[name], rail.recommended)}). Es gilt: Du entscheidest."
     )
 
 

@@ -50,8 +50,8 @@ TISSUE: Mapping[Tissue, str] = {
     Tissue.BONE: "Knochen",
 }
 LEVEL: Mapping[Level, str] = {
-    Level.NOVICE: "neu beim Laufen",
-    Level.RECREATIONAL: "regelmäßig laufend",
+    Level.NOVICE: "Laufanfang",
+    Level.RECREATIONAL: "Freizeit",
     Level.TRAINED: "gut trainiert",
     Level.HIGHLY_TRAINED: "sehr gut trainiert",
 }
@@ -144,7 +144,7 @@ SESSION_SHORT: Mapping[SessionKind, str] = {  # at most five letters, for calend
     SessionKind.TEMPO: "Tempo",
     SessionKind.INTERVALS: "Int",
     SessionKind.HILLS: "Hügel",
-    SessionKind.STRIDES: "Steig",
+    SessionKind.STRIDES: "Strd",
     SessionKind.RACE: "WK",
     SessionKind.STRENGTH: "Kraft",
     SessionKind.CROSS: "AltTr",

@@ -182,6 +182,11 @@ def _hrv_low(reason: why.HrvLow) -> str:
 
 def _resting_hr_high(reason: why.RestingHeartRateHigh) -> str:
     above = reason.resting_hr_bpm - reason.usual_bpm
+    if reason.far:
+        return (
+            f"Dein Ruhepuls ist {say.number(reason.resting_hr_bpm, 1)} bpm, weit über den üblichen "
+            f"{say.number(reason.usual_bpm, 1)}. Miss noch einmal nach; bleibt er so, oder fühlst du dich krank, ruh."
+        )
     return (
         f"Dein Ruhepuls ist {say.number(reason.resting_hr_bpm, 1)} bpm, etwa {say.number(above, 1)} über "
         "dem Üblichen. Das muss nichts heißen; vielleicht ist aber etwas im Anzug."
@@ -242,20 +247,20 @@ def _spike_cap(reason: why.SpikeCap) -> str:
 
 def _weekly_cap(reason: why.WeeklyCap) -> str:
     week, cap = say.distance(reason.week_m), say.distance(reason.cap_m)
-    return f"Diese Woche steht bei {week}, und mehr als {cap} sollten es nicht werden."
+    return f"In den letzten 7 Tagen waren es {week}, und etwa {cap} trägt deine Gewohnheit."
 
 
 def _after_illness(reason: why.AfterIllness) -> str:
     return (
-        f"Du warst bis {say.day(reason.last_ill_on)}, krank. Die ersten Läufe nach einer Krankheit sind locker und "
-        f"kurz: heute höchstens {reason.minutes} min."
+        f"Seit {say.day(reason.over_since)}, bist du wieder gesund. Die ersten Läufe nach einer Krankheit sind locker "
+        f"und kurz: heute höchstens {reason.minutes} min."
     )
 
 
 def _after_injury(reason: why.AfterInjury) -> str:
     return (
-        f"Deine Verletzung dauerte bis {say.day(reason.last_injury_on)}. Die ersten Läufe danach sind locker und kurz: "
-        f"heute höchstens {reason.minutes} min, und geh, wenn sie sich meldet."
+        f"Deine Verletzung ist seit {say.day(reason.over_since)}, vorbei. Die ersten Läufe danach sind locker und "
+        f"kurz: heute höchstens {reason.minutes} min, und geh, wenn sie sich meldet."
     )
 
 

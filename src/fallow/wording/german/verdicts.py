@@ -29,25 +29,25 @@ REST_LINE: Mapping[type[Reason], str] = {
     why.NoHistory: "Noch gibt es nichts, wonach Fallow gehen kann.",
     why.StaleHistory: "Aus letzter Zeit gibt es nichts, wonach Fallow gehen kann.",
     why.AlreadyRan: "Für heute ist der Lauf geschafft.",
-    why.PlannedRest: "Ein freier Tag, wie geplant: Jetzt kommt das Training bei dir an.",
+    why.PlannedRest: "Ein freier Tag, wie geplant: Jetzt wirkt das Training.",
     why.NoSlot: "Heute steht kein Lauf an.",
 }
 REST_FOR_THE_BODY = (
     "Ein Ruhetag bringt dir heute mehr als ein Lauf. Ein Spaziergang ist in Ordnung, gar nichts zu tun auch."
 )
 INSTEAD: Mapping[Instead, str] = {
-    Instead.SEE_DOCTOR_TODAY: "Geh heute zum Arzt; bei Brustschmerz oder Ohnmacht ruf sofort Hilfe.",
+    Instead.SEE_DOCTOR_TODAY: "Geh heute zum Arzt. Bei Schmerzen in der Brust oder nach einer Ohnmacht "
+    "ruf sofort den Notruf (112).",
     Instead.SEE_DOCTOR: "Lass es ärztlich ansehen, bevor du härter als locker läufst.",
     Instead.EAT: "Iss gut: Brot, Nudeln, Reis, Kartoffeln und Obst füllen deinen Energiespeicher, "
     "am besten in den nächsten Stunden.",
-    Instead.SLEEP: "Geh früh ins Bett: Das meiste wird in der Nacht repariert.",
+    Instead.SLEEP: "Geh früh ins Bett: Eine gute Nacht hilft am meisten.",
     Instead.CHECK_IN: "Mach einen Check-in, dann wird die Antwort besser.",
     Instead.WALK: "Ein Spaziergang ist in Ordnung, wenn du magst.",
     Instead.NOTHING: "Gar nichts zu tun ist gut genug.",
 }
 CONDITION: Mapping[str, str] = {
     "soreness_0_10": "mit Muskelkater von höchstens {value}",
-    "pain_0_10": "mit Schmerzen von höchstens {value}",
     "sleep_h": "nach einer Nacht mit mindestens {value} h Schlaf",
     "feel_0_10": "an einem Tag mit einem Befinden von mindestens {value} von 10",
     "stiffness_0_10": "mit Steifheit von höchstens {value}",
@@ -100,6 +100,8 @@ def _condition(nearest: Counterfactual) -> str:
     if nearest.field == "hours":
         hours = say.counted(round(nearest.value), "weiteren Stunde", "weiteren Stunden")
         return f"nach etwa {hours} Ruhe"
+    if nearest.field == "pain_0_10" and nearest.value > 0:
+        return "wenn die Schmerzen weg oder fast weg sind und es bleiben,"
     if nearest.field in WITHOUT and nearest.value <= 0:
         return WITHOUT[nearest.field]
     value = say.number(nearest.value)

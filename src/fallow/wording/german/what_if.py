@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from fallow.coaching.recovery_run import MOST_MIN
 from fallow.domain.choice import Ready, WhatIf
 from fallow.domain.estimate import Estimate
 from fallow.domain.state import Store
-from fallow.domain.units import DAY_H
+from fallow.domain.units import DAY_H, MINUTE_S
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
 from fallow.wording.german.sessions import session_title
 from fallow.wording.precision import shown
 from fallow.wording.texts import LineNames
 
+LONGEST_RECOVERY_RUN_S: Final = MOST_MIN.value * MINUTE_S
 CHANCE_STEP = 0.05
 NO_DIFFERENCE_H = 1.0  # less than an hour is less than the model knows
 FEW_GRAMS = 10
+AGAINST_ADVICE = (
+    "Heute ist Ruhe, deiner Gesundheit wegen. Das hier zeigt, was der Lauf kosten würde; "
+    "es ist kein Vorschlag zu laufen."
+)
+TOO_LITTLE = (
+    "Wenig Schlaf oder wenig Essen kostet mehr, als diese Linien zeigen: Das Modell kennt nur einen Teil davon. "
+    "Nichts hier heißt, dass es nicht schadet."
+)
 
 
 def line_names() -> LineNames:
@@ -56,14 +68,19 @@ def choice_title(found: WhatIf) -> str:
 
 def choice_lines(found: WhatIf) -> tuple[str, ...]:
     """When all is back, how much later or sooner than with plain rest, the next key session, and what it burns."""
-    lines = [_back(found)]
+    lines = [AGAINST_ADVICE] if found.against_advice else []
+    lines.append(_back(found))
     if not (found.choice.is_rest and found.choice.is_plain):
         lines.append(_against_rest(found))
     if found.ready is not None:
         lines.append(_ready(found.ready))
     if found.carbohydrate_g >= FEW_GRAMS:
         lines.append(f"Verbrannt werden etwa {say.number(found.carbohydrate_g, 5)} g Kohlenhydrate.")
-    if found.function_bonus_sd is not None:
+    if found.too_little:
+        lines.append(TOO_LITTLE)
+    if found.function_bonus_sd is not None and found.session.duration_s > LONGEST_RECOVERY_RUN_S:
+        lines.append("Für einen Erholungslauf ist das zu lang: Es zählt als Training.")
+    elif found.function_bonus_sd is not None:
         lines.append(
             "Ein Erholungslauf kann steife Beine für ein paar Stunden lockern. Ob er dir mehr bringt, ist nicht "
             "bekannt; er repariert nichts früher."
@@ -85,11 +102,18 @@ def _against_rest(found: WhatIf) -> str:
     """The hours against plain rest, with the store that tells most."""
     store, later = _telling(found)
     if abs(later.mean) < NO_DIFFERENCE_H and max(abs(later.low), abs(later.high)) < NO_DIFFERENCE_H:
-        return "Gegenüber reiner Ruhe ist kein Unterschied zu erkennen."
+        return f"{_rest(found)} ist kein Unterschied zu erkennen."
     sooner = later.high <= 0 or (later.low < 0 and later.mean < 0)
     time_h = Estimate(-later.mean, -later.high, -later.low) if sooner else later
     when = f"{hours_or_days(time_h)} {'früher' if sooner else 'später'}"
-    return f"Gegenüber reiner Ruhe ist der {names.STORE_AS_ONE_WORD[store]} {when} wieder da."
+    return f"{_rest(found)} ist der {names.STORE_AS_ONE_WORD[store]} {when} wieder da."
+
+
+def _rest(found: WhatIf) -> str:
+    """What the choice is held against: a run that comes with nights and meals, against rest with the same."""
+    own = found.choice.sleep_h is not None or found.choice.carbohydrate_g_kg is not None
+    same = own and not found.choice.is_rest
+    return "Gegenüber Ruhe mit den gleichen Nächten und Mahlzeiten" if same else "Gegenüber reiner Ruhe"
 
 
 def _telling(found: WhatIf) -> tuple[Store, Estimate]:
@@ -106,12 +130,12 @@ def hours_or_days(time_h: Estimate) -> str:
 
 
 def _ready(found: Ready) -> str:
-    key = f"deine nächste Schlüsseleinheit, {names.accusative(found.session)} am {say.day(found.on)},"
+    key = f"deine nächste Schlüsseleinheit, {names.with_article(found.session)} am {say.day(found.on)},"
     if found.assumed:
         key = f"eine Schlüsseleinheit am {say.day(found.on)},"
     ready, with_rest = chance(found.chance), chance(found.chance_with_rest)
-    against = "" if ready == with_rest else f"; mit reiner Ruhe {with_rest}"
-    return f"Chance, für {key} bereit zu sein: {ready}{against}."
+    against = "" if ready == with_rest else f"; mit Ruhe {with_rest}"
+    return f"Chance, dass jeder Speicher hat, was {key} braucht: {ready}{against}."
 
 
 def chance(share: float) -> str:
