@@ -113,6 +113,7 @@ def test_limits_are_moved_within_their_ranges_and_back(runner: Runner) -> None:
     runner("limits", "--set", "recovery-run-min=25")
     assert "Recovery run, 25 min" in runner("whatif")
 
+    assert "One week against the most of three: 105 %" in runner("limits", "--set", "week=105%")
     runner("limits", "--back", "recovery-run-min")
     assert "Recovery run, 20 min" in runner("whatif")
 
@@ -167,3 +168,29 @@ def test_what_was_reported_waits_for_a_doctor(runner: Runner) -> None:
     steps = [step for day in plan["days"] for step in day["steps"]]
     assert steps
     assert all(step["heart_rate_bpm"] is None for step in steps), "a medicine still moves the heart rate"
+
+
+def test_what_is_noted_is_read_back_in_the_runners_language(runner: Runner) -> None:
+    words = ("checkin", "--sleep", "7.5", "--soreness", "2", "--where", "calves", "--pain", "0")
+
+    shown = " ".join(runner(*words).split())
+    assert all(part in shown for part in ("sleep 7.5 h", "soreness 2", "calves", "pain 0"))
+    assert "Notiert für" in runner(*words, "--language", "de")
+
+
+def test_a_warning_sign_is_answered_with_what_to_do_and_nothing_else(runner: Runner) -> None:
+    shown = " ".join(runner("profile", "--sign", "chest_pain").split())
+    assert shown.startswith("See a doctor today.")
+    assert "Your limits" not in shown
+
+    choices = runner.json("whatif", "--run", "40")["choices"]
+    assert [(one["session"]["kind"], one["against_advice"]) for one in choices] == [("rest", False), ("easy", True)]
+    assert "no suggestion to run" in " ".join(runner("whatif", "--run", "40").split())
+
+
+def test_a_day_to_come_is_seen_from_today(runner: Runner) -> None:
+    tomorrow = (runner.today() + timedelta(days=1)).isoformat()
+
+    assert "Seen from today" in runner("today", "--on", tomorrow)
+    assert "fallow checkin" not in runner("today", "--on", tomorrow)
+    assert "Seen from today" not in runner("today")

@@ -27,6 +27,7 @@ class ProblemCode(StrEnum):
     UNKNOWN_ATHLETE = "unknown_athlete"
     STORE_UNREADABLE = "store_unreadable"
     NOT_CLEARED = "not_cleared"
+    NO_RUN = "no_run"
     SCREENING_OPEN = "screening_open"
     ORIGINAL_MISSING = "original_missing"
     HOME_NOT_PRIVATE = "home_not_private"

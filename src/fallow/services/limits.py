@@ -17,19 +17,24 @@ def move_limits(store: AthleteStore, moved: Mapping[str, float], back: Iterable[
     """
     for name, value in moved.items():
         if name not in RAILS:
-            raise _bad(name, f"it is none of {', '.join(RAILS)}")
+            raise _bad(_spoken(name), f"it is none of {', '.join(map(_spoken, RAILS))}")
         low, high = RAILS[name].parameter.bounds
         if not low <= value <= high:
-            raise _bad(name, f"{value:g} is not between {low:g} and {high:g}")
+            part = 0.01 if RAILS[name].parameter.unit == "1" else 1.0  # shares are spoken of in per cent
+            raise _bad(_spoken(name), f"{value / part:g} is not between {low / part:g} and {high / part:g}")
     unknown = [name for name in back if name not in RAILS]
     if unknown:
-        raise _bad(unknown[0], f"it is none of {', '.join(RAILS)}")
+        raise _bad(_spoken(unknown[0]), f"it is none of {', '.join(map(_spoken, RAILS))}")
     athlete = store.athlete()
     held = {name: value for name, value in athlete.limits if name not in set(back)} | dict(moved)
     changed = replace(athlete, limits=tuple(sorted(held.items())))
     if changed != athlete:
         store.save_athlete(changed)
     return policy_of(changed.limits)
+
+
+def _spoken(name: str) -> str:
+    return name.replace("_", "-")
 
 
 def _bad(name: str, detail: str) -> UserProblemError:

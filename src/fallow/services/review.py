@@ -20,7 +20,7 @@ def run_review(store: AthleteStore, clock: Clock, which: str | date | None, purp
     past = Past.of(coach_input(store, lambda: store, clock))
     run = _run(past.runs, which)
     if run is None:
-        raise UserProblemError(Problem(ProblemCode.BAD_VALUE, str(which or "run"), "no run of this name or day"))
+        raise UserProblemError(Problem(ProblemCode.NO_RUN, str(which or ""), _nearest(past.runs, which)))
     return review_run(past, run.activity_id, store.plans(), purpose)
 
 
@@ -38,6 +38,14 @@ def _span(today: date, year_month: tuple[int, int] | None) -> tuple[date, date]:
         return today - timedelta(days=29), today
     year, month = year_month
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _nearest(runs: tuple[Run, ...], which: str | date | None) -> str:
+    """The day with a run that is nearest to the one asked for; empty where none was asked for, or there is none."""
+    days = {run.local_date for run in runs if run.sport is Sport.RUN}
+    if not isinstance(which, date) or not days:
+        return ""
+    return min(days, key=lambda day: (abs(day - which), day)).isoformat()
 
 
 def _run(runs: tuple[Run, ...], which: str | date | None) -> Run | None:

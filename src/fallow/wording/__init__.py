@@ -113,6 +113,7 @@ month_name = spoken(_pages.month_name)
 no_plan_page = spoken(_pages.no_plan_page)
 not_found_page = spoken(_pages.not_found_page)
 noted = spoken(_pages.noted)
+noted_for = spoken(_pages.noted_for)
 nothing_told = spoken(_pages.nothing_told)
 plan_span = spoken(_pages.plan_span)
 plan_title = spoken(_pages.plan_title)
@@ -284,6 +285,7 @@ __all__ = [
     "no_plan_page",
     "not_found_page",
     "noted",
+    "noted_for",
     "nothing_told",
     "number_please",
     "one_line",

@@ -97,6 +97,7 @@ class TerminalWords:
     would_change: str
     not_known: str
     check_in_hint: str
+    seen_ahead: str  # over the answer of a day that is still to come
     worth_knowing: str
     calendar_hint: str
     why_on_this_day: str

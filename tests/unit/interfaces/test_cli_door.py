@@ -28,7 +28,7 @@ def test_a_user_problem_is_one_line_and_two(fake_house: FakeHouse, capsys: Captu
     assert shown.out == ""
     assert shown.err == (
         "/home/ada: no activities are on record yet. "
-        "Start with 'fallow import FOLDER', or look around with 'fallow demo'.\n"
+        "Start with 'fallow import FOLDER', without files with 'fallow checkin'; 'fallow demo' is to look around.\n"
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from fallow.coaching.guardrails import RAILS, STANDARD, policy_of
 from fallow.domain.athlete import Athlete
 from fallow.domain.choice import Choice
-from fallow.domain.errors import ProblemCode, UserProblemError
+from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.domain.session import SessionKind
 from fallow.services.limits import move_limits
 from fallow.services.plan import new_plan
@@ -69,7 +69,7 @@ def test_limits_stay_within_their_absolute_range(store: Any) -> None:
         for beyond in (rail.parameter.bounds[0] - 0.1, rail.parameter.bounds[1] + 0.1, float("nan")):
             with pytest.raises(UserProblemError) as caught:
                 move_limits(store, {name: beyond})
-            assert place(caught) == name
+            assert place(caught) == name.replace("_", "-")
     assert store.held.limits == (("recovery_run_min", 25.0), ("soreness", 2.0)), "what is refused moves nothing"
     assert move_limits(store, {}, ["recovery_run_min", "soreness"]) == STANDARD == policy_of(())
 
@@ -103,4 +103,15 @@ def test_a_review_of_nothing_says_so(monkeypatch: pytest.MonkeyPatch, store: Any
     ):
         with pytest.raises(UserProblemError) as caught:
             review()
-        assert caught.value.problem.code is ProblemCode.BAD_VALUE
+        assert caught.value.problem.code in {ProblemCode.BAD_VALUE, ProblemCode.NO_RUN}
+
+
+def test_where_no_run_was_the_nearest_is_named(monkeypatch: pytest.MonkeyPatch, store: Any) -> None:
+    from tests.fixtures.runners import LAST_EVENING, runner
+
+    given = runner(runs=[LAST_EVENING], habit=None)
+    monkeypatch.setattr("fallow.services.review.coach_input", lambda *_: given)
+
+    with pytest.raises(UserProblemError) as caught:
+        run_review(store, None, date(2026, 1, 1), None)  # type: ignore[arg-type]
+    assert caught.value.problem == Problem(ProblemCode.NO_RUN, "2026-01-01", given.runs[-1].local_date.isoformat())

@@ -288,8 +288,9 @@ def test_figures_and_dates(said: object, text: str) -> None:
         ),
         (
             Problem(ProblemCode.NOT_CLEARED, "", "chest_pain, injured"),
-            "Ein Plan wartet, bis das vorbei ist (Schmerzen in der Brust, Verletzung). "
-            "Lass ein Warnzeichen zuerst ärztlich abklären, und sag danach 'fallow profile --cleared'.",
+            "Noch kein Plan: Zuerst kommt, was du angegeben hast (Schmerzen in der Brust, Verletzung). "
+            "Ist es vorbei, sag es mit 'fallow checkin --well' oder '--not-injured'; was ärztlich abzuklären ist, "
+            "danach mit 'fallow profile --cleared'.",
         ),
         (
             Problem(ProblemCode.IMPOSSIBLE_TOLD, "soreness_0_10", "2026-03-12: 11.5, 2026-03-11: nan + 25"),

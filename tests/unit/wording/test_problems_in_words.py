@@ -47,8 +47,14 @@ def test_a_problem_is_one_line_that_says_what_to_do(code: ProblemCode) -> None:
         ),
         (
             Problem(ProblemCode.NOT_CLEARED, "", "chest_pain, injured"),
-            "A plan waits until this is over (chest pain, injury). "
-            "With a warning sign see a doctor first, and say 'fallow profile --cleared' once it is.",
+            "No plan yet: what you told of comes first (chest pain, injury). "
+            "Once it is over, say so with 'fallow checkin --well' or '--not-injured'; whatever needs a doctor, with "
+            "'fallow profile --cleared' once it is cleared.",
+        ),
+        (
+            Problem(ProblemCode.NO_RUN, "2026-03-10", "2026-03-12"),
+            "2026-03-10: there is no run of this day or name (the nearest is on Thursday 12 March 2026). "
+            "'fallow activities' lists them.",
         ),
         (
             Problem(ProblemCode.NO_PLAN, "default"),

@@ -58,7 +58,7 @@ def checkin(ctx: click.Context, /, on: date | None, as_json: bool, **told: Any) 
             raise click.BadParameter(f"{on} is still to come.", ctx, param_hint="'--on'")
         found = CheckIn(on=on or today, at=house.now(), **told)
         house.check_in(found)
-    _answer(found, as_json)
+        _answer(found, as_json)
 
 
 def _anything(told: dict[str, Any]) -> bool:
@@ -68,9 +68,9 @@ def _anything(told: dict[str, Any]) -> bool:
 def _answer(told: CheckIn, as_json: bool) -> None:
     from fallow import wording
     from fallow.interfaces import answers
-    from fallow.interfaces.cli.output import say, say_json
+    from fallow.interfaces.cli.output import paragraph, say_json
 
     if as_json:
         say_json(answers.check_in(told))
     else:
-        say(f"Noted for {wording.day(told.on)}. 'fallow today' tells what it means.")
+        paragraph(wording.noted_for(told))

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from fallow.coaching.guardrails import Policy
 
 
+MOST_AS_A_SHARE = 10.0
+
+
 def _read_limit(text: str) -> tuple[str, float]:
     """NAME=VALUE, the name with dashes or underscores."""
     name, _, value = text.partition("=")
     try:
-        return name.strip().replace("-", "_"), float(value.replace(",", "."))
+        return name.strip().replace("-", "_"), float(value.strip().removesuffix("%").replace(",", "."))
     except ValueError:
         raise ValueError(f"{text!r} is not NAME=VALUE, like recovery-run-min=25.") from None
 
@@ -34,17 +37,27 @@ def limits(ctx: click.Context, moved: tuple[tuple[str, float], ...], back: tuple
     """Show or move the limits of the coach.
 
     Each limit has a range that nobody may leave, and a narrower one that coaches recommend. What was moved holds for
-    this runner alone.
+    this runner alone, in the answers of each day; plans keep to the standard.
     """
     from fallow.interfaces.cli.output import say_json
 
     with house_of(ctx) as house:
         names = [name.replace("-", "_") for name in back]
-        policy = house.move_limits(dict(moved), names) if moved or back else house.limits()
+        wanted = dict(map(_as_a_share, moved))
+        policy = house.move_limits(wanted, names) if moved or back else house.limits()
     if as_json:
         say_json({"limits": [_document(name, policy) for name in _names()]})
     else:
-        _show(policy, dict(moved))
+        _show(policy, wanted)
+
+
+def _as_a_share(moved: tuple[str, float]) -> tuple[str, float]:
+    """Shares are shown in per cent and may be told so: 110 is 1.1."""
+    from fallow.coaching.guardrails import RAILS
+
+    name, value = moved
+    is_per_cent = name in RAILS and RAILS[name].parameter.unit == "1" and value > MOST_AS_A_SHARE
+    return name, value / 100.0 if is_per_cent else value
 
 
 def _names() -> tuple[str, ...]:

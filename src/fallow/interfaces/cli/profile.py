@@ -13,7 +13,7 @@ from fallow.interfaces.cli.settings import LANGUAGES, house_options, json_option
 if TYPE_CHECKING:
     from datetime import date
 
-    from fallow.domain.athlete import WarningSign
+    from fallow.domain.athlete import Athlete, WarningSign
 
 LEVELS = ("novice", "recreational", "trained", "highly_trained")
 SCREENING = (
@@ -99,12 +99,31 @@ def profile(
             typed = _typed(changes) | _safety(signs, screening, cleared, held, house.local_today())
             house.update_profile(typed, frozenset(FIELDS[name] for name in forget))
             speak(ctx, house)
+        if (signs or any(flag != "none" for flag in screening)) and not as_json:
+            _advise(house.store.athlete())
+            return
         output = house.today(None)
         runner = house.store.athlete()
     if as_json:
         say_json(answers.profile(runner, output))
     else:
         show_profile(runner, output)
+
+
+def _advise(runner: Athlete) -> None:
+    """What to do about what was reported, and nothing beside it."""
+    from fallow import wording
+    from fallow.domain.verdict import Instead
+    from fallow.domain.verdict_reasons import WarningSignOpen
+    from fallow.interfaces.cli.output import paragraph
+
+    if runner.warning_signs:
+        paragraph(wording.instead(Instead.SEE_DOCTOR_TODAY))
+    for sign in sorted(runner.warning_signs):
+        paragraph(wording.reason(WarningSignOpen(sign)))
+    advice = wording.screening_advice(runner.uncleared)
+    if advice is not None:
+        paragraph(advice)
 
 
 def _typed(changes: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from fallow.interfaces.cli.settings import athlete, home, house_options
+from fallow.interfaces.cli.settings import athlete, home, place_options
 
 LOOPBACK = "127.0.0.1"
 LOCAL_NAME = "localhost"
@@ -33,7 +33,7 @@ port_option = click.option("--port", type=click.IntRange(1, 65535), default=DEFA
 @click.command(short_help="Serve the page on this machine.")
 @click.option("--host", default=LOOPBACK, show_default=True, callback=loopback_only, help="An address of this machine.")
 @port_option
-@house_options
+@place_options
 @click.pass_context
 def serve(ctx: click.Context, host: str, port: int) -> None:
     """Serve the page on this machine, and on this machine alone. Ctrl-C ends it."""

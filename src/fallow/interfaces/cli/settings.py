@@ -27,6 +27,18 @@ def _keep(key: str) -> Callable[[click.Context, click.Parameter, Any], None]:
 
 def house_options(command: F) -> F:
     """Adds --home, --athlete and --language."""
+    language = click.option(
+        "--language",
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        callback=_keep(LANGUAGE),
+        help=f"Language of the answer; also {LANGUAGE_VARIABLE}. Default: the runner's, else this machine's.",
+    )
+    return place_options(language(command))
+
+
+def place_options(command: F) -> F:
+    """Adds --home and --athlete."""
     athlete = click.option(
         "--athlete",
         metavar="ID",
@@ -42,14 +54,7 @@ def house_options(command: F) -> F:
         callback=_keep(HOME),
         help=f"Folder of the archive; also {HOME_VARIABLE}. Default: your data folder.",
     )
-    language = click.option(
-        "--language",
-        type=click.Choice(LANGUAGES),
-        expose_value=False,
-        callback=_keep(LANGUAGE),
-        help=f"Language of the answer; also {LANGUAGE_VARIABLE}. Default: the runner's, else this machine's.",
-    )
-    return home(athlete(language(command)))
+    return home(athlete(command))
 
 
 def json_option(command: F) -> F:

@@ -14,9 +14,11 @@ from fallow.interfaces.cli.output import bullet, gauge, heading, paragraph, say
 TOLD_BY_HAND = frozenset({"sleep_h", "soreness_0_10", "pain_0_10", "feel_0_10"})
 
 
-def show_today(output: CoachOutput) -> None:
+def show_today(output: CoachOutput, *, is_ahead: bool = False) -> None:
     local_now = output.now.astimezone(timezone(timedelta(seconds=output.utc_offset_s)))
     say(wording.full_day(output.on))
+    if is_ahead:
+        paragraph(wording.terminal().seen_ahead)
     show_verdict(output.verdict)
     if output.verdict.session.kind is not SessionKind.REST:
         show_session(output.verdict.session)
@@ -24,7 +26,7 @@ def show_today(output: CoachOutput) -> None:
     _show_stores(output.body, local_now)
     if output.habit.days_since_run is not None:  # else there is no usual to hold anything against
         _show_tissues_and_form(output)
-    _show_what_is_not_known(output)
+    _show_what_is_not_known(output, is_ahead=is_ahead)
 
 
 def show_verdict(verdict: Verdict) -> None:
@@ -92,13 +94,13 @@ def show_session(session: Session) -> None:
         paragraph(f"{label}: {told}", indent="  ")
 
 
-def _show_what_is_not_known(output: CoachOutput) -> None:
+def _show_what_is_not_known(output: CoachOutput, *, is_ahead: bool) -> None:
     words, unknown = wording.terminal(), output.verdict.unknown
     if unknown:
         heading(words.not_known)
         for missing in unknown:
             bullet(wording.unknown(missing))
-    if any(missing.field in TOLD_BY_HAND for missing in unknown):
+    if not is_ahead and any(missing.field in TOLD_BY_HAND for missing in unknown):
         paragraph(words.check_in_hint, indent="  ")
     for problem in output.problems:
         bullet(wording.problem(problem))

@@ -26,6 +26,7 @@ def today(ctx: click.Context, on: date | None, as_json: bool) -> None:
 
     with house_of(ctx) as house:
         output = house.today(on)
+        is_ahead = on is not None and on > house.local_today()
     if as_json:
         from fallow.interfaces import answers
         from fallow.interfaces.cli.output import say_json
@@ -34,4 +35,4 @@ def today(ctx: click.Context, on: date | None, as_json: bool) -> None:
     else:
         from fallow.interfaces.cli.show_today import show_today
 
-        show_today(output)
+        show_today(output, is_ahead=is_ahead)

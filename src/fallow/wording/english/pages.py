@@ -107,6 +107,13 @@ def _told(name: str, value: float | bool | tuple[SorePlace, ...]) -> str:
     return f"{names.FIELD[name]} {say.number(value)}{unit}"
 
 
+def noted_for(told: CheckIn) -> str:
+    """Noted for Sunday 29 November: sleep 7.5 h, pain 0 of 10."""
+    values = ((name, getattr(told, name, None)) for name in names.FIELD)
+    what = ", ".join(_told(name, value) for name, value in values if value is not None)
+    return f"Noted for {say.day(told.on)}: {what}. 'fallow today' tells what it means."
+
+
 def nothing_told() -> str:
     return "Nothing was told, so nothing is noted: fill in at least one field."
 

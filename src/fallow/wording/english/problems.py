@@ -39,7 +39,8 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.UNSAFE_CONTENT: _Words("holds content that is not safe to open", "Export the activity again"),
     ProblemCode.NO_SAMPLES: _Words("no recording from second to second", "Nothing to do: what is there counts"),
     ProblemCode.HOME_EMPTY: _Words(
-        "no activities are on record yet", "Start with 'fallow import FOLDER', or look around with 'fallow demo'"
+        "no activities are on record yet",
+        "Start with 'fallow import FOLDER', without files with 'fallow checkin'; 'fallow demo' is to look around",
     ),
     ProblemCode.RACE_IN_PAST: _Words(
         "this race day lies before the first possible day", "Give a day that is still to come"
@@ -48,6 +49,7 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
         "before a first plan a few questions are open",
         "Answer them with 'fallow profile --screening', 'none' or what applies (see --help)",
     ),
+    ProblemCode.NO_RUN: _Words("there is no run of this day or name", "'fallow activities' lists them"),
     ProblemCode.RACE_TOO_SOON: _Words(
         "there is too little time for a safe plan", "Choose a later race or a shorter distance"
     ),
@@ -74,8 +76,9 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
         "left half written by an import that was cut short", "Remove it with 'fallow doctor --mend'"
     ),
     ProblemCode.NOT_CLEARED: _Words(
-        "a plan waits until this is over",
-        "With a warning sign see a doctor first, and say 'fallow profile --cleared' once it is",
+        "no plan yet: what you told of comes first",
+        "Once it is over, say so with 'fallow checkin --well' or '--not-injured'; whatever needs a doctor, with "
+        "'fallow profile --cleared' once it is cleared",
     ),
     ProblemCode.IMPOSSIBLE_TOLD: _Words("this cannot be right, so it is not used as told", "Tell it again if you can"),
     ProblemCode.IMPOSSIBLE_RECORDED: _Words(
@@ -83,7 +86,9 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ),
 }
 PLACE: Mapping[str, str] = {**names.FIELD, **{channel.value: words for channel, words in CHANNEL.items()}}
-WITHOUT_PLACE = frozenset({ProblemCode.NO_PLAN})  # where it is says nothing to the runner
+WITHOUT_PLACE = frozenset(
+    {ProblemCode.NO_PLAN, ProblemCode.SCREENING_OPEN, ProblemCode.NOT_CLEARED}
+)  # where it is says nothing to the runner
 
 
 def problem(found: Problem) -> str:
@@ -124,6 +129,11 @@ def _not_cleared(detail: str) -> str:
     return ", ".join(signs.get(told, told) for told in detail.split(", "))
 
 
+def _nearest_run(detail: str) -> str:
+    day = _DAY.sub(lambda found: say.full_day(date.fromisoformat(found[0])), detail)
+    return f"the nearest is on {day}" if day else ""
+
+
 def _bad_value(detail: str) -> str:
     """What planning found wrong with a wish, in words; any other detail stands as it is."""
     if detail.startswith("> "):
@@ -147,6 +157,7 @@ def _said_day(found: re.Match[str]) -> str:
 DETAIL: Mapping[ProblemCode, Callable[[str], str]] = {  # where the technical detail needs words
     ProblemCode.RACE_TOO_SOON: _within_reach,
     ProblemCode.NOT_CLEARED: _not_cleared,
+    ProblemCode.NO_RUN: _nearest_run,
     ProblemCode.BAD_VALUE: _bad_value,
     ProblemCode.IMPOSSIBLE_TOLD: _left_out,
     ProblemCode.IMPOSSIBLE_RECORDED: _left_out,

@@ -25,6 +25,7 @@ WORDS = TerminalWords(
     would_change="What would change this",
     not_known="Not known today",
     check_in_hint="'fallow checkin' tells Fallow how you slept and feel.",
+    seen_ahead="Seen from today, as if you rest until then.",
     worth_knowing="Worth knowing",
     calendar_hint="Minutes beside each session. 'fallow plan show --why DATE' tells why a day is as it is.",
     why_on_this_day="Why on this day",

@@ -117,6 +117,13 @@ def _told(name: str, value: float | bool | tuple[SorePlace, ...]) -> str:
     return f"{names.FIELD[name]} {say.number(value)}{unit}"
 
 
+def noted_for(told: CheckIn) -> str:
+    """Notiert für Sonntag, 29. November: Schlaf 7,5 h, Schmerzen 0 von 10."""
+    values = ((name, getattr(told, name, None)) for name in names.FIELD)
+    what = ", ".join(_told(name, value) for name, value in values if value is not None)
+    return f"Notiert für {say.day(told.on)}: {what}. 'fallow today' sagt, was es heißt."
+
+
 def nothing_told() -> str:
     return "Nichts angegeben, also nichts notiert: Füll mindestens ein Feld aus."
 

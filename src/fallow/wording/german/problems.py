@@ -42,7 +42,8 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ),
     ProblemCode.NO_SAMPLES: _Words("keine Aufzeichnung von Sekunde zu Sekunde", "Nichts zu tun: Was da ist, zählt"),
     ProblemCode.HOME_EMPTY: _Words(
-        "noch sind keine Aktivitäten da", "Beginne mit 'fallow import ORDNER', oder sieh dich mit 'fallow demo' um"
+        "noch sind keine Aktivitäten da",
+        "Beginne mit 'fallow import ORDNER', ohne Dateien mit 'fallow checkin'; zum Umsehen gibt es 'fallow demo'",
     ),
     ProblemCode.RACE_IN_PAST: _Words(
         "dieser Wettkampftag liegt vor dem ersten möglichen Tag", "Gib einen Tag an, der noch kommt"
@@ -50,6 +51,9 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.SCREENING_OPEN: _Words(
         "vor dem ersten Plan sind ein paar Fragen offen",
         "Beantworte sie mit 'fallow profile --screening', mit 'none' oder dem, was zutrifft (siehe --help)",
+    ),
+    ProblemCode.NO_RUN: _Words(
+        "von diesem Tag oder mit diesem Namen gibt es keinen Lauf", "'fallow activities' zeigt alle"
     ),
     ProblemCode.RACE_TOO_SOON: _Words(
         "für einen sicheren Plan ist zu wenig Zeit", "Wähle einen späteren Wettkampf oder eine kürzere Distanz"
@@ -82,8 +86,9 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
         "blieb halb geschrieben von einem abgebrochenen Import zurück", "Entferne es mit 'fallow doctor --mend'"
     ),
     ProblemCode.NOT_CLEARED: _Words(
-        "ein Plan wartet, bis das vorbei ist",
-        "Lass ein Warnzeichen zuerst ärztlich abklären, und sag danach 'fallow profile --cleared'",
+        "noch kein Plan: Zuerst kommt, was du angegeben hast",
+        "Ist es vorbei, sag es mit 'fallow checkin --well' oder '--not-injured'; was ärztlich abzuklären ist, danach "
+        "mit 'fallow profile --cleared'",
     ),
     ProblemCode.IMPOSSIBLE_TOLD: _Words(
         "das kann nicht stimmen und wird so nicht verwendet", "Sag es noch einmal, wenn du kannst"
@@ -93,7 +98,9 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ),
 }
 PLACE: Mapping[str, str] = {**names.FIELD, **{channel.value: words for channel, words in CHANNEL.items()}}
-WITHOUT_PLACE = frozenset({ProblemCode.NO_PLAN})  # where it is says nothing to the runner
+WITHOUT_PLACE = frozenset(
+    {ProblemCode.NO_PLAN, ProblemCode.SCREENING_OPEN, ProblemCode.NOT_CLEARED}
+)  # where it is says nothing to the runner
 
 
 def problem(found: Problem) -> str:
@@ -134,6 +141,11 @@ def _not_cleared(detail: str) -> str:
     return ", ".join(waited_for.get(told, told) for told in detail.split(", "))
 
 
+def _nearest_run(detail: str) -> str:
+    day = _DAY.sub(lambda found: say.full_day(date.fromisoformat(found[0])), detail)
+    return f"der nächste ist vom {day}" if day else ""
+
+
 def _left_out(detail: str) -> str:
     """2026-03-02: 11, 2026-03-01 + 4: the days, what was told on them, and how many more; else a sampled quantity."""
     named, _, more = detail.partition(" + ")
@@ -153,6 +165,7 @@ def _said(part: str) -> str:
 DETAIL: Mapping[ProblemCode, Callable[[str], str]] = {  # where the technical detail needs words
     ProblemCode.RACE_TOO_SOON: _within_reach,
     ProblemCode.NOT_CLEARED: _not_cleared,
+    ProblemCode.NO_RUN: _nearest_run,
     ProblemCode.BAD_VALUE: wish_in_german,
     ProblemCode.IMPOSSIBLE_TOLD: _left_out,
     ProblemCode.IMPOSSIBLE_RECORDED: _left_out,

@@ -25,6 +25,7 @@ WORDS = TerminalWords(
     would_change="Was das ändern würde",
     not_known="Heute nicht bekannt",
     check_in_hint="Mit 'fallow checkin' sagst du Fallow, wie du geschlafen hast und dich fühlst.",
+    seen_ahead="Von heute aus gesehen, als ob du bis dahin ruhst.",
     worth_knowing="Gut zu wissen",
     calendar_hint="Neben jeder Einheit die Minuten. 'fallow plan show --why DATUM' sagt, warum ein Tag so ist.",
     why_on_this_day="Warum an diesem Tag",
