@@ -194,3 +194,12 @@ def test_a_day_to_come_is_seen_from_today(runner: Runner) -> None:
     assert "Seen from today" in runner("today", "--on", tomorrow)
     assert "fallow checkin" not in runner("today", "--on", tomorrow)
     assert "Seen from today" not in runner("today")
+
+
+def test_a_plan_that_health_stops_says_so(runner: Runner) -> None:
+    runner("profile", "--screening", "none")
+    runner("plan", "new", "--weeks", "4")
+    assert "on hold" not in runner("plan", "show")
+    runner("checkin", "--ill")
+
+    assert runner("plan", "show").lstrip().startswith("The plan is on hold for now.")

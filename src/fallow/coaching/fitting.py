@@ -60,7 +60,15 @@ def _easy_form(situation: Situation, session: Session) -> Session | None:
     """An easy run in place of a harder one, no longer than it or the usual one. Strength work has none."""
     if not session.kind.is_run:
         return None
+    if _is_easy_already(situation, session):
+        return session
     return situation.build(easy_kind(situation), _whole_minutes(min(session.duration_s, typical_s(situation))))
+
+
+def _is_easy_already(situation: Situation, session: Session) -> bool:
+    """A long run at one easy pace that is no longer than the usual run differs from an easy one by its name alone."""
+    is_plain = session.kind is SessionKind.LONG and len(session.steps) == 1
+    return is_plain and easy_kind(situation) is SessionKind.EASY and session.duration_s <= typical_s(situation)
 
 
 def _under_caps(situation: Situation, session: Session) -> tuple[Session | None, Reason | None]:

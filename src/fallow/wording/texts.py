@@ -98,6 +98,7 @@ class TerminalWords:
     not_known: str
     check_in_hint: str
     seen_ahead: str  # over the answer of a day that is still to come
+    on_hold: str
     worth_knowing: str
     calendar_hint: str
     why_on_this_day: str

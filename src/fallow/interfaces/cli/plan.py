@@ -17,6 +17,7 @@ from fallow.interfaces.cli.settings import house_options, json_option
 if TYPE_CHECKING:
     from fallow.bootstrap import House
     from fallow.domain.plan import Availability, Plan, PlanRequest, Race
+    from fallow.domain.verdict import Verdict
     from fallow.interfaces.cli.params import WeekMinutes
 
 COMMANDS = {
@@ -108,10 +109,23 @@ def show(ctx: click.Context, why: date | None, as_json: bool) -> None:
     with house_of(ctx) as house:
         holding = house.current_plan()
         today = house.local_today()
+        now = None if as_json or why is not None else house.today(None).verdict
     if why is None:
+        if now is not None:
+            _say_on_hold(now)
         _answer(holding, today, as_json)
     else:
         _answer_day(holding, why, as_json)
+
+
+def _say_on_hold(verdict: Verdict) -> None:
+    """A plan that health stops is shown, but not as if nothing were."""
+    from fallow import wording
+    from fallow.coaching.verdict import rests_for_health
+    from fallow.interfaces.cli.output import paragraph
+
+    if rests_for_health(verdict):
+        paragraph(f"{wording.terminal().on_hold} {wording.reason(verdict.reasons[0])}")
 
 
 def _request(starts_on: date, races: tuple[Race, ...], weeks: int | None, seed: int) -> PlanRequest:

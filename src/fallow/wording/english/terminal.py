@@ -26,6 +26,7 @@ WORDS = TerminalWords(
     not_known="Not known today",
     check_in_hint="'fallow checkin' tells Fallow how you slept and feel.",
     seen_ahead="Seen from today, as if you rest until then.",
+    on_hold="The plan is on hold for now.",
     worth_knowing="Worth knowing",
     calendar_hint="Minutes beside each session. 'fallow plan show --why DATE' tells why a day is as it is.",
     why_on_this_day="Why on this day",

@@ -26,6 +26,7 @@ WORDS = TerminalWords(
     not_known="Heute nicht bekannt",
     check_in_hint="Mit 'fallow checkin' sagst du Fallow, wie du geschlafen hast und dich fühlst.",
     seen_ahead="Von heute aus gesehen, als ob du bis dahin ruhst.",
+    on_hold="Der Plan ruht vorerst.",
     worth_knowing="Gut zu wissen",
     calendar_hint="Neben jeder Einheit die Minuten. 'fallow plan show --why DATUM' sagt, warum ein Tag so ist.",
     why_on_this_day="Warum an diesem Tag",
