@@ -134,6 +134,7 @@ def test_a_plan_that_is_not_there(with_runs: Trial) -> None:
     ("words", "said"),
     [
         (("checkin", "--soreness", "11"), "between 0 and 10"),
+        (("checkin", "--sleep", "long"), "not a number"),
         (("checkin", "--sleep", "-1"), "between 0 and 24"),
         (("checkin", "--resting-hr", "254"), "between 25 and 140"),
         (("limits", "--set", "recovery-run-min=60"), "not between 15 and 35"),

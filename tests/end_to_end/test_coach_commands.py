@@ -176,6 +176,7 @@ def test_what_is_noted_is_read_back_in_the_runners_language(runner: Runner) -> N
     shown = " ".join(runner(*words).split())
     assert all(part in shown for part in ("sleep 7.5 h", "soreness 2", "calves", "pain 0"))
     assert "Notiert für" in runner(*words, "--language", "de")
+    assert runner.json("checkin", "--sleep", "6,5")["sleep_h"] == 6.5
 
 
 def test_a_warning_sign_is_answered_with_what_to_do_and_nothing_else(runner: Runner) -> None:

@@ -78,6 +78,9 @@ def test_what_is_no_race(text: str, said: str) -> None:
 
 def test_weekdays_and_minutes() -> None:
     assert params.read_weekday("Sunday") == 6
+    assert [params.read_weekday(day) for day in ("Mo", "di", "Mittwoch", "do", "Freitag", "Samstag", "so")] == [
+        0, 1, 2, 3, 4, 5, 6
+    ]  # fmt: skip
     assert params.read_available("mon=45, tue=0,sun=180") == (45, 0, None, None, None, None, 180)
 
 

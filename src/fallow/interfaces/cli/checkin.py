@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fallow.interfaces.cli.houses import house_of
-from fallow.interfaces.cli.params import read_date, read_with
+from fallow.interfaces.cli.params import NUMBER, read_date, read_with
 from fallow.interfaces.cli.settings import house_options, json_option
 
 if TYPE_CHECKING:
@@ -23,18 +23,18 @@ PLACES = ("calves", "shins", "thighs_front", "thighs_back", "hips", "feet", "bac
 @click.option(
     "--on", metavar="DATE", callback=read_with(read_date), help="Another day, like 2027-05-09. Default: today."
 )
-@click.option("--sleep", "sleep_h", type=float, metavar="HOURS", help="Hours slept.")
-@click.option("--soreness", "soreness_0_10", type=float, metavar="0-10", help="Sore muscles: 0 none, 10 worst.")
+@click.option("--sleep", "sleep_h", type=NUMBER, metavar="HOURS", help="Hours slept.")
+@click.option("--soreness", "soreness_0_10", type=NUMBER, metavar="0-10", help="Sore muscles: 0 none, 10 worst.")
 @click.option("--where", "sore_places", type=click.Choice(PLACES), multiple=True,
               help="Where you are sore. May be given more than once.")  # fmt: skip
-@click.option("--feel", "feel_0_10", type=float, metavar="0-10", help="How you feel: 10 is best.")
-@click.option("--pain", "pain_0_10", type=float, metavar="0-10", help="Pain beyond ordinary soreness: 0 none.")
-@click.option("--stiffness", "stiffness_0_10", type=float, metavar="0-10", help="Stiffness: 0 none, 10 worst.")
+@click.option("--feel", "feel_0_10", type=NUMBER, metavar="0-10", help="How you feel: 10 is best.")
+@click.option("--pain", "pain_0_10", type=NUMBER, metavar="0-10", help="Pain beyond ordinary soreness: 0 none.")
+@click.option("--stiffness", "stiffness_0_10", type=NUMBER, metavar="0-10", help="Stiffness: 0 none, 10 worst.")
 @click.option("--ill/--well", "ill", default=None, help="Ill, or well again.")
 @click.option("--injured/--not-injured", "injured", default=None, help="Injured, or not any more.")
-@click.option("--rmssd", "rmssd_ms", type=float, metavar="MS", help="Heart rate variability overnight or on waking.")
-@click.option("--resting-hr", "resting_hr_bpm", type=float, metavar="BPM", help="Resting heart rate.")
-@click.option("--carbs", "carbohydrate_g_kg", type=float, metavar="G/KG", help="Carbohydrate eaten the day before.")
+@click.option("--rmssd", "rmssd_ms", type=NUMBER, metavar="MS", help="Heart rate variability overnight or on waking.")
+@click.option("--resting-hr", "resting_hr_bpm", type=NUMBER, metavar="BPM", help="Resting heart rate.")
+@click.option("--carbs", "carbohydrate_g_kg", type=NUMBER, metavar="G/KG", help="Carbohydrate eaten the day before.")
 @json_option
 @house_options
 @click.pass_context

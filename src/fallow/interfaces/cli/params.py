@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fallow.domain.plan import Race
 
 __all__ = [
+    "NUMBER",
     "read_available",
     "read_clock_s",
     "read_date",
@@ -30,7 +31,23 @@ WeekMinutes: TypeAlias = tuple[
 ]  # Monday first
 Callback: TypeAlias = Callable[[click.Context, click.Parameter, Any], Any]
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WOCHENTAGE = ("mo", "di", "mi", "do", "fr", "sa", "so")
 A_DAY_MIN = 24 * 60
+
+
+class _Number(click.ParamType[float]):
+    """A number, with a decimal point or a decimal comma."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            return float(str(value).replace(",", "."))
+        except ValueError:
+            self.fail(f"{value!r} is not a number.", param, ctx)
+
+
+NUMBER = _Number()
 
 
 def read_with(read: Callable[[str], Any]) -> Callback:
@@ -57,11 +74,13 @@ def read_race(text: str) -> Race:
 
 
 def read_weekday(text: str) -> int:
-    """The number of a weekday, Monday 0, by its first three letters."""
-    told = text.strip().lower()[:3]
-    if told not in WEEKDAYS:
-        raise ValueError(f"{text!r} is not a weekday: one of {', '.join(WEEKDAYS)}.")
-    return WEEKDAYS.index(told)
+    """The number of a weekday, Monday 0, by its first three letters, or by the first two in German."""
+    told = text.strip().lower()
+    if told[:3] in WEEKDAYS:
+        return WEEKDAYS.index(told[:3])
+    if told[:2] in WOCHENTAGE and (len(told) == 2 or told.endswith(("tag", "woch"))):
+        return WOCHENTAGE.index(told[:2])
+    raise ValueError(f"{text!r} is not a weekday: one of {', '.join(WEEKDAYS)}.")
 
 
 def read_available(text: str) -> WeekMinutes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fallow.interfaces.cli.houses import house_of, speak
-from fallow.interfaces.cli.params import read_date, read_pace_m_s, read_with, read_zone
+from fallow.interfaces.cli.params import NUMBER, read_date, read_pace_m_s, read_with, read_zone
 from fallow.interfaces.cli.settings import LANGUAGES, house_options, json_option
 
 if TYPE_CHECKING:
@@ -41,11 +41,13 @@ FIELDS = {
 @click.option("--name", metavar="NAME", help="How you are called here.")
 @click.option("--sex", type=click.Choice(["F", "M", "any"]), help="For the priors of what your files do not tell.")
 @click.option("--born", "birth_year", type=int, metavar="YEAR", help="Year of birth.")
-@click.option("--mass", "mass_kg", type=float, metavar="KG", help="Body mass.")
+@click.option("--mass", "mass_kg", type=NUMBER, metavar="KG", help="Body mass.")
 @click.option("--time-zone", callback=read_with(read_zone), metavar="ZONE", help="Like Europe/Berlin.")
-@click.option("--max-hr", "max_hr_bpm", type=float, metavar="BPM", help="Measured maximum heart rate.")
-@click.option("--threshold-hr", "threshold_hr_bpm", type=float, metavar="BPM", help="Measured at the second threshold.")
-@click.option("--lt1-hr", "lt1_hr_bpm", type=float, metavar="BPM", help="Measured at the first threshold.")
+@click.option("--max-hr", "max_hr_bpm", type=NUMBER, metavar="BPM", help="Measured maximum heart rate.")
+@click.option(
+    "--threshold-hr", "threshold_hr_bpm", type=NUMBER, metavar="BPM", help="Measured at the second threshold."
+)
+@click.option("--lt1-hr", "lt1_hr_bpm", type=NUMBER, metavar="BPM", help="At the first threshold.")
 @click.option(
     "--critical-pace",
     "critical_speed_m_s",
@@ -53,7 +55,7 @@ FIELDS = {
     metavar="M:SS",
     help="Measured pace per km at critical speed, like 4:05.",
 )
-@click.option("--sleep-need", "sleep_need_h", type=float, metavar="HOURS", help="Sleep that you need.")
+@click.option("--sleep-need", "sleep_need_h", type=NUMBER, metavar="HOURS", help="Sleep that you need.")
 @click.option("--level", type=click.Choice(LEVELS), help="Your level, where you know better.")
 @click.option("--injury-prone/--not-injury-prone", default=None, help="Injuries come easily to you.")
 @click.option(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fallow.interfaces.cli.houses import house_of
-from fallow.interfaces.cli.params import read_date, read_pace_m_s, read_with
+from fallow.interfaces.cli.params import NUMBER, read_date, read_pace_m_s, read_with
 from fallow.interfaces.cli.settings import house_options, json_option
 
 if TYPE_CHECKING:
@@ -20,20 +20,21 @@ MINUTE_S = 60.0
 
 def _sleep(text: str) -> str:
     """Hours a night: 9, or against what is needed: +1, -2."""
-    float(text)
-    return text.strip()
+    told = text.strip().replace(",", ".")
+    float(told)
+    return told
 
 
 @click.command(short_help="Show what rest, a run, sleep or food would lead to.")
-@click.option("--run", "run_min", type=float, metavar="MIN", help="A run of your own, so many minutes.")
-@click.option("--recovery", "recovery_min", type=float, metavar="MIN", help="A recovery run of so many minutes.")
+@click.option("--run", "run_min", type=NUMBER, metavar="MIN", help="A run of your own, so many minutes.")
+@click.option("--recovery", "recovery_min", type=NUMBER, metavar="MIN", help="A recovery run of so many minutes.")
 @click.option("--session", "kind", type=click.Choice(KINDS), help="A session of this kind.")
-@click.option("--minutes", "session_min", type=float, metavar="MIN", help="Length of that session.")
+@click.option("--minutes", "session_min", type=NUMBER, metavar="MIN", help="Length of that session.")
 @click.option("--pace", "speed_m_s", callback=read_with(read_pace_m_s), metavar="M:SS", help="Pace per km of the run.")
-@click.option("--climb", "ascent_m", type=float, default=0.0, metavar="M", help="Metres that the run climbs.")
+@click.option("--climb", "ascent_m", type=NUMBER, default=0.0, metavar="M", help="Metres that the run climbs.")
 @click.option("--sleep", metavar="HOURS", callback=read_with(_sleep),
               help="Sleep of the coming nights, like 9, or +1 for an hour more than needed.")  # fmt: skip
-@click.option("--carbs", "carbohydrate_g_kg", type=float, metavar="G/KG", help="Carbohydrate a day from today on.")
+@click.option("--carbs", "carbohydrate_g_kg", type=NUMBER, metavar="G/KG", help="Carbohydrate a day from today on.")
 @click.option("--on", metavar="DATE", callback=read_with(read_date), help="Another day. Default: today.")
 @json_option
 @house_options
