@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fallow.domain.estimate import Estimate
+from fallow.domain.reasons import Reason
 from fallow.domain.session import Session, SessionKind
 from fallow.domain.state import Curve, Store
 
@@ -69,3 +70,4 @@ class WhatIf:
     function_bonus_sd: Estimate | None = None  # of a recovery run: feeling and function, in sd of one's own days
     too_little: bool = False  # so little sleep or food that the model knows only a part of its price
     against_advice: bool = False  # a run on a day that is rest for the runner's health
+    beyond: Reason | None = None  # the limit of today that the run would exceed

@@ -10,16 +10,18 @@ from typing import Final
 import numpy as np
 
 from fallow.coaching import what_if
+from fallow.coaching.caps import cap
 from fallow.coaching.guardrails import Policy
 from fallow.coaching.recovery_run import priced_s
 from fallow.coaching.signals import EATING_LEAST, SLEEP_EASY
-from fallow.coaching.situation import NextKey, Price
+from fallow.coaching.situation import NextKey, Price, Situation
 from fallow.coaching.verdict import rests_for_health
 from fallow.coaching.what_if import Now, Outlook
 from fallow.domain.activity import RunStress
 from fallow.domain.athlete import Athlete
 from fallow.domain.choice import Choice, WhatIf
 from fallow.domain.estimate import Estimate
+from fallow.domain.reasons import Reason
 from fallow.domain.session import REST_DAY, Session, SessionKind
 from fallow.domain.state import Store
 from fallow.domain.units import DAY_H, FloatArray
@@ -76,12 +78,27 @@ def choices(today: Today, asked: Sequence[Choice] = ()) -> Choices:
     return Choices(_on_grid(resting), what_if.price(resting, running, short), tuple(shown))
 
 
-def heeding(found: Sequence[WhatIf], verdict: Verdict, asked: int) -> tuple[WhatIf, ...]:
-    """Where health says rest, no run is held out: rest stays, and what was asked, with a word. `asked` are the last."""
-    if not rests_for_health(verdict):
-        return tuple(found)
-    own = found[len(found) - asked :]
-    return (found[0], *(replace(one, against_advice=one.session.kind is not SessionKind.REST) for one in own))
+def heeding(open_to: Choices, seen: Situation, verdict: Verdict, asked: int) -> Choices:
+    """With a word beside each run of the asker's own making that goes beyond what today allows; `asked` are the last.
+
+    Where health says rest no other run is held out at all.
+    """
+    usual, own = open_to.what_if[: len(open_to.what_if) - asked], open_to.what_if[len(open_to.what_if) - asked :]
+    for_health = rests_for_health(verdict)
+    marked = (
+        replace(one, against_advice=for_health and one.session.segments is not None, beyond=_beyond(seen, one))
+        for one in own
+    )
+    return replace(open_to, what_if=(*(usual[:1] if for_health else usual), *marked))
+
+
+def _beyond(seen: Situation, one: WhatIf) -> Reason | None:
+    """The limit of one run, or of the week, that this run would exceed."""
+    session = one.session
+    if not session.kind.is_run or session.kind is SessionKind.RACE:
+        return None
+    found = cap(seen, session.distance_m / session.duration_s)
+    return found.reason if session.duration_s > found.duration_s else None
 
 
 def _followed(today: Today, choice: Choice, resting: Outlook) -> WhatIf:

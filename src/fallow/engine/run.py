@@ -64,7 +64,7 @@ def coach(given: CoachInput) -> CoachOutput:
         zones=zones(known.thresholds),
         body=_without_window(state) if closes_window(verdict) else state,
         verdict=verdict,
-        what_if=heeding(open_to.what_if, verdict, len(given.asked)),
+        what_if=open_to.what_if,
         stresses={run.activity_id: run.stress for run in runs if run.stress},
         costs=fresh_costs(runs, known.level.level),
         days=days,
@@ -86,7 +86,9 @@ def answer(
     """The verdict with its intervals, once the body of now is known: the state, what is open today, and which it is."""
     state = _state(now, ahead)
     open_to = choices(_today(given, known, plan, now, ahead), given.asked)
-    return state, open_to, decide(situation(given, known, runs, state, plan, open_to))
+    seen = situation(given, known, runs, state, plan, open_to)
+    verdict = decide(seen)
+    return state, heeding(open_to, seen, verdict, len(given.asked)), verdict
 
 
 def _today(given: CoachInput, known: Known, plan: Plan | None, now: Now, ahead: FormAhead) -> Today:

@@ -8,7 +8,7 @@ from fallow import wording
 from fallow.domain.choice import Ready, WhatIf
 from fallow.domain.state import Curve
 from fallow.engine.contract import CoachOutput
-from fallow.interfaces.answers import Document, estimate, session
+from fallow.interfaces.answers import Document, estimate, reasons, session
 
 
 def what_if(output: CoachOutput) -> Document:
@@ -34,6 +34,7 @@ def choice(found: WhatIf) -> Document:
         "ready": ready(found.ready),
         "too_little": found.too_little,
         "against_advice": found.against_advice,
+        "beyond": reasons([found.beyond])[0] if found.beyond else None,
         "burns_carbohydrate_g": found.carbohydrate_g,
         "function_bonus_sd": estimate(found.function_bonus_sd),
         "curves": {store.value: _curve(curve) for store, curve in found.recovered.items()}

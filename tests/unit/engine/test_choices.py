@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fallow import wording
 from fallow.domain.choice import Choice, WhatIf
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Store
+from fallow.domain.verdict_reasons import SpikeCap, WeeklyCap
 from fallow.engine.choices import HOURS, PLANNED, RECOVERY_RUN, REST
 from fallow.engine.run import coach
 from tests.fixtures.runners import LAST_EVENING, WELL, runner
@@ -147,3 +149,11 @@ def test_little_sleep_and_little_food_are_never_shown_without_a_word() -> None:
     choices = [Choice(sleep_h=5.0), Choice(sleep_h=7.0), Choice(carbohydrate_g_kg=2.0), Choice(carbohydrate_g_kg=6.0)]
 
     assert [one.too_little for one in asked(*choices)] == [True, False, True, False]
+
+
+def test_a_run_beyond_what_today_allows_names_the_limit() -> None:
+    short, far = asked(*_runs(20, 300))
+
+    assert short.beyond is None
+    assert isinstance(far.beyond, SpikeCap | WeeklyCap)
+    assert "injuries" in wording.choice_lines(far)[0]

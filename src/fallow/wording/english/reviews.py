@@ -131,7 +131,7 @@ def _later(store: Store, later: Estimate) -> str:
 
 
 def _points(value: Estimate) -> str:
-    return say.interval(shown(value, 0.5), " of 10")
+    return say.interval(shown(value, 0.5), " of 10", unit_again=False)
 
 
 def _next(ready: Ready) -> str:

@@ -12,6 +12,7 @@ from fallow.domain.units import DAY_H, MINUTE_S
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.sessions import session_title
+from fallow.wording.english.verdicts import reason
 from fallow.wording.precision import shown
 from fallow.wording.texts import LineNames
 
@@ -64,6 +65,10 @@ def choice_title(found: WhatIf) -> str:
 def choice_lines(found: WhatIf) -> tuple[str, ...]:
     """When all is back, how much later or sooner than with plain rest, the next key session, and what it burns."""
     lines = [AGAINST_ADVICE] if found.against_advice else []
+    if found.beyond is not None:
+        lines.append(
+            f"This is more than today allows, and these lines know nothing of injuries. {reason(found.beyond)}"
+        )
     lines.append(_back(found))
     if not (found.choice.is_rest and found.choice.is_plain):
         lines.append(_against_rest(found))

@@ -12,6 +12,7 @@ from fallow.domain.units import DAY_H, MINUTE_S
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
 from fallow.wording.german.sessions import session_title
+from fallow.wording.german.verdicts import reason
 from fallow.wording.precision import shown
 from fallow.wording.texts import LineNames
 
@@ -69,6 +70,10 @@ def choice_title(found: WhatIf) -> str:
 def choice_lines(found: WhatIf) -> tuple[str, ...]:
     """When all is back, how much later or sooner than with plain rest, the next key session, and what it burns."""
     lines = [AGAINST_ADVICE] if found.against_advice else []
+    if found.beyond is not None:
+        lines.append(
+            f"Das ist mehr, als heute gut ist, und diese Linien wissen nichts von Verletzungen. {reason(found.beyond)}"
+        )
     lines.append(_back(found))
     if not (found.choice.is_rest and found.choice.is_plain):
         lines.append(_against_rest(found))
