@@ -22,7 +22,7 @@ NOTICEABLE_H = 1.0
 NOTICEABLE_SORENESS = 0.5
 WORTH: Mapping[Worth, str] = {
     Worth.NO_PRICE: "Rest in its place would have brought you back no sooner, or hardly.",
-    Worth.PRICE_PAID: "That is the price of the run, and nothing that came next had to pay it.",
+    Worth.PRICE_PAID: "That is the price of the run; no session has had to pay it so far.",
     Worth.CAME_LATE: "That was felt: it took a part of your readiness for what came next.",
 }
 UNKNOWN: Mapping[str, str] = {

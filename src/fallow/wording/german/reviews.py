@@ -22,7 +22,7 @@ NOTICEABLE_H = 1.0
 NOTICEABLE_SORENESS = 0.5
 WORTH: Mapping[Worth, str] = {
     Worth.NO_PRICE: "Ruhe an seiner Stelle hätte dich nicht oder kaum früher zurückgebracht.",
-    Worth.PRICE_PAID: "Das ist der Preis des Laufs, und nichts von dem, was danach kam, hatte ihn zu zahlen.",
+    Worth.PRICE_PAID: "Das ist der Preis des Laufs; keine Einheit hat ihn bisher bezahlen müssen.",
     Worth.CAME_LATE: "Das war zu spüren: Es nahm einen Teil deiner Bereitschaft für das, was danach kam.",
 }
 UNKNOWN: Mapping[str, str] = {
@@ -112,7 +112,7 @@ def cost_lines(found: RunReview) -> tuple[str, ...]:
     store = max(cost.later_h, key=lambda store: cost.later_h[store].mean)
     lines = [_later(store, cost.later_h[store])]
     if cost.soreness_0_10.mean >= NOTICEABLE_SORENESS:
-        more = say.interval(shown(cost.soreness_0_10, 0.5), " von 10")
+        more = say.interval(shown(cost.soreness_0_10, 0.5), " von 10", unit_again=False)
         lines.append(f"Er hinterließ bis zu {more} mehr Muskelkater als Ruhe.")
     if cost.carbohydrate_g >= FEW_GRAMS:
         lines.append(f"Verbrannt wurden etwa {say.number(cost.carbohydrate_g, 5)} g Kohlenhydrate.")
