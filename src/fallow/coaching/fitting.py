@@ -23,6 +23,7 @@ LEAST_RUN_MIN: Final = Parameter(
 PARAMETERS: Final = (LEAST_RUN_MIN,)
 
 COUNTED_MIN: Final = 20  # minutes from which fives are counted
+STEP_MIN: Final = 5
 GENTLE: Final = frozenset({SessionKind.EASY, SessionKind.RUN_WALK, SessionKind.CROSS})
 # These can be cut short and stay what they are. The others live by their structure, and become easy runs.
 STEADY: Final = frozenset({SessionKind.EASY, SessionKind.RUN_WALK, SessionKind.LONG})
@@ -52,7 +53,7 @@ def fitted(situation: Situation, wished: Wish, most: Most) -> Fitted:
         session, capped = _under_caps(situation, session)
     if session is None:
         return Fitted(None, capped)
-    changed = situation.planned is not None and session is not whole
+    changed = situation.planned is not None and session is not whole and _is_lighter(session, whole)
     return Fitted(session, capped, MadeLighter(whole.kind, whole.minutes, session.minutes) if changed else None)
 
 
@@ -60,15 +61,13 @@ def _easy_form(situation: Situation, session: Session) -> Session | None:
     """An easy run in place of a harder one, no longer than it or the usual one. Strength work has none."""
     if not session.kind.is_run:
         return None
-    if _is_easy_already(situation, session):
-        return session
     return situation.build(easy_kind(situation), _whole_minutes(min(session.duration_s, typical_s(situation))))
 
 
-def _is_easy_already(situation: Situation, session: Session) -> bool:
-    """A long run at one easy pace that is no longer than the usual run differs from an easy one by its name alone."""
-    is_plain = session.kind is SessionKind.LONG and len(session.steps) == 1
-    return is_plain and easy_kind(situation) is SessionKind.EASY and session.duration_s <= typical_s(situation)
+def _is_lighter(session: Session, whole: Session) -> bool:
+    """A long run at one easy pace differs from an easy one of its length by the name alone."""
+    is_plain = whole.kind is SessionKind.LONG and len(whole.steps) == 1 and session.kind is SessionKind.EASY
+    return not is_plain or session.duration_s <= whole.duration_s - STEP_MIN * MINUTE_S
 
 
 def _under_caps(situation: Situation, session: Session) -> tuple[Session | None, Reason | None]:
@@ -77,6 +76,10 @@ def _under_caps(situation: Situation, session: Session) -> tuple[Session | None,
     while session.duration_s > (found := cap(situation, session.distance_m / session.duration_s)).duration_s:
         capped = found.reason
         duration_s = _whole_minutes(min(found.duration_s, session.duration_s - MINUTE_S))
+        if duration_s < LEAST_RUN_MIN.value * MINUTE_S and session.kind is not easy_kind(situation):
+            # Slower, more minutes fit within the same limit: no harder wish may leave less than an easier one.
+            session = situation.build(easy_kind(situation), _whole_minutes(session.duration_s))
+            continue
         if duration_s < LEAST_RUN_MIN.value * MINUTE_S:
             return None, capped
         session = situation.build(session.kind if session.kind in STEADY else easy_kind(situation), duration_s)
@@ -85,5 +88,5 @@ def _under_caps(situation: Situation, session: Session) -> tuple[Session | None,
 
 def _whole_minutes(duration_s: float) -> float:
     """Down to five minutes, as coaches count; to the minute where little is left."""
-    step_s = (5 if duration_s >= COUNTED_MIN * MINUTE_S else 1) * MINUTE_S
+    step_s = (STEP_MIN if duration_s >= COUNTED_MIN * MINUTE_S else 1) * MINUTE_S
     return duration_s // step_s * step_s

@@ -119,7 +119,7 @@ def test_what_is_not_told_stays_unknown(fake_house: FakeHouse, capsys: Capture) 
         (["--soreness", "12"], "soreness: this cannot be right (12 is not between 0 and 10)"),
         (["--sleep", "-1"], "sleep: this cannot be right (-1 is not between 0 and 24)"),
         (["--pain", "nan"], "pain: this cannot be right (nan is not between 0 and 10)"),
-        (["--feel", "good"], "'good' is not a valid float"),
+        (["--feel", "good"], "'good' is not a number"),
         (["--on", "2026-07-20", "--pain", "0"], "2026-07-20 is still to come"),
         (["--on", "yesterday", "--pain", "0"], "'yesterday' is not a date like 2027-05-09"),
         ([], "Nothing was told"),
