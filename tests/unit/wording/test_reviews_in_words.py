@@ -92,7 +92,7 @@ def test_what_it_cost_in_german(worth: Worth) -> None:
 
     assert lines[:4] == (
         "Der Muskelspeicher war etwa 5 h (3–8 h) später wieder da als mit Ruhe.",
-        "Er hinterließ bis zu 2 von 10 (1–3 von 10) mehr Muskelkater als Ruhe.",
+        "Er hinterließ bis zu 2 von 10 (1–3) mehr Muskelkater als Ruhe.",
         "Verbrannt wurden etwa 60 g Kohlenhydrate.",
         "Bei deiner nächsten Schlüsseleinheit (Tempodauerlauf) am Mittwoch, 22. Juli, lag die Chance, dass alle "
         "Speicher bereit waren, bei etwa 70 %; mit Ruhe stattdessen bei etwa 85 %.",
