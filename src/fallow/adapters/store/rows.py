@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import cache, lru_cache
 from itertools import chain, starmap
@@ -154,16 +154,17 @@ def _pair(effort: BestEffort) -> tuple[float, float]:
 def _best_efforts(document: str) -> tuple[BestEffort, ...]:
     """Flat, not as records: there are a dozen to every run, and all of them are read for every answer."""
     numbers = json.loads(document)
-    if type(numbers) is not list or set(map(type, numbers)) - {float} or len(numbers) % 2 or not _finite(numbers):
+    if (
+        type(numbers) is not list
+        or set(map(type, numbers)) - {float}
+        or len(numbers) % 2
+        or not math.isfinite(sum(numbers))
+    ):
         numbers = load(tuple[float, ...], document)  # whole numbers, or damage, which it names
-        if not _finite(numbers):
+        if not all(map(math.isfinite, numbers)):
             raise UnreadableError("best_efforts: not a finite number")
         return tuple(starmap(BestEffort, zip(numbers[::2], numbers[1::2], strict=True)))
     return tuple(map(BestEffort, numbers[::2], numbers[1::2]))
-
-
-def _finite(numbers: Sequence[float]) -> bool:
-    return all(map(math.isfinite, numbers))
 
 
 def stress_row(activity_id: str, version: str, stress: RunStress) -> dict[str, Any]:
