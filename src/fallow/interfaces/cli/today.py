@@ -20,9 +20,11 @@ from fallow.interfaces.cli.settings import house_options, json_option
 @click.pass_context
 def today(ctx: click.Context, on: date | None, as_json: bool) -> None:
     """Say what today is for: rest, a recovery run, or training. And why."""
+    import atexit
     import gc
 
     gc.disable()  # one answer and out: looking for cycles while the house is imported takes a twentieth of the time
+    atexit.register(gc.freeze)  # and looking for them once more on the way out takes another
 
     with house_of(ctx) as house:
         output = house.today(on)
