@@ -82,7 +82,7 @@ class Simulator:
             Body.from_values(values),
             central(self.problem.level),
             self.problem.body_at,
-            self._at(0),
+            self.at(0),
             self.problem.utc_offset_s,
         )
 
@@ -104,15 +104,18 @@ class Simulator:
             body = after_run(body, draws, self._dose(choices))
         left = WINDOW_H.value - hours
         body = advance(body, draws, left, Rest())
-        evening = self._at(day) + timedelta(hours=WINDOW_H.value)
-        return advance_between(body, draws, evening, self._at(day + 1), self.problem.utc_offset_s)
+        return advance_between(body, draws, self.evening(day), self.at(day + 1), self.problem.utc_offset_s)
 
     def _dose(self, choices: Sequence[Choice]) -> Dose:
         rows = np.array([_row(self.book.stress(choice)) for choice in choices]).T
         named = dict(zip(_NAMES, rows, strict=False))
         return Dose(**named, minutes_zone=(rows[-4], rows[-3], rows[-2]), relative_sd=rows[-1])
 
-    def _at(self, day: int) -> datetime:
+    def evening(self, day: int) -> datetime:
+        """When the window of one day's session is over."""
+        return self.at(day) + timedelta(hours=WINDOW_H.value)
+
+    def at(self, day: int) -> datetime:
         """The hour of the session of one day of the plan."""
         local = timezone(timedelta(seconds=self.problem.utc_offset_s))
         hour = time(int(HOUR_OF_RUN.value), tzinfo=local)

@@ -1,39 +1,142 @@
-"""The days of a plan: a template as the seed, made legal week by week, each week then bettered by a seeded search."""
+"""The days of a plan: the template made legal week by week as the seed, then a seeded search over the whole plan."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
-from fallow.domain.units import WEEK_D
-from fallow.physiology.adaptation import Usual
-from fallow.planning.aims import Aims
+from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.units import WEEK_D, FloatArray
+from fallow.physiology.draws import central
+from fallow.planning import objective
 from fallow.planning.brief import Brief
-from fallow.planning.choice import REST, Choice
+from fallow.planning.catalogue import Catalogue, catalogue
+from fallow.planning.choice import Choice
+from fallow.planning.compiled import body, search, trial
+from fallow.planning.compiled.constants import constants, meals, state_row
+from fallow.planning.compiled.tables import Scratch, Tables, Trial
 from fallow.planning.ledger import Ledger
 from fallow.planning.legalise import Legaliser
-from fallow.planning.search import Search
-from fallow.planning.season import Phase, WeekOutline
-from fallow.planning.simulator import Simulator
+from fallow.planning.season import WeekOutline
+from fallow.planning.simulator import WINDOW_H, Simulator
+from fallow.planning.wants import Wanted, days_table, ledger_table, limits_table, open_to, weeks_table
+
+ROUNDS: Final = Parameter(
+    "n_round", 300.0, 0.0, "1/d", "own-assumption", Grade.C, (0.0, 100_000.0), "Changes tried for each day of a plan."
+)
+HOT: Final = Parameter(
+    "p_hot", 0.15, 0.0, "%", "own-assumption", Grade.C, (0.01, 10.0), "Temperature at which the search begins."
+)
+COLD: Final = Parameter(
+    "p_cold", 0.0015, 0.0, "%", "own-assumption", Grade.C, (0.0001, 0.1), "Temperature at which it ends."
+)
+POLISHES: Final = Parameter(
+    "n_polish", 2.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100.0), "Rounds of every small change at the end."
+)
+
+PARAMETERS = (ROUNDS, HOT, COLD, POLISHES)
 
 
-def solve(brief: Brief, outlines: tuple[WeekOutline, ...], searching: bool = True) -> tuple[Choice, ...]:
-    """One option per day of the plan. Every rule looks back alone, so weeks that were made legal in order stay so."""
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """The template's weeks as they are wanted, and the legal plan nearest to them."""
+
+    days: tuple[Choice, ...]
+    wanted: tuple[Wanted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Everything that a search of one plan works on; one plan is on it at a time."""
+
+    found: Catalogue
+    tables: Tables
+    on: Trial
+    scratch: Scratch
+
+    def weigh(self, days: tuple[Choice, ...]) -> float:
+        """Puts a plan on the bench, and gives its cost in %. Smaller is better."""
+        self.on.plan[:] = self.found.numbers(days)
+        trial.weighed(self.on, self.tables)
+        return float(self.on.sums.sum())
+
+    @property
+    def days(self) -> tuple[Choice, ...]:
+        return self.found.days(self.on.plan)
+
+
+def solve(brief: Brief, outlines: tuple[WeekOutline, ...], effort: float = 1.0) -> tuple[Choice, ...]:
+    """One option per day of the plan; `effort`: how long to search, against the usual."""
+    seed = seeded(brief, outlines)
+    return searched(bench(brief, outlines, seed), seed.days, brief.problem.request.seed, effort)
+
+
+def searched(on: Bench, days: tuple[Choice, ...], seed: int, effort: float = 1.0) -> tuple[Choice, ...]:
+    """The best legal plan that the search finds from a legal one."""
+    on.weigh(days)
+    best = on.on.plan.copy()
+    state = np.array([np.random.default_rng(seed).integers(1, 2**63)], dtype=np.uint64)
+    rounds = int(effort * ROUNDS.value * len(days))
+    search.annealed(on.on, on.tables, on.scratch, best, rounds, HOT.value, COLD.value, state)
+    on.weigh(on.found.days(best))
+    search.polished(on.on, on.tables, on.scratch, int(POLISHES.value))
+    return on.days
+
+
+def seeded(brief: Brief, outlines: tuple[WeekOutline, ...]) -> Seed:
+    """Every rule looks back alone, so weeks that were made legal in order stay so."""
     simulator = Simulator(brief.problem, brief.book, brief.timeline)
     legaliser = Legaliser(brief.book, brief.safety, simulator, brief.agenda)
-    aims = Aims(brief, Usual.typical(brief.past.strain[: brief.timeline.begins]))
-    search = Search(brief, simulator, aims, np.random.default_rng(brief.problem.request.seed))
-    ledger, body = brief.past.copy(), simulator.start()
+    ledger, body_now = brief.past.copy(), simulator.start()
     plan: tuple[Choice, ...] = ()
+    wanted = []
     for outline in outlines:
-        week, after = legaliser.week(ledger, body, outline.number, _wanted(brief, ledger, outline))
-        if searching and outline.phase is not Phase.TAPER:  # what a taper is like is known better than the model tells
-            week, after = search.improved(ledger, body, outline, plan[-1] if plan else REST, week)
+        wanted.append(_wanted(brief, ledger, outline))
+        week, body_now = legaliser.week(ledger, body_now, outline.number, wanted[-1])
         ledger = ledger.with_week(outline.number, week, brief.book.measure)
-        plan, body = (*plan, *week), after
-    return plan
+        plan = (*plan, *week)
+    return Seed(plan, tuple(wanted))
+
+
+def bench(brief: Brief, outlines: tuple[WeekOutline, ...], seed: Seed) -> Bench:
+    """Tables and room for a search; the template's own days are among the options."""
+    runners = objective.runners_of(brief.problem)
+    own = (*seed.days, *(choice for week in seed.wanted for choice in week.values()))
+    found = catalogue(brief.book, brief.safety, runners, own)
+    races = tuple(brief.timeline.index(race.on) for race in brief.races)
+    simulator = Simulator(brief.problem, brief.book, brief.timeline)
+    draws, level = central(brief.problem.level), brief.problem.level
+    aim = objective.objective_of(brief.problem, brief.season, races, runners, brief.safety.injury_prone)
+    tables = Tables(
+        options=found.options,
+        built=found.built,
+        steps=found.steps,
+        open_to=open_to(brief, outlines, seed.wanted, found),
+        days=days_table(brief),
+        weeks=weeks_table(brief, seed.wanted),
+        limits=limits_table(brief),
+        aims=aim.aims,
+        races=aim.races,
+        built_weight=aim.built_weight,
+        taken_weight=aim.taken_weight,
+        so_far=aim.so_far,
+        constants=constants(draws, level, WINDOW_H.value),
+        meals=meals(draws, simulator.evening(0), simulator.at(1), brief.problem.utc_offset_s),
+    )
+    return Bench(found, tables, *_room(brief, tables, state_row(simulator.start())))
+
+
+def _room(brief: Brief, tables: Tables, start: FloatArray) -> tuple[Trial, Scratch]:
+    days, weeks, gains = len(brief.agenda), brief.timeline.weeks, tables.so_far
+    states = np.zeros((days + 1, body.STATE))
+    states[0] = start
+    plan, ledger = np.zeros(days, dtype=np.int64), ledger_table(brief)
+    on = Trial(plan, ledger, states, np.zeros((days, 3)), gains.copy(), np.zeros(weeks), np.zeros(2))
+    change = np.zeros((3, WEEK_D), dtype=np.int64)
+    return on, Scratch(states.copy(), np.zeros((days, 3)), gains.copy(), np.zeros(weeks), change)
 
 
 def _wanted(brief: Brief, ledger: Ledger, outline: WeekOutline) -> Mapping[int, Choice]:
