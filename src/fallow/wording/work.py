@@ -11,7 +11,6 @@ def work(session: Session) -> tuple[str, ...]:
     steps = [step for step in session.steps if step.kind is StepKind.WORK]
     if len(session.steps) < 2 or len({(step.duration_s, step.speed_m_s) for step in steps}) != 1:
         return ()
-    length = clocks.duration(steps[0].duration_s)
-    told = f"{len(steps)} × {length}" if len(steps) > 1 else length
+    told = f"{len(steps)} × {clocks.duration(steps[0].duration_s)}"
     speed = steps[0].speed_m_s
     return (told,) if speed is None or session.kind is SessionKind.RUN_WALK else (told, clocks.pace_range(speed))

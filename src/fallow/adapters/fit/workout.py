@@ -99,16 +99,17 @@ def _rows(blocks: Sequence[Block]) -> Iterator[_Row]:
 
 
 def _step(step: WorkoutStep) -> _Row:
-    lasts = (LASTS_OPEN, np.nan) if step.duration_s is None else (LASTS_TIME, MS_PER_S * step.duration_s)
-    return _Row(step.name, *lasts, *_target(step.target), INTENSITY[step.kind])
+    lasts, duration_ms = (LASTS_OPEN, np.nan) if step.duration_s is None else (LASTS_TIME, MS_PER_S * step.duration_s)
+    kind, low, high = _target(step.target)
+    return _Row(step.name, lasts, duration_ms, kind, 0, low, high, INTENSITY[step.kind])
 
 
-def _target(target: Target | None) -> tuple[int, float, float, float]:
+def _target(target: Target | None) -> tuple[int, float, float]:
     if target is None:
-        return TARGET_OPEN, 0, np.nan, np.nan
+        return TARGET_OPEN, np.nan, np.nan
     if target.kind is TargetKind.SPEED:
-        return TARGET_SPEED, 0, MM_PER_M * target.low, MM_PER_M * target.high
-    return TARGET_HEART_RATE, 0, BPM_OFFSET + target.low, BPM_OFFSET + target.high
+        return TARGET_SPEED, MM_PER_M * target.low, MM_PER_M * target.high
+    return TARGET_HEART_RATE, BPM_OFFSET + target.low, BPM_OFFSET + target.high
 
 
 def plain(name: str, longest: int) -> str:

@@ -110,7 +110,7 @@ def _hand_over(made: PlanFile, output: Path | None, force: bool) -> None:
     if made.left_out:
         click.echo(wording.export_words().another_session, err=True)
     if output is None:
-        click.get_binary_stream("stdout").write(made.content)
+        click.echo(made.content, nl=False)  # as it is, in UTF-8, whatever the terminal speaks
         return
     target = output / made.name if output.is_dir() else output
     bootstrap.write_file(target, made.content, replace=force)

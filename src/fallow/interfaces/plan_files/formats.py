@@ -16,7 +16,7 @@ from fallow.services.ports import AthleteStore
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What of the plan is asked for, on the runner's day `today`. An empty span is all of it; for a watch, seven days."""
+    """What of the plan is asked for, on the runner's day `today`. An empty span is all of it, or for a watch a week."""
 
     today: date
     span: Span = field(default_factory=Span)
