@@ -39,4 +39,4 @@ def owner(store: Store, secret: str) -> AthleteStore | None:
 
 
 def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
+    return hashlib.sha256(secret.encode(errors="replace")).hexdigest()
