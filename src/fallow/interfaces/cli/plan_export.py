@@ -48,7 +48,7 @@ def export(
 
     \b
       fit   one day's workout for the watch     csv   a row for each session
-      zip   workouts, one file a session         json  all that the plan holds
+      zip   workouts, one file a session        json  all that the plan holds
       ics   a calendar                          md    text to read
       pdf   to print, on A4
 
