@@ -29,7 +29,9 @@ READS: dict[str, Use] = {
     "check_ins": lambda part: part.check_ins(),
     "known_files": lambda part: part.known_files(),
     "newest_utc_offset_s": lambda part: part.newest_utc_offset_s(),
+    "feed_hash": lambda part: part.feed_hash(),
     "plan": lambda part: part.plan(),
+    "plan_number": lambda part: part.plan_number(),
     "plans": lambda part: part.plans(),
     "runs": lambda part: part.runs(),
     "samples": lambda part: part.samples("activity-1"),
@@ -51,6 +53,7 @@ WRITES: dict[str, Use] = {
     "add_check_in": lambda part: part.add_check_in(check_in(soreness_0_10=9.0)),
     "save_snapshot": lambda part: part.save_snapshot(snapshot("changed")),
     "save_plan": lambda part: part.save_plan(plan("changed")),
+    "save_feed_hash": lambda part: part.save_feed_hash("f" * 64),
     "remove_files": lambda part: part.remove_files([imported()[0].sha256 or ""]),
 }
 OWN = {"athlete_id", "athlete", "writing"}  # tell who one is, and hold others together
@@ -65,6 +68,7 @@ def fill(part: SqlAthleteStore) -> None:
     part.add_check_in(check_in())
     part.save_snapshot(snapshot())
     part.save_plan(plan())
+    part.save_feed_hash("a" * 64)
 
 
 def everything(part: SqlAthleteStore) -> dict[str, Any]:

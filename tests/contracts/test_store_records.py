@@ -204,6 +204,24 @@ def test_the_newest_plan_holds(ada: SqlAthleteStore) -> None:
     assert plain(ada.plans()) == plain([plan(name) for name in ("first", "second", "first")])
 
 
+def test_plans_are_counted(ada: SqlAthleteStore) -> None:
+    numbers = [ada.plan_number()]
+    for name in ("first", "second", "first"):
+        ada.save_plan(plan(name))
+        numbers.append(ada.plan_number())
+
+    assert numbers == [0, 1, 2, 3]
+
+
+def test_one_address_of_a_calendar_or_none(ada: SqlAthleteStore) -> None:
+    found = [ada.feed_hash()]
+    for sha256 in ("a" * 64, "b" * 64, None, None, "c" * 64):
+        ada.save_feed_hash(sha256)
+        found.append(ada.feed_hash())
+
+    assert found == [None, "a" * 64, "b" * 64, None, None, "c" * 64]
+
+
 def test_samples_and_segments(ada: SqlAthleteStore) -> None:
     outcome, read = imported()
     ada.save_files([(outcome, read), imported(2, samples=None, segments=None)])

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
+import io
 import shutil
-import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from fallow.domain.errors import Problem, ProblemCode, UserProblemError
+from fallow.adapters.whole_file import whole_file
 
 LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can tell
 LEVEL: Final = 6
@@ -40,16 +39,14 @@ def _info(name: str) -> zipfile.ZipInfo:
 @contextmanager
 def zip_sink(target: Path) -> Iterator[ZipSink]:
     """For the owner's eyes alone. What is there already is replaced once the new one is whole."""
-    try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")  # made with mode 0600
-        try:
-            with os.fdopen(handle, "w+b") as stream:
-                with zipfile.ZipFile(stream, "w") as archive:
-                    yield ZipSink(archive, target.parent)
-                stream.flush()
-                os.fsync(handle)
-            Path(temporary).replace(target)
-        finally:
-            Path(temporary).unlink(missing_ok=True)
-    except OSError as error:
-        raise UserProblemError(Problem(ProblemCode.NOT_WRITTEN, str(target), str(error.strerror))) from error
+    with whole_file(target) as stream, zipfile.ZipFile(stream, "w") as archive:
+        yield ZipSink(archive, target.parent)
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """A small zip in memory, its files in the order of their names."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in sorted(files):
+            archive.writestr(_info(name), files[name], zipfile.ZIP_DEFLATED, LEVEL)
+    return made.getvalue()

@@ -281,6 +281,12 @@ class House:
 
         return current_plan(self.store)
 
+    def feed_owner(self, secret: str) -> AthleteStore | None:
+        """Whose calendar the secret of an address opens, of everybody on record."""
+        from fallow.services.feeds import owner
+
+        return owner(self._open(), secret) if database_is_there(self._home) else None
+
     def now(self) -> datetime:
         return self._clock.now()
 

@@ -38,6 +38,8 @@ class ProblemCode(StrEnum):
     HOME_TAKEN = "home_taken"
     IMPORT_CUT_SHORT = "import_cut_short"
     LEFT_OVER = "left_over"
+    NOTHING_PLANNED = "nothing_planned"
+    FILE_EXISTS = "file_exists"
 
 
 @dataclass(frozen=True, slots=True)

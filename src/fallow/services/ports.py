@@ -13,6 +13,9 @@ from fallow.domain.errors import Problem
 from fallow.domain.plan import Plan
 from fallow.domain.state import StateSnapshot
 from fallow.domain.wellness import CheckIn
+from fallow.services.plans_out.calendar import PlanCalendar
+from fallow.services.plans_out.sheet import Sheet
+from fallow.services.plans_out.workouts import Workout
 from fallow.services.records import (
     Digest,
     FileOutcome,
@@ -164,6 +167,15 @@ class AthleteStore(AthleteReader, Protocol):
     def save_plan(self, plan: Plan) -> None:
         """Becomes the plan that holds; earlier ones stay on record."""
 
+    def plan_number(self) -> int:
+        """Of the plan that holds, counted from 1 and up with each new one; 0 where there is none."""
+
+    def feed_hash(self) -> str | None:
+        """SHA-256 of the secret in the address of this runner's calendar; None where it has no address."""
+
+    def save_feed_hash(self, sha256: str | None) -> None:
+        """Takes the place of what was there; None closes the address."""
+
 
 class Record(Protocol):
     """One runner's store that may not be there yet."""
@@ -195,6 +207,24 @@ class ActivityWriter(Protocol):
     """Writes one activity as a file that any reader of its format understands."""
 
     def write(self, activity: Activity, samples: Samples) -> bytes: ...
+
+
+class WorkoutWriter(Protocol):
+    """Writes a session as a file that leads a watch through it."""
+
+    def write(self, workout: Workout) -> bytes: ...
+
+
+class CalendarWriter(Protocol):
+    """Writes a plan as a file that calendars read; the same bytes for the same plan."""
+
+    def write(self, calendar: PlanCalendar) -> bytes: ...
+
+
+class SheetWriter(Protocol):
+    """Writes a plan as a file to be printed; the same bytes for the same plan."""
+
+    def write(self, sheet: Sheet) -> bytes: ...
 
 
 class ArchiveFolder(Protocol):

@@ -10,6 +10,7 @@ from fallow.wording.english import asking as _asking
 from fallow.wording.english import athletes as _athletes
 from fallow.wording.english import cleanings as _cleanings
 from fallow.wording.english import evidence as _evidence
+from fallow.wording.english import exports as _exports
 from fallow.wording.english import imports as _imports
 from fallow.wording.english import learned as _learned
 from fallow.wording.english import limits as _limits
@@ -31,6 +32,7 @@ from fallow.wording.texts import (
     Asking,
     AthleteLine,
     CleaningText,
+    ExportWords,
     Headline,
     LineNames,
     Message,
@@ -39,6 +41,7 @@ from fallow.wording.texts import (
     TerminalWords,
     one_line,
 )
+from fallow.wording.work import work
 
 activity_facts = spoken(_activities.activity_facts)
 activity_title = spoken(_activities.activity_title)
@@ -76,6 +79,10 @@ no_cleanings = spoken(_cleanings.no_cleanings)
 
 evidence = spoken(_evidence.evidence)
 
+export_words = spoken(_exports.export_words)
+export_written = spoken(_exports.export_written)
+watch_step = spoken(_exports.watch_step)
+
 activity_line = spoken(_imports.activity_line)
 import_progress = spoken(_imports.import_progress)
 import_run = spoken(_imports.import_run)
@@ -96,6 +103,7 @@ grade = spoken(_names.grade)
 level = spoken(_names.level)
 outcome = spoken(_names.outcome)
 priority = spoken(_names.priority)
+session_brief = spoken(_names.session_brief)
 session_kind = spoken(_names.session_kind)
 session_short = spoken(_names.session_short)
 source = spoken(_names.source)
@@ -172,6 +180,7 @@ review_words = spoken(_reviews.review_words)
 
 session = spoken(_sessions.session)
 session_title = spoken(_sessions.session_title)
+session_words = spoken(_sessions.session_words)
 
 form = spoken(_states.form)
 recovered = spoken(_states.recovered)
@@ -203,6 +212,7 @@ __all__ = [
     "Asking",
     "AthleteLine",
     "CleaningText",
+    "ExportWords",
     "Headline",
     "LineNames",
     "Message",
@@ -239,6 +249,8 @@ __all__ = [
     "easy_km",
     "empty_page",
     "evidence",
+    "export_words",
+    "export_written",
     "failure_page",
     "field",
     "file_detail",
@@ -322,10 +334,12 @@ __all__ = [
     "screening_advice",
     "screening_question",
     "session",
+    "session_brief",
     "session_kind",
     "session_name",
     "session_short",
     "session_title",
+    "session_words",
     "share",
     "short_day",
     "sore_place",
@@ -344,6 +358,7 @@ __all__ = [
     "told_today",
     "unknown",
     "verdict",
+    "watch_step",
     "week_note",
     "week_of",
     "week_summary",
@@ -355,6 +370,7 @@ __all__ = [
     "whole",
     "window",
     "with_article",
+    "work",
     "wrong",
     "zone_lines",
     "zone_minutes",

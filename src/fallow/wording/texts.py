@@ -110,6 +110,26 @@ class TerminalWords:
     how_well: str
 
 
+@dataclass(frozen=True, slots=True)
+class ExportWords:
+    """What stands beside a plan that goes out, and what is said of the address of its calendar."""
+
+    calendar_name: str
+    morning_first: str  # a plan on paper does not know how the night was
+    week: str
+    total: str
+    key_session: str  # beside the mark of one
+    race_day: str  # beside the mark of it
+    meanings: str
+    another_session: str
+    feed_made: str
+    feed_once: str
+    feed_reach: str
+    feed_there: str
+    feed_revoked: str
+    feed_none: str
+
+
 def one_line(text: str) -> str:
     """Free of line breaks and control characters, whatever a file was named."""
     return re.sub(r"\s+", " ", "".join(letter if letter.isprintable() else " " for letter in text)).strip()

@@ -108,7 +108,7 @@ def test_the_list_of_commands_is_true(group: lazy.LazyGroup, table: dict[str, tu
         assert command.short_help == short_help
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "plan new", "plan show"])
+@pytest.mark.parametrize("command", [*COMMANDS, *(f"plan {name}" for name in PLAN_COMMANDS)])
 def test_every_command_and_option_has_help(command: str, capsys: Capture) -> None:
     assert main([*command.split(), "--help"]) == 0
     shown = capsys.readouterr().out
@@ -123,7 +123,9 @@ def run(*args: str, home: Path, **extra: str) -> subprocess.CompletedProcess[str
     return subprocess.run([sys.executable, "-c", code, *args], capture_output=True, text=True, env=env, check=False)
 
 
-@pytest.mark.parametrize("args", [["--help"], ["--version"], ["plan", "new", "--help"], ["checkin", "--help"]])
+@pytest.mark.parametrize(
+    "args", [["--help"], ["--version"], ["plan", "new", "--help"], ["plan", "export", "--help"], ["checkin", "--help"]]
+)
 def test_nothing_heavy_is_loaded_for_help(args: list[str], tmp_path: Path) -> None:
     code = (
         "import sys\nfrom fallow.interfaces.cli.main import main\n"

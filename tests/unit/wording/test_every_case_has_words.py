@@ -33,7 +33,7 @@ from fallow.domain.verdict import Instead, VerdictKind
 from fallow.domain.verdict_reasons import VERDICT_REASONS
 from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.services.records import Outcome
-from fallow.wording.english import cleanings, names, problems, sessions, verdicts
+from fallow.wording.english import cleanings, exports, names, problems, sessions, verdicts
 from fallow.wording.english.gate_reasons import GAIN
 from fallow.wording.english.plan_reasons import GAVE_WAY
 from fallow.wording.english.verdicts import SENTENCES
@@ -54,6 +54,7 @@ TABLES: list[tuple[Mapping[Any, Any], type[Enum]]] = [
     (names.SPORT, Sport),
     (names.SESSION, SessionKind),
     (names.SESSION_SHORT, SessionKind),
+    (names.SESSION_BRIEF, SessionKind),
     (names.PRIORITY, Priority),
     (names.STEP, StepKind),
     (names.VERDICT, VerdictKind),
@@ -62,6 +63,8 @@ TABLES: list[tuple[Mapping[Any, Any], type[Enum]]] = [
     (problems.PROBLEM, ProblemCode),
     (cleanings.CLEANING, CleaningKind),
     (sessions.SESSION_WORDS, SessionKind),
+    (exports.WORK, SessionKind),
+    (exports.AROUND, StepKind),
 ]
 WORDS_BY_FIELD = {
     "missing": st.just(("pain_0_10", "soreness_0_10")),

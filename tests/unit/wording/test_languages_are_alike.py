@@ -23,7 +23,7 @@ from tests.fixtures.languages import cases, modules, tables
 
 SAME_IN_EVERY_LANGUAGE = {
     "clock", "duration", "hours_minutes", "is_recovered", "language", "one_line", "pace", "pace_estimate",
-    "pace_figure", "pace_range", "speak", "speaking",
+    "pace_figure", "pace_range", "speak", "speaking", "work",
 }  # fmt: skip
 SPOKEN = [
     name

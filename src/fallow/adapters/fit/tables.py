@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, TypeAlias
@@ -68,8 +68,13 @@ def column(field: int, base: BaseType, values: ArrayLike, scale: float = 1.0, of
 
 def text(field: int, value: str) -> Column:
     """UTF-8 with a closing zero, for a table of one row."""
-    data = value.encode()[:LONGEST_TEXT].decode(errors="ignore").encode()
-    return Column(field, TEXT_CODE, np.array([data], dtype=f"S{len(data) + 1}"))
+    return texts(field, [value])
+
+
+def texts(field: int, values: Sequence[str]) -> Column:
+    """The same for each row, all as wide as the longest."""
+    data = [value.encode()[:LONGEST_TEXT].decode(errors="ignore").encode() for value in values]
+    return Column(field, TEXT_CODE, np.array(data, dtype=f"S{max(map(len, data)) + 1}"))
 
 
 def table(local: int, message: int, columns: Iterable[Column]) -> Table:

@@ -227,9 +227,26 @@ class SqlAthleteStore:
 
     def save_plan(self, plan: Plan) -> None:
         with self._writing() as connection:
-            newest = self._scope.select(schema.plan, schema.plan.c.number).order_by(schema.plan.c.number.desc())
-            number = connection.scalar(newest.limit(1)) or 0
+            number = connection.scalar(self._newest_plan()) or 0
             self._scope.insert(connection, schema.plan, [rows.plan_row(number + 1, plan)])
+
+    def plan_number(self) -> int:
+        with self._transactions.reading() as connection:
+            return int(connection.scalar(self._newest_plan()) or 0)
+
+    def _newest_plan(self) -> Select[Any]:
+        number = schema.plan.c.number
+        return self._scope.select(schema.plan, number).order_by(number.desc()).limit(1)
+
+    def feed_hash(self) -> str | None:
+        sha256 = schema.calendar_feed.c.secret_sha256
+        found = self._read(self._scope.select(schema.calendar_feed), sha256, lambda row: str(row.secret_sha256))
+        return next(iter(found), None)
+
+    def save_feed_hash(self, sha256: str | None) -> None:
+        with self._writing() as connection:
+            connection.execute(self._scope.delete(schema.calendar_feed))
+            self._scope.insert(connection, schema.calendar_feed, [{"secret_sha256": sha256}] if sha256 else [])
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -217,3 +217,10 @@ plan = Table(
     Column("model_version", Text, nullable=False),
     Column("document", Text, nullable=False),  # the whole plan: days, weeks, request with its seed
 )
+
+calendar_feed = Table(
+    "calendar_feed",
+    metadata,
+    _of_athlete(),
+    Column("secret_sha256", Text, nullable=False),  # the secret itself is known to the runner alone
+)

@@ -33,7 +33,7 @@ COMMANDS = {
     "whatif": ("whatif:whatif", "Show what rest, a run, sleep or food would lead to."),
     "review": ("review:review", "Look back at a run, or at a month."),
     "checkin": ("checkin:checkin", "Tell how you slept and how you feel."),
-    "plan": ("plan:plan", "Make or show a plan."),
+    "plan": ("plan:plan", "Make or show a plan, and take it along."),
     "profile": ("profile:profile", "Show or set what Fallow knows about you."),
     "limits": ("limits:limits", "Show or move the limits of the coach."),
     "learned": ("learned:learned", "Show what your files and answers have taught."),

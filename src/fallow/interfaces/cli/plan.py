@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 COMMANDS = {
     "new": ("plan:new", "Make a plan, to a race or to keep fit."),
     "show": ("plan:show", "Show the plan that holds."),
+    "export": ("plan_export:export", "Write the plan for a watch, a calendar or the fridge."),
+    "feed": ("plan_feed:feed", "Make an address that your calendar subscribes to."),
 }
 
 
-@click.group(cls=LazyGroup, commands_at=COMMANDS, short_help="Make or show a plan.")
+@click.group(cls=LazyGroup, commands_at=COMMANDS, short_help="Make or show a plan, and take it along.")
 @house_options
 def plan() -> None:
-    """Make or show a plan."""
+    """Make or show a plan, and take it along."""
 
 
 @click.command(short_help="Make a plan, to a race or to keep fit.")

@@ -17,6 +17,7 @@ from fallow.domain.errors import ProblemCode, UserProblemError
 from fallow.interfaces import answers
 from fallow.interfaces.web.forms import add_forms
 from fallow.interfaces.web.guard import Guard
+from fallow.interfaces.web.plans_out import add_plans_out
 from fallow.interfaces.web.rendering import STATIC, message
 from fallow.interfaces.web.views import OpenHouse, add_views
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 # What a runner looks at is told to nobody, whatever the environment asks of FastAPI.
 TELEMETRY: TelemetryConfig = {"auto_configure": False, "tracing": False, "metrics": False, "logs": False}
-NOT_THERE = frozenset({ProblemCode.HOME_EMPTY, ProblemCode.NO_PLAN})
+NOT_THERE = frozenset({ProblemCode.HOME_EMPTY, ProblemCode.NO_PLAN, ProblemCode.NOTHING_PLANNED})
 
 
 def create_app(open_house: OpenHouse) -> FastAPI:
@@ -38,6 +39,7 @@ def create_app(open_house: OpenHouse) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _refused)
     add_views(app, open_house)
     add_forms(app, open_house)
+    add_plans_out(app, open_house)
     _add_answers(app, open_house)
     return app
 

@@ -30,6 +30,8 @@ HEADERS = {
 }
 STATIC_CACHE = "no-cache"  # kept, and asked about each time: after an upgrade nobody sees the style of yesterday
 PAGE_CACHE = "no-store"  # health data stays out of the browser's cache
+CALENDAR_CACHE = "private, no-cache"  # a calendar that subscribes keeps its copy, and asks whether it still holds
+CACHES = {"/static/": STATIC_CACHE, "/calendar/": CALENDAR_CACHE}
 ErrorPage = Callable[[], Response]
 
 
@@ -80,7 +82,7 @@ class _Answer:
     def __init__(self, scope: Scope, send: Send) -> None:
         self._send = send
         self._head_only = scope["method"] == "HEAD"
-        self._cache = STATIC_CACHE if scope["path"].startswith("/static/") else PAGE_CACHE
+        self._cache = next((cache for path, cache in CACHES.items() if scope["path"].startswith(path)), PAGE_CACHE)
         self.begun = False
 
     async def send(self, message: Message) -> None:

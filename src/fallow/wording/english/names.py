@@ -98,6 +98,20 @@ SESSION_SHORT: Mapping[SessionKind, str] = {  # at most five letters, for calend
     SessionKind.STRENGTH: "stren",
     SessionKind.CROSS: "cross",
 }
+SESSION_BRIEF: Mapping[SessionKind, str] = {  # at most twelve letters, for a watch and a sheet of paper
+    SessionKind.REST: "Rest",
+    SessionKind.RECOVERY_RUN: "Recovery",
+    SessionKind.RUN_WALK: "Run/walk",
+    SessionKind.EASY: "Easy",
+    SessionKind.LONG: "Long",
+    SessionKind.TEMPO: "Tempo",
+    SessionKind.INTERVALS: "Intervals",
+    SessionKind.HILLS: "Hills",
+    SessionKind.STRIDES: "Strides",
+    SessionKind.RACE: "Race",
+    SessionKind.STRENGTH: "Strength",
+    SessionKind.CROSS: "Cross",
+}
 WITHOUT_ARTICLE = frozenset(
     {SessionKind.REST, SessionKind.INTERVALS, SessionKind.HILLS, SessionKind.STRENGTH, SessionKind.CROSS}
 )
@@ -206,6 +220,11 @@ def session_kind(which: SessionKind) -> str:
 def session_short(which: SessionKind) -> str:
     """At most five letters, for calendars."""
     return SESSION_SHORT[which]
+
+
+def session_brief(which: SessionKind) -> str:
+    """At most twelve letters, for a watch and a sheet of paper."""
+    return SESSION_BRIEF[which]
 
 
 def priority(which: Priority | None) -> str:

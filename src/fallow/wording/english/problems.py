@@ -75,6 +75,12 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.LEFT_OVER: _Words(
         "left half written by an import that was cut short", "Remove it with 'fallow doctor --mend'"
     ),
+    ProblemCode.NOTHING_PLANNED: _Words(
+        "no session is planned for then", "'fallow plan show' shows the days that have one"
+    ),
+    ProblemCode.FILE_EXISTS: _Words(
+        "there is a file of this name already", "Choose another name, or replace it with '--force'"
+    ),
     ProblemCode.NOT_CLEARED: _Words(
         "no plan yet: what you told of comes first",
         "Once it is over, say so with 'fallow checkin --well' or '--not-injured'; whatever needs a doctor, with "

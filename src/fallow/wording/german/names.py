@@ -149,6 +149,20 @@ SESSION_SHORT: Mapping[SessionKind, str] = {  # at most five letters, for calend
     SessionKind.STRENGTH: "Kraft",
     SessionKind.CROSS: "AltTr",
 }
+SESSION_BRIEF: Mapping[SessionKind, str] = {  # at most twelve letters, for a watch and a sheet of paper
+    SessionKind.REST: "Ruhe",
+    SessionKind.RECOVERY_RUN: "Erholung",
+    SessionKind.RUN_WALK: "Lauf/Gehen",
+    SessionKind.EASY: "Locker",
+    SessionKind.LONG: "Lang",
+    SessionKind.TEMPO: "Tempo",
+    SessionKind.INTERVALS: "Intervalle",
+    SessionKind.HILLS: "Hügel",
+    SessionKind.STRIDES: "Steigerungen",
+    SessionKind.RACE: "Wettkampf",
+    SessionKind.STRENGTH: "Kraft",
+    SessionKind.CROSS: "Ausgleich",
+}
 PRIORITY: Mapping[Priority, str] = {
     Priority.KEY: "Schlüsseleinheit",
     Priority.SUPPORT: "Grundlage",
@@ -266,6 +280,11 @@ def session_kind(which: SessionKind) -> str:
 def session_short(which: SessionKind) -> str:
     """At most five letters, for calendars."""
     return SESSION_SHORT[which]
+
+
+def session_brief(which: SessionKind) -> str:
+    """At most twelve letters, for a watch and a sheet of paper."""
+    return SESSION_BRIEF[which]
 
 
 def priority(which: Priority | None) -> str:

@@ -85,6 +85,12 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.LEFT_OVER: _Words(
         "blieb halb geschrieben von einem abgebrochenen Import zurück", "Entferne es mit 'fallow doctor --mend'"
     ),
+    ProblemCode.NOTHING_PLANNED: _Words(
+        "dafür ist keine Einheit geplant", "'fallow plan show' zeigt die Tage mit Einheiten"
+    ),
+    ProblemCode.FILE_EXISTS: _Words(
+        "eine Datei mit diesem Namen gibt es schon", "Nimm einen anderen Namen, oder ersetze sie mit '--force'"
+    ),
     ProblemCode.NOT_CLEARED: _Words(
         "noch kein Plan: Zuerst kommt, was du angegeben hast",
         "Ist es vorbei, sag es mit 'fallow checkin --well' oder '--not-injured'; was ärztlich abzuklären ist, danach "

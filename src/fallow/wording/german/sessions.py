@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from fallow.domain.repeats import blocks
 from fallow.domain.session import Session, SessionKind, Step, StepKind
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
-from fallow.wording.repeats import blocks
 from fallow.wording.texts import SessionText
 
 
@@ -106,6 +106,12 @@ def session_title(session: Session) -> str:
         return f"{title}, {say.race_distance(session.distance_m)}"
     length = f" (etwa {say.number(session.distance_m / 1000, 0.5)} km)" if session.distance_m > 0 else ""
     return f"{title}, {say.duration(session.duration_s)}{length}"
+
+
+def session_words(kind: SessionKind) -> tuple[str, str]:
+    """How a kind of session should feel, and why it is there."""
+    words = SESSION_WORDS[kind]
+    return words.feel, words.why
 
 
 def session(planned: Session) -> SessionText:

@@ -1,4 +1,4 @@
-"""Which steps of a session come again and again, so that any language tells them once."""
+"""Which steps of a session come again and again, so that they are told once."""
 
 from __future__ import annotations
 

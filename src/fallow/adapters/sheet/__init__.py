@@ -1,0 +1,1 @@
+"""Plans as PDF, set by typst."""
