@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.adapters.backup import Restored
     from fallow.adapters.files.originals import OriginalsFolder
     from fallow.adapters.store.database import Database
+    from fallow.bootstrap.plan_text import PlanText
     from fallow.coaching.guardrails import Policy
     from fallow.domain.activity import Activity
     from fallow.domain.choice import Choice
@@ -280,6 +281,12 @@ class House:
         from fallow.services.plan import current_plan
 
         return current_plan(self.store)
+
+    def plan_text(self) -> PlanText:
+        """The plan as text that can be edited, and back."""
+        from fallow.bootstrap.plan_text import PlanText
+
+        return PlanText(self.store, self._clock)
 
     def now(self) -> datetime:
         return self._clock.now()

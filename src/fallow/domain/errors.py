@@ -38,6 +38,7 @@ class ProblemCode(StrEnum):
     HOME_TAKEN = "home_taken"
     IMPORT_CUT_SHORT = "import_cut_short"
     LEFT_OVER = "left_over"
+    DOES_NOT_FIT = "does_not_fit"
 
 
 @dataclass(frozen=True, slots=True)

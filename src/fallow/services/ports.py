@@ -11,8 +11,10 @@ from fallow.domain.activity import Activity, Channel, Run, RunStress, Samples, S
 from fallow.domain.athlete import Athlete
 from fallow.domain.errors import Problem
 from fallow.domain.plan import Plan
+from fallow.domain.plan_draft import DraftDay, PlanDraft
 from fallow.domain.state import StateSnapshot
 from fallow.domain.wellness import CheckIn
+from fallow.services.plan_comments import PlanComments
 from fallow.services.records import (
     Digest,
     FileOutcome,
@@ -195,6 +197,18 @@ class ActivityWriter(Protocol):
     """Writes one activity as a file that any reader of its format understands."""
 
     def write(self, activity: Activity, samples: Samples) -> bytes: ...
+
+
+class PlanTexts(Protocol):
+    """Plans as text that people write and edit."""
+
+    def read(self, content: bytes) -> tuple[PlanDraft | None, tuple[Problem, ...]]:
+        """The draft, or all that is wrong with the text: the place of each problem is its line."""
+
+    def write(self, draft: PlanDraft, comments: PlanComments) -> str: ...
+
+    def line(self, day: DraftDay) -> str:
+        """One day as it stands in such a text."""
 
 
 class ArchiveFolder(Protocol):

@@ -15,6 +15,8 @@ from fallow.wording.english import learned as _learned
 from fallow.wording.english import limits as _limits
 from fallow.wording.english import names as _names
 from fallow.wording.english import pages as _pages
+from fallow.wording.english import plan_form as _plan_form
+from fallow.wording.english import plan_text as _plan_text
 from fallow.wording.english import problems as _problems
 from fallow.wording.english import profiles as _profiles
 from fallow.wording.english import quantities as _quantities
@@ -34,6 +36,7 @@ from fallow.wording.texts import (
     Headline,
     LineNames,
     Message,
+    PlanTextWords,
     ReviewWords,
     SessionText,
     TerminalWords,
@@ -137,6 +140,17 @@ weekly_tissues = spoken(_pages.weekly_tissues)
 whole = spoken(_pages.whole)
 wrong = spoken(_pages.wrong)
 
+misfit = spoken(_plan_form.misfit)
+
+checked_heading = spoken(_plan_text.checked_heading)
+left_out = spoken(_plan_text.left_out)
+on_line = spoken(_plan_text.on_line)
+plan_comments = spoken(_plan_text.plan_comments)
+plan_text_words = spoken(_plan_text.plan_text_words)
+take_hint = spoken(_plan_text.take_hint)
+unread_heading = spoken(_plan_text.unread_heading)
+written_to = spoken(_plan_text.written_to)
+
 file_detail = spoken(_problems.file_detail)
 problem = spoken(_problems.problem)
 
@@ -206,6 +220,7 @@ __all__ = [
     "Headline",
     "LineNames",
     "Message",
+    "PlanTextWords",
     "ReviewWords",
     "SessionText",
     "TerminalWords",
@@ -222,6 +237,7 @@ __all__ = [
     "certainty",
     "chart_figure",
     "chart_title",
+    "checked_heading",
     "choice",
     "choice_lines",
     "choice_title",
@@ -267,6 +283,7 @@ __all__ = [
     "learned_figure",
     "learned_from",
     "leave_raw",
+    "left_out",
     "level",
     "level_line",
     "limit_beyond",
@@ -277,6 +294,7 @@ __all__ = [
     "long_month",
     "long_month_name",
     "longest_this_week",
+    "misfit",
     "month_name",
     "month_plan_lines",
     "month_title",
@@ -288,6 +306,7 @@ __all__ = [
     "noted_for",
     "nothing_told",
     "number_please",
+    "on_line",
     "one_line",
     "origins",
     "outcome",
@@ -298,9 +317,11 @@ __all__ = [
     "pace_range",
     "percent",
     "person",
+    "plan_comments",
     "plan_expectations",
     "plan_heading",
     "plan_span",
+    "plan_text_words",
     "plan_title",
     "priority",
     "priority_note",
@@ -337,12 +358,14 @@ __all__ = [
     "sport",
     "store",
     "stores_caption",
+    "take_hint",
     "terminal",
     "time_left",
     "time_to_recovered",
     "tissue",
     "told_today",
     "unknown",
+    "unread_heading",
     "verdict",
     "week_note",
     "week_of",
@@ -355,6 +378,7 @@ __all__ = [
     "whole",
     "window",
     "with_article",
+    "written_to",
     "wrong",
     "zone_lines",
     "zone_minutes",

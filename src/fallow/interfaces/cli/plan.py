@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 COMMANDS = {
     "new": ("plan:new", "Make a plan, to a race or to keep fit."),
     "show": ("plan:show", "Show the plan that holds."),
+    "write": ("plan_text:write", "Write the plan that holds as text."),
+    "check": ("plan_text:check", "Say whether a plan as text is safe, and what it leads to."),
+    "take": ("plan_text:take", "Train by a plan as text, where it is safe."),
 }
 
 
@@ -72,14 +75,14 @@ def new(
     with house_of(ctx) as house:
         today = house.local_today()
         if not as_json:
-            _ask_first(house)
+            ask_first(house)
         request = _request(start or today, races, weeks, seed)
         availability = _availability(available, long_run, days_off)
         made = house.new_plan(replace(request, availability=availability))
     _answer(made, today, as_json)
 
 
-def _ask_first(house: House) -> None:
+def ask_first(house: House) -> None:
     """The screening before a first plan, where there is somebody to ask."""
     if house.store.athlete().screened_on is not None or not sys.stdin.isatty():
         return

@@ -13,6 +13,7 @@ from fallow.wording.german import names
 from fallow.wording.german import quantities as say
 from fallow.wording.german.activities import CHANNEL
 from fallow.wording.german.details import in_german, wish_in_german
+from fallow.wording.german.plan_form import expected, place
 from fallow.wording.texts import one_line
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -85,6 +86,7 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.LEFT_OVER: _Words(
         "blieb halb geschrieben von einem abgebrochenen Import zurück", "Entferne es mit 'fallow doctor --mend'"
     ),
+    ProblemCode.DOES_NOT_FIT: _Words("das passt nicht", "Die ganze Form steht in docs/how-to/plans-by-hand.md"),
     ProblemCode.NOT_CLEARED: _Words(
         "noch kein Plan: Zuerst kommt, was du angegeben hast",
         "Ist es vorbei, sag es mit 'fallow checkin --well' oder '--not-injured'; was ärztlich abzuklären ist, danach "
@@ -107,7 +109,7 @@ def problem(found: Problem) -> str:
     """One line: where, what, and what to do."""
     what = _what(found)
     if found.place and found.code not in WITHOUT_PLACE:
-        line = f"{one_line(PLACE.get(found.place, found.place))}: {what}"
+        line = f"{one_line(PLACE.get(found.place) or place(found.place))}: {what}"
     else:
         line = say.capital(what)
     return f"{line.rstrip('.')}. {PROBLEM[found.code].remedy}."
@@ -169,4 +171,5 @@ DETAIL: Mapping[ProblemCode, Callable[[str], str]] = {  # where the technical de
     ProblemCode.BAD_VALUE: wish_in_german,
     ProblemCode.IMPOSSIBLE_TOLD: _left_out,
     ProblemCode.IMPOSSIBLE_RECORDED: _left_out,
+    ProblemCode.DOES_NOT_FIT: expected,
 }

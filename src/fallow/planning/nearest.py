@@ -1,0 +1,160 @@
+"""The nearest safe days to those that somebody wrote: each only shorter, easier or left out, and none moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from fallow.domain.units import MINUTE_S
+from fallow.planning import fitting
+from fallow.planning.brief import Brief
+from fallow.planning.choice import REST, Choice
+from fallow.planning.ledger import Ledger, filled
+from fallow.planning.safety import Rule, Violation
+from fallow.planning.solution import Solution, solution
+
+Days = tuple[Choice, ...]
+
+_STEP: Final = 0.02  # by which a week is scaled down until its load fits
+_KEY_KEPT: Final = 0.8  # share of its length that a key session keeps before easy runs are left out
+_OF_A_WEEK: Final = frozenset({Rule.WEEKLY_LOAD, Rule.QUALITY_DAYS, Rule.REST_DAYS, Rule.INTENSITY_SHARE})
+
+
+def nearest_safe(solved: Solution) -> Days:
+    """All rules kept together: who takes over every change has a safe plan. The first day that breaks one gives way
+    first, so that what comes after it is held against what will really have been run.
+    """
+    brief, days = solved.brief, solved.days
+    while True:
+        days = _Loads(brief, days).within()
+        solved = solution(brief, solved.outlines, days)
+        late = brief.safety.unrecovered(days, solved.recovered)
+        if not late:
+            return days
+        days = _put(days, late[0], _for_the_stores(solved, late[0]))
+
+
+def _for_the_stores(solved: Solution, day: int) -> Choice:
+    """Easier, then short and easy, then rest: the first that finds the stores it needs."""
+    safety, choice, level = solved.brief.safety, solved.days[day], solved.brief.problem.level
+    for lesser in (fitting.eased(choice), fitting.as_support(choice, level)):
+        needs = safety.needs(lesser)
+        if lesser != choice and all(float(solved.recovered[store][day]) >= least for store, least in needs.items()):
+            return lesser
+    return REST
+
+
+@dataclass(frozen=True, slots=True)
+class _Loads:
+    """The rules that the days alone can break, one violation after the other in order of date."""
+
+    brief: Brief
+    days: Days
+
+    def within(self) -> Days:
+        held = self
+        while (found := held._first()) is not None:
+            held = replace(held, days=held._less(found))
+        return held.days
+
+    def _ledger(self) -> Ledger:
+        return filled(self.brief.past, [(choice, self.brief.book.measure(choice)) for choice in self.days])
+
+    def _first(self) -> Violation | None:
+        """The days of a week before the week as a whole."""
+        timeline = self.brief.timeline
+
+        def order(found: Violation) -> tuple[int, bool]:
+            return timeline.week_of(timeline.index(found.on)), found.rule in _OF_A_WEEK
+
+        return min(
+            self.brief.safety.violations(self._ledger()), key=lambda found: (*order(found), found.on), default=None
+        )
+
+    def _less(self, found: Violation) -> Days:
+        day = (found.on - self.brief.timeline.first).days
+        if found.rule in _OF_A_WEEK:
+            return self._less_of_week(found, self._week(day))
+        choice, book = self.days[day], self.brief.book
+        lesser = REST
+        if found.rule is Rule.SINGLE_RUN:
+            lesser = fitting.within_distance(choice, found.limit, book)
+        if found.rule is Rule.QUALITY_SESSION:
+            lesser = fitting.within_hard_work(choice, found.limit, book)
+        return _put(self.days, day, lesser if lesser != choice else REST)
+
+    def _week(self, day: int) -> range:
+        timeline = self.brief.timeline
+        days = timeline.week(timeline.week_of(timeline.begins + day))
+        return range(days.start - timeline.begins, days.stop - timeline.begins)
+
+    def _less_of_week(self, found: Violation, week: range) -> Days:
+        training = [day for day in week if self.days[day].is_run and not self.days[day].is_race]
+        if found.rule is Rule.WEEKLY_LOAD:
+            return self._lighter(training, found.limit)
+        if found.rule is Rule.REST_DAYS:
+            return _put(self.days, min(training, key=self._worth), REST)
+        if found.rule is Rule.QUALITY_DAYS:
+            hard = [day for day in training if self.days[day].is_quality]
+            least = min(hard, key=lambda day: (self.days[day].is_long, self.days[day].hard_min))
+            return _put(self.days, least, fitting.eased(self.days[least]))
+        hardest = max(training, key=lambda day: self.brief.book.measure(self.days[day]).quality_s)
+        return _put(self.days, hardest, self._a_minute_less_hard(self.days[hardest]))
+
+    def _worth(self, day: int) -> tuple[bool, bool, int]:
+        """The least worth first, when a run has to go."""
+        choice = self.days[day]
+        return choice.is_long, choice.is_quality, choice.minutes
+
+    def _a_minute_less_hard(self, choice: Choice) -> Choice:
+        work_s = self.brief.book.measure(choice).quality_s - MINUTE_S
+        lesser = fitting.within_hard_work(choice, max(work_s, 0.0), self.brief.book)
+        return lesser if lesser != choice else REST
+
+    def _lighter(self, training: Sequence[int], room: float) -> Days:
+        """Easy runs shorter, then key sessions a little, then easy runs left out, then all of it shorter."""
+        steps = _lighter([self.days[day] for day in training], self.brief)
+        fitting_week = next(week for week in steps if sum(self.brief.book.measure(one).load for one in week) <= room)
+        days = self.days
+        for day, choice in zip(training, fitting_week, strict=True):
+            days = _put(days, day, choice)
+        return days
+
+
+def _lighter(week: Sequence[Choice], brief: Brief) -> Iterator[list[Choice]]:
+    level = brief.problem.level
+
+    def scaled(choice: Choice, factor: float) -> Choice:
+        """A part of it, but never so little that it would be left out."""
+        least = fitting.least_minutes(choice, level) / choice.minutes
+        return choice if least >= 1 else fitting.scaled(choice, max(factor, least), level)
+
+    made = list(week)
+    for factor in _factors(0.0):
+        yield (made := [choice if _is_key(choice) else scaled(choice, factor) for choice in week])
+    short = made
+    for factor in _factors(_KEY_KEPT):
+        yield (made := [scaled(choice, factor) if _is_key(choice) else choice for choice in short])
+    support = [day for day, choice in enumerate(made) if not _is_key(choice)]
+    for day in sorted(support, key=lambda day: short[day].minutes):
+        yield (made := [*made[:day], REST, *made[day + 1 :]])
+    left = made
+    for factor in _factors(0.0):
+        yield [fitting.scaled(choice, factor, level) for choice in left]
+    yield [REST] * len(week)
+
+
+def _factors(least: float) -> Iterator[float]:
+    factor = 1.0
+    while factor > least:
+        yield factor
+        factor -= _STEP
+
+
+def _is_key(choice: Choice) -> bool:
+    return choice.is_long or choice.is_quality
+
+
+def _put(days: Days, day: int, choice: Choice) -> Days:
+    return (*days[:day], choice, *days[day + 1 :])
