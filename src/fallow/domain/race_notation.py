@@ -7,7 +7,7 @@ from typing import Final
 
 from fallow.domain.units import HALF_MARATHON_M, KM_M, MARATHON_M
 
-NAMED_DISTANCES_M: Final = {"half": HALF_MARATHON_M, "marathon": MARATHON_M}
+NAMED_DISTANCES_M: Final = {"half marathon": HALF_MARATHON_M, "half": HALF_MARATHON_M, "marathon": MARATHON_M}
 UNITS_M: Final = {"m": 1.0, "k": KM_M, "km": KM_M, "mi": 1609.344}
 FASTEST_M_S, SLOWEST_M_S = 7.5, 0.7  # beyond the world's best, and slower than a stroll: a slip of the finger
 
@@ -37,7 +37,7 @@ def is_possible(distance_m: float, time_s: float) -> bool:
 
 def written_distance(distance_m: float) -> str:
     """The way back: half, marathon, 10 km, 1609.344 m."""
-    named = {metres: name for name, metres in NAMED_DISTANCES_M.items()}
+    named = {metres: name for name, metres in NAMED_DISTANCES_M.items()}  # the shorter name, which comes later
     if distance_m in named:
         return named[distance_m]
     in_km = f"{distance_m / KM_M:.10g} km"

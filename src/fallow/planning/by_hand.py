@@ -31,7 +31,7 @@ from fallow.planning.problem import PlanProblem
 from fallow.planning.season import Phase, WeekOutline
 from fallow.planning.solution import Solution, planned_weeks, solution
 from fallow.planning.unsafe import unsafe
-from fallow.planning.written import choice_of, without_room
+from fallow.planning.written import choice_of, day_of, without_room
 
 EASIER_UP_TO: Final = Parameter(
     "s_easier,max", 0.85, 0.0, "1", "own-assumption", Grade.C, (0.7, 0.95),
@@ -52,7 +52,7 @@ def plan_by_hand(given: PlanProblem, draft: PlanDraft) -> tuple[Plan, DraftFindi
     """The plan that a draft stands for, and what is not safe in it; `given.request` is what it asks (`asked_by`).
 
     Where something stands before any plan (health, a day that cannot be built), there are no days, and `problems` of
-    the plan say why: the place is the day, and the detail is an `Expected` with what was found.
+    the plan say why: the place is the day, and the detail is an `Expected`.
     """
     work = _Work.of(given, draft)
     problems = work.problems()
@@ -108,7 +108,7 @@ class _Work:
             for day in self.days.values():
                 wrong = self._wrong(brief, day)
                 if wrong is not None:
-                    yield _expected(wrong, day.on, _told(day))
+                    yield _expected(wrong, day.on)
 
     def _wrong(self, brief: Brief, day: DraftDay) -> Expected | None:
         race = brief.book.race_on(day.on)
@@ -147,12 +147,8 @@ class _Work:
         return Plan(name, given.on, given.model_version, self.problem.request, (), (), None, problems=problems)
 
 
-def _expected(what: Expected, on: date, found: str = "") -> Problem:
-    return Problem(ProblemCode.DOES_NOT_FIT, on.isoformat(), f"{what}: {found}" if found else what.value)
-
-
-def _told(day: DraftDay) -> str:
-    return f"{day.kind} {day.minutes}" if day.minutes else str(day.kind)
+def _expected(what: Expected, on: date) -> Problem:
+    return Problem(ProblemCode.DOES_NOT_FIT, on.isoformat(), what.value)
 
 
 def _as_written(solved: Solution) -> Solution:
@@ -169,7 +165,7 @@ def _outline(solved: Solution, outline: WeekOutline) -> WeekOutline:
 
 def _changed(solved: Solution, nearest: tuple[Choice, ...]) -> tuple[DraftDay, ...]:
     pairs = zip(solved.brief.agenda, solved.days, nearest, strict=True)
-    return tuple(DraftDay(day.on, safe.kind, safe.minutes, safe.hard_min) for day, told, safe in pairs if told != safe)
+    return tuple(day_of(day.on, safe) for day, told, safe in pairs if told != safe)
 
 
 def _planned(solved: Solution, is_unsafe: bool) -> Iterator[PlannedDay]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from fallow.domain.units import MINUTE_S
@@ -18,7 +19,8 @@ Days = tuple[Choice, ...]
 
 _STEP: Final = 0.02  # by which a week is scaled down until its load fits
 _KEY_KEPT: Final = 0.8  # share of its length that a key session keeps before easy runs are left out
-_OF_A_WEEK: Final = frozenset({Rule.WEEKLY_LOAD, Rule.QUALITY_DAYS, Rule.REST_DAYS, Rule.INTENSITY_SHARE})
+# A run less is also load less, so the counts of a week come before its sums, and single days before both.
+_OF_A_WEEK: Final = (Rule.REST_DAYS, Rule.QUALITY_DAYS, Rule.WEEKLY_LOAD, Rule.INTENSITY_SHARE)
 
 
 def nearest_safe(solved: Solution) -> Days:
@@ -62,15 +64,13 @@ class _Loads:
         return filled(self.brief.past, [(choice, self.brief.book.measure(choice)) for choice in self.days])
 
     def _first(self) -> Violation | None:
-        """The days of a week before the week as a whole."""
         timeline = self.brief.timeline
 
-        def order(found: Violation) -> tuple[int, bool]:
-            return timeline.week_of(timeline.index(found.on)), found.rule in _OF_A_WEEK
+        def order(found: Violation) -> tuple[int, int, date]:
+            rank = _OF_A_WEEK.index(found.rule) if found.rule in _OF_A_WEEK else -1
+            return timeline.week_of(timeline.index(found.on)), rank, found.on
 
-        return min(
-            self.brief.safety.violations(self._ledger()), key=lambda found: (*order(found), found.on), default=None
-        )
+        return min(self.brief.safety.violations(self._ledger()), key=order, default=None)
 
     def _less(self, found: Violation) -> Days:
         day = (found.on - self.brief.timeline.first).days

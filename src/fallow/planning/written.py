@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from typing import Final
 
 from fallow.domain.plan import Plan, PlannedDay
@@ -15,6 +16,7 @@ from fallow.planning.choice import Choice
 from fallow.planning.template import FRAME_MIN, run_walk, strides
 
 _WHOLE_MIN: Final = 5.0  # whole repeats and stretches may leave out less than this of the hard minutes that are told
+_USUAL_PART: Final = frozenset({SessionKind.STRIDES, SessionKind.RUN_WALK})  # theirs need not be told
 _ROUNDING: Final = 1e-6
 
 
@@ -46,6 +48,12 @@ def _hard_min(session: Session) -> int:
     if session.kind is SessionKind.STRIDES:
         return 0 if hard == strides(session.minutes).hard_min else hard
     return hard if session.kind is SessionKind.LONG and len(session.steps) > 1 else 0
+
+
+def day_of(on: date, choice: Choice) -> DraftDay:
+    """The way back from `choice_of`; of no race."""
+    as_usual = choice.kind in _USUAL_PART and choice == choice_of(DraftDay(on, choice.kind, choice.minutes))
+    return DraftDay(on, choice.kind, choice.minutes, 0 if as_usual else choice.hard_min)
 
 
 def choice_of(day: DraftDay) -> Choice:

@@ -51,7 +51,8 @@ def check_plan(store: AthleteStore, clock: Clock, texts: PlanTexts, content: byt
     output = coach(coach_input(store, lambda: store, clock, draft=draft))
     if output.plan is None or output.findings is None:
         raise RuntimeError("a draft went in and no plan came out of the door")
-    at_lines = tuple(_at_line(problem, draft.lines) for problem in output.plan.problems)
+    written = {day.on.isoformat(): texts.line(day) for day in draft.days}
+    at_lines = tuple(_at_line(problem, draft.lines, written) for problem in output.plan.problems)
     return CheckedPlan(output.plan if output.plan.days else None, at_lines, output.findings, draft.lines)
 
 
@@ -65,7 +66,11 @@ def take_plan(store: AthleteStore, clock: Clock, texts: PlanTexts, content: byte
     return checked
 
 
-def _at_line(problem: Problem, lines: Mapping[date, int]) -> Problem:
-    """The same problem, at the line of its day."""
+def _at_line(problem: Problem, lines: Mapping[date, int], written: Mapping[str, str]) -> Problem:
+    """The same problem, at the line of its day and with what stands there."""
     line = {on.isoformat(): line for on, line in lines.items()}.get(problem.place)
-    return problem if line is None else replace(problem, place=f"line {line}")
+    if line is None:
+        return problem
+    told = written.get(problem.place, "").partition(": ")[2]
+    fits = problem.code is not ProblemCode.DOES_NOT_FIT or not told
+    return replace(problem, place=f"line {line}", detail=problem.detail if fits else f"{problem.detail}: {told}")

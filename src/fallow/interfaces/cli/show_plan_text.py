@@ -37,9 +37,7 @@ def _show_unsafe(checked: CheckedPlan, line: Callable[[DraftDay], str]) -> None:
     words, found = wording.plan_text_words(), checked.findings
     heading(wording.checked_heading(len(found.unsafe)))
     for reason in found.unsafe:
-        on = getattr(reason, "on", None)
-        where = f"{wording.on_line(on, checked.line_of(reason))}: " if on else ""
-        bullet(f"{where}{wording.reason(reason)}")
+        bullet(wording.on_line(wording.reason(reason), checked.line_of(reason)))
     if found.nearest:
         heading(words.nearest)
         for day in found.nearest:

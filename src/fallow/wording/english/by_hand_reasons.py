@@ -21,30 +21,32 @@ def _run_too_long(reason: why.RunTooLong) -> str:
     told, cap = say.distance(reason.distance_m), say.distance(reason.cap_m)
     limit = f"up to {cap} is safe" if told != cap else "a little more than is safe"
     return (
-        f"{_capital(names.with_article(reason.session))} of {reason.minutes} min, about {told}: {limit} "
+        f"{say.day(reason.on)}: {names.with_article(reason.session)} of {reason.minutes} min, about {told}; {limit} "
         f"after what you have run in the 30 days before. {_nearest(reason)}"
     )
 
 
 def _session_too_hard(reason: why.SessionTooHard) -> str:
-    told = f"{_capital(names.with_article(reason.session))} with {reason.quality_minutes} min of hard running"
+    session = names.with_article(reason.session)
+    told = f"{say.day(reason.on)}: {session} with {reason.quality_minutes} min of hard running"
     if reason.most_quality_minutes == 0:
-        return f"{told}: on the way back after a break easy running comes first. {_nearest(reason)}"
-    return f"{told}: up to {reason.most_quality_minutes} min is safe after the last five weeks. {_nearest(reason)}"
+        return f"{told}; on the way back after a break easy running comes first. {_nearest(reason)}"
+    return f"{told}; up to {reason.most_quality_minutes} min is safe after the last five weeks. {_nearest(reason)}"
 
 
 def _store_not_ready(reason: why.StoreNotReady) -> str:
     needed, recovered = say.share(reason.needed), say.share(reason.recovered)
     there = f"about {recovered} is" if recovered != needed else "a little less is"
     return (
-        f"{_capital(names.with_article(reason.session))} asks for a {names.STORE[reason.store]} store that is about "
-        f"{needed} recovered; {there} to be expected on this day. {_nearest(reason)}"
+        f"{say.day(reason.on)}: for {names.with_article(reason.session)} your {names.STORE[reason.store]} store should "
+        f"be about {needed} recovered; {there} to be expected then. {_nearest(reason)}"
     )
 
 
-def _recovery_run_not_earned(_: why.RecoveryRunNotEarned) -> str:
+def _recovery_run_not_earned(reason: why.RecoveryRunNotEarned) -> str:
     return (
-        "A recovery run is for trained runners with five or more runs a week and a year without injury. "
+        f"{say.day(reason.on)}: a recovery run is for trained runners with five or more runs a week and a year without "
+        "injury. "
         "Nearest: a day of rest."
     )
 
@@ -88,7 +90,7 @@ def _too_much_intensity(reason: why.TooMuchIntensity) -> str:
 
 def _race_unprepared(reason: why.RaceUnprepared) -> str:
     return (
-        f"Before a {say.race_distance(reason.race_distance_m)} at least one run of about "
+        f"{say.day(reason.on)}: before a {say.race_distance(reason.race_distance_m)} at least one run of about "
         f"{say.distance(reason.least_m)} belongs; the longest in this plan is "
         f"{say.distance(reason.longest_planned_m)}. Longer runs, a later or a shorter race would do."
     )
@@ -114,10 +116,6 @@ def _nearest(reason: why.RunTooLong | why.SessionTooHard | why.StoreNotReady) ->
     part = reason.instead_quality_minutes
     named = f", {part} {PART.get(reason.instead, 'of it hard')}" if part else ""
     return f"Nearest: {names.with_article(reason.instead)} of {reason.instead_minutes} min{named}."
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 BY_HAND_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {

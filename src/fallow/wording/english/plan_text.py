@@ -33,9 +33,9 @@ def unread_heading(count: int) -> str:
     return f"Not a plan yet: {say.counted(count, 'place')} to look at"
 
 
-def on_line(on: date, line: int | None) -> str:
-    """Sunday 13 December (line 24)."""
-    return say.day(on) if line is None else f"{say.day(on)} (line {line})"
+def on_line(told: str, line: int | None) -> str:
+    """Line 24: Sunday 13 December: a long run ..."""
+    return told if line is None else f"Line {line}: {told}"
 
 
 def left_out(count: int, first: date) -> str:

@@ -21,17 +21,18 @@ def _run_too_long(reason: why.RunTooLong) -> str:
     told, cap = say.distance(reason.distance_m), say.distance(reason.cap_m)
     limit = f"Bis {cap} ist es sicher" if told != cap else "Das ist ein wenig mehr, als sicher ist"
     return (
-        f"{say.capital(names.with_article(reason.session))} über {reason.minutes} min, etwa {told}. {limit}, "
+        f"{say.day(reason.on)}: {names.with_article(reason.session)} über {reason.minutes} min, etwa {told}. {limit}, "
         f"nach dem, was du in den 30 Tagen davor gelaufen bist. {_nearest(reason)}"
     )
 
 
 def _session_too_hard(reason: why.SessionTooHard) -> str:
-    told = f"{say.capital(names.with_article(reason.session))} mit {reason.quality_minutes} min schnellerem Laufen"
+    session = names.with_article(reason.session)
+    told = f"{say.day(reason.on)}: {session} mit {reason.quality_minutes} min schnellerem Laufen"
     if reason.most_quality_minutes == 0:
-        return f"{told}: Auf dem Weg zurück nach einer Pause kommt zuerst lockeres Laufen. {_nearest(reason)}"
+        return f"{told}. Auf dem Weg zurück nach einer Pause kommt zuerst lockeres Laufen. {_nearest(reason)}"
     return (
-        f"{told}: Bis {reason.most_quality_minutes} min ist es sicher, nach den letzten fünf Wochen. {_nearest(reason)}"
+        f"{told}. Bis {reason.most_quality_minutes} min ist es sicher, nach den letzten fünf Wochen. {_nearest(reason)}"
     )
 
 
@@ -39,15 +40,15 @@ def _store_not_ready(reason: why.StoreNotReady) -> str:
     needed, recovered = say.share(reason.needed), say.share(reason.recovered)
     there = f"etwa {recovered} sind" if recovered != needed else "ein wenig darunter ist es"
     return (
-        f"Für {names.accusative(reason.session)} sollte dein {names.STORE_AS_ONE_WORD[reason.store]} bei etwa {needed} "
-        f"stehen; {there} an diesem Tag zu erwarten. {_nearest(reason)}"
+        f"{say.day(reason.on)}: Für {names.accusative(reason.session)} sollte dein "
+        f"{names.STORE_AS_ONE_WORD[reason.store]} bei etwa {needed} stehen; {there} an diesem Tag zu erwarten. {_nearest(reason)}"
     )
 
 
-def _recovery_run_not_earned(_: why.RecoveryRunNotEarned) -> str:
+def _recovery_run_not_earned(reason: why.RecoveryRunNotEarned) -> str:
     return (
-        "Ein Erholungslauf ist für gut Trainierte mit fünf oder mehr Läufen in der Woche und einem Jahr ohne "
-        "Verletzung. Am nächsten liegt ein Ruhetag."
+        f"{say.day(reason.on)}: Ein Erholungslauf ist für gut Trainierte mit fünf oder mehr Läufen in der Woche und "
+        "einem Jahr ohne Verletzung. Am nächsten liegt ein Ruhetag."
     )
 
 
@@ -89,8 +90,8 @@ def _too_much_intensity(reason: why.TooMuchIntensity) -> str:
 
 def _race_unprepared(reason: why.RaceUnprepared) -> str:
     return (
-        f"Vor einen Wettkampf wie diesen ({say.race_distance(reason.race_distance_m)}) gehört mindestens ein Lauf von "
-        f"etwa {say.distance(reason.least_m)}; der längste in diesem Plan hat "
+        f"{say.day(reason.on)}: Vor einen Wettkampf wie diesen ({say.race_distance(reason.race_distance_m)}) gehört "
+        f"mindestens ein Lauf von etwa {say.distance(reason.least_m)}; der längste in diesem Plan hat "
         f"{say.distance(reason.longest_planned_m)}. Längere Läufe, ein späterer oder ein kürzerer Wettkampf würden "
         "passen."
     )

@@ -33,9 +33,9 @@ def unread_heading(count: int) -> str:
     return f"Noch kein Plan: {say.counted(count, 'Stelle', 'Stellen')} zum Nachsehen"
 
 
-def on_line(on: date, line: int | None) -> str:
-    """Sonntag, 13. Dezember (Zeile 24)."""
-    return say.day(on) if line is None else f"{say.day(on)} (Zeile {line})"
+def on_line(told: str, line: int | None) -> str:
+    """Zeile 24: Sonntag, 13. Dezember: ein langer Lauf ..."""
+    return told if line is None else f"Zeile {line}: {told}"
 
 
 def left_out(count: int, first: date) -> str:
