@@ -21,10 +21,12 @@ _ROUNDING: Final = 1e-6
 
 
 def draft_of(plan: Plan) -> PlanDraft:
-    """The draft that leads to the same sessions, for the same runner."""
+    """The draft that leads to the same sessions, for the same runner; with the races alone that the plan holds."""
+    raced = {day.on for day in plan.days if day.session.kind is SessionKind.RACE}
+    races = {race.on: race for race in reversed(plan.request.races) if race.on in raced}
     return PlanDraft(
         starts_on=plan.days[0].on if plan.days else plan.request.starts_on,
-        races=plan.request.races,
+        races=tuple(races[on] for on in sorted(races)),
         days=tuple(_drafted(day) for day in plan.days),
     )
 

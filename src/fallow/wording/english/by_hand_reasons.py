@@ -11,10 +11,7 @@ from fallow.domain.session import SessionKind
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 
-PART: Mapping[SessionKind, str] = {  # of a session that has a part like this
-    SessionKind.LONG: "at race pace",
-    SessionKind.RUN_WALK: "of it running",
-}
+NOTHING_LEFT = 1.0  # load of less than a minute
 
 
 def _run_too_long(reason: why.RunTooLong) -> str:
@@ -53,7 +50,7 @@ def _recovery_run_not_earned(reason: why.RecoveryRunNotEarned) -> str:
 
 def _week_too_full(reason: why.WeekTooFull) -> str:
     week = f"The week from {say.day(reason.on)}"
-    if reason.most_load <= 0:
+    if reason.most_load < NOTHING_LEFT:
         return f"{week} is full with what you have run in it already."
     over = say.share(reason.load / reason.most_load - 1.0)
     more = f"about {over} more" if over != "0%" else "a little more"
@@ -114,8 +111,15 @@ def _nearest(reason: why.RunTooLong | why.SessionTooHard | why.StoreNotReady) ->
     if isinstance(reason, why.StoreNotReady) and as_told:
         return "It can stay once the days before it are lighter."
     part = reason.instead_quality_minutes
-    named = f", {part} {PART.get(reason.instead, 'of it hard')}" if part else ""
+    named = f", {part} {_part(reason.instead)}" if part else ""
     return f"Nearest: {names.with_article(reason.instead)} of {reason.instead_minutes} min{named}."
+
+
+def _part(kind: SessionKind) -> str:
+    """Of a session, after its minutes."""
+    if kind is SessionKind.LONG:
+        return "at race pace"
+    return "of it running" if kind is SessionKind.RUN_WALK else "of it hard"
 
 
 BY_HAND_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {

@@ -11,10 +11,7 @@ from fallow.domain.session import SessionKind
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
 
-PART: Mapping[SessionKind, str] = {  # of a session that has a part like this
-    SessionKind.LONG: "im Wettkampftempo",
-    SessionKind.RUN_WALK: "gelaufen",
-}
+NOTHING_LEFT = 1.0  # load of less than a minute
 
 
 def _run_too_long(reason: why.RunTooLong) -> str:
@@ -41,7 +38,8 @@ def _store_not_ready(reason: why.StoreNotReady) -> str:
     there = f"etwa {recovered} sind" if recovered != needed else "ein wenig darunter ist es"
     return (
         f"{say.day(reason.on)}: Für {names.accusative(reason.session)} sollte dein "
-        f"{names.STORE_AS_ONE_WORD[reason.store]} bei etwa {needed} stehen; {there} an diesem Tag zu erwarten. {_nearest(reason)}"
+        f"{names.STORE_AS_ONE_WORD[reason.store]} bei etwa {needed} stehen; {there} an diesem Tag zu erwarten. "
+        f"{_nearest(reason)}"
     )
 
 
@@ -54,7 +52,7 @@ def _recovery_run_not_earned(reason: why.RecoveryRunNotEarned) -> str:
 
 def _week_too_full(reason: why.WeekTooFull) -> str:
     week = f"Die Woche ab {say.day(reason.on)},"
-    if reason.most_load <= 0:
+    if reason.most_load < NOTHING_LEFT:
         return f"{week} ist schon voll mit dem, was du in ihr gelaufen bist."
     share = say.share(reason.load / reason.most_load - 1.0)
     over = f"etwa {share} mehr" if share != "0 %" else "ein wenig mehr"
@@ -116,9 +114,16 @@ def _nearest(reason: why.RunTooLong | why.SessionTooHard | why.StoreNotReady) ->
     if isinstance(reason, why.StoreNotReady) and as_told:
         return "Sind die Tage davor leichter, kann die Einheit bleiben."
     part = reason.instead_quality_minutes
-    named = f", davon {part} min {PART.get(reason.instead, 'schneller')}" if part else ""
+    named = f", davon {part} min {_part(reason.instead)}" if part else ""
     lies = "liegen" if reason.instead in names.PLURAL else "liegt"
     return f"Am nächsten {lies} {names.with_article(reason.instead)} über {reason.instead_minutes} min{named}."
+
+
+def _part(kind: SessionKind) -> str:
+    """Of a session, after its minutes."""
+    if kind is SessionKind.LONG:
+        return "im Wettkampftempo"
+    return "gelaufen" if kind is SessionKind.RUN_WALK else "schneller"
 
 
 BY_HAND_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {

@@ -33,7 +33,7 @@ EXPECTED: Mapping[Expected, str] = {
     Expected.DURATION: "eine Dauer steht da wie 45, 45 min oder 1:30 h",
     Expected.MINUTES: "eine Einheit hat ihre Minuten, 5 bis 600, wie 'easy 45'",
     Expected.NO_MINUTES: "'rest' und 'race' stehen allein",
-    Expected.PART: "nach dem Komma kommt der harte Teil: '18 hard', beim langen Lauf '20 at race pace', bei run-walk "
+    Expected.PART: "nach dem Komma kommt der harte Teil: '18 hard', beim langen Lauf '20 at race pace', bei 'run-walk' "
     "'18 running'",
     Expected.HARD: "es steht dabei, wie viel davon hart ist, wie 'tempo 50, 18 hard'",
     Expected.NO_HARD: "diese Art hat keinen harten Teil",

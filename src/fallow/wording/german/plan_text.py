@@ -13,7 +13,7 @@ from fallow.wording.texts import PlanTextWords, one_line
 WORDS = PlanTextWords(
     nearest="Mit diesen Zeilen an ihrer Stelle wäre er sicher",
     leads_to="Wohin er führen würde",
-    form="Die ganze Form steht in docs/how-to/plans-by-hand.md.",
+    form="Die ganze Form steht in 'docs/how-to/plans-by-hand.md'.",
     taken="Dieser Plan gilt von jetzt an.",
     unchanged="Es wurde nichts geändert.",
 )

@@ -86,7 +86,7 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.LEFT_OVER: _Words(
         "blieb halb geschrieben von einem abgebrochenen Import zurück", "Entferne es mit 'fallow doctor --mend'"
     ),
-    ProblemCode.DOES_NOT_FIT: _Words("das passt nicht", "Die ganze Form steht in docs/how-to/plans-by-hand.md"),
+    ProblemCode.DOES_NOT_FIT: _Words("das passt nicht", "Die ganze Form steht in 'docs/how-to/plans-by-hand.md'"),
     ProblemCode.NOT_CLEARED: _Words(
         "noch kein Plan: Zuerst kommt, was du angegeben hast",
         "Ist es vorbei, sag es mit 'fallow checkin --well' oder '--not-injured'; was ärztlich abzuklären ist, danach "
