@@ -1,4 +1,4 @@
-"""Any draft is read as it was written, what the planner makes comes back from its text, and no text breaks the reader."""
+"""A draft is read as it was written, what the planner makes comes back from its text, and no text breaks the reader."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -17,6 +17,7 @@ from fallow.planning.solution import Solution, solution
 
 Days = tuple[Choice, ...]
 
+_ROUNDING: Final = 1e-9  # as the rules have it
 _STEP: Final = 0.02  # by which a week is scaled down until its load fits
 _KEY_KEPT: Final = 0.8  # share of its length that a key session keeps before easy runs are left out
 # A run less is also load less, so the counts of a week come before its sums, and single days before both.
@@ -79,10 +80,18 @@ class _Loads:
         choice, book = self.days[day], self.brief.book
         lesser = REST
         if found.rule is Rule.SINGLE_RUN:
-            lesser = fitting.within_distance(choice, found.limit, book)
+            lesser = self._within_distance(choice, found.limit)
         if found.rule is Rule.QUALITY_SESSION:
             lesser = fitting.within_hard_work(choice, found.limit, book)
         return _put(self.days, day, lesser if lesser != choice else REST)
+
+    def _within_distance(self, choice: Choice, cap_m: float) -> Choice:
+        """Where the cap is just the shortest run, a rounding must not make a day of rest of it."""
+        level, book = self.brief.problem.level, self.brief.book
+        lesser = fitting.within_distance(choice, cap_m, book)
+        shortest = fitting.shortened(choice, fitting.least_minutes(choice, level), level)
+        fits = book.measure(shortest).distance_m <= cap_m * (1 + _ROUNDING)
+        return shortest if lesser == REST and fits else lesser
 
     def _week(self, day: int) -> range:
         timeline = self.brief.timeline
