@@ -142,8 +142,9 @@ class _Work:
         )
 
     def without_days(self, problems: tuple[Problem, ...]) -> Plan:
-        given, days = self.given, sorted(self.days.items())
-        name = hashlib.sha256(f"{plan_id(self.problem)}{days!r}".encode()).hexdigest()[:16]
+        given = self.given
+        sessions = [day for _, day in sorted(self.days.items()) if day.kind not in WITHOUT_MINUTES]
+        name = hashlib.sha256(f"{plan_id(self.problem)}{sessions!r}".encode()).hexdigest()[:16]
         return Plan(name, given.on, given.model_version, self.problem.request, (), (), None, problems=problems)
 
 

@@ -19,6 +19,7 @@ Days = tuple[Choice, ...]
 
 _ROUNDING: Final = 1e-9  # as the rules have it
 _STEP: Final = 0.02  # by which a week is scaled down until its load fits
+_APART_D: Final = 14  # by then what one session took is back, whatever becomes of it
 _KEY_KEPT: Final = 0.8  # share of its length that a key session keeps before easy runs are left out
 # A run less is also load less, so the counts of a week come before its sums, and single days before both.
 _OF_A_WEEK: Final = (Rule.REST_DAYS, Rule.QUALITY_DAYS, Rule.WEEKLY_LOAD, Rule.INTENSITY_SHARE)
@@ -32,10 +33,20 @@ def nearest_safe(solved: Solution) -> Days:
     while True:
         days = _Loads(brief, days).within()
         solved = solution(brief, solved.outlines, days)
-        late = brief.safety.unrecovered(days, solved.recovered)
+        late = _first_of_each(brief.safety.unrecovered(days, solved.recovered))
         if not late:
             return days
-        days = _put(days, late[0], _for_the_stores(solved, late[0]))
+        for day in late:
+            days = _put(days, day, _for_the_stores(solved, day))
+
+
+def _first_of_each(late: Sequence[int]) -> list[int]:
+    """Of days that are close together the first alone: once it is lighter, the others may find their stores back."""
+    firsts: list[int] = []
+    for day in late:
+        if not firsts or day - firsts[-1] >= _APART_D:
+            firsts.append(day)
+    return firsts
 
 
 def _for_the_stores(solved: Solution, day: int) -> Choice:

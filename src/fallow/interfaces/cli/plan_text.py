@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 NOT_SAFE = 2
 MOST_READ = 1_000_000  # beyond this the reader refuses anyway
-FILE = click.argument("file", type=click.File("rb"))
+NO_FILE = "-"
+FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 
 
 @click.command(short_help="Write the plan that holds as text.")
@@ -56,14 +57,14 @@ def write(ctx: click.Context, output: Path | None, as_json: bool) -> None:
 @json_option
 @house_options
 @click.pass_context
-def check(ctx: click.Context, file: BinaryIO, as_json: bool) -> None:
+def check(ctx: click.Context, file: str, as_json: bool) -> None:
     """Say whether the plan in FILE is safe for you, and what it leads to. Changes nothing.
 
     FILE may be -, for what another program writes.
     """
     with house_of(ctx) as house:
-        checked = house.plan_text().check(file.read(MOST_READ))
-        _answer(house, checked, house.local_today(), file.name, as_json)
+        checked = house.plan_text().check(_content(file))
+        _answer(house, checked, house.local_today(), file, as_json)
     if not checked.is_safe:
         ctx.exit(NOT_SAFE)
 
@@ -73,21 +74,27 @@ def check(ctx: click.Context, file: BinaryIO, as_json: bool) -> None:
 @json_option
 @house_options
 @click.pass_context
-def take(ctx: click.Context, file: BinaryIO, as_json: bool) -> None:
+def take(ctx: click.Context, file: str, as_json: bool) -> None:
     """Train by the plan in FILE from now on, where it is safe for you. Earlier plans stay on record.
 
     FILE may be -, for what another program writes.
     """
     from fallow.interfaces.cli.plan import ask_first
 
-    content = file.read(MOST_READ)
+    content = _content(file)
     with house_of(ctx) as house:
-        if not as_json and file.name != "<stdin>":
+        if not as_json and file != NO_FILE:
             ask_first(house)
         checked = house.plan_text().take(content)
         _answer(house, checked, house.local_today(), None, as_json)
     if not checked.is_safe:
         ctx.exit(NOT_SAFE)
+
+
+def _content(file: str) -> bytes:
+    with click.open_file(file, "rb") as opened:
+        content: bytes = opened.read(MOST_READ)
+    return content
 
 
 def _answer(house: House, checked: CheckedPlan, today: date, file: str | None, as_json: bool) -> None:

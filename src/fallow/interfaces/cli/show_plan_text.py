@@ -36,6 +36,7 @@ def _show_problems(problems: tuple[Problem, ...]) -> None:
 def _show_unsafe(checked: CheckedPlan, line: Callable[[DraftDay], str]) -> None:
     words, found = wording.plan_text_words(), checked.findings
     heading(wording.checked_heading(len(found.unsafe)))
+    _show_past(checked)
     for reason in found.unsafe:
         bullet(wording.on_line(wording.reason(reason), checked.line_of(reason)))
     if found.nearest:
@@ -54,10 +55,14 @@ def _show_unsafe(checked: CheckedPlan, line: Callable[[DraftDay], str]) -> None:
 def _show_safe(checked: CheckedPlan, today: date, file: str | None) -> None:
     if checked.plan is None:
         return
-    words, past = wording.plan_text_words(), checked.findings.left_out
-    heading(wording.checked_heading(0) if file is not None else words.taken)
-    if past:
-        paragraph(wording.left_out(len(past), checked.plan.days[0].on))
+    heading(wording.checked_heading(0) if file is not None else wording.plan_text_words().taken)
+    _show_past(checked)
     show_plan(checked.plan, today)
-    if file is not None:
-        paragraph(wording.take_hint(file))
+    if file not in {None, "-"}:
+        paragraph(wording.take_hint(str(file)))
+
+
+def _show_past(checked: CheckedPlan) -> None:
+    past = checked.findings.left_out
+    if past and checked.plan is not None:
+        paragraph(wording.left_out(len(past), checked.plan.days[0].on))
