@@ -117,6 +117,20 @@ def test_the_nearest_lines_only_take_away(case: tuple[PlanProblem, PlanDraft]) -
     assert all(day.reasons for day in plan.days)
 
 
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(case=written(), data=st.data())
+def test_no_nearest_line_is_needless(case: tuple[PlanProblem, PlanDraft], data: st.DataObject) -> None:
+    asked, plan, found = looked_at(*case)
+    if not found.nearest:
+        return
+
+    left_as_told = data.draw(st.sampled_from(found.nearest))
+    fewer = DraftFindings(nearest=tuple(day for day in found.nearest if day != left_as_told))
+    _, _, left = looked_at(asked, with_nearest(plan, fewer))
+
+    assert any(reason.code != "race_unprepared" for reason in left.unsafe), left_as_told
+
+
 @settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(case=written(), prone=st.booleans())
 def test_beginners_and_injury_prone_runners_get_no_recovery_run_by_hand_either(

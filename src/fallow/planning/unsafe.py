@@ -25,7 +25,7 @@ from fallow.domain.units import MINUTE_S
 from fallow.planning import norms
 from fallow.planning.choice import Choice
 from fallow.planning.ladder import reachable_m, unreachable
-from fallow.planning.nearest import Days
+from fallow.planning.loads_within import Days
 from fallow.planning.safety import Rule, Violation
 from fallow.planning.solution import Solution
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.domain.plan import Plan
@@ -32,9 +32,13 @@ class CheckedPlan:
         return self.plan is not None and not self.problems and not self.findings.unsafe
 
     def line_of(self, reason: Reason) -> int | None:
-        """Where the day that a reason is about stands in the text."""
+        """Where the day that a reason is about stands in the text; of a week, the first of its days that is named."""
         on = getattr(reason, "on", None)
-        return None if on is None else self.lines.get(on)
+        if on is None:
+            return None
+        sunday = on + timedelta(days=6 - on.weekday())
+        named = min((day for day in self.lines if on <= day <= sunday), default=None)
+        return None if named is None else self.lines[named]
 
 
 def written_plan(store: AthleteStore, texts: PlanTexts, comments: Callable[[Plan], PlanComments]) -> str:
