@@ -25,10 +25,13 @@ def show_checked(checked: CheckedPlan, line: Callable[[DraftDay], str], today: d
 
 def _show_problems(problems: tuple[Problem, ...]) -> None:
     of_text = [problem for problem in problems if problem.code is ProblemCode.DOES_NOT_FIT]
-    heading(wording.unread_heading(len(problems)))
     for problem in problems:
-        bullet(wording.misfit(problem) if problem in of_text else wording.problem(problem))
+        if problem not in of_text:
+            paragraph(wording.problem(problem))
     if of_text:
+        heading(wording.unread_heading(len(of_text)))
+        for problem in of_text:
+            bullet(wording.misfit(problem))
         say()
         paragraph(wording.plan_text_words().form)
 
