@@ -25,7 +25,8 @@ class DayChange:
 class Proposal:
     """Taken only when the runner accepts it. Without changes the plan stays, and `causes` say what was looked at.
 
-    `plan` is the whole plan as it would be; its past days are those of the plan that holds.
+    `plan` is the whole plan as it would be; its past days are those of the plan that holds. `later`: days too far off
+    to be changed now that would be beyond a limit as things stand, and are looked at again when they come near.
     """
 
     made_on: date
@@ -33,6 +34,7 @@ class Proposal:
     changes: tuple[DayChange, ...]
     plan: Plan
     race_time_before_s: Estimate | None
+    later: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

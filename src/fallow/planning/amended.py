@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from fallow.domain.change_reasons import SessionLeft, SessionMoved, SessionReplaced, SessionShortened
+from fallow.domain.change_reasons import BeyondLimitNow, SessionLeft, SessionMoved, SessionReplaced, SessionShortened
 from fallow.domain.plan import Plan, PlannedDay, PlannedWeek
 from fallow.domain.proposal import DayChange, Proposal
 from fallow.domain.reasons import Reason
@@ -20,19 +20,25 @@ from fallow.planning.held import Held
 from fallow.planning.justify import reasons
 from fallow.planning.ladder import longest_share
 from fallow.planning.problem import PlanProblem
-from fallow.planning.solution import Solution, assert_legal, planned_weeks, solution
+from fallow.planning.solution import Solution, assert_legal, planned_weeks, solution, violations
 
 _NAME: Final = 16
 
 
 def amended(
-    plan: Plan, held: Held, before: Solution, days: tuple[Choice, ...], causes: tuple[Reason, ...], problem: PlanProblem
+    plan: Plan,
+    held: Held,
+    before: Solution,
+    days: tuple[Choice, ...],
+    causes: tuple[Reason, ...],
+    problem: PlanProblem,
+    end: date,
 ) -> Proposal:
-    """`days` in the place of the held ones. Raises RuntimeError where they are not legal: none is proposed."""
+    """`days` in the place of the held ones. Raises RuntimeError where one before `end` is not legal."""
     after = solution(held.brief, held.outlines, days)
     changed = [day for day, (one, other) in enumerate(zip(held.days, days, strict=True)) if one != other]
     if changed:
-        assert_legal(after)
+        assert_legal(after, end)
     changes = tuple(_change(held, after, day, causes) for day in changed)
     made = {change.on: PlannedDay(change.on, change.after, change.reasons) for change in changes}
     return Proposal(
@@ -47,6 +53,7 @@ def amended(
             race_time_s=expected_time(after, longest_share(after)) if changes else plan.race_time_s,
             settled_on=problem.on + timedelta(days=1),
         ),
+        later=tuple(BeyondLimitNow(found.rule.value, found.on) for found in violations(after) if found.on >= end),
         race_time_before_s=expected_time(before, longest_share(before)) if changes else plan.race_time_s,
     )
 

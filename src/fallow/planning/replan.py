@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
@@ -16,13 +16,12 @@ from fallow.domain.change_reasons import (
     HealthClosesDays,
     HealthEasesDays,
     LessToday,
-    MissedSession,
 )
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.plan import Plan
 from fallow.domain.proposal import ChangeRequest, Proposal
 from fallow.domain.reasons import Reason
-from fallow.domain.session import PRIORITY, Priority, Session, SessionKind
+from fallow.domain.session import Session, SessionKind
 from fallow.domain.units import WEEK_D
 from fallow.planning import weekly
 from fallow.planning.amended import amended
@@ -33,6 +32,7 @@ from fallow.planning.deviations import deviations
 from fallow.planning.fitting import shortened
 from fallow.planning.held import Held, choice_of, first_open_day, take_up
 from fallow.planning.legalise import Legaliser
+from fallow.planning.openings import cheapest, missed_keys, openings
 from fallow.planning.problem import PlanProblem
 from fallow.planning.quick import QuickSimulator
 from fallow.planning.safety import Violation
@@ -67,8 +67,9 @@ class Now:
 def adapt(problem: PlanProblem, plan: Plan, now: Now) -> Proposal | None:
     """The change that is proposed today, or one without changes where the plan can stay; None where it is over.
 
-    Legal by the same rules as any plan. Changes lie within WINDOW_D days, MOST_DAYS of them at most, unless health,
-    the runner's own wish or a limit asks for more.
+    Changes lie within WINDOW_D days, MOST_DAYS of them at most, unless health, the runner's own wish or a limit asks
+    for more; these days are legal by the same rules as any plan. What lies farther off is told where it would not be:
+    what will be run until then is not known yet.
     """
     starts_on = first_open_day(problem)
     days_off = problem.request.availability.days_off | frozenset(now.asked.away)
@@ -79,10 +80,11 @@ def adapt(problem: PlanProblem, plan: Plan, now: Now) -> Proposal | None:
         return None
     wished = _wished(held, now)
     before = solution(held.brief, held.outlines, held.days)
-    broken = tuple(violations(before))
+    end = held.brief.timeline.date(held.brief.timeline.begins + _window(held, now))
+    broken = tuple(violation for violation in violations(before) if violation.on < end)
     causes = (*deviations(plan, problem.past, problem.on), *_causes(held, wished, now, broken))
-    days = _days(held, wished, causes) if causes else held.days
-    return amended(plan, held, before, days, causes, opened)
+    days = _days(held, wished, causes, _window(held, now)) if causes else held.days
+    return amended(plan, held, before, days, causes, opened, end)
 
 
 def _wished(held: Held, now: Now) -> tuple[Choice, ...]:
@@ -118,23 +120,34 @@ def _causes(held: Held, wished: Sequence[Choice], now: Now, broken: Sequence[Vio
         yield BeyondLimitNow(first.rule.value, first.on)
 
 
-def _days(held: Held, wished: tuple[Choice, ...], causes: Sequence[Reason]) -> tuple[Choice, ...]:
+def _window(held: Held, now: Now) -> int:
+    """Days from now that may change: whole weeks within WINDOW_D, and as far as health and wishes reach."""
+    first, timeline = held.brief.timeline.first, held.brief.timeline
+    told = [*(cap.on for cap in held.brief.problem.caps), *now.asked.away, *(now.asked.move or ())]
+    farthest = max((*told, first + timedelta(days=int(WINDOW_D.value) - WEEK_D)))
+    weeks = (timeline.week(number) for number in range(timeline.weeks))
+    ends = [span.stop - timeline.begins for span in weeks if timeline.date(span.start) <= farthest]
+    return ends[-1] if ends else 0
+
+
+def _days(held: Held, wished: tuple[Choice, ...], causes: Sequence[Reason], window: int) -> tuple[Choice, ...]:
     """The days of the plan as they would be: legal first, and then better for as few changes as can be."""
-    legal = _legal(held, wished)
+    legal = _legal(held, wished, window)
     if any(isinstance(cause, HealthClosesDays | HealthEasesDays) for cause in causes):
         return legal  # nothing is made up for
-    on = _bench(held, wished, legal, causes)
+    starts = openings(held, legal, causes, window)
+    on = _bench(held, wished, legal, causes, starts, window)
     price = CHANGE.value
     for _ in range(3):
-        days = _polished(on, legal, price)
+        days = _polished(on, starts, price)
         if sum(one != other for one, other in zip(days, wished, strict=True)) <= MOST_DAYS.value:
             return days
         price *= DEARER
     return legal
 
 
-def _legal(held: Held, wished: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    """Week by week what is nearest to what the plan has and legal now; a week that is legal stays as it is."""
+def _legal(held: Held, wished: tuple[Choice, ...], window: int) -> tuple[Choice, ...]:
+    """Week by week what is nearest to what the plan has and legal now; what is legal, or far off, stays as it is."""
     brief = held.brief
     simulator = QuickSimulator(brief.problem, brief.book, brief.timeline)
     legaliser = Legaliser(brief.book, brief.safety, simulator, brief.agenda)
@@ -146,7 +159,8 @@ def _legal(held: Held, wished: tuple[Choice, ...]) -> tuple[Choice, ...]:
         kept = _kept(brief, week, span.start - brief.timeline.begins)
         written = ledger.with_week(number, kept, brief.book.measure)
         trace = simulator.run(body, [kept])
-        if brief.safety.allows(written, number) and not brief.safety.unrecovered(kept, trace.of(0)):
+        far = span.start - brief.timeline.begins >= window
+        if far or (brief.safety.allows(written, number) and not brief.safety.unrecovered(kept, trace.of(0))):
             legal, body = kept, trace.body_of(0)
         else:
             wanted = {index % WEEK_D: choice for index, choice in zip(span, kept, strict=True) if _trains(choice)}
@@ -176,52 +190,45 @@ def _trains(choice: Choice) -> bool:
     return choice.is_run and not choice.is_race
 
 
-def _bench(held: Held, wished: tuple[Choice, ...], legal: tuple[Choice, ...], causes: Sequence[Reason]) -> Bench:
+def _bench(
+    held: Held,
+    wished: tuple[Choice, ...],
+    legal: tuple[Choice, ...],
+    causes: Sequence[Reason],
+    starts: Sequence[tuple[Choice, ...]],
+    window: int,
+) -> Bench:
     """Everything weighed as in a new plan, but against the plan that holds and in the days of the window alone."""
-    wants = _with_missed(held, causes)
-    on = weekly.bench(held.brief, held.outlines, Seed(legal, wants), (*held.days, *wished), wide=False)
-    numbers = on.found.numbers(legal)
-    days = np.arange(len(legal))
-    near = days < WINDOW_D.value
+    more = (*wished, *(choice for days in starts for choice in days))
+    on = weekly.bench(held.brief, held.outlines, Seed(legal, _wants(held, causes)), more, wide=False)
+    near = np.arange(len(legal)) < window
     open_to = on.tables.open_to & near[:, None]
-    if LessToday in {type(cause) for cause in causes}:
+    if any(isinstance(cause, LessToday) for cause in causes):
         open_to[0] = False
     for asked in (cause for cause in causes if isinstance(cause, AskedToMove)):
         for moved_on in (asked.on, asked.to_on):
             open_to[(moved_on - held.brief.timeline.first).days] = False
-    open_to[days, numbers] = True
+    for days in starts:
+        open_to[np.arange(len(days)), on.found.numbers(days)] = True
     return replace(on, tables=on.tables._replace(open_to=open_to, held=on.found.numbers(wished)))
 
 
-def _with_missed(held: Held, causes: Sequence[Reason]) -> tuple[Wanted, ...]:
+def _wants(held: Held, causes: Sequence[Reason]) -> tuple[Wanted, ...]:
     """What the weeks want: what the plan has, and in this week a key session that was missed, if a day takes it in."""
-    wants = list(held.wanted)
-    first = held.brief.timeline.first
-    monday = first - timedelta(days=first.weekday())
-    for cause in causes:
-        key = isinstance(cause, MissedSession) and PRIORITY.get(cause.session) is Priority.KEY
-        if isinstance(cause, MissedSession) and key and monday <= cause.on < first:
-            wants[0] = _taken_in(held, wants[0], cause)
-    return tuple(wants)
+    first, *later = held.wanted
+    for missed in missed_keys(held, causes):
+        easy = [day for day, choice in first.items() if not choice.is_long and not choice.is_quality]
+        full = missed.is_long and any(choice.is_long for choice in first.values())
+        if easy and not full:
+            first = {**first, max(easy, key=lambda day: first[day].minutes): missed}
+    return (first, *later)
 
 
-def _taken_in(held: Held, week: Mapping[int, Choice], missed: MissedSession) -> Mapping[int, Choice]:
-    """The week's time stays what it was: the key session stands in the place of the longest easy run."""
-    session = next((day.session for day in held.gone if day.on == missed.on), None)
-    easy = [day for day, choice in week.items() if not choice.is_long and not choice.is_quality]
-    if session is None or not easy:
-        return week
-    choice = choice_of(session, None, held.brief)
-    if any(other.is_long for other in week.values()) and choice.is_long:
-        return week
-    place = max(easy, key=lambda day: week[day].minutes)
-    return {**week, place: choice}
-
-
-def _polished(on: Bench, legal: tuple[Choice, ...], price_pct: float) -> tuple[Choice, ...]:
-    """Every small change that is worth its price, from the legal plan on."""
-    near = np.clip(1.0 - np.arange(len(legal)) / WINDOW_D.value, 0.0, 1.0)
+def _polished(on: Bench, starts: Sequence[tuple[Choice, ...]], price_pct: float) -> tuple[Choice, ...]:
+    """The cheapest of these, and from there every small change that is worth its price."""
+    days = len(starts[0])
+    near = np.clip(1.0 - np.arange(days) / WINDOW_D.value, 0.0, 1.0)
     priced = replace(on, tables=on.tables._replace(change_pct=price_pct * (1.0 + near)))
-    priced.weigh(legal)
+    priced.weigh(cheapest(priced, starts))
     search.polished(priced.on, priced.tables, priced.scratch, int(weekly.POLISHES.value))
     return priced.days

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from fallow.domain.plan import PlannedWeek
 from fallow.domain.state import Store
@@ -69,12 +70,15 @@ def violations(solved: Solution) -> Iterator[Violation]:
     yield from safety.stores_violations(solved.brief.timeline, solved.days, solved.recovered)
 
 
-def assert_legal(solved: Solution) -> None:
-    """The last look before a plan leaves the room, the body replayed by the model itself. Raises RuntimeError."""
+def assert_legal(solved: Solution, end: date = date.max) -> None:
+    """The last look before a plan leaves the room, the body replayed by the model itself.
+
+    Raises RuntimeError where a day before `end` breaks a rule.
+    """
     brief = solved.brief
     slow = Simulator(brief.problem, brief.book, brief.timeline)
     trace = slow.run(slow.start(), 0, [solved.days]).of(0)
-    found = next(violations(replace(solved, recovered=trace)), None)
+    found = next((broken for broken in violations(replace(solved, recovered=trace)) if broken.on < end), None)
     if found is not None:
         raise RuntimeError(f"the solver made an unsafe plan: {found}")
 
