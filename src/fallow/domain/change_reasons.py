@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from fallow.domain.parameters import Grade
+from fallow.domain.plan_rules import Rule
 from fallow.domain.reasons import Reason, reason
 from fallow.domain.session import Priority, SessionKind
 
@@ -59,8 +60,8 @@ class HealthClosesDays(_Life):
     """An illness or injury, or the days right after it, leave no room for training."""
 
     code: ClassVar[str] = "health_closes_days"
-    first_on: date
-    last_on: date
+    from_on: date
+    until_on: date
 
 
 @reason
@@ -68,8 +69,8 @@ class HealthEasesDays(_Life):
     """On the way back from an illness or injury runs are easy and short."""
 
     code: ClassVar[str] = "health_eases_days"
-    first_on: date
-    last_on: date
+    from_on: date
+    until_on: date
 
 
 @reason
@@ -86,8 +87,8 @@ class DaysAway(_Life):
     """The runner told of days without running."""
 
     code: ClassVar[str] = "days_away"
-    first_on: date
-    last_on: date
+    from_on: date
+    until_on: date
 
 
 @reason
@@ -102,7 +103,7 @@ class BeyondLimitNow(_Life):
     """What was within the limits when it was planned is not any more, as the days before it went."""
 
     code: ClassVar[str] = "beyond_limit_now"
-    rule: str
+    beyond: Rule
     on: date
 
 
@@ -138,8 +139,8 @@ class SessionReplaced(_Life):
     """Another session in its place."""
 
     code: ClassVar[str] = "session_replaced"
-    before: SessionKind
-    after: SessionKind
+    was: SessionKind
+    now: SessionKind
 
 
 CHANGE_REASONS: tuple[type[Reason], ...] = (

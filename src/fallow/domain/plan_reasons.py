@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from fallow.domain.by_hand_reasons import BY_HAND_REASONS
+from fallow.domain.change_reasons import CHANGE_REASONS
 from fallow.domain.parameters import Grade
 from fallow.domain.reasons import Reason, reason
 from fallow.domain.session import SessionKind
@@ -176,4 +177,5 @@ PLAN_REASONS: tuple[type[Reason], ...] = (
     LongestRunShort,
     TargetOutOfReach,
     *BY_HAND_REASONS,
+    *CHANGE_REASONS,
 )

@@ -13,6 +13,8 @@ from fallow.domain.errors import Problem
 from fallow.domain.learned import Learned
 from fallow.domain.plan import Plan, PlanRequest
 from fallow.domain.plan_draft import DraftFindings, PlanDraft
+from fallow.domain.proposal import ChangeRequest, Proposal
+from fallow.domain.reasons import Reason
 from fallow.domain.state import (
     BodyState,
     Habit,
@@ -46,6 +48,7 @@ class CoachInput:
     plan: Plan | None = None
     request: PlanRequest | None = None
     draft: PlanDraft | None = None
+    change: ChangeRequest | None = None  # asks for a change to the plan that holds
     asked: tuple[Choice, ...] = ()
     snapshot: StateSnapshot | None = None
     seed: int = 1
@@ -93,4 +96,6 @@ class CoachOutput:
     learned: Learned | None = None  # what the runner's own answers have taught
     hazard: Hazard | None = None
     hrv: HrvReading | None = None  # None where no morning was told
+    life: tuple[Reason, ...] = ()  # what became of the plan lately: missed, cut short, moved, extra
+    proposal: Proposal | None = None  # what `change` asked for; None where nothing was asked, or the plan is over
     findings: DraftFindings | None = None  # of a draft that was handed in

@@ -16,7 +16,7 @@ from fallow.engine.stresses import Known
 from fallow.engine.version import model_version
 
 if TYPE_CHECKING:  # planning is heavy, and most answers ask for none
-    from fallow.planning.problem import PlanProblem
+    from fallow.planning.problem import DayCap, PlanProblem
 
 
 def plan_for(
@@ -28,15 +28,23 @@ def plan_for(
     if given.request is not None:
         from fallow.planning.solver import make_plan
 
-        return make_plan(_problem(given, given.request, known, runs, now)), None
+        return make_plan(problem_for(given, given.request, known, runs, now)), None
     if given.draft is not None:
         from fallow.planning.by_hand import asked_by, plan_by_hand
 
-        return plan_by_hand(_problem(given, asked_by(given.draft), known, runs, now), given.draft)
+        return plan_by_hand(problem_for(given, asked_by(given.draft), known, runs, now), given.draft)
     return None, None
 
 
-def _problem(given: CoachInput, request: PlanRequest, known: Known, runs: tuple[Run, ...], now: Now) -> PlanProblem:
+def problem_for(
+    given: CoachInput,
+    request: PlanRequest,
+    known: Known,
+    runs: tuple[Run, ...],
+    now: Now,
+    caps: tuple[DayCap, ...] = (),
+) -> PlanProblem:
+    """A request on the runner's state of now; `caps`: what health leaves of days to come."""
     from fallow.planning.problem import PlanProblem, past_runs
 
     heard = told(given.check_ins, given.on, given.now)
@@ -53,6 +61,7 @@ def _problem(given: CoachInput, request: PlanRequest, known: Known, runs: tuple[
         utc_offset_s=given.utc_offset_s,
         past=past_runs(runs),
         model_version=model_version(),
+        caps=caps,
     )
 
 

@@ -53,7 +53,7 @@ def amended(
             race_time_s=expected_time(after, longest_share(after)) if changes else plan.race_time_s,
             settled_on=problem.on + timedelta(days=1),
         ),
-        later=tuple(BeyondLimitNow(found.rule.value, found.on) for found in violations(after) if found.on >= end),
+        later=tuple(BeyondLimitNow(found.rule, found.on) for found in violations(after) if found.on >= end),
         race_time_before_s=expected_time(before, longest_share(before)) if changes else plan.race_time_s,
     )
 

@@ -19,9 +19,10 @@ Days = tuple[Choice, ...]
 def openings(held: Held, legal: Days, causes: Sequence[Reason], window: int) -> tuple[Days, ...]:
     """Plans whose days within the window are legal, the nearest to what the runner has first."""
     found = [legal]
-    for days in _taken_in(held, legal, causes):
-        if days not in found and is_legal(held, days, window):
-            found.append(days)
+    for week, lost in lost_keys(held, legal, causes, window):
+        for days in _taken_in(held, legal, week, lost):
+            if days not in found and is_legal(held, days, window):
+                found.append(days)
     return tuple(found)
 
 
@@ -37,8 +38,21 @@ def cheapest(on: Bench, found: Sequence[Days]) -> Days:
     return min(known, key=on.weigh)
 
 
-def missed_keys(held: Held, causes: Sequence[Reason]) -> Iterator[Choice]:
-    """Key sessions of this week that were not run."""
+def lost_keys(held: Held, legal: Days, causes: Sequence[Reason], window: int) -> Iterator[tuple[int, Choice]]:
+    """Key sessions that were missed this week, or that their day has no room for any more, with their week."""
+    for missed in _missed(held, causes):
+        yield 0, missed
+    timeline, begins = held.brief.timeline, held.brief.timeline.begins
+    for number in range(timeline.weeks):
+        days = [index - begins for index in timeline.week(number) if index - begins < window]
+        left = [legal[day].kind for day in days]
+        for day in days:
+            choice = held.days[day]
+            if (choice.is_long or choice.is_quality) and choice.kind not in left:
+                yield number, choice
+
+
+def _missed(held: Held, causes: Sequence[Reason]) -> Iterator[Choice]:
     first = held.brief.timeline.first
     for cause in causes:
         if not isinstance(cause, MissedSession) or PRIORITY.get(cause.session) is not Priority.KEY:
@@ -48,16 +62,18 @@ def missed_keys(held: Held, causes: Sequence[Reason]) -> Iterator[Choice]:
             yield choice_of(day.session, None, held.brief)
 
 
-def _taken_in(held: Held, legal: Days, causes: Sequence[Reason]) -> Iterator[Days]:
-    """A missed key session in the place of an easy run of the same week: moved, not added."""
-    week = range(len(held.brief.timeline.week(0)))
-    for missed in missed_keys(held, causes):
-        if missed.is_long and any(legal[day].is_long for day in week):
-            continue
-        for day in week:
-            easy = legal[day].is_run and not legal[day].is_race and not legal[day].is_long and not legal[day].is_quality
-            if easy:
-                yield _with(legal, day, _within_limits(held, day, missed))
+def _taken_in(held: Held, legal: Days, week: int, lost: Choice) -> Iterator[Days]:
+    """A key session in the place of an easy run of the same week: moved, not added."""
+    timeline = held.brief.timeline
+    days = [index - timeline.begins for index in timeline.week(week)]
+    if lost.is_long and any(legal[day].is_long for day in days):
+        return
+    for day in days:
+        choice = legal[day]
+        if choice.is_run and not (choice.is_race or choice.is_long or choice.is_quality):
+            fitted = _within_limits(held, day, lost)
+            if held.brief.agenda[day].admits(fitted):
+                yield _with(legal, day, fitted)
 
 
 def _within_limits(held: Held, day: int, choice: Choice) -> Choice:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fallow.domain.change_reasons import (
     AskedToMove,
@@ -22,17 +23,17 @@ from fallow.domain.plan import Plan
 from fallow.domain.proposal import ChangeRequest, Proposal
 from fallow.domain.reasons import Reason
 from fallow.domain.session import Session, SessionKind
-from fallow.domain.units import WEEK_D
+from fallow.domain.units import WEEK_D, FloatArray
 from fallow.planning import weekly
 from fallow.planning.amended import amended
 from fallow.planning.brief import Brief
 from fallow.planning.choice import REST, Choice
-from fallow.planning.compiled import search
+from fallow.planning.compiled import search, tables
 from fallow.planning.deviations import deviations
 from fallow.planning.fitting import shortened
 from fallow.planning.held import Held, choice_of, first_open_day, take_up
 from fallow.planning.legalise import Legaliser
-from fallow.planning.openings import cheapest, missed_keys, openings
+from fallow.planning.openings import cheapest, lost_keys, openings
 from fallow.planning.problem import PlanProblem
 from fallow.planning.quick import QuickSimulator
 from fallow.planning.safety import Violation
@@ -57,14 +58,14 @@ PARAMETERS = (WINDOW_D, MOST_DAYS, CHANGE)
 
 
 @dataclass(frozen=True, slots=True)
-class Now:
+class Today:
     """What is known beside the plan: what the runner asks, and what today's answer leaves of today's session."""
 
     asked: ChangeRequest
-    today: Session | None = None  # None: as planned
+    left: Session | None = None  # of today's session; None: all of it
 
 
-def adapt(problem: PlanProblem, plan: Plan, now: Now) -> Proposal | None:
+def adapt(problem: PlanProblem, plan: Plan, now: Today) -> Proposal | None:
     """The change that is proposed today, or one without changes where the plan can stay; None where it is over.
 
     Changes lie within WINDOW_D days, MOST_DAYS of them at most, unless health, the runner's own wish or a limit asks
@@ -87,19 +88,19 @@ def adapt(problem: PlanProblem, plan: Plan, now: Now) -> Proposal | None:
     return amended(plan, held, before, days, causes, opened, end)
 
 
-def _wished(held: Held, now: Now) -> tuple[Choice, ...]:
+def _wished(held: Held, now: Today) -> tuple[Choice, ...]:
     """The plan's days as the runner asks for them, and with what today's answer leaves of today."""
     days, first = list(held.days), held.brief.timeline.first
     if now.asked.move is not None:
         one, other = ((on - first).days for on in now.asked.move)
         if 0 <= one < len(days) and 0 <= other < len(days):
             days[one], days[other] = days[other], days[one]
-    if now.today is not None and first == held.brief.problem.on:
-        days[0] = choice_of(now.today, None, held.brief)
+    if now.left is not None and first == held.brief.problem.on:
+        days[0] = choice_of(now.left, None, held.brief)
     return tuple(days)
 
 
-def _causes(held: Held, wished: Sequence[Choice], now: Now, broken: Sequence[Violation]) -> Iterator[Reason]:
+def _causes(held: Held, wished: Sequence[Choice], now: Today, broken: Sequence[Violation]) -> Iterator[Reason]:
     """What speaks for a change beside what was or was not run."""
     problem, days = held.brief.problem, held.days
     if now.asked.move is not None:
@@ -113,14 +114,14 @@ def _causes(held: Held, wished: Sequence[Choice], now: Now, broken: Sequence[Vio
         yield HealthClosesDays(min(closed), max(closed))
     if planned & set(eased):
         yield HealthEasesDays(min(eased), max(eased))
-    if now.today is not None and wished[0] != days[0]:
+    if now.left is not None and wished[0] != days[0]:
         yield LessToday(days[0].kind, wished[0].kind)
     if broken:
         first = min(broken, key=lambda violation: violation.on)
-        yield BeyondLimitNow(first.rule.value, first.on)
+        yield BeyondLimitNow(first.rule, first.on)
 
 
-def _window(held: Held, now: Now) -> int:
+def _window(held: Held, now: Today) -> int:
     """Days from now that may change: whole weeks within WINDOW_D, and as far as health and wishes reach."""
     first, timeline = held.brief.timeline.first, held.brief.timeline
     told = [*(cap.on for cap in held.brief.problem.caps), *now.asked.away, *(now.asked.move or ())]
@@ -199,10 +200,11 @@ def _bench(
     window: int,
 ) -> Bench:
     """Everything weighed as in a new plan, but against the plan that holds and in the days of the window alone."""
-    more = (*wished, *(choice for days in starts for choice in days))
-    on = weekly.bench(held.brief, held.outlines, Seed(legal, _wants(held, causes)), more, wide=False)
+    lost = tuple(lost_keys(held, legal, causes, window))
+    more = (*wished, *(choice for days in starts for choice in days), *(choice for _, choice in lost))
+    on = weekly.bench(held.brief, held.outlines, Seed(legal, _wants(held, lost)), more, wide=False)
     near = np.arange(len(legal)) < window
-    open_to = on.tables.open_to & near[:, None]
+    open_to = on.tables.open_to & near[:, None] & _no_longer(held, on)
     if any(isinstance(cause, LessToday) for cause in causes):
         open_to[0] = False
     for asked in (cause for cause in causes if isinstance(cause, AskedToMove)):
@@ -210,18 +212,39 @@ def _bench(
             open_to[(moved_on - held.brief.timeline.first).days] = False
     for days in starts:
         open_to[np.arange(len(days)), on.found.numbers(days)] = True
-    return replace(on, tables=on.tables._replace(open_to=open_to, held=on.found.numbers(wished)))
+    changed = on.tables._replace(open_to=open_to, held=on.found.numbers(wished), weeks=_as_full(on, legal))
+    return replace(on, tables=changed)
 
 
-def _wants(held: Held, causes: Sequence[Reason]) -> tuple[Wanted, ...]:
-    """What the weeks want: what the plan has, and in this week a key session that was missed, if a day takes it in."""
-    first, *later = held.wanted
-    for missed in missed_keys(held, causes):
-        easy = [day for day, choice in first.items() if not choice.is_long and not choice.is_quality]
-        full = missed.is_long and any(choice.is_long for choice in first.values())
-        if easy and not full:
-            first = {**first, max(easy, key=lambda day: first[day].minutes): missed}
-    return (first, *later)
+def _wants(held: Held, lost: Sequence[tuple[int, Choice]]) -> tuple[Wanted, ...]:
+    """What the weeks want: what the plan has, and a key session that lost its day, if another takes it in."""
+    wants = list(held.wanted)
+    for week, key in lost:
+        easy = [day for day, choice in wants[week].items() if not choice.is_long and not choice.is_quality]
+        if easy and key not in wants[week].values():
+            wants[week] = {**wants[week], max(easy, key=lambda day: wants[week][day].minutes): key}
+    return tuple(wants)
+
+
+def _as_full(on: Bench, legal: tuple[Choice, ...]) -> FloatArray:
+    """Weeks no fuller than what is left of them: what a closed or missed day held is not run on the others."""
+    weeks = on.tables.weeks.copy()
+    for week in weeks:
+        runs = [choice for choice in legal[int(week[tables.FIRST]) : int(week[tables.LAST])] if _trains(choice)]
+        week[tables.W_MINUTES] = min(week[tables.W_MINUTES], sum(choice.minutes for choice in runs))
+        week[tables.W_RUNS] = min(week[tables.W_RUNS], len(runs))
+    return weeks
+
+
+def _no_longer(held: Held, on: Bench) -> NDArray[np.bool_]:
+    """Options of each day that are no longer than the easy runs its week had anyway; key sessions are open to all."""
+    key = (on.found.column(tables.LONG) > 0) | (on.found.column(tables.QUALITY) > 0)
+    minutes = on.found.column(tables.MINUTES)
+    rows = []
+    for week, wanted in enumerate(held.wanted):
+        easy = [choice.minutes for choice in wanted.values() if not choice.is_long and not choice.is_quality]
+        rows += [key | (minutes <= max(easy, default=0))] * len(held.brief.timeline.week(week))
+    return np.array(rows)
 
 
 def _polished(on: Bench, starts: Sequence[tuple[Choice, ...]], price_pct: float) -> tuple[Choice, ...]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from fallow.domain.plan import PlanRequest
 from fallow.domain.plan_draft import PlanDraft
+from fallow.domain.proposal import ChangeRequest
 from fallow.domain.state import StateSnapshot
 from fallow.engine.contract import CoachInput, CoachOutput
 from fallow.engine.form import FORM_KEY
@@ -28,6 +29,7 @@ def coach_input(
     on: date | None = None,
     request: PlanRequest | None = None,
     draft: PlanDraft | None = None,
+    change: ChangeRequest | None = None,
 ) -> CoachInput:
     """All that is on record, as the door takes it."""
     athlete = reader.athlete()
@@ -43,6 +45,7 @@ def coach_input(
         plan=reader.plan(),
         request=request,
         draft=draft,
+        change=change,
         snapshot=reader.snapshot(),
     )
 

@@ -121,6 +121,23 @@ class TerminalWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """What is said around a change to the plan."""
+
+    what_happened: str
+    all_as_planned: str
+    would_change: str
+    stays: str
+    later: str
+    accept: str  # a question
+    how_to_answer: str  # where nobody can be asked
+    accepted: str
+    refused: str
+    restored: str
+    ask_for_more: str  # in today's answer, where life did something to the plan
+
+
+@dataclass(frozen=True, slots=True)
 class ExportWords:
     """What stands beside a plan that goes out, and what is said of the address of its calendar."""
 

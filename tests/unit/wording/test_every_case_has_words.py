@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import fallow.planning
 from fallow import wording
 from fallow.coaching.data_quality import ASKED
-from fallow.domain import by_hand_reasons, gate_reasons, plan_reasons, verdict_reasons
+from fallow.domain import by_hand_reasons, change_reasons, gate_reasons, plan_reasons, verdict_reasons
 from fallow.domain.activity import Sport
 from fallow.domain.athlete import Level, ScreeningFlag, WarningSign
 from fallow.domain.cleaning import CleaningKind
@@ -124,7 +124,7 @@ def test_every_reason_that_is_written_is_listed() -> None:
     """A reason class outside of the two lists would escape the test above."""
     written = {
         kind
-        for module in (gate_reasons, verdict_reasons, plan_reasons, by_hand_reasons)
+        for module in (gate_reasons, verdict_reasons, plan_reasons, by_hand_reasons, change_reasons)
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Reason) and hasattr(kind, "code")
     }

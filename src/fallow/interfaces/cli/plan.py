@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 COMMANDS = {
     "new": ("plan:new", "Make a plan, to a race or to keep fit."),
     "show": ("plan:show", "Show the plan that holds."),
+    "adapt": ("plan_adapt:adapt", "Change the plan for what happened, or for what you wish."),
+    "restore": ("plan_adapt:restore", "Bring the plan back as it was before the last change."),
     "export": ("plan_export:export", "Write the plan for a watch, a calendar or the fridge."),
     "feed": ("plan_feed:feed", "Make an address that your calendar subscribes to."),
     "write": ("plan_text:write", "Write the plan that holds as text."),

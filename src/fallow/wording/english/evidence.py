@@ -15,6 +15,7 @@ from fallow.domain.plan_reasons import GaveWay
 from fallow.domain.reasons import Reason
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
+from fallow.wording.english.change_reasons import BEYOND
 from fallow.wording.english.verdict_reasons import HABIT_WEEKS
 from fallow.wording.precision import shown
 
@@ -110,6 +111,17 @@ _DAYS, _WEEKS = _counted("day"), _counted("week")
 _MINUTES = _measured("min", 1)
 
 ROWS: Mapping[str, _Row] = {
+    "beyond": _Row("Why not", BEYOND.__getitem__),
+    "done_minutes": _Row("Run", _MINUTES),
+    "from_on": _Row("From", _day),
+    "left": _Row("What is left", _SESSION),
+    "minutes_after": _Row("Length now", _MINUTES),
+    "minutes_before": _Row("Length before", _MINUTES),
+    "now": _Row("Now", _SESSION),
+    "priority": _Row("Priority", names.PRIORITY.__getitem__),
+    "to_on": _Row("To", _day),
+    "until_on": _Row("Until", _day),
+    "was": _Row("Before", _SESSION),
     "after": _Row("After", _SESSION),
     "after_on": _Row("On", _day),
     "break_d": _Row("Without running", _DAYS),

@@ -14,6 +14,7 @@ from fallow.domain.plan_reasons import GaveWay
 from fallow.domain.reasons import Reason
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
+from fallow.wording.german.change_reasons import BEYOND
 from fallow.wording.german.verdict_reasons import HABIT_WEEKS
 from fallow.wording.precision import shown
 
@@ -108,6 +109,17 @@ _SESSION = names.SESSION.__getitem__
 _MINUTES = _measured("min", 1)
 
 ROWS: Mapping[str, _Row] = {
+    "beyond": _Row("Warum nicht", BEYOND.__getitem__),
+    "done_minutes": _Row("Gelaufen", _MINUTES),
+    "from_on": _Row("Von", say.full_day),
+    "left": _Row("Was bleibt", _SESSION),
+    "minutes_after": _Row("Länge jetzt", _MINUTES),
+    "minutes_before": _Row("Länge vorher", _MINUTES),
+    "now": _Row("Jetzt", _SESSION),
+    "priority": _Row("Priorität", names.PRIORITY.__getitem__),
+    "to_on": _Row("Auf", say.full_day),
+    "until_on": _Row("Bis", say.full_day),
+    "was": _Row("Vorher", _SESSION),
     "after": _Row("Nach", names.dative),
     "after_on": _Row("Am", say.full_day),
     "break_d": _Row("Ohne Laufen", say.days),
