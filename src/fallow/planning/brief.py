@@ -110,7 +110,7 @@ def make_brief(problem: PlanProblem, races: tuple[Race, ...], last: date | None 
     ramp = find_ramp(problem.past, request.starts_on)
     past = opened(timeline, problem.past, limits.QUALITY_FLOOR_S.value)
     availability = _honoured(request.availability)
-    runs = runs_a_week(problem, ramp)
+    runs = runs_a_week(problem, ramp, races[-1].distance_m if races else None)
     many = runs >= norms.TWO_HARD_DAYS_FROM.value
     hard = 2 if many and problem.level is not Level.NOVICE and not is_injury_prone(problem) else 1
     pattern = choose(availability, problem.habit, runs, hard, norms.SHORTEST_RUN_MIN[problem.level].value)
@@ -131,11 +131,15 @@ def make_brief(problem: PlanProblem, races: tuple[Race, ...], last: date | None 
     )
 
 
-def runs_a_week(problem: PlanProblem, ramp: Ramp | None) -> int:
-    """What the runner is used to, before a break if there was one, within what the class calls a plan."""
+def runs_a_week(problem: PlanProblem, ramp: Ramp | None, race_m: float | None) -> int:
+    """What the runner is used to, before a break if there was one, within what the class calls a plan; one more where
+    each of them would have to be very long.
+    """
     fewest, most = round(norms.FEWEST_RUNS[problem.level].value), round(norms.MOST_RUNS[problem.level].value)
     habit = problem.habit.runs_per_week if ramp is None else max(problem.habit.runs_per_week, ramp.weekly_runs)
-    return min(max(round(habit), fewest), most)
+    runs = min(max(round(habit), fewest), most)
+    full_min = norms.PEAK_WEEK_MIN[norms.aim_of(race_m)][problem.level].value
+    return min(runs + 1, most) if full_min > norms.MORE_RUNS_ABOVE_MIN.value * runs else runs
 
 
 def wish_is_free(availability: Availability) -> bool:

@@ -42,7 +42,7 @@ KINDS: Final = tuple(SessionKind)
 HARD_MIN: Final = (5, 6, 8, 10, 12, 15, 18, 20, 22, 25, 28, 30, 32, 35, 38, 40, 42, 45)  # what a search tries
 STEPS: Final = 12  # ways on from an option
 _FIVE: Final = 5
-_LONGER: Final = (0, 5, 10, 15, 20)  # a hard session beyond the least that its work takes
+_LONGER: Final = (0, 5, 10)  # a hard session beyond the least that its work takes
 
 
 @dataclass(frozen=True, slots=True)

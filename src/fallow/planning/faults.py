@@ -17,7 +17,7 @@ def _fault(symbol: str, value: float, meaning: str, unit: str = "1") -> Paramete
 
 VOLUME: Final = _fault("f_volume", 50.0, "A week's running time outside its band, per squared share of it.")
 VOLUME_BAND: Final = _fault("b_volume", 0.08, "A week's running time may be so far off what is wanted.")
-RUNS: Final = _fault("f_runs", 0.5, "A run too few or too many in a week.")
+RUNS: Final = _fault("f_runs", 1.0, "A run too few or too many in a week.")
 NO_LONG: Final = _fault("f_long", 1.5, "No long run in a week that wants one.")
 LONG_SHORT: Final = _fault("f_short", 4.0, "A long run too short, per share of it.")
 LONG_OVER: Final = _fault("f_over", 20.0, "A long run longer than its place in the plan, per squared share of it.")

@@ -29,11 +29,13 @@ def _share(symbol: str, value: float, meaning: str) -> Parameter:
 
 
 KEY_KEPT: Final = _share("s_key", 0.8, "Share of its length that a key session keeps before support is dropped.")
+KEY_KEPT_OF_FEW: Final = _share("s_key,few", 0.5, "The same in weeks of three runs or fewer, which need each of them.")
+FEW_RUNS: Final = 3
 LESSER_SUPPORT: Final = _share("s_sup", 0.65, "Share that an easy run keeps before a key session gives way.")
 LESSER_HARD: Final = _share("s_hard", 0.7, "Share that hard work keeps before it is left out.")
 LESSER_LONG: Final = _share("s_long", 0.8, "Share that a long run keeps before it is moved or dropped.")
 
-PARAMETERS = (KEY_KEPT, LESSER_SUPPORT, LESSER_HARD, LESSER_LONG)
+PARAMETERS = (KEY_KEPT, KEY_KEPT_OF_FEW, LESSER_SUPPORT, LESSER_HARD, LESSER_LONG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,8 @@ def _lighter(week: Sequence[Choice], level: Level) -> Iterator[list[Choice]]:
     for factor in _steps(0.0):
         yield (made := [choice if _is_key(choice) else _not_dropped(choice, factor, level) for choice in week])
     supported = made
-    for factor in _steps(KEY_KEPT.value):
+    few = sum(choice.is_run and not choice.is_race for choice in week) <= FEW_RUNS
+    for factor in _steps((KEY_KEPT_OF_FEW if few else KEY_KEPT).value):
         yield (made := [_not_dropped(choice, factor, level) if _is_key(choice) else choice for choice in supported])
     for day in sorted(
         (day for day, choice in enumerate(made) if not _is_key(choice)), key=lambda day: made[day].minutes

@@ -138,6 +138,10 @@ BASE_QUALITY: Final = _levels("n_q,base", (0.0, 1.0, 2.0, 2.0), "1/wk", (0.0, 3.
 SPECIFIC_QUALITY: Final = _levels(
     "n_q,spec", (1.0, 2.0, 2.0, 2.0), "1/wk", (0.0, 3.0), "Hard days in a week among these."
 )
+MORE_RUNS_ABOVE_MIN: Final = _practice(
+    "T_run,mean", 85.0, "min", (60.0, 120.0),
+    "Where the fullest week would ask for more than this of each run on average, the plan has a run more.",
+)  # fmt: skip
 TWO_HARD_DAYS_FROM: Final = _practice(
     "n_run,2q", 5.0, "1/wk", (4.0, 6.0), "Runs a week from which two hard days fit beside a long run."
 )
@@ -197,7 +201,8 @@ FIT_GROWTH: Final = _practice("g_fit", 1.1, "1", (1.0, 1.3), "What a plan withou
 _SINGLE = (
     *LEAST_SHARE_OF_RACE.values(), *TAPER_D.values(), *TAPER_LEAST.values(), WEEKLY_GROWTH, WEEKLY_GROWTH_CAREFUL,
     LONG_GROWTH, EASIER_EVERY, EASIER_SHARE, EASIER_LONG_SHARE, *LONG_SHARE.values(), SUPPORT_OF_LONG,
-    ALTERNATE_FROM_MIN, SPECIFIC_W, TWO_HARD_DAYS_FROM, *QUALITY_OF_KIND.values(), SECOND_QUALITY, EASIER_QUALITY,
+    ALTERNATE_FROM_MIN, SPECIFIC_W, MORE_RUNS_ABOVE_MIN, TWO_HARD_DAYS_FROM, *QUALITY_OF_KIND.values(),
+    SECOND_QUALITY, EASIER_QUALITY,
     RACE_PACE_OF_LONG, RACE_PACE_W, NO_LONG_BEFORE_RACE_D, LEAST_HARD_MIN, LAST_HARD_D, REST_AFTER_RACE_D_PER_KM,
     EASY_AFTER_RACE_D_PER_KM, CONTINUOUS_W, RUN_WALK_FIRST, CONTINUOUS_LONGEST_S, FIT_GROWTH,
 )  # fmt: skip
@@ -220,6 +225,8 @@ SPECIFIC_ROUND: Final[Mapping[Aim, tuple[tuple[SessionKind, SessionKind], ...]]]
     Aim.MARATHON: ((T, I), (T, H), (I, T)),
 }
 NOVICE_ROUND: Final = ((T, H), (T, H), (H, T))
+# What is quick comes after what is firm.
+NOVICE_SHORT_ROUND: Final = ((T, I), (I, T))
 GENTLE_ROUND: Final = ((T, I), (T, I), (I, T))  # for injury-prone runners: no hills, with their way down
 
 

@@ -38,7 +38,7 @@ from fallow.planning.problem import PlanProblem
 from fallow.planning.quick import QuickSimulator
 from fallow.planning.safety import Violation
 from fallow.planning.solution import solution, violations
-from fallow.planning.wants import Wanted
+from fallow.planning.wants import Wanted, fit_of
 from fallow.planning.weekly import Bench, Seed
 
 WINDOW_D: Final = Parameter(
@@ -212,7 +212,8 @@ def _bench(
             open_to[(moved_on - held.brief.timeline.first).days] = False
     for days in starts:
         open_to[np.arange(len(days)), on.found.numbers(days)] = True
-    changed = on.tables._replace(open_to=open_to, held=on.found.numbers(wished), weeks=_as_full(on, legal))
+    fit = fit_of(open_to, on.found)
+    changed = on.tables._replace(open_to=open_to, fit=fit, held=on.found.numbers(wished), weeks=_as_full(on, legal))
     return replace(on, tables=changed)
 
 

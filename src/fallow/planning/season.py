@@ -212,7 +212,7 @@ class Season:
         count = min(int(by_phase[self.level].value), self._most_hard())
         if self.easier(week):
             count = min(count, 1)
-        if week in self.busy_weeks or self._running_share(week) is not None:
+        if week in self.busy_weeks or self.walks:  # who has only just stopped walking runs easy for the whole plan
             count = 0
         return tuple((kind, self._hard_min(week, kind, number)) for number, kind in enumerate(kinds[:count]))
 
@@ -268,8 +268,8 @@ class _Rotation:
         pairs = norms.BASE_ROUND if phase is Phase.BASE else norms.SPECIFIC_ROUND[self._season.aim]
         if self._season.injury_prone:
             return norms.GENTLE_ROUND
-        if self._season.level is Level.NOVICE and self._season.aim not in {Aim.FIVE, Aim.TEN}:
-            return norms.NOVICE_ROUND
+        if self._season.level is Level.NOVICE:
+            return norms.NOVICE_SHORT_ROUND if self._season.aim in {Aim.FIVE, Aim.TEN} else norms.NOVICE_ROUND
         return pairs
 
 

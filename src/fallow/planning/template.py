@@ -68,7 +68,7 @@ class Template:
                 support = (*support, self.pattern.long)
         hard = outline.hard[: len(self.pattern.hard)]
         for day, (kind, minutes) in zip(self.pattern.hard, hard, strict=False):
-            wanted[day] = self._hard(kind, minutes, outline)
+            wanted[day] = _hard(kind, minutes)
         wanted.update(self._support(outline, wanted, (*self.pattern.hard[len(hard) :], *support)))
         return wanted
 
@@ -76,12 +76,6 @@ class Template:
         if outline.running_share is not None:
             return run_walk(round(outline.long_min), outline.running_share)
         return Choice(SessionKind.LONG, nearest(outline.long_min), outline.pace_min)
-
-    def _hard(self, kind: SessionKind, minutes: int, outline: WeekOutline) -> Choice:
-        least = FRAME_MIN.value + WITH_REST[kind].value * minutes
-        usual = 0.9 * outline.wanted_min / max(len(self.pattern.runs), 1)
-        most = norms.LONGEST_SUPPORT_MIN[self.level].value
-        return Choice(kind, 5 * math.ceil(max(least, min(usual, most)) / 5), minutes)
 
     def _support(
         self, outline: WeekOutline, wanted: Mapping[int, Choice], days: tuple[int, ...]
@@ -111,6 +105,11 @@ class Template:
         if running_share is not None:
             return run_walk(fine(minutes), running_share)
         return Choice(SessionKind.EASY, nearest(minutes))
+
+
+def _hard(kind: SessionKind, minutes: int) -> Choice:
+    """As long as its work, the rest within it and the frame take: what a week lacks of running is run easy."""
+    return Choice(kind, 5 * math.ceil((FRAME_MIN.value + WITH_REST[kind].value * minutes) / 5), minutes)
 
 
 def tidy(minutes: float) -> int:

@@ -29,8 +29,11 @@ _ALIKE = 0.06  # shares of running that count as the same
 _SOME = 1e-9
 
 
-def weeks_table(brief: Brief, wanted: Sequence[Wanted]) -> FloatArray:
-    """`wanted`: the template's weeks, before any limit. Shape (weeks, WEEK_COLUMNS)."""
+def weeks_table(brief: Brief, wanted: Sequence[Wanted], places: Mapping[Choice, int]) -> FloatArray:
+    """`wanted`: the template's weeks, before any limit; `places` of its sessions among the options.
+
+    Shape (weeks, WEEK_COLUMNS).
+    """
     rows = np.zeros((brief.timeline.weeks, tables.WEEK_COLUMNS))
     for number, (row, week) in enumerate(zip(rows, wanted, strict=True)):
         span = brief.timeline.week(number)
@@ -39,12 +42,12 @@ def weeks_table(brief: Brief, wanted: Sequence[Wanted]) -> FloatArray:
         row[tables.W_RUNS] = len(week)
         row[tables.W_STRIDES] = sum(choice.kind is SessionKind.STRIDES for choice in week.values())
         row[tables.W_RAMP_LOAD] = _ramp_load(brief, number)
-        _write_keys(row, week)
+        _write_keys(row, week, places)
         _write_days(row, brief, week)
     return rows
 
 
-def _write_keys(row: FloatArray, week: Wanted) -> None:
+def _write_keys(row: FloatArray, week: Wanted, places: Mapping[Choice, int]) -> None:
     long = max((choice for choice in week.values() if choice.is_long), default=REST)
     row[tables.W_LONG_MIN], row[tables.W_PACE_MIN] = long.minutes, long.hard_min
     hard = [choice for choice in week.values() if choice.is_quality and not choice.is_long]
@@ -52,6 +55,9 @@ def _write_keys(row: FloatArray, week: Wanted) -> None:
         choice = hard[place] if place < len(hard) else None
         row[tables.W_HARD_1 + place] = -1 if choice is None else KINDS.index(choice.kind)
         row[tables.W_HARD_MIN_1 + place] = 0 if choice is None else choice.hard_min
+    keys = [*hard[:2], *(() if long == REST else (long,))]
+    row[tables.W_KEY_OPTIONS : tables.WEEK_COLUMNS] = -1
+    row[tables.W_KEY_OPTIONS : tables.W_KEY_OPTIONS + len(keys)] = [places[choice] for choice in keys]
 
 
 def _write_days(row: FloatArray, brief: Brief, week: Wanted) -> None:
@@ -85,6 +91,18 @@ def open_to(brief: Brief, outlines: Sequence[WeekOutline], wanted: Sequence[Want
     weeks = [brief.timeline.week_of(brief.timeline.begins + day) for day in range(len(brief.agenda))]
     alike = {week: _walked_alike(outlines[week], wanted[week], found) for week in set(weeks)}
     return np.array([_open_to(brief, day, alike[week], found) for day, week in zip(brief.agenda, weeks, strict=True)])
+
+
+def fit_of(open_to: FlagTable, found: Catalogue) -> IntTable:
+    """What each day can have of each option, shape (days, n): itself, else the longest easy run that fits, or -1."""
+    easy = found.column(tables.KIND) == KINDS.index(SessionKind.EASY)
+    key = (found.column(tables.LONG) > 0) | (found.column(tables.QUALITY) > 0) | (found.column(tables.RACE) > 0)
+    minutes = found.column(tables.MINUTES)
+    longest = np.where(easy & open_to, minutes, -1.0)
+    best = np.where(longest.max(axis=1) > 0, longest.argmax(axis=1), -1)[:, None]
+    shorter = minutes[None, :] > longest.max(axis=1)[:, None]
+    instead = np.where(key[None, :] | ~shorter, -1, best)
+    return np.where(open_to, np.arange(len(minutes)), instead)
 
 
 def _open_to(brief: Brief, day: OpenDay, alike: Flags, found: Catalogue) -> Flags:

@@ -11,20 +11,27 @@ import numpy as np
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import WEEK_D, FloatArray
 from fallow.planning import objective
+from fallow.planning.agenda import OpenDay
+from fallow.planning.arrange import Arranger
 from fallow.planning.brief import Brief
 from fallow.planning.catalogue import Catalogue, catalogue
-from fallow.planning.choice import Choice
+from fallow.planning.choice import REST, Choice
 from fallow.planning.compiled import body, search, trial
 from fallow.planning.compiled.tables import Scratch, Tables, Trial
 from fallow.planning.ledger import Ledger
 from fallow.planning.legalise import Legaliser
 from fallow.planning.quick import QuickSimulator
 from fallow.planning.season import WeekOutline
-from fallow.planning.wants import Wanted, days_table, ledger_table, limits_table, open_to, weeks_table
+from fallow.planning.wants import Wanted, days_table, fit_of, ledger_table, limits_table, open_to, weeks_table
 
 ROUNDS: Final = Parameter(
-    "n_round", 300.0, 0.0, "1/d", "own-assumption", Grade.C, (0.0, 100_000.0), "Changes tried for each day of a plan."
-)
+    "n_round", 250.0, 0.0, "1/d", "own-assumption", Grade.C, (0.0, 100_000.0),
+    "Changes tried for each day of a plan, from each start.",
+)  # fmt: skip
+STARTS: Final = Parameter(
+    "n_start", 2.0, 0.0, "1", "own-assumption", Grade.C, (1.0, 20.0),
+    "Searches from the same legal plan, of which the best counts: they end in different places.",
+)  # fmt: skip
 HOT: Final = Parameter(
     "p_hot", 0.15, 0.0, "%", "own-assumption", Grade.C, (0.01, 10.0), "Temperature at which the search begins."
 )
@@ -35,7 +42,7 @@ POLISHES: Final = Parameter(
     "n_polish", 2.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100.0), "Rounds of every small change at the end."
 )
 
-PARAMETERS = (ROUNDS, HOT, COLD, POLISHES)
+PARAMETERS = (ROUNDS, STARTS, HOT, COLD, POLISHES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +81,20 @@ def solve(brief: Brief, outlines: tuple[WeekOutline, ...], effort: float = 1.0) 
 
 def searched(on: Bench, days: tuple[Choice, ...], seed: int, effort: float = 1.0) -> tuple[Choice, ...]:
     """The best legal plan that the search finds from a legal one."""
-    on.weigh(days)
-    best = on.on.plan.copy()
-    state = np.array([np.random.default_rng(seed).integers(1, 2**63)], dtype=np.uint64)
-    rounds = int(effort * ROUNDS.value * len(days))
-    search.annealed(on.on, on.tables, on.scratch, best, rounds, HOT.value, COLD.value, state)
-    on.weigh(on.found.days(best))
+    rng = np.random.default_rng(seed)
+    found = [_annealed(on, days, rng, effort) for _ in range(int(STARTS.value))]
+    on.weigh(min(found, key=on.weigh))
     search.polished(on.on, on.tables, on.scratch, int(POLISHES.value))
     return on.days
+
+
+def _annealed(on: Bench, days: tuple[Choice, ...], rng: np.random.Generator, effort: float) -> tuple[Choice, ...]:
+    on.weigh(days)
+    best = on.on.plan.copy()
+    state = np.array([rng.integers(1, 2**63)], dtype=np.uint64)
+    rounds = int(effort * ROUNDS.value * len(days))
+    search.annealed(on.on, on.tables, on.scratch, best, rounds, HOT.value, COLD.value, state)
+    return on.found.days(best)
 
 
 def seeded(brief: Brief, outlines: tuple[WeekOutline, ...]) -> Seed:
@@ -112,13 +125,15 @@ def bench(
     races = tuple(brief.timeline.index(race.on) for race in brief.races)
     simulator = QuickSimulator(brief.problem, brief.book, brief.timeline)
     aim = objective.objective_of(brief.problem, brief.season, races, runners, brief.safety.injury_prone)
+    open_days = open_to(brief, outlines, seed.wanted, found)
     tables = Tables(
         options=found.options,
         built=found.built,
         steps=found.steps,
-        open_to=open_to(brief, outlines, seed.wanted, found),
+        open_to=open_days,
+        fit=fit_of(open_days, found),
         days=days_table(brief),
-        weeks=weeks_table(brief, seed.wanted),
+        weeks=weeks_table(brief, seed.wanted, found.places),
         limits=limits_table(brief),
         aims=aim.aims,
         races=aim.races,
@@ -150,4 +165,12 @@ def _wanted(brief: Brief, ledger: Ledger, outline: WeekOutline) -> Mapping[int, 
     hard_left = max(brief.safety.quality_days_left(ledger, outline.number) - races, 0)
     long_day = open_days.get(brief.pattern.long) if brief.pattern.long is not None else None
     wanted = brief.template.week(replace(outline, hard=outline.hard[:hard_left]), long_day is None or long_day.is_quiet)
-    return {day: choice for day, choice in wanted.items() if day in open_days and open_days[day].race is None}
+    here = {day: choice for day, choice in wanted.items() if day in open_days and open_days[day].race is None}
+    return {day: left for day, choice in here.items() if (left := _around_races(brief, open_days[day], choice)) != REST}
+
+
+def _around_races(brief: Brief, day: OpenDay, choice: Choice) -> Choice:
+    """What a day that a race shapes is open to of an easy run; nothing makes up for it on the others."""
+    if day.is_quiet or choice.is_long or choice.is_quality:
+        return choice
+    return Arranger((day,), (REST,), brief.problem.level).on(day, choice)

@@ -7,7 +7,18 @@ import math
 import numpy as np
 
 from fallow.planning.compiled.machine import inner, kernel
-from fallow.planning.compiled.tables import FIRST, FIXED, LAST, WEEK, Ints, Scratch, Tables, Trial
+from fallow.planning.compiled.tables import (
+    FIRST,
+    FIXED,
+    KEYS_OF_WEEK,
+    LAST,
+    W_KEY_OPTIONS,
+    WEEK,
+    Ints,
+    Scratch,
+    Tables,
+    Trial,
+)
 from fallow.planning.compiled.trial import cost_pct, tried
 
 _WORTH_PCT = 1e-6  # a smaller gain is rounding
@@ -45,8 +56,42 @@ def _pair(trial: Trial, tables: Tables, scratch: Scratch, one: int, other: int, 
 
 
 @inner
+def _exchange(trial: Trial, tables: Tables, scratch: Scratch, one: int, other: int) -> int:
+    """Two days change places, each with what it can have of the other's."""
+    first, second = trial.plan[one], trial.plan[other]
+    if first == second:
+        return 0
+    return _pair(trial, tables, scratch, one, other, tables.fit[one, second], tables.fit[other, first])
+
+
+@inner
+def _key(tables: Tables, week: int, number: int) -> int:
+    """An option that a week wants for a key session; -1 for none."""
+    return int(tables.weeks[week, W_KEY_OPTIONS + number])
+
+
+@inner
+def _three(trial: Trial, tables: Tables, scratch: Scratch, day: int, other: int, seed: Seed) -> int:
+    """Three days of a week made others, as when a run is put in for which two become shorter; or two of them exchanged
+    and a third made another.
+    """
+    plan, steps, ways = trial.plan, tables.steps, tables.steps.shape[1]
+    week = tables.days[day, WEEK]
+    first, last = int(tables.weeks[week, FIRST]), int(tables.weeks[week, LAST])
+    third = first + int(_random(seed) * (last - first))
+    if day in (other, third) or other == third:
+        return 0
+    if not _changed(tables, scratch, 2, third, steps[plan[third], int(_random(seed) * ways)]):
+        return 0
+    step, other_step = int(_random(seed) * ways), int(_random(seed) * ways)
+    if _random(seed) < 0.5:
+        return 3 if _exchange(trial, tables, scratch, day, other) else 0
+    return 3 if _pair(trial, tables, scratch, day, other, steps[plan[day], step], steps[plan[other], other_step]) else 0
+
+
+@inner
 def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> int:
-    """A random change: a day made another, two days of a week made others or exchanged, the same day of two weeks."""
+    """A random change: a day made another, days of a week made others or exchanged, the same day of two weeks."""
     plan, steps = trial.plan, tables.steps
     day = int(_random(seed) * len(plan))
     week = tables.days[day, WEEK]
@@ -54,12 +99,19 @@ def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> int
     within = first + int(_random(seed) * (last - first))
     step, other_step = int(_random(seed) * steps.shape[1]), int(_random(seed) * steps.shape[1])
     kind = _random(seed)
-    if kind < 0.45:
+    if kind < 0.35:
         return int(_changed(tables, scratch, 0, day, steps[plan[day], step]))
-    if kind < 0.65:
-        return 0 if plan[day] == plan[within] else _pair(trial, tables, scratch, day, within, plan[within], plan[day])
-    other = within if kind < 0.85 else day + _DAYS_OF_WEEK
-    other_step = other_step if kind < 0.85 else step
+    if kind < 0.55:
+        return _exchange(trial, tables, scratch, day, within)
+    if kind < 0.7:
+        key = _key(tables, week, int(_random(seed) * KEYS_OF_WEEK))
+        if kind < 0.6:
+            return int(_changed(tables, scratch, 0, day, key))
+        return _pair(trial, tables, scratch, day, within, key, steps[plan[within], other_step])
+    if kind < 0.8:
+        return _three(trial, tables, scratch, day, within, seed)
+    other = within if kind < 0.9 else day + _DAYS_OF_WEEK
+    other_step = other_step if kind < 0.9 else step
     if other >= len(plan):
         return 0
     return _pair(trial, tables, scratch, day, other, steps[plan[day], step], steps[plan[other], other_step])
@@ -90,13 +142,24 @@ def annealed(
 
 
 @inner
+def _way(trial: Trial, tables: Tables, day: int, number: int) -> int:
+    """One of the ways on from a day: a step from its option, or a key session of its week."""
+    steps = tables.steps.shape[1]
+    if number < steps:
+        return int(tables.steps[trial.plan[day], number])
+    return _key(tables, tables.days[day, WEEK], number - steps)
+
+
+@inner
 def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
-    """The small changes in order: each step of each day, each exchange within a week, each pair of steps within one."""
-    plan, steps = trial.plan, tables.steps
-    days, ways = len(plan), steps.shape[1]
+    """The small changes in order: each step of each day and each key session on it, each exchange within a week, each
+    pair of them within one.
+    """
+    plan = trial.plan
+    days, ways = len(plan), tables.steps.shape[1] + KEYS_OF_WEEK
     if number < days * ways:
         day = number // ways
-        return int(_changed(tables, scratch, 0, day, steps[plan[day], number % ways]))
+        return int(_changed(tables, scratch, 0, day, _way(trial, tables, day, number % ways)))
     number -= days * ways
     day, number = number % days, number // days
     other = day + 1 + number % (_DAYS_OF_WEEK - 1)
@@ -104,17 +167,16 @@ def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
         return 0
     number //= _DAYS_OF_WEEK - 1
     if number == 0:
-        return 0 if plan[day] == plan[other] else _pair(trial, tables, scratch, day, other, plan[other], plan[day])
-    number -= 1
-    return _pair(
-        trial, tables, scratch, day, other, steps[plan[day], number // ways], steps[plan[other], number % ways]
-    )
+        return _exchange(trial, tables, scratch, day, other)
+    one, two = (number - 1) // ways, (number - 1) % ways
+    new, other_new = _way(trial, tables, day, one), _way(trial, tables, other, two)
+    return _pair(trial, tables, scratch, day, other, new, other_new)
 
 
 @kernel
 def polished(trial: Trial, tables: Tables, scratch: Scratch, rounds: int) -> None:
     """In place: every small change, over and over until none helps, at most so many rounds."""
-    days, ways = len(trial.plan), tables.steps.shape[1]
+    days, ways = len(trial.plan), tables.steps.shape[1] + KEYS_OF_WEEK
     changes = days * ways + days * (_DAYS_OF_WEEK - 1) * (1 + ways * ways)
     for _ in range(rounds):
         found = False

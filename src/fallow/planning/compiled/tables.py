@@ -44,7 +44,9 @@ LIMITS = 15
 W_RUN_DAYS = 12  # seven columns, by weekday
 W_LONG_DAY = 19
 W_HARD_DAY_1, W_HARD_DAY_2 = 20, 21
-WEEK_COLUMNS = 22
+W_KEY_OPTIONS = 22  # three columns: options that its key sessions are, -1 for none
+KEYS_OF_WEEK = 3
+WEEK_COLUMNS = 25
 
 # What the search works for.
 (
@@ -64,6 +66,7 @@ class Tables(NamedTuple):
     built: FloatArray  # (n, draws): what a day builds up
     steps: IntTable  # (n, STEPS): options next to each, -1 for none
     open_to: FlagTable  # (days, n)
+    fit: IntTable  # (days, n): what a day can have of an option: itself, an easy run that fits, or -1
     days: IntTable  # (days, 3)
     weeks: FloatArray  # (weeks, WEEK_COLUMNS)
     limits: FloatArray
