@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:  # each command imports only what it uses
     from fallow.bootstrap.plan_text import PlanText
     from fallow.domain.plan import Plan, PlanRequest
     from fallow.domain.proposal import ChangeRequest, Proposal
-    from fallow.services.ports import AthleteStore, Clock
+    from fallow.services.ports import AthleteStore, Clock, Progress
+
+KERNELS: Final = 60  # about so many are compiled before a first plan
 
 
 class Plans:
@@ -18,6 +21,14 @@ class Plans:
     def __init__(self, store: Callable[[], AthleteStore], clock: Clock) -> None:
         self._store = store
         self._clock = clock
+
+    @contextmanager
+    def getting_ready(self, report: Progress) -> Iterator[None]:
+        """Tells how far the planner is where it has to be compiled for this machine; silent where it is there."""
+        from fallow.planning.compiled.machine import compiling
+
+        with compiling(lambda done: report(min(done, KERNELS), KERNELS)):
+            yield
 
     def new(self, request: PlanRequest) -> Plan:
         from fallow.services.plan import new_plan

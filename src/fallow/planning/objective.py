@@ -29,7 +29,7 @@ from fallow.physiology.draws import draw
 from fallow.physiology.hazard import injuries_per_1000_h
 from fallow.physiology.priors import Draws
 from fallow.physiology.tissue import BONE_TAU, HABIT, LEAST_HABIT, TENDON_TAU
-from fallow.planning import faults
+from fallow.planning import faults, norms
 from fallow.planning.compiled import tables
 from fallow.planning.compiled.tables import Ints
 from fallow.planning.ladder import RECENT_D
@@ -128,13 +128,13 @@ def believed_pct(gain_pct: float) -> float:
 
 
 def race_days(season: Season, races: tuple[int, ...]) -> tuple[Ints, FloatArray]:
-    """Days of the plan on which speed counts, and their weights: races, or without any the end of every week."""
+    """Days of the plan on which speed counts, and their weights: races, or without any the end of every few weeks."""
     begins, days = season.timeline.begins, season.timeline.ends - season.timeline.begins
     if races:
         on = np.array([index - begins for index in races])
         return on, np.array([*[OTHER_RACE.value] * (len(races) - 1), 1.0])
     ends = np.array([season.timeline.week(week).stop - begins for week in range(season.timeline.weeks)])
-    ends = ends[ends <= days]
+    ends = ends[ends <= days][:: -int(norms.EASIER_EVERY.value)][::-1]
     return ends, np.full(len(ends), 1.0 / len(ends))
 
 

@@ -134,6 +134,7 @@ class ChangeWords:
     accepted: str
     refused: str
     restored: str
+    getting_ready: str  # the planner, once on each machine
     ask_for_more: str  # in today's answer, where life did something to the plan
 
 

@@ -12,6 +12,7 @@ import click
 from fallow.interfaces.cli.houses import house_of
 from fallow.interfaces.cli.lazy import LazyGroup
 from fallow.interfaces.cli.params import read_available, read_date, read_race, read_weekday, read_with
+from fallow.interfaces.cli.progress import getting_ready
 from fallow.interfaces.cli.settings import house_options, json_option
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def new(
             ask_first(house)
         request = _request(start or today, races, weeks, seed)
         availability = _availability(available, long_run, days_off)
-        made = house.plans.new(replace(request, availability=availability))
+        with getting_ready(house):
+            made = house.plans.new(replace(request, availability=availability))
     _answer(made, today, as_json)
 
 

@@ -10,6 +10,7 @@ import click
 
 from fallow.interfaces.cli.houses import house_of
 from fallow.interfaces.cli.params import read_date, read_days, read_with
+from fallow.interfaces.cli.progress import getting_ready
 from fallow.interfaces.cli.settings import house_options, json_option
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def adapt(
     Past days never change, nothing is made up for, and nothing changes before you say so.
     """
     with house_of(ctx) as house:
-        proposal = house.plans.propose(_asked(move, away))
+        with getting_ready(house):
+            proposal = house.plans.propose(_asked(move, away))
         if not as_json:
             _show(proposal)
             answer = answer or _ask(proposal)

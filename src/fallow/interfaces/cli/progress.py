@@ -4,11 +4,29 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from fallow.bootstrap import House
+
 BAR = 30
+
+
+@contextmanager
+def getting_ready(house: House) -> Iterator[None]:
+    """Around whatever plans: the first time on a machine the planner is compiled, which takes some seconds."""
+    from fallow import wording
+
+    bar = Bar(wording.change_words().getting_ready)
+    try:
+        with house.plans.getting_ready(bar):
+            yield
+    finally:
+        bar.close()
 
 
 class Bar:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final, TypeVar, cast
 
 import numba
-from numba.core import config
+from numba.core import config, event
 
 _Kernel = TypeVar("_Kernel", bound=Callable[..., object])
 
@@ -29,6 +30,30 @@ def _digest() -> str:
 
 _FOLDER: Final = __file__.rpartition("/")[0]
 _CACHE: Final = f"{getattr(config, 'CACHE_DIR', '') or f'{_FOLDER}/__pycache__'}/kernels-{_digest()}"
+
+
+class _Compiling(event.Listener):
+    """Hears of each kernel that is done; nothing is heard where all of them are kept."""
+
+    def __init__(self, report: Callable[[int], None]) -> None:
+        self._report = report
+        self._done: set[str] = set()
+
+    def on_start(self, event: Any) -> None:  # noqa: ARG002  # the name is that of the base
+        self._report(len(self._done))
+
+    def on_end(self, event: Any) -> None:
+        name = str(event.data["dispatcher"].py_func.__qualname__)
+        if event.data["dispatcher"].py_func.__module__.startswith(__package__):
+            self._done.add(name)
+        self._report(len(self._done))
+
+
+@contextmanager
+def compiling(report: Callable[[int], None]) -> Iterator[None]:
+    """Tells `report`, while it lasts, how many kernels have been compiled: never where they are all kept."""
+    with event.install_listener("numba:compile", _Compiling(report)):
+        yield
 
 
 def kernel(function: _Kernel) -> _Kernel:

@@ -19,6 +19,7 @@ WORDS = ChangeWords(
     accepted="Taken. 'fallow plan restore' brings the plan back as it was.",
     refused="The plan stays as it was, and this is not brought up again.",
     restored="The plan is as it was before the last change.",
+    getting_ready="Getting the planner ready, once",
     ask_for_more="'fallow plan adapt' shows whether the plan should change for it.",
 )
 

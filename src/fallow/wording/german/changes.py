@@ -19,6 +19,7 @@ WORDS = ChangeWords(
     accepted="Übernommen. 'fallow plan restore' holt den Plan zurück, wie er war.",
     refused="Der Plan bleibt, wie er war, und davon ist nicht mehr die Rede.",
     restored="Der Plan ist wieder, wie er vor der letzten Änderung war.",
+    getting_ready="Der Planer richtet sich ein, einmalig",
     ask_for_more="'fallow plan adapt' zeigt, ob sich der Plan dafür ändern sollte.",
 )
 
