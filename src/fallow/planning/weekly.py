@@ -39,7 +39,7 @@ COLD: Final = Parameter(
     "p_cold", 0.0015, 0.0, "%", "own-assumption", Grade.C, (0.0001, 0.1), "Temperature at which it ends."
 )
 POLISHES: Final = Parameter(
-    "n_polish", 2.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100.0), "Rounds of every small change at the end."
+    "n_polish", 1.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100.0), "Rounds of every small change at the end."
 )
 
 PARAMETERS = (ROUNDS, STARTS, HOT, COLD, POLISHES)
