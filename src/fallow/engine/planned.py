@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from fallow.coaching.guardrails import policy_of
 from fallow.coaching.told import Told, told
 from fallow.coaching.what_if import Now
 from fallow.domain.activity import Run
@@ -18,10 +19,10 @@ def plan_for(given: CoachInput, known: Known, runs: tuple[Run, ...], now: Now) -
     """The plan that `given.request` asks for; None where nothing was asked."""
     if given.request is None:
         return None
-    from fallow.planning.problem import PlanProblem, past_runs
+    from fallow.planning.problem import PlanLimits, PlanProblem, past_runs
     from fallow.planning.solver import make_plan
 
-    heard = told(given.check_ins, given.on, given.now)
+    heard, policy = told(given.check_ins, given.on, given.now), policy_of(given.athlete.limits)
     return make_plan(
         PlanProblem(
             request=given.request,
@@ -36,6 +37,12 @@ def plan_for(given: CoachInput, known: Known, runs: tuple[Run, ...], now: Now) -
             utc_offset_s=given.utc_offset_s,
             past=past_runs(runs),
             model_version=model_version(),
+            limits=PlanLimits(
+                single_run=policy.spike.value,
+                week=policy.week.value,
+                week_injury_prone=policy.week_injury_prone.value,
+                injury_free_d=policy.injury_free_d.value,
+            ),
         )
     )
 
