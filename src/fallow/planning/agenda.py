@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
 from fallow.domain.athlete import Level
 from fallow.domain.plan import Availability, Race
 from fallow.domain.units import KM_M
-from fallow.planning import norms
+from fallow.domain.wishes import FixedDay, FixedKind
+from fallow.planning import absence, norms
 from fallow.planning.choice import Choice
+from fallow.planning.fixed import of_weekday
 from fallow.planning.timeline import Timeline
 
 
@@ -36,6 +38,13 @@ class OpenDay:
     race: int | None
     before_race_d: int | None  # days to the next race, where it shapes this day
     after_race: tuple[int, int] | None  # number of the race and days since it, where it does
+    back_d: int | None = None  # number of the day after a long time away, from 1, where it is kept easy
+    fixed: FixedDay | None = None  # what the runner fixed this weekday for, where the day is open to it
+
+    @property
+    def is_closed(self) -> bool:
+        """Nothing can be run on it."""
+        return not self.free and self.race is None
 
     @property
     def is_quiet(self) -> bool:
@@ -54,13 +63,27 @@ class OpenDay:
 
 def agenda(timeline: Timeline, availability: Availability, races: Sequence[Race], level: Level) -> tuple[OpenDay, ...]:
     """One entry per day of the plan. `races` in order of date; the last is the goal."""
-    days = (timeline.date(index) for index in range(timeline.begins, timeline.ends))
-    return tuple(_day(on, availability, races, level) for on in days)
+    dates = (timeline.date(index) for index in range(timeline.begins, timeline.ends))
+    days = [_day(on, availability, races, level) for on in dates]
+    for time in absence.long_ones(absence.times_away([day.is_closed for day in days], 0)):
+        for place in range(time.back, min(time.back + int(absence.EASY_BACK_D.value), len(days))):
+            eased = min(days[place].ceiling, Ceiling.EASY)
+            days[place] = replace(days[place], ceiling=eased, back_d=place - time.back + 1)
+    return tuple(replace(day, fixed=_fixed(day, availability.fixed)) for day in days)
+
+
+def _fixed(day: OpenDay, days: Sequence[FixedDay]) -> FixedDay | None:
+    """What is fixed for a weekday holds where the day is open to it, whatever else may stand in its way."""
+    found = of_weekday(days, day.on.weekday())
+    if found is None or day.race is not None or not day.free:
+        return None
+    needed = Ceiling.HARD if found.kind.is_hard else Ceiling.LONG if found.kind is FixedKind.LONG else Ceiling.EASY
+    return found if needed <= day.ceiling else None
 
 
 def _day(on: date, availability: Availability, races: Sequence[Race], level: Level) -> OpenDay:
     minutes = availability.minutes[on.weekday()]
-    free = minutes != 0 and on not in availability.days_off
+    free = minutes != 0 and not availability.is_off(on)
     race = next((number for number, race in enumerate(races) if race.on == on), None)
     if race is not None:
         return OpenDay(on, free, minutes, Ceiling.REST, race, None, None)
