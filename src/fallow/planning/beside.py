@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from fallow.domain.parameters import Grade, Parameter
-from fallow.domain.plan_reasons import CrossTraining, DayAway, DayNotFree, GaveWay, StrengthBeside
+from fallow.domain.plan_reasons import CrossTraining, DayNotFree, FixedDayGivesWay, GaveWay, StrengthBeside
 from fallow.domain.reasons import Reason
 from fallow.domain.session import Session, SessionKind
 from fallow.domain.units import MINUTE_S, WEEK_D
@@ -72,7 +72,7 @@ class Beside:
         """Those of a day, `why`, with what stands beside; what speaks for rest falls away where there is none."""
         main = self.session(day, planned)
         if main is not planned:
-            why = tuple(reason for reason in why if isinstance(reason, DayNotFree | DayAway))
+            why = tuple(reason for reason in why if isinstance(reason, DayNotFree | FixedDayGivesWay))
         cross = (CrossTraining(main.minutes),) if main.kind is SessionKind.CROSS else ()
         strength = self.strength.get(day)
         if strength is None:

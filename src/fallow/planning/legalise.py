@@ -236,7 +236,9 @@ def _lesser_days(wanted: Mapping[int, Choice], level: Level, days: Sequence[int]
         yield (wanted := {**wanted, day: fitting.as_support(wanted[day], level)})
     for day in [day for day in days if wanted[day].is_long]:
         yield (wanted := {**wanted, day: fitting.eased(wanted[day])})
-        yield (wanted := {**wanted, day: fitting.scaled(wanted[day], LESSER_LONG.value, level)})
+        shorter = fitting.scaled(wanted[day], LESSER_LONG.value, level)
+        if shorter != REST:  # too short to be cut, it becomes an easy run of its length
+            yield (wanted := {**wanted, day: shorter})
         yield (wanted := {**wanted, day: fitting.as_support(wanted[day], level)})
 
 
