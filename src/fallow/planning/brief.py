@@ -113,10 +113,11 @@ def make_brief(problem: PlanProblem, races: tuple[Race, ...]) -> Brief:
     times = _times_away(asked, timeline, races)
     ramp = find_ramp(problem.past, _back_on(times, timeline))
     runs, usual_min = runs_a_week(problem, ramp), _usual_min(problem, ramp, book)
+    volume = _volume(runs, _usual_runs(problem, ramp))
     availability = _honoured(asked, problem.level, usual_min / runs)
     pattern = _pattern(problem, availability, runs)
     past = opened(timeline, problem.past, limits.QUALITY_FLOOR_S.value)
-    season = _season(problem, races, timeline, ramp, book, past, len(pattern.runs), usual_min)
+    season = _season(problem, races, timeline, ramp, book, past, len(pattern.runs), volume * usual_min)
     return Brief(
         problem=problem,
         races=races,
@@ -130,7 +131,7 @@ def make_brief(problem: PlanProblem, races: tuple[Race, ...]) -> Brief:
         away=times,
         runs=runs,
         pattern=pattern,
-        season=replace(_around(times, season), fixed_hard=_fixed_hard(availability, pattern)),
+        season=replace(_around(times, season), fixed_hard=_fixed_hard(availability, pattern), volume=volume),
         template=Template(problem.level, pattern, availability.fixed),
     )
 
@@ -164,12 +165,22 @@ def _fixed_hard(availability: Availability, pattern: WeekPattern) -> int:
 
 
 def runs_a_week(problem: PlanProblem, ramp: Ramp | None) -> int:
-    """As wished, or what the runner is used to, before a break if there was one, within what the class calls a plan."""
+    """As wished, else what the runner is used to; within what the class calls a plan, of which a wish may ask less."""
+    most = round(norms.MOST_RUNS[problem.level].value)
+    wished = problem.request.runs_a_week
+    return _usual_runs(problem, ramp) if wished is None else min(max(wished, 1), most)
+
+
+def _usual_runs(problem: PlanProblem, ramp: Ramp | None) -> int:
+    """What the runner is used to, before a break if there was one, within what the class calls a plan."""
     fewest, most = round(norms.FEWEST_RUNS[problem.level].value), round(norms.MOST_RUNS[problem.level].value)
-    if problem.request.runs_a_week is not None:
-        return min(max(problem.request.runs_a_week, 1), most)
     habit = problem.habit.runs_per_week if ramp is None else max(problem.habit.runs_per_week, ramp.weekly_runs)
     return min(max(round(habit), fewest), most)
+
+
+def _volume(runs: int, usual_runs: int) -> float:
+    """Running time that fewer runs than usual bring, as a share of the usual: the long run counts for two."""
+    return min((runs + 1) / (usual_runs + 1), 1.0)
 
 
 def _honoured(availability: Availability, level: Level, usual_run_min: float) -> Availability:

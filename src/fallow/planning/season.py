@@ -79,6 +79,7 @@ class Season:
     busy_weeks: frozenset[int] = frozenset()  # with another race in them
     absorbing_weeks: frozenset[int] = frozenset()  # right after one
     returning_weeks: frozenset[int] = frozenset()  # of the way back after a break, easy enough by themselves
+    volume: float = 1.0  # share of the usual running time, where fewer runs than usual are wished
     fixed_hard: int = 0  # weekdays that the runner fixes for hard work
     standing_weeks: frozenset[int] = frozenset()  # of a time away within the plan and its way back: nothing grows
 
@@ -141,7 +142,7 @@ class Season:
     @property
     def peak_min(self) -> float:
         """Running time of the fullest week: what the aim asks for, and never less than the runner is used to."""
-        norm = norms.PEAK_WEEK_MIN[self.aim][self.level].value
+        norm = self.volume * norms.PEAK_WEEK_MIN[self.aim][self.level].value
         if self.aim is Aim.FIT:
             grown = norms.FIT_GROWTH.value * self.usual_min
             return max(norm, grown) if self.level is Level.NOVICE else grown
