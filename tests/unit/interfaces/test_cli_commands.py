@@ -18,6 +18,7 @@ from fallow.domain.state import Store
 from fallow.domain.wishes import Away, CrossDay, FixedDay, FixedKind
 from fallow.interfaces.cli import serve
 from fallow.interfaces.cli.main import main
+from fallow.interfaces.cli.show_plan import show_next_days
 from fallow.interfaces.web import serving
 from fallow.services.records import FileOutcome, Outcome
 from tests.fixtures import made_up
@@ -175,7 +176,8 @@ def test_strength_stands_in_the_calendar_and_beside_its_day(fake_house: FakeHous
     assert "Strength training, 30 min" in text(capsys, "plan", "show", "--why", "2026-07-21")
     (also,) = answer(capsys, "plan", "show", "--why", "2026-07-21")["also"]
     assert (also["kind"], also["minutes"]) == ("strength", 30)
-    assert "Easy run, 50 min (about 8 km) + Strength training, 30 min" in text(capsys, "today")
+    show_next_days(fake_house.held_plan, made_up.MONDAY)
+    assert "Easy run, 50 min (about 8.5 km) + Strength training, 30 min" in capsys.readouterr().out
 
 
 def test_a_plan_without_a_race(fake_house: FakeHouse, capsys: Capture) -> None:
