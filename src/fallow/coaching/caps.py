@@ -87,7 +87,7 @@ def cap(situation: Situation, speed_m_s: float) -> Cap:
 def coming_back(situation: Situation) -> tuple[Ruling, ...]:
     """The first runs of a newcomer, after a break and after an illness are easy."""
     speed_m_s = easy_speed_m_s(situation)
-    ways = [limit(situation, speed_m_s) for limit in (_newcomer, _first_run_back, _after_illness, _after_injury)]
+    ways = [limit(situation, speed_m_s) for limit in (_newcomer, _first_run_back, after_illness, after_injury)]
     if ramp_share(situation.habit) < RETURN_HARD_SHARE.value:
         ways.append(_way_back(situation, speed_m_s))
     return tuple(Ruling(Most.EASY, way.reason) for way in ways if way is not None)
@@ -165,7 +165,7 @@ def _way_back(situation: Situation, speed_m_s: float) -> Cap | None:
     return _ramp(habit.break_d, max(run_m / speed_m_s, floor_s(situation.level)))
 
 
-def _after_illness(situation: Situation, _: float) -> Cap | None:
+def after_illness(situation: Situation, _: float) -> Cap | None:
     """The runner says that it is over; the first days still stay below the habit."""
     spell = situation.told.illness
     if spell is None:
@@ -178,7 +178,7 @@ def _after_illness(situation: Situation, _: float) -> Cap | None:
     return Cap(duration_s, AfterIllness(spell.over_since, int(duration_s // MINUTE_S)))
 
 
-def _after_injury(situation: Situation, _: float) -> Cap | None:
+def after_injury(situation: Situation, _: float) -> Cap | None:
     spell = last_injury(situation)
     if spell is None:
         return None
@@ -231,6 +231,6 @@ def _floor_week_m(situation: Situation, speed_m_s: float) -> float:
 
 
 LIMITS: Final[tuple[Callable[[Situation, float], Cap | None], ...]] = (
-    _spike, _week, _after_a_gap, _first_run_back, _way_back, _after_illness, _after_injury, _newcomer, _sore,
+    _spike, _week, _after_a_gap, _first_run_back, _way_back, after_illness, after_injury, _newcomer, _sore,
     _after_big_run,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from fallow.coaching.guardrails import policy_of
+from fallow.coaching.situation import Situation
 from fallow.coaching.told import BY_THE_RUNNER
 from fallow.coaching.verdict import closes_window, decide
 from fallow.coaching.what_if import Now
@@ -26,6 +27,7 @@ from fallow.engine.learning import heard, held, learn
 from fallow.engine.loads import day_loads
 from fallow.engine.personal_draws import learned_figures, own_draws
 from fallow.engine.planned import plan_for
+from fallow.engine.proposals import life_of, proposal_for
 from fallow.engine.readouts import hazard, hrv
 from fallow.engine.replay import Facts, History, replay
 from fallow.engine.situations import assumed_key, next_key, situation
@@ -50,9 +52,10 @@ def coach(given: CoachInput) -> CoachOutput:
     now = Now(body, history.draws, known.level.level, given.now, given.utc_offset_s)
     days = day_loads(runs, given.on)
     taught = form_lesson(history, days, given.on, given.snapshot)
-    plan = plan_for(given, known, runs, now)
+    plan, findings = plan_for(given, known, runs, now)
     ahead = FormAhead.of(now, days, taught, given.seed)
-    state, open_to, verdict = answer(given, known, runs, now, ahead, plan or given.plan)
+    holds = given.plan if findings else plan or given.plan  # a draft is only looked at
+    state, open_to, verdict, seen = answer(given, known, runs, now, ahead, holds)
     return CoachOutput(
         on=given.on,
         now=given.now,
@@ -77,18 +80,23 @@ def coach(given: CoachInput) -> CoachOutput:
         ),
         hazard=hazard(runs, given.on, given.athlete, known.level.level, known.habit, verdict.session),
         hrv=hrv(given.check_ins, given.on),
+        findings=findings,
+        life=life_of(given, runs),
+        proposal=proposal_for(given, known, runs, now, seen, verdict),
     )
 
 
 def answer(
     given: CoachInput, known: Known, runs: Sequence[Run], now: Now, ahead: FormAhead, plan: Plan | None
-) -> tuple[BodyState, Choices, Verdict]:
-    """The verdict with its intervals, once the body of now is known: the state, what is open today, and which it is."""
+) -> tuple[BodyState, Choices, Verdict, Situation]:
+    """The verdict with its intervals, once the body of now is known: the state, what is open today, which it is, and
+    what it was seen from.
+    """
     state = _state(now, ahead)
     open_to = choices(_today(given, known, plan, now, ahead), given.asked)
     seen = situation(given, known, runs, state, plan, open_to)
     verdict = decide(seen)
-    return state, heeding(open_to, seen, verdict, len(given.asked)), verdict
+    return state, heeding(open_to, seen, verdict, len(given.asked)), verdict, seen
 
 
 def _today(given: CoachInput, known: Known, plan: Plan | None, now: Now, ahead: FormAhead) -> Today:

@@ -15,6 +15,7 @@ from fallow.domain.wishes import FixedDay, FixedKind
 from fallow.planning import absence, norms
 from fallow.planning.choice import Choice
 from fallow.planning.fixed import of_weekday
+from fallow.planning.problem import DayCap
 from fallow.planning.timeline import Timeline
 
 
@@ -38,6 +39,7 @@ class OpenDay:
     race: int | None
     before_race_d: int | None  # days to the next race, where it shapes this day
     after_race: tuple[int, int] | None  # number of the race and days since it, where it does
+    held_back: bool = False  # by health
     back_d: int | None = None  # number of the day after a long time away, from 1, where it is kept easy
     fixed: FixedDay | None = None  # what the runner fixed this weekday for, where the day is open to it
 
@@ -61,10 +63,17 @@ class OpenDay:
         return self.race is None and self.free and fits and needed <= self.ceiling
 
 
-def agenda(timeline: Timeline, availability: Availability, races: Sequence[Race], level: Level) -> tuple[OpenDay, ...]:
+def agenda(
+    timeline: Timeline,
+    availability: Availability,
+    races: Sequence[Race],
+    level: Level,
+    caps: Sequence[DayCap] = (),
+) -> tuple[OpenDay, ...]:
     """One entry per day of the plan. `races` in order of date; the last is the goal."""
     dates = (timeline.date(index) for index in range(timeline.begins, timeline.ends))
-    days = [_day(on, availability, races, level) for on in dates]
+    capped = {cap.on: cap.minutes for cap in caps}
+    days = [_capped(_day(on, availability, races, level), capped.get(on)) for on in dates]
     for time in absence.long_ones(absence.times_away([day.is_closed for day in days], 0)):
         for place in range(time.back, min(time.back + int(absence.EASY_BACK_D.value), len(days))):
             eased = min(days[place].ceiling, Ceiling.EASY)
@@ -79,6 +88,15 @@ def _fixed(day: OpenDay, days: Sequence[FixedDay]) -> FixedDay | None:
         return None
     needed = Ceiling.HARD if found.kind.is_hard else Ceiling.LONG if found.kind is FixedKind.LONG else Ceiling.EASY
     return found if needed <= day.ceiling else None
+
+
+def _capped(day: OpenDay, minutes: int | None) -> OpenDay:
+    """What health leaves of a day; a race stays the runner's to start."""
+    if minutes is None or day.race is not None:
+        return day
+    ceiling = min(day.ceiling, Ceiling.EASY if minutes > 0 else Ceiling.REST)
+    most = minutes if day.minutes is None else min(minutes, day.minutes)
+    return replace(day, ceiling=ceiling, minutes=day.minutes if minutes <= 0 else most, held_back=True)
 
 
 def _day(on: date, availability: Availability, races: Sequence[Race], level: Level) -> OpenDay:

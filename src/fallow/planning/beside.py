@@ -7,18 +7,19 @@ keeps off the days before key sessions and races, and cross-training is easy, op
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from typing import Final
 
 from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.plan import PlannedDay
 from fallow.domain.plan_reasons import CrossTraining, DayNotFree, FixedDayGivesWay, GaveWay, StrengthBeside
 from fallow.domain.reasons import Reason
 from fallow.domain.session import Session, SessionKind
 from fallow.domain.units import MINUTE_S, WEEK_D
 from fallow.physiology.priors import by_level
 from fallow.planning.choice import REST, Choice
-from fallow.planning.library import build
+from fallow.planning.library import QUALITY_KINDS, build
 from fallow.planning.season import Phase
 from fallow.planning.solution import Solution
 from fallow.planning.timeline import PAST_WEEKS
@@ -47,6 +48,7 @@ OTHER_DAY: Final = _price("c_str,day", 0.75, "The same on another weekday than i
 
 PARAMETERS = (STRENGTH_MIN, NO_STRENGTH_BEFORE_RACE_D, TAPER_STRENGTH, ON_EASY, ON_LONG, ON_FREE, OTHER_DAY)
 
+BEFORE_WHICH: Final = QUALITY_KINDS | {SessionKind.LONG, SessionKind.RACE}
 Offset = int  # a day of the plan, from 0
 
 
@@ -92,6 +94,16 @@ def beside(solved: Solution) -> Beside:
         cross={day: _built(solved, SessionKind.CROSS, minutes) for day, minutes in cross.items()},
         gave_way=(*_short_of_strength(solved, strength, placed), *_short_of_cross(solved, cross)),
     )
+
+
+def out_of_the_way(days: Sequence[PlannedDay]) -> tuple[PlannedDay, ...]:
+    """Without strength on the days before key sessions and races, wherever these have come to stand."""
+    following = (*(day.session.kind in BEFORE_WHICH for day in days[1:]), False)
+    return tuple(
+        replace(day, also=(), reasons=tuple(why for why in day.reasons if not isinstance(why, StrengthBeside)))
+        if is_before and day.also else day
+        for day, is_before in zip(days, following, strict=True)
+    )  # fmt: skip
 
 
 def _built(solved: Solution, kind: SessionKind, minutes: int) -> Session:

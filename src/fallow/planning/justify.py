@@ -117,7 +117,7 @@ def _hindrance(solved: Solution, day: int, wished: FixedDay) -> Hindrance:
     if not open_day.is_quiet:
         return Hindrance.RACE
     share = way_back(brief.safety.ramps(solved.ledger), brief.timeline)[0][brief.timeline.begins + day]
-    if open_day.back_d is not None or share < 1.0:
+    if open_day.back_d is not None or open_day.held_back or share < 1.0:
         return Hindrance.WAY_BACK
     if solved.outlines[solved.week_of(day)].running_share is not None and wished.kind is not FixedKind.EASY:
         return Hindrance.WALKING

@@ -23,6 +23,7 @@ from fallow.physiology.adaptation import (
     UNRECOVERED_COST,
     Usual,
     stimulus,
+    tiring,
 )
 from fallow.physiology.draws import draw
 from fallow.physiology.hazard import injuries_per_1000_h
@@ -31,10 +32,22 @@ from fallow.physiology.tissue import BONE_TAU, HABIT, LEAST_HABIT, TENDON_TAU
 from fallow.planning import faults
 from fallow.planning.compiled import tables
 from fallow.planning.compiled.tables import Ints
-from fallow.planning.forecast import MOST_GAIN_PCT, SHORT_COST, TRUST
 from fallow.planning.ladder import RECENT_D
 from fallow.planning.problem import PlanProblem
 from fallow.planning.season import Season
+
+TRUST: Final = Parameter(
+    "q_form", 0.4, 0.3, "1", "own-assumption", Grade.C, (0.0, 1.0),
+    "Part of the modelled change of form that is expected: the model knows no ceiling.",
+)  # fmt: skip
+MOST_GAIN_PCT: Final = Parameter(
+    "p_gain", 6.0, 2.0, "%", "own-assumption", Grade.C, (2.0, 12.0),
+    "Largest change of form by one plan that is believed at all.",
+)  # fmt: skip
+SHORT_COST: Final = Parameter(
+    "r_short", 0.15, 0.08, "1", "own-assumption", Grade.C, (0.0, 0.4),
+    "Time lost where the longest run is missing altogether, as a share; in part where it is short.",
+)  # fmt: skip
 
 RUNNERS: Final = Parameter(
     "n_draw", 48.0, 0.0, "1", "own-assumption", Grade.C, (16.0, 400.0),
@@ -60,7 +73,7 @@ FAULT: Final = Parameter(
     "One fault of the grammar against speed on race day: more than any change within the grammar brings.",
 )  # fmt: skip
 
-PARAMETERS = (RUNNERS, LOW, OTHER_RACE, INJURY_COST, READY_WEIGHT, FAULT)
+PARAMETERS = (TRUST, MOST_GAIN_PCT, SHORT_COST, RUNNERS, LOW, OTHER_RACE, INJURY_COST, READY_WEIGHT, FAULT)
 
 _FORM: Final = (
     TAU_FITNESS_D, TAU_FATIGUE_D, FATIGUE_RATIO, FORM_SCALE, ONE_STATE_SCALE, HALF_STRAIN,
@@ -95,6 +108,23 @@ def runners_of(problem: PlanProblem) -> Runners:
         if first <= run.on < problem.request.starts_on:
             daily[(run.on - first).days] += run.strain
     return Runners(draws, Usual.of(daily, draws), daily)
+
+
+def gains_pct(problem: PlanProblem, strain: FloatArray, on: int) -> FloatArray:
+    """Speed on day `on` of the plan, % against going on as usual, of each possible runner; `strain` of the days before.
+
+    Shape (draws,).
+    """
+    runners, days = runners_of(problem), np.array([on], dtype=np.int64)
+    built, taken = (weight[0] for weight in _weights(runners, days, len(strain)))
+    more = (built * stimulus(strain[None, :], runners.half_strain[:, None])).sum(axis=1)
+    less = (taken * tiring(strain, runners.usual.strain)[None, :]).sum(axis=1)
+    return np.asarray(_so_far(runners, days)[0] + more - less)
+
+
+def believed_pct(gain_pct: float) -> float:
+    """The part of a modelled gain that is believed: it levels off, as the model does not."""
+    return TRUST.value * MOST_GAIN_PCT.value * float(np.tanh(gain_pct / MOST_GAIN_PCT.value))
 
 
 def race_days(season: Season, races: tuple[int, ...]) -> tuple[Ints, FloatArray]:

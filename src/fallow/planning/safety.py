@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 import numpy as np
 
 from fallow.domain.athlete import Level
+from fallow.domain.plan_rules import Rule
 from fallow.domain.state import Store
 from fallow.domain.units import WEEK_D, FloatArray
 from fallow.physiology import limits as load_limits
@@ -22,18 +22,9 @@ from fallow.planning.problem import STANDARD, PlanLimits
 from fallow.planning.ramp import Ramp, in_force, ramps_in
 from fallow.planning.timeline import PAST_WEEKS, Timeline
 
+__all__ = ["Rule", "Safety", "Violation"]
+
 _ROUNDING: Final = 1e-9  # relative: a limit met exactly is met
-
-
-class Rule(StrEnum):
-    SINGLE_RUN = "single_run"
-    QUALITY_SESSION = "quality_session"
-    WEEKLY_LOAD = "weekly_load"
-    QUALITY_DAYS = "quality_days"
-    REST_DAYS = "rest_days"
-    INTENSITY_SHARE = "intensity_share"
-    RECOVERY_RUN = "recovery_run"
-    STORES = "stores"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ import numpy as np
 
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import WEEK_D, FloatArray
-from fallow.physiology.draws import central
 from fallow.planning import objective
 from fallow.planning.absence import easy_back, left_of
 from fallow.planning.agenda import Ceiling
@@ -19,13 +18,12 @@ from fallow.planning.brief import Brief
 from fallow.planning.catalogue import Catalogue, catalogue
 from fallow.planning.choice import Choice
 from fallow.planning.compiled import body, search, trial
-from fallow.planning.compiled.constants import constants, meals, state_row
 from fallow.planning.compiled.tables import FIXED, Scratch, Tables, Trial
 from fallow.planning.ledger import Ledger, filled
 from fallow.planning.legalise import Legaliser
+from fallow.planning.quick import QuickSimulator
 from fallow.planning.ramp import in_force
 from fallow.planning.season import WeekOutline
-from fallow.planning.simulator import WINDOW_H, Simulator
 from fallow.planning.timeline import PAST_WEEKS
 from fallow.planning.wants import Ramps, Seed, days_table, ledger_table, limits_table, open_to, weeks_table
 
@@ -70,7 +68,7 @@ def solve(brief: Brief, outlines: tuple[WeekOutline, ...], effort: float = 1.0) 
     kept: tuple[Choice, ...] = ()
     while True:
         seed = seeded(brief, outlines, kept)
-        days = searched(bench(brief, outlines, seed, len(kept)), seed.days, brief.problem.request.seed, effort)
+        days = searched(bench(brief, outlines, seed, kept=len(kept)), seed.days, brief.problem.request.seed, effort)
         until = _found_otherwise(brief, days, len(kept))
         if until is None:
             return days
@@ -104,7 +102,7 @@ def searched(on: Bench, days: tuple[Choice, ...], seed: int, effort: float = 1.0
 
 def seeded(brief: Brief, outlines: tuple[WeekOutline, ...], kept: tuple[Choice, ...] = ()) -> Seed:
     """Every rule looks back alone, so weeks that were made legal in order stay so. `kept`: whole weeks that stand."""
-    simulator = Simulator(brief.problem, brief.book, brief.timeline)
+    simulator = QuickSimulator(brief.problem, brief.book, brief.timeline)
     legaliser = Legaliser(brief.book, brief.safety, simulator, brief.agenda)
     ledger, body_now = brief.past.copy(), simulator.start()
     plan: tuple[Choice, ...] = ()
@@ -114,7 +112,7 @@ def seeded(brief: Brief, outlines: tuple[WeekOutline, ...], kept: tuple[Choice, 
         if len(plan) < len(kept):
             first = len(plan)
             week = kept[first : first + len(brief.timeline.week(outline.number))]
-            body_now = simulator.run(body_now, first, [week]).body
+            body_now = simulator.run(body_now, [week]).body_of(0)
         else:
             week, body_now = legaliser.week(ledger, body_now, outline.number, wanted[-1])
         ledger = ledger.with_week(outline.number, week, brief.book.measure)
@@ -122,14 +120,23 @@ def seeded(brief: Brief, outlines: tuple[WeekOutline, ...], kept: tuple[Choice, 
     return Seed(plan, tuple(wanted))
 
 
-def bench(brief: Brief, outlines: tuple[WeekOutline, ...], seed: Seed, kept: int = 0) -> Bench:
-    """Tables and room for a search; the template's own days are among the options, the first `kept` days stand."""
+def bench(
+    brief: Brief,
+    outlines: tuple[WeekOutline, ...],
+    seed: Seed,
+    more: tuple[Choice, ...] = (),
+    wide: bool = True,
+    kept: int = 0,
+) -> Bench:
+    """Tables and room for a search; the template's own days, and `more`, are among the options.
+
+    Unless `wide`, there is little else: what is near them. The first `kept` days stand.
+    """
     runners = objective.runners_of(brief.problem)
-    own = (*seed.days, *(choice for week in seed.wanted for choice in week.values()))
-    found = catalogue(brief.book, brief.safety, runners, own)
+    own = (*seed.days, *(choice for week in seed.wanted for choice in week.values()), *more)
+    found = catalogue(brief.book, brief.safety, runners, own, wide)
     races = tuple(brief.timeline.index(race.on) for race in brief.races)
-    simulator = Simulator(brief.problem, brief.book, brief.timeline)
-    draws, level = central(brief.problem.level), brief.problem.level
+    simulator = QuickSimulator(brief.problem, brief.book, brief.timeline)
     aim = objective.objective_of(brief.problem, brief.season, races, runners, brief.safety.injury_prone)
     ramps = brief.safety.ramps(filled(brief.past, [(choice, brief.book.measure(choice)) for choice in seed.days]))
     days = days_table(brief)
@@ -147,10 +154,12 @@ def bench(brief: Brief, outlines: tuple[WeekOutline, ...], seed: Seed, kept: int
         built_weight=aim.built_weight,
         taken_weight=aim.taken_weight,
         so_far=aim.so_far,
-        constants=constants(draws, level, WINDOW_H.value),
-        meals=meals(draws, simulator.evening(0), simulator.at(1), brief.problem.utc_offset_s),
+        constants=simulator.constants,
+        meals=simulator.meals,
+        held=np.full(len(brief.agenda), -1, dtype=np.int64),
+        change_pct=np.zeros(len(brief.agenda)),
     )
-    return Bench(found, tables, *_room(brief, ramps, tables, state_row(simulator.start())))
+    return Bench(found, tables, *_room(brief, ramps, tables, simulator.start()))
 
 
 def _room(brief: Brief, ramps: Ramps, tables: Tables, start: FloatArray) -> tuple[Trial, Scratch]:

@@ -8,6 +8,7 @@ from fallow.wording.clocks import NOTHING, clock, duration, hours_minutes, pace,
 from fallow.wording.english import activities as _activities
 from fallow.wording.english import asking as _asking
 from fallow.wording.english import athletes as _athletes
+from fallow.wording.english import changes as _changes
 from fallow.wording.english import cleanings as _cleanings
 from fallow.wording.english import evidence as _evidence
 from fallow.wording.english import exports as _exports
@@ -16,6 +17,8 @@ from fallow.wording.english import learned as _learned
 from fallow.wording.english import limits as _limits
 from fallow.wording.english import names as _names
 from fallow.wording.english import pages as _pages
+from fallow.wording.english import plan_form as _plan_form
+from fallow.wording.english import plan_text as _plan_text
 from fallow.wording.english import problems as _problems
 from fallow.wording.english import profiles as _profiles
 from fallow.wording.english import quantities as _quantities
@@ -31,11 +34,13 @@ from fallow.wording.spoken import language, speak, speaking, spoken
 from fallow.wording.texts import (
     Asking,
     AthleteLine,
+    ChangeWords,
     CleaningText,
     ExportWords,
     Headline,
     LineNames,
     Message,
+    PlanTextWords,
     ReviewWords,
     SessionText,
     TerminalWords,
@@ -49,6 +54,9 @@ activity_when = spoken(_activities.activity_when)
 asked_of_stores = spoken(_activities.asked_of_stores)
 asked_of_tissues = spoken(_activities.asked_of_tissues)
 certainty = spoken(_activities.certainty)
+change_words = spoken(_changes.change_words)
+changed_day = spoken(_changes.changed_day)
+race_after_change = spoken(_changes.race_after_change)
 chart_figure = spoken(_activities.chart_figure)
 chart_title = spoken(_activities.chart_title)
 easy_km = spoken(_activities.easy_km)
@@ -145,6 +153,17 @@ weekly_tissues = spoken(_pages.weekly_tissues)
 whole = spoken(_pages.whole)
 wrong = spoken(_pages.wrong)
 
+misfit = spoken(_plan_form.misfit)
+
+checked_heading = spoken(_plan_text.checked_heading)
+left_out = spoken(_plan_text.left_out)
+on_line = spoken(_plan_text.on_line)
+plan_comments = spoken(_plan_text.plan_comments)
+plan_text_words = spoken(_plan_text.plan_text_words)
+take_hint = spoken(_plan_text.take_hint)
+unread_heading = spoken(_plan_text.unread_heading)
+written_to = spoken(_plan_text.written_to)
+
 file_detail = spoken(_problems.file_detail)
 problem = spoken(_problems.problem)
 
@@ -211,11 +230,13 @@ __all__ = [
     "NOTHING",
     "Asking",
     "AthleteLine",
+    "ChangeWords",
     "CleaningText",
     "ExportWords",
     "Headline",
     "LineNames",
     "Message",
+    "PlanTextWords",
     "ReviewWords",
     "SessionText",
     "TerminalWords",
@@ -230,8 +251,11 @@ __all__ = [
     "athlete_line",
     "bottleneck",
     "certainty",
+    "change_words",
+    "changed_day",
     "chart_figure",
     "chart_title",
+    "checked_heading",
     "choice",
     "choice_lines",
     "choice_title",
@@ -279,6 +303,7 @@ __all__ = [
     "learned_figure",
     "learned_from",
     "leave_raw",
+    "left_out",
     "level",
     "level_line",
     "limit_beyond",
@@ -289,6 +314,7 @@ __all__ = [
     "long_month",
     "long_month_name",
     "longest_this_week",
+    "misfit",
     "month_name",
     "month_plan_lines",
     "month_title",
@@ -300,6 +326,7 @@ __all__ = [
     "noted_for",
     "nothing_told",
     "number_please",
+    "on_line",
     "one_line",
     "origins",
     "outcome",
@@ -310,15 +337,18 @@ __all__ = [
     "pace_range",
     "percent",
     "person",
+    "plan_comments",
     "plan_expectations",
     "plan_heading",
     "plan_span",
+    "plan_text_words",
     "plan_title",
     "priority",
     "priority_note",
     "problem",
     "problem_page",
     "question",
+    "race_after_change",
     "race_distance",
     "race_expectation",
     "race_time",
@@ -351,12 +381,14 @@ __all__ = [
     "sport",
     "store",
     "stores_caption",
+    "take_hint",
     "terminal",
     "time_left",
     "time_to_recovered",
     "tissue",
     "told_today",
     "unknown",
+    "unread_heading",
     "verdict",
     "watch_step",
     "week_note",
@@ -371,8 +403,9 @@ __all__ = [
     "window",
     "with_article",
     "work",
+    "written_to",
     "wrong",
     "zone_lines",
     "zone_minutes",
     "zones",
-]
+]  # fmt: skip

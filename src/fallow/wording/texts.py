@@ -74,6 +74,16 @@ class ReviewWords(NamedTuple):
     planned: str
 
 
+class PlanTextWords(NamedTuple):
+    """Headings and lines around a plan as text."""
+
+    nearest: str
+    leads_to: str
+    form: str
+    taken: str
+    unchanged: str
+
+
 class LineNames(NamedTuple):
     """Beside the lines of a what-if that are no stores."""
 
@@ -109,6 +119,23 @@ class TerminalWords:
     from_files: str
     from_answers: str
     how_well: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """What is said around a change to the plan."""
+
+    what_happened: str
+    all_as_planned: str
+    would_change: str
+    stays: str
+    later: str
+    accept: str  # a question
+    how_to_answer: str  # where nobody can be asked
+    accepted: str
+    refused: str
+    restored: str
+    ask_for_more: str  # in today's answer, where life did something to the plan
 
 
 @dataclass(frozen=True, slots=True)

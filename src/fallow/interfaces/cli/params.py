@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
@@ -21,6 +22,7 @@ __all__ = [
     "read_clock_s",
     "read_cross",
     "read_date",
+    "read_days",
     "read_distance_m",
     "read_fixed",
     "read_pace_m_s",
@@ -37,6 +39,7 @@ Callback: TypeAlias = Callable[[click.Context, click.Parameter, Any], Any]
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WOCHENTAGE = ("mo", "di", "mi", "do", "fr", "sa", "so")
 A_DAY_MIN = 24 * 60
+LONGEST_AWAY = timedelta(days=366)
 
 
 class _Number(click.ParamType[float]):
@@ -75,6 +78,15 @@ def read_race(text: str) -> Race:
     if not distance:
         raise ValueError(f"{text!r} is not DATE:DISTANCE[:TARGET], like 2027-05-09:half:1:45:00.")
     return reading.read_race(on, distance, target)
+
+
+def read_days(text: str) -> tuple[date, date]:
+    """DATE or DATE:DATE, the last day within."""
+    first, _, last = text.partition(":")
+    span = read_date(first), read_date(last or first)
+    if not span[0] <= span[1] < span[0] + LONGEST_AWAY:
+        raise ValueError(f"{text!r} is not a span of days like 2027-03-12:2027-03-15.")
+    return span
 
 
 def read_weekday(text: str) -> int:

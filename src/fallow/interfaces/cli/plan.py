@@ -33,8 +33,13 @@ if TYPE_CHECKING:
 COMMANDS = {
     "new": ("plan:new", "Make a plan, to a race or to keep fit."),
     "show": ("plan:show", "Show the plan that holds."),
+    "adapt": ("plan_adapt:adapt", "Change the plan for what happened, or for what you wish."),
+    "restore": ("plan_adapt:restore", "Bring the plan back as it was before the last change."),
     "export": ("plan_export:export", "Write the plan for a watch, a calendar or the fridge."),
     "feed": ("plan_feed:feed", "Make an address that your calendar subscribes to."),
+    "write": ("plan_text:write", "Write the plan that holds as text."),
+    "check": ("plan_text:check", "Say whether a plan as text is safe, and what it leads to."),
+    "take": ("plan_text:take", "Train by a plan as text, where it is safe."),
 }
 
 
@@ -99,13 +104,13 @@ def new(
     with house_of(ctx) as house:
         today = house.local_today()
         if not as_json:
-            _ask_first(house)
+            ask_first(house)
         request = _request(start or today, races, weeks, seed)
-        made = house.new_plan(_wished(request, _availability(available, long_run, days_off), **wishes))
+        made = house.plans.new(_wished(request, _availability(available, long_run, days_off), **wishes))
     _answer(made, today, as_json)
 
 
-def _ask_first(house: House) -> None:
+def ask_first(house: House) -> None:
     """The screening before a first plan, where there is somebody to ask."""
     if house.store.athlete().screened_on is not None or not sys.stdin.isatty():
         return
@@ -133,7 +138,7 @@ def show(ctx: click.Context, why: date | None, as_json: bool) -> None:
     """Show the plan that holds."""
 
     with house_of(ctx) as house:
-        holding = house.current_plan()
+        holding = house.plans.current()
         today = house.local_today()
         now = None if as_json or why is not None else house.today(None).verdict
     if why is None:

@@ -26,7 +26,19 @@ def show_today(output: CoachOutput, *, is_ahead: bool = False) -> None:
     _show_stores(output.body, local_now)
     if output.habit.days_since_run is not None:  # else there is no usual to hold anything against
         _show_tissues_and_form(output)
+    if not is_ahead:
+        _show_life(output)
     _show_what_is_not_known(output, is_ahead=is_ahead)
+
+
+def _show_life(output: CoachOutput) -> None:
+    """What became of the plan lately, where it went otherwise."""
+    if output.life:
+        words = wording.change_words()
+        heading(words.what_happened)
+        for reason in output.life:
+            bullet(wording.reason(reason))
+        paragraph(words.ask_for_more, indent="  ")
 
 
 def show_verdict(verdict: Verdict) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from fallow.domain import by_hand_reasons as by_hand
 from fallow.domain import plan_reasons as why
 from fallow.domain.reasons import Reason
 from fallow.domain.session import SessionKind
 from fallow.domain.wishes import FixedKind, Hindrance
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
+from fallow.wording.german.by_hand_reasons import BY_HAND_SENTENCES
+from fallow.wording.german.change_reasons import CHANGE_SENTENCES
 
 
 def _rest_for_recovery(reason: why.RestForRecovery) -> str:
@@ -175,10 +178,17 @@ OF_WISHES = frozenset(
 
 
 def _gave_way(reason: why.GaveWay) -> str:
+    return _came_to(reason) if reason.rule in OF_WISHES else f"{_came_to(reason)} Die Sicherheit ging vor."
+
+
+def _came_to(reason: why.GaveWay | by_hand.NotUsual) -> str:
     unit = f" {reason.unit}" if reason.unit else ""
     got, wanted = (f"{say.number(value)}{unit}" for value in (reason.got, reason.wanted))
-    told = GAVE_WAY[reason.rule].format(got=got, wanted=wanted)
-    return told if reason.rule in OF_WISHES else f"{told} Die Sicherheit ging vor."
+    return GAVE_WAY[reason.rule].format(got=got, wanted=wanted)
+
+
+def _not_usual(reason: by_hand.NotUsual) -> str:
+    return _came_to(reason)
 
 
 def _longest_run_short(reason: why.LongestRunShort) -> str:
@@ -227,4 +237,7 @@ PLAN_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.GaveWay: _gave_way,
     why.LongestRunShort: _longest_run_short,
     why.TargetOutOfReach: _target_out_of_reach,
+    by_hand.NotUsual: _not_usual,
+    **BY_HAND_SENTENCES,
+    **CHANGE_SENTENCES,
 }
