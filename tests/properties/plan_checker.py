@@ -74,14 +74,17 @@ def stress_of(session: Session, given: PlanProblem) -> RunStress:
     )
 
 
-def broken(given: PlanProblem, plan: Plan, easy_m_s: float) -> list[str]:
-    """What the plan breaks, in words for the developer; empty where it is sound. `easy_m_s`: speed of easy running."""
+def broken(given: PlanProblem, plan: Plan, easy_m_s: float, *, by_hand: bool = False) -> list[str]:
+    """What the plan breaks, in words for the developer; empty where it is sound. `easy_m_s`: speed of easy running.
+
+    What stands beside the runs of a plan `by_hand` is its writer's own.
+    """
     if not plan.days:
         return []
     check = _Check(given, plan, easy_m_s)
     return [
         *check.single_runs(), *check.quality(), *check.weeks(), *check.recovery_runs(), *check.wishes(),
-        *check.stores(), *WishCheck(given, plan).all(),
+        *check.stores(), *(() if by_hand else WishCheck(given, plan).all()),
     ]  # fmt: skip
 
 
