@@ -6,8 +6,9 @@ keeps off the days before key sessions and races, and cross-training is easy, op
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -15,7 +16,7 @@ from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.plan import PlannedDay
 from fallow.domain.plan_reasons import CrossTraining, DayNotFree, FixedDayGivesWay, GaveWay, StrengthBeside
 from fallow.domain.reasons import Reason
-from fallow.domain.session import Session, SessionKind
+from fallow.domain.session import REST_DAY, Session, SessionKind
 from fallow.domain.units import MINUTE_S, WEEK_D
 from fallow.physiology.priors import by_level
 from fallow.planning.choice import REST, Choice
@@ -48,6 +49,7 @@ OTHER_DAY: Final = _price("c_str,day", 0.75, "The same on another weekday than i
 
 PARAMETERS = (STRENGTH_MIN, NO_STRENGTH_BEFORE_RACE_D, TAPER_STRENGTH, ON_EASY, ON_LONG, ON_FREE, OTHER_DAY)
 
+BESIDE: Final = frozenset({SessionKind.STRENGTH, SessionKind.CROSS})
 BEFORE_WHICH: Final = QUALITY_KINDS | {SessionKind.LONG, SessionKind.RACE}
 Offset = int  # a day of the plan, from 0
 
@@ -96,14 +98,21 @@ def beside(solved: Solution) -> Beside:
     )
 
 
-def out_of_the_way(days: Sequence[PlannedDay]) -> tuple[PlannedDay, ...]:
-    """Without strength on the days before key sessions and races, wherever these have come to stand."""
+def out_of_the_way(days: Sequence[PlannedDay], is_off: Callable[[date], bool]) -> tuple[PlannedDay, ...]:
+    """After runs have moved: no strength on days before key sessions and races, and nothing on days off."""
     following = (*(day.session.kind in BEFORE_WHICH for day in days[1:]), False)
-    return tuple(
-        replace(day, also=(), reasons=tuple(why for why in day.reasons if not isinstance(why, StrengthBeside)))
-        if is_before and day.also else day
-        for day, is_before in zip(days, following, strict=True)
-    )  # fmt: skip
+    apart = (
+        _without_strength(day) if before and day.also else day for day, before in zip(days, following, strict=True)
+    )
+    return tuple(_off(day) if is_off(day.on) and day.session.kind in BESIDE else day for day in apart)
+
+
+def _without_strength(day: PlannedDay) -> PlannedDay:
+    return replace(day, also=(), reasons=tuple(why for why in day.reasons if not isinstance(why, StrengthBeside)))
+
+
+def _off(day: PlannedDay) -> PlannedDay:
+    return PlannedDay(day.on, REST_DAY, (DayNotFree(),))
 
 
 def _built(solved: Solution, kind: SessionKind, minutes: int) -> Session:

@@ -10,6 +10,7 @@ from fallow.domain.plan_reasons import CrossTraining, DayNotFree, GaveWay, Stren
 from fallow.domain.session import Priority, Session, SessionKind
 from fallow.domain.units import HALF_MARATHON_M
 from fallow.domain.wishes import Away, CrossDay
+from fallow.planning.beside import out_of_the_way
 from fallow.planning.problem import PlanProblem
 from fallow.planning.solver import make_plan
 from tests.fixtures.planned_runners import MONDAY, problem
@@ -149,3 +150,18 @@ def test_nothing_stands_beside_the_runs_unless_it_is_wished() -> None:
     assert strong(plan) == []
     assert crossed(plan) == []
     assert all(day.also == () for day in plan.days)
+
+
+def test_where_runs_have_moved_strength_gets_out_of_the_way_and_days_off_are_free() -> None:
+    plan = make_plan(runner(strength_a_week=2, cross=(CrossDay(WED, 45),)))
+    place = next(place for place, day in enumerate(plan.days) if day.also)
+    key = next(day.session for day in plan.days if day.session.kind is SessionKind.TEMPO)
+    moved = [*plan.days[: place + 1], replace(plan.days[place + 1], session=key), *plan.days[place + 2 :]]
+    off = crossed(plan)[-1].on
+
+    after = out_of_the_way(moved, lambda on: on == off)
+
+    assert after[place].also == ()
+    assert not any(isinstance(why, StrengthBeside) for why in after[place].reasons)
+    assert after[(off - MONDAY).days].session.kind is SessionKind.REST
+    assert out_of_the_way(plan.days, lambda on: False) == plan.days
