@@ -19,6 +19,7 @@ from fallow.physiology.draws import central
 from fallow.physiology.recovery import Body, advance_between, after_run, recovered_fraction
 from fallow.physiology.stress import run_stress
 from fallow.planning.problem import PlanProblem
+from tests.properties.wish_checker import WishCheck, closed, long_times_away
 
 CLASS = {Level.NOVICE: 0, Level.RECREATIONAL: 1, Level.TRAINED: 2, Level.HIGHLY_TRAINED: 2}
 MOST_HARD_DAYS = (1, 2, 3)
@@ -36,6 +37,7 @@ NEEDS = {
 HARD = {SessionKind.TEMPO, SessionKind.INTERVALS, SessionKind.HILLS}
 SLACK = 1 + 1e-6
 HOUR_OF_RUN = 15
+Ramp = tuple[int, date, float, float]  # days of break, day of return, longest before in m, weekly load before
 
 
 @dataclass
@@ -72,14 +74,17 @@ def stress_of(session: Session, given: PlanProblem) -> RunStress:
     )
 
 
-def broken(given: PlanProblem, plan: Plan, easy_m_s: float) -> list[str]:
-    """What the plan breaks, in words for the developer; empty where it is sound. `easy_m_s`: speed of easy running."""
+def broken(given: PlanProblem, plan: Plan, easy_m_s: float, *, by_hand: bool = False) -> list[str]:
+    """What the plan breaks, in words for the developer; empty where it is sound. `easy_m_s`: speed of easy running.
+
+    What stands beside the runs of a plan `by_hand` is its writer's own.
+    """
     if not plan.days:
         return []
     check = _Check(given, plan, easy_m_s)
     return [
         *check.single_runs(), *check.quality(), *check.weeks(), *check.recovery_runs(), *check.wishes(),
-        *check.stores(),
+        *check.stores(), *(() if by_hand else WishCheck(given, plan).all()),
     ]  # fmt: skip
 
 
@@ -88,10 +93,10 @@ class _Check:
         self.given, self.plan, self.easy_m_s = given, plan, easy_m_s
         self.first, self.last = plan.days[0].on, plan.days[-1].on
         last_injury = given.athlete.last_injury_on
-        recent = last_injury is not None and (given.on - last_injury).days < 365
+        recent = last_injury is not None and (given.on - last_injury).days < given.limits.injury_free_d
         self.injury_prone = given.athlete.injury_prone or recent
         self.runs = [*self._past(), *self._planned()]
-        self.ramp = self._find_ramp()
+        self.ramps = self._find_ramps()
 
     def single_runs(self) -> Iterator[str]:
         floor = FIRST_RUN_MIN[self.given.level] * 60 * self.easy_m_s
@@ -99,9 +104,10 @@ class _Check:
             if not run.planned or run.race:
                 continue
             before = [other.distance_m for other in self.runs if 0 < (run.on - other.on).days <= 30 and not other.race]
-            cap = max(1.10 * max(before, default=0.0), floor)
-            if self.ramp is not None and self._share(run.on) < 1:
-                cap = min(cap, max(self._share(run.on) * self.ramp[2], floor))
+            cap = max(self.given.limits.single_run * max(before, default=0.0), floor)
+            ramp = self._ramp_on(run.on)
+            if ramp is not None and self._ramp_share(ramp, run.on) < 1:
+                cap = min(cap, max(self._ramp_share(ramp, run.on) * ramp[2], floor))
             if run.distance_m > cap * SLACK:
                 yield f"{run.on} {run.kind}: {run.distance_m:.0f} m above {cap:.0f} m"
 
@@ -111,7 +117,8 @@ class _Check:
                 continue
             before = [other.quality_s for other in self.runs if 0 < (run.on - other.on).days <= 35 and not other.race]
             cap = max(1.25 * max(before, default=0.0), 720.0)
-            if self.ramp is not None and self._share(run.on) < 0.8 - 1e-9:
+            ramp = self._ramp_on(run.on)
+            if ramp is not None and self._ramp_share(ramp, run.on) < 0.8 - 1e-9:
                 cap = 0.0
             if run.quality_s > cap * SLACK:
                 yield f"{run.on} {run.kind}: {run.quality_s:.0f} s of quality above {cap:.0f} s"
@@ -131,18 +138,14 @@ class _Check:
 
     def wishes(self) -> Iterator[str]:
         availability = self.given.request.availability
-        wish = availability.long_run_weekday
-        honoured = wish is not None and availability.minutes[wish] != 0
         for day in self.plan.days:
             session, minutes = day.session, availability.minutes[day.on.weekday()]
             if not session.kind.is_run or session.kind is SessionKind.RACE:
                 continue
-            if minutes == 0 or day.on in availability.days_off:
+            if closed(availability, day.on):
                 yield f"{day.on}: a run on a day off"
             if minutes is not None and session.duration_s > minutes * 60 * SLACK:
                 yield f"{day.on}: {session.minutes} min where {minutes} are free"
-            if honoured and session.kind is SessionKind.LONG and day.on.weekday() != wish:
-                yield f"{day.on}: a long run on another weekday than {wish}"
 
     def stores(self) -> Iterator[str]:
         draws = central(self.given.level)
@@ -199,13 +202,15 @@ class _Check:
     def _week_limit(self, monday: date) -> float:
         easy = self._easy_load_per_min()
         floor = FIRST_WEEK_MIN[self.given.level] * easy
-        if self.ramp is not None and self._share(monday) < 1:
-            return max(self._share(monday) * self.ramp[3], floor)
+        ramp = self._ramp_on(monday + timedelta(days=6))
+        if ramp is not None and self._ramp_share(ramp, monday) < 1:
+            return max(self._ramp_share(ramp, monday) * ramp[3], floor)
         weeks = [
             sum(run.load for run in self.runs if not run.race and -7 * back <= (run.on - monday).days < 7 - 7 * back)
             for back in (1, 2, 3)
         ]
-        return max((1.07 if self.injury_prone else 1.10) * max(weeks), floor)
+        limits = self.given.limits
+        return max((limits.week_injury_prone if self.injury_prone else limits.week) * max(weeks), floor)
 
     def _easy_load_per_min(self) -> float:
         from fallow.domain.activity import Segments
@@ -245,10 +250,27 @@ class _Check:
             )
         return runs
 
-    def _find_ramp(self) -> tuple[int, date, float, float] | None:
-        """(days of break, day of return, longest before in m, weekly load before)."""
+    def _find_ramps(self) -> list[Ramp]:
+        """The way back on which the plan starts, and those after long times away within it, in order."""
+        times = long_times_away(self.given.request.availability, self.plan)
+        starts_on = next((back for first, back in times if first == self.first), self.first)
+        found = self._ramp_of_the_past(starts_on)
+        ramps = [] if found is None else [found]
+        for first, back in times:
+            before = [run for run in self.runs if run.on < first]
+            if first == self.first or not before:
+                continue
+            last = max(run.on for run in before)
+            gap = (back - last).days - 1
+            if gap >= 14:
+                usual = [run for run in before if 0 <= (last - run.on).days < 28 and not run.race]
+                longest = max((run.distance_m for run in usual), default=0.0)
+                ramps.append((gap, back, longest, sum(run.load for run in usual) / 4))
+        return ramps
+
+    def _ramp_of_the_past(self, starts_on: date) -> Ramp | None:
         past = [run for run in self.runs if not run.planned]
-        days = [*sorted({run.on for run in past}), self.first]
+        days = [*sorted({run.on for run in past}), starts_on]
         for before, back in zip(reversed(days[:-1]), reversed(days[1:]), strict=True):
             gap = (back - before).days - 1
             if gap >= 120:
@@ -256,13 +278,13 @@ class _Check:
             if gap >= 14:
                 usual = [run for run in past if 0 <= (before - run.on).days < 28]
                 found = (gap, back, max(run.distance_m for run in usual), sum(run.load for run in usual) / 4)
-                return found if self._ramp_share(found, self.first) < 1 else None
+                return found if self._ramp_share(found, starts_on) < 1 else None
         return None
 
-    def _share(self, on: date) -> float:
-        assert self.ramp is not None
-        return self._ramp_share(self.ramp, on)
+    def _ramp_on(self, on: date) -> Ramp | None:
+        """The newest that has begun."""
+        return next((ramp for ramp in reversed(self.ramps) if ramp[1] <= on), None)
 
-    def _ramp_share(self, ramp: tuple[int, date, float, float], on: date) -> float:
+    def _ramp_share(self, ramp: Ramp, on: date) -> float:
         start = float(np.interp(ramp[0], (14, 42), (0.65, 0.40)))
         return min(1.0, start + 0.1 * (max((on - ramp[1]).days, 0) // 7))

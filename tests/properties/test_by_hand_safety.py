@@ -71,7 +71,7 @@ def test_what_is_called_safe_is_safe(case: tuple[PlanProblem, PlanDraft]) -> Non
     asked, plan, found = looked_at(*case)
 
     if not found.unsafe:
-        assert broken(asked, plan, easy_m_s(asked)) == []
+        assert broken(asked, plan, easy_m_s(asked), by_hand=True) == []
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
@@ -97,7 +97,7 @@ def is_safe_with_its_nearest_lines(asked: PlanProblem, draft: PlanDraft) -> None
 
     assert mended.problems == ()
     assert [reason for reason in left.unsafe if reason.code != "race_unprepared"] == []
-    assert broken(asked, mended, easy_m_s(asked)) == []
+    assert broken(asked, mended, easy_m_s(asked), by_hand=True) == []
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])

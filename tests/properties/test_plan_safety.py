@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from fallow.domain.athlete import Level
 from fallow.domain.plan import Availability, Plan, Race
 from fallow.domain.session import SessionKind
-from fallow.planning.problem import PlanProblem
+from fallow.domain.wishes import Away, CrossDay, FixedDay, FixedKind
+from fallow.planning.problem import PlanLimits, PlanProblem
 from fallow.planning.solver import make_plan
 from fallow.planning.targets import Targets
 from tests.fixtures.planned_runners import MONDAY, moved, problem
@@ -30,7 +31,43 @@ def availabilities(draw: st.DrawFn) -> Availability:
     minutes = draw(st.tuples(*[st.sampled_from((None, None, None, 0, 30, 45, 60, 90, 150))] * 7))
     wish = draw(st.none() | st.integers(0, 6))
     days_off = draw(st.frozensets(st.integers(0, 80).map(lambda day: MONDAY + timedelta(days=day)), max_size=6))
-    return Availability(minutes, wish, days_off)
+    return Availability(minutes, wish, days_off, draw(times_away()), draw(fixed_days(wish)))
+
+
+@st.composite
+def times_away(draw: st.DrawFn) -> tuple[Away, ...]:
+    """None, some days, a week or more, two weeks and more; at any time."""
+    days = draw(st.lists(st.tuples(st.integers(0, 60), st.sampled_from((1, 4, 8, 13, 16, 30))), max_size=2))
+    return tuple(
+        Away(MONDAY + timedelta(days=first), MONDAY + timedelta(days=first + length)) for first, length in days
+    )
+
+
+@st.composite
+def fixed_days(draw: st.DrawFn, long_run_weekday: int | None) -> tuple[FixedDay, ...]:
+    weekdays = draw(st.sampled_from((0, 0, 1, 2, 3)).flatmap(lambda most: st.sets(st.integers(0, 6), max_size=most)))
+    kinds = [kind for kind in FixedKind if kind is not FixedKind.LONG or long_run_weekday is None]
+    days = []
+    for weekday in sorted(weekdays - {long_run_weekday}):
+        kind = draw(st.sampled_from(kinds))
+        kinds = [other for other in kinds if other is not FixedKind.LONG or kind is not FixedKind.LONG]
+        minutes = None if kind is FixedKind.REST else draw(st.none() | st.sampled_from((30, 45, 60, 90)))
+        days.append(FixedDay(weekday, kind, minutes))
+    return tuple(days)
+
+
+@st.composite
+def beside_runs(draw: st.DrawFn, asked: PlanProblem) -> PlanProblem:
+    """The same with wishes for runs, strength and cross-training, and with limits that a coach moved."""
+    weekdays = draw(st.sampled_from((0, 0, 1, 3)).flatmap(lambda most: st.sets(st.integers(0, 6), max_size=most)))
+    request = replace(
+        asked.request,
+        runs_a_week=draw(st.none() | st.integers(1, 7)),
+        strength_a_week=draw(st.integers(0, 3)),
+        cross=tuple(CrossDay(weekday, draw(st.sampled_from((30, 60)))) for weekday in sorted(weekdays)),
+    )
+    limits = draw(st.just(PlanLimits()) | st.builds(PlanLimits, st.floats(1.0, 1.1), st.floats(1.0, 1.25)))
+    return replace(asked, request=request, limits=limits)
 
 
 @st.composite
@@ -42,7 +79,7 @@ def problems(draw: st.DrawFn, most_weeks: int) -> PlanProblem:
     weeks = draw(st.integers(1, most_weeks))
     starts_on = MONDAY + timedelta(days=draw(st.integers(0, 6)))
     races = draw(st.lists(st.integers(0, 7 * weeks - 1), max_size=2, unique=True))
-    return problem(
+    made = problem(
         level,
         weekly_km,
         draw(st.floats(0.2, 0.6)) * weekly_km,
@@ -57,6 +94,7 @@ def problems(draw: st.DrawFn, most_weeks: int) -> PlanProblem:
         break_d=draw(st.sampled_from((0, 0, 0, 15, 30, 70, 150))),
         seed=draw(st.integers(0, 5)),
     )
+    return draw(beside_runs(made))
 
 
 def easy_m_s(given: PlanProblem) -> float:

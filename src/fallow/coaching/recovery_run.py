@@ -29,7 +29,7 @@ from fallow.domain.gate_reasons import (
     RecoveryRunEarned,
 )
 from fallow.domain.parameters import Grade, Parameter
-from fallow.domain.plan_reasons import DayNotFree, RestToAbsorb
+from fallow.domain.plan_reasons import DayAway, DayNotFree, RestToAbsorb
 from fallow.domain.reasons import Reason
 from fallow.domain.session import Session, SessionKind, Step
 from fallow.domain.units import MINUTE_S
@@ -67,7 +67,7 @@ HARD_LOAD: Final = Parameter(
 
 PARAMETERS: Final = (LEAST_MIN, MOST_MIN, STIFF, TOO_STIFF, CIRCULATION_H, HARD_MIN, BRISK_MIN, HARD_LOAD)
 
-KEPT_FREE: Final = (DayNotFree, RestToAbsorb)
+KEPT_FREE: Final = (DayNotFree, DayAway, RestToAbsorb)
 SIGNS: Final = (
     signals.sleep, signals.feel, signals.heart_rate_variability, signals.resting_heart_rate, signals.sore_place,
     signals.eating,

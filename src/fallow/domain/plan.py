@@ -9,6 +9,7 @@ from fallow.domain.errors import Problem
 from fallow.domain.estimate import Estimate
 from fallow.domain.reasons import Reason
 from fallow.domain.session import Session
+from fallow.domain.wishes import Away, CrossDay, FixedDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,29 +22,51 @@ class Race:
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """Minutes free on each weekday, Monday first; None: no limit told. 0 is a day off. Hard limits."""
+    """Minutes free on each weekday, Monday first; None: no limit told. 0 is a day off. Hard limits.
+
+    `fixed`: at most one for each weekday; it holds wherever safety, a race or the way back after a break let it.
+    """
 
     minutes: tuple[int | None, int | None, int | None, int | None, int | None, int | None, int | None] = (None,) * 7
     long_run_weekday: int | None = None
     days_off: frozenset[date] = frozenset()
+    away: tuple[Away, ...] = ()
+    fixed: tuple[FixedDay, ...] = ()
+
+    def is_off(self, on: date) -> bool:
+        """Whether the runner keeps this very date free, whatever its weekday."""
+        return on in self.days_off or self.is_away(on)
+
+    def is_away(self, on: date) -> bool:
+        return any(on in span for span in self.away)
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRequest:
-    """What the runner asks of a plan. Races may be empty: "keep me fit" for `weeks` weeks."""
+    """What the runner asks of a plan. Races may be empty: "keep me fit" for `weeks` weeks.
+
+    `runs_a_week` None: as the runner's habit and class have it. Strength and cross-training stand beside the running,
+    they never take its place.
+    """
 
     starts_on: date
     races: tuple[Race, ...] = ()
     weeks: int = 8
     availability: Availability = field(default_factory=Availability)
     seed: int = 0
+    runs_a_week: int | None = None
+    strength_a_week: int = 0
+    cross: tuple[CrossDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedDay:
+    """`also`: further sessions of the day, strength beside a run. None of them counts as running."""
+
     on: date
     session: Session
     reasons: tuple[Reason, ...]
+    also: tuple[Session, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from fallow.domain.parameters import Grade
 from fallow.domain.reasons import Reason, reason
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Store
+from fallow.domain.wishes import FixedKind, Hindrance
 
 
 class _Practice(Reason):
@@ -46,6 +47,34 @@ class DayNotFree(_Practice):
 
 
 @reason
+class DayAway(_Practice):
+    """One of the days from `away_from` to `away_until` on which the runner is away."""
+
+    code: ClassVar[str] = "day_away"
+    away_from: date
+    away_until: date
+
+
+@reason
+class FixedDayKept(_Practice):
+    """The runner fixed this weekday for it; `wished_minutes` None where no length was wished."""
+
+    code: ClassVar[str] = "fixed_day_kept"
+    wished: FixedKind
+    wished_minutes: int | None
+
+
+@reason
+class FixedDayGivesWay(_Practice):
+    """The weekday is fixed for something that cannot be, or not so long, on this date."""
+
+    code: ClassVar[str] = "fixed_day_gives_way"
+    wished: FixedKind
+    wished_minutes: int | None
+    hindrance: Hindrance
+
+
+@reason
 class WeeklyLongRun(_Practice):
     code: ClassVar[str] = "weekly_long_run"
     distance_m: float
@@ -72,6 +101,23 @@ class SupportVolume(_Practice):
 @reason
 class RecoveryRunPlanned(_Practice):
     code: ClassVar[str] = "recovery_run_planned"
+    minutes: int
+
+
+@reason
+class StrengthBeside(_Practice):
+    """Strength as a second session of the day, beside `session`; rest where it stands alone."""
+
+    code: ClassVar[str] = "strength_beside"
+    session: SessionKind
+    strength_minutes: int
+
+
+@reason
+class CrossTraining(_Practice):
+    """An optional session without impact, as wished, on a day without a run."""
+
+    code: ClassVar[str] = "cross_training"
     minutes: int
 
 
@@ -124,7 +170,7 @@ class StartBelowHabit(_Practice):
 
 @reason
 class GaveWay(_Practice):
-    """A rule of the grammar (never of safety) that could not be kept: `wanted` against `got`, in `unit`."""
+    """A wish or a rule of the grammar (never of safety) that could not be kept: `wanted` against `got`, in `unit`."""
 
     code: ClassVar[str] = "gave_way"
     rule: str
@@ -163,10 +209,15 @@ PLAN_REASONS: tuple[type[Reason], ...] = (
     RestForRecovery,
     RestToAbsorb,
     DayNotFree,
+    DayAway,
+    FixedDayKept,
+    FixedDayGivesWay,
     WeeklyLongRun,
     QualityForRace,
     SupportVolume,
     RecoveryRunPlanned,
+    StrengthBeside,
+    CrossTraining,
     EasierWeek,
     Taper,
     RaceDay,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from fallow.coaching.guardrails import policy_of
 from fallow.coaching.told import Told, told
 from fallow.coaching.what_if import Now
 from fallow.domain.activity import Run
@@ -45,9 +46,9 @@ def problem_for(
     caps: tuple[DayCap, ...] = (),
 ) -> PlanProblem:
     """A request on the runner's state of now; `caps`: what health leaves of days to come."""
-    from fallow.planning.problem import PlanProblem, past_runs
+    from fallow.planning.problem import PlanLimits, PlanProblem, past_runs
 
-    heard = told(given.check_ins, given.on, given.now)
+    heard, policy = told(given.check_ins, given.on, given.now), policy_of(given.athlete.limits)
     return PlanProblem(
         request=request,
         on=given.on,
@@ -61,6 +62,12 @@ def problem_for(
         utc_offset_s=given.utc_offset_s,
         past=past_runs(runs),
         model_version=model_version(),
+        limits=PlanLimits(
+            single_run=policy.spike.value,
+            week=policy.week.value,
+            week_injury_prone=policy.week_injury_prone.value,
+            injury_free_d=policy.injury_free_d.value,
+        ),
         caps=caps,
     )
 

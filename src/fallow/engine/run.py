@@ -14,6 +14,7 @@ from fallow.coaching.verdict import closes_window, decide
 from fallow.coaching.what_if import Now
 from fallow.domain.activity import Run
 from fallow.domain.estimate import Estimate
+from fallow.domain.learned import Learned
 from fallow.domain.plan import Plan
 from fallow.domain.state import BodyState, Form
 from fallow.domain.verdict import Verdict
@@ -75,15 +76,18 @@ def coach(given: CoachInput) -> CoachOutput:
         snapshot_used=used,
         plan=plan,
         problems=left_out,
-        learned=learned_figures(
-            typical.draws, history.draws, history.learned, known.level.level, given.athlete.overrides.sleep_need_h
-        ),
+        learned=_learned(given, known, typical, history),
         hazard=hazard(runs, given.on, given.athlete, known.level.level, known.habit, verdict.session),
         hrv=hrv(given.check_ins, given.on),
         findings=findings,
         life=life_of(given, runs),
         proposal=proposal_for(given, known, runs, now, seen, verdict),
     )
+
+
+def _learned(given: CoachInput, known: Known, typical: History, history: History) -> Learned | None:
+    need_h = given.athlete.overrides.sleep_need_h
+    return learned_figures(typical.draws, history.draws, history.learned, known.level.level, need_h)
 
 
 def answer(

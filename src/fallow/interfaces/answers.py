@@ -31,6 +31,7 @@ from fallow.domain.units import MINUTE_S
 from fallow.domain.verdict import Counterfactual, Unknown, Verdict, VerdictKind
 from fallow.domain.wellness import CheckIn
 from fallow.engine.contract import CoachOutput
+from fallow.interfaces.wishes import wishes
 
 Document: TypeAlias = dict[str, Any]
 
@@ -166,6 +167,7 @@ def plan(made: Plan) -> Document:
             {"date": race.on.isoformat(), "distance_m": race.distance_m, "target_s": race.target_s, "name": race.name}
             for race in made.request.races
         ],
+        "wishes": wishes(made.request),
         "days": [planned_day(day) for day in made.days],
         "weeks": [_week(week) for week in made.weeks],
         "race_time_s": estimate(made.race_time_s),
@@ -186,6 +188,7 @@ def planned_day(day: PlannedDay) -> Document:
         "title": wording.session_title(planned),
         "steps": [_step(step) for step in planned.steps],
         "reasons": reasons(day.reasons),
+        "also": [session(beside) for beside in day.also],
     }
 
 

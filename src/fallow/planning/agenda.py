@@ -11,8 +11,10 @@ from enum import IntEnum
 from fallow.domain.athlete import Level
 from fallow.domain.plan import Availability, Race
 from fallow.domain.units import KM_M
-from fallow.planning import norms
+from fallow.domain.wishes import FixedDay, FixedKind
+from fallow.planning import absence, norms
 from fallow.planning.choice import Choice
+from fallow.planning.fixed import of_weekday
 from fallow.planning.problem import DayCap
 from fallow.planning.timeline import Timeline
 
@@ -38,6 +40,13 @@ class OpenDay:
     before_race_d: int | None  # days to the next race, where it shapes this day
     after_race: tuple[int, int] | None  # number of the race and days since it, where it does
     held_back: bool = False  # by health
+    back_d: int | None = None  # number of the day after a long time away, from 1, where it is kept easy
+    fixed: FixedDay | None = None  # what the runner fixed this weekday for, where the day is open to it
+
+    @property
+    def is_closed(self) -> bool:
+        """Nothing can be run on it."""
+        return not self.free and self.race is None
 
     @property
     def is_quiet(self) -> bool:
@@ -62,9 +71,23 @@ def agenda(
     caps: Sequence[DayCap] = (),
 ) -> tuple[OpenDay, ...]:
     """One entry per day of the plan. `races` in order of date; the last is the goal."""
-    days = (timeline.date(index) for index in range(timeline.begins, timeline.ends))
+    dates = (timeline.date(index) for index in range(timeline.begins, timeline.ends))
     capped = {cap.on: cap.minutes for cap in caps}
-    return tuple(_capped(_day(on, availability, races, level), capped.get(on)) for on in days)
+    days = [_capped(_day(on, availability, races, level), capped.get(on)) for on in dates]
+    for time in absence.long_ones(absence.times_away([day.is_closed for day in days], 0)):
+        for place in range(time.back, min(time.back + int(absence.EASY_BACK_D.value), len(days))):
+            eased = min(days[place].ceiling, Ceiling.EASY)
+            days[place] = replace(days[place], ceiling=eased, back_d=place - time.back + 1)
+    return tuple(replace(day, fixed=_fixed(day, availability.fixed)) for day in days)
+
+
+def _fixed(day: OpenDay, days: Sequence[FixedDay]) -> FixedDay | None:
+    """What is fixed for a weekday holds where the day is open to it, whatever else may stand in its way."""
+    found = of_weekday(days, day.on.weekday())
+    if found is None or day.race is not None or not day.free:
+        return None
+    needed = Ceiling.HARD if found.kind.is_hard else Ceiling.LONG if found.kind is FixedKind.LONG else Ceiling.EASY
+    return found if needed <= day.ceiling else None
 
 
 def _capped(day: OpenDay, minutes: int | None) -> OpenDay:
@@ -78,7 +101,7 @@ def _capped(day: OpenDay, minutes: int | None) -> OpenDay:
 
 def _day(on: date, availability: Availability, races: Sequence[Race], level: Level) -> OpenDay:
     minutes = availability.minutes[on.weekday()]
-    free = minutes != 0 and on not in availability.days_off
+    free = minutes != 0 and not availability.is_off(on)
     race = next((number for number, race in enumerate(races) if race.on == on), None)
     if race is not None:
         return OpenDay(on, free, minutes, Ceiling.REST, race, None, None)

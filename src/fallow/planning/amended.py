@@ -12,8 +12,9 @@ from fallow.domain.change_reasons import BeyondLimitNow, SessionLeft, SessionMov
 from fallow.domain.plan import Plan, PlannedDay, PlannedWeek
 from fallow.domain.proposal import DayChange, Proposal
 from fallow.domain.reasons import Reason
-from fallow.domain.session import PRIORITY
+from fallow.domain.session import PRIORITY, SessionKind
 from fallow.domain.units import WEEK_D
+from fallow.planning.beside import out_of_the_way
 from fallow.planning.choice import REST, Choice
 from fallow.planning.forecast import expected_time
 from fallow.planning.held import Held
@@ -40,7 +41,7 @@ def amended(
     if changed:
         assert_legal(after, end)
     changes = tuple(_change(held, after, day, causes) for day in changed)
-    made = {change.on: PlannedDay(change.on, change.after, change.reasons) for change in changes}
+    made = {change.on: _made(held, day, change) for day, change in zip(changed, changes, strict=True)}
     return Proposal(
         made_on=problem.on,
         causes=causes,
@@ -48,7 +49,7 @@ def amended(
         plan=replace(
             plan,
             plan_id=_name(plan, changes) if changes else plan.plan_id,
-            days=tuple(made.get(day.on, day) for day in plan.days),
+            days=out_of_the_way(tuple(made.get(day.on, day) for day in plan.days), held.brief.availability.is_off),
             weeks=tuple(_weeks(plan, held, after, set(made))),
             race_time_s=expected_time(after, longest_share(after)) if changes else plan.race_time_s,
             settled_on=problem.on + timedelta(days=1),
@@ -56,6 +57,12 @@ def amended(
         later=tuple(BeyondLimitNow(found.rule, found.on) for found in violations(after) if found.on >= end),
         race_time_before_s=expected_time(before, longest_share(before)) if changes else plan.race_time_s,
     )
+
+
+def _made(held: Held, day: int, change: DayChange) -> PlannedDay:
+    """Strength stays beside a run, whichever it is now."""
+    runs = change.after.kind.is_run and change.after.kind is not SessionKind.RACE
+    return PlannedDay(change.on, change.after, change.reasons, held.planned[day].also if runs else ())
 
 
 def _change(held: Held, after: Solution, day: int, causes: Sequence[Reason]) -> DayChange:

@@ -39,18 +39,23 @@ class Arranger:
     level: Level
 
     def weeks(self, wanted: Mapping[int, Choice]) -> Iterator[Week]:
-        """All arrangements of what is wanted by weekday, nearest first. Support fills what the key sessions leave."""
+        """All arrangements of what is wanted by weekday, nearest first. Support fills what the key sessions leave.
+
+        Days that are fixed keep what is wanted on them.
+        """
         at = {day.on.weekday(): offset for offset, day in enumerate(self.days)}
         placed = {at[weekday]: choice for weekday, choice in wanted.items() if weekday in at}
-        key = [offset for offset, choice in placed.items() if choice.is_long or choice.is_quality]
-        support = {offset: choice for offset, choice in placed.items() if offset not in key}
-        places = permutations(range(len(self.days)), len(key))
+        held = [offset for offset in placed if self.days[offset].fixed is not None]
+        free = [offset for offset in range(len(self.days)) if offset not in held]
+        key = [offset for offset, choice in placed.items() if _is_key(choice) and offset not in held]
+        support = {offset: choice for offset, choice in placed.items() if offset not in key and offset not in held}
+        places = permutations(free, len(key))
         ranked = sorted((self._cost(placed, key, place), place) for place in places)
         seen: set[Week] = set()
         for cost, place in ranked:
             if cost > ranked[0][0] + FAR.value:
                 return
-            week = self._filled(placed, key, place, support)
+            week = self._filled(placed, [*held, *key], (*held, *place), support)
             if week not in seen:
                 seen.add(week)
                 yield week
@@ -68,7 +73,8 @@ class Arranger:
         return choice if day.minutes is None else fitting.shortened(choice, day.minutes, self.level)
 
     def _cost(self, placed: Mapping[int, Choice], key: Sequence[int], place: tuple[int, ...]) -> float:
-        weekdays = {self.days[offset].on.weekday() for offset in place}
+        held = (offset for offset, choice in placed.items() if self.days[offset].fixed is not None and _is_key(choice))
+        weekdays = {self.days[offset].on.weekday() for offset in (*place, *held)}
         cost: float = sum(SIDE_BY_SIDE.value for day in weekdays if (day + 1) % WEEK_D in weekdays)
         for origin, offset in zip(key, place, strict=True):
             got = self.on(self.days[offset], placed[origin])
@@ -92,3 +98,7 @@ class Arranger:
             if spot is not None:
                 week[spot] = self.on(self.days[spot], choice)
         return tuple(week)
+
+
+def _is_key(choice: Choice) -> bool:
+    return choice.is_long or choice.is_quality

@@ -13,10 +13,13 @@ from fallow.domain.plan import Availability, PlanRequest, Race
 from fallow.domain.session import SessionKind
 from fallow.domain.units import MINUTE_S, WEEK_D
 from fallow.physiology import limits as load_limits
+from fallow.physiology.habit import BREAK_D
 from fallow.planning import limits, norms
+from fallow.planning.absence import TimeAway, long_ones, times_away, weeks_away
 from fallow.planning.agenda import OpenDay, agenda
 from fallow.planning.book import Book
 from fallow.planning.choice import Choice
+from fallow.planning.fixed import with_fixed, without_hills
 from fallow.planning.ledger import Ledger, opened
 from fallow.planning.pattern import WeekPattern, choose
 from fallow.planning.problem import PlanProblem
@@ -24,7 +27,7 @@ from fallow.planning.ramp import Ramp, find_ramp
 from fallow.planning.safety import Safety
 from fallow.planning.season import Season
 from fallow.planning.template import Template
-from fallow.planning.timeline import Timeline
+from fallow.planning.timeline import PAST_WEEKS, Timeline
 
 SHORTEST_RACE_M: Final = Parameter(
     "d_race,min", 800.0, 0.0, "m", "own-assumption", Grade.C, (400.0, 3000.0), "Shorter races are not planned for."
@@ -64,7 +67,8 @@ class Brief:
     past: Ledger
     availability: Availability
     agenda: tuple[OpenDay, ...]
-    runs: int  # a week, as the class and the runner's habit have it
+    away: tuple[TimeAway, ...]
+    runs: int  # a week, as the wish or the runner's habit, and the class have it
     pattern: WeekPattern
     season: Season
     template: Template
@@ -107,31 +111,70 @@ def make_brief(problem: PlanProblem, races: tuple[Race, ...], last: date | None 
         last = races[-1].on if races else request.starts_on + timedelta(days=request.weeks * WEEK_D - 1)
     timeline = Timeline(request.starts_on, last)
     book = Book(problem, races)
-    ramp = find_ramp(problem.past, request.starts_on)
+    asked = _asked(problem)
+    times = _times_away(asked, timeline, races)
+    ramp = find_ramp(problem.past, _back_on(times, timeline))
+    race_m = races[-1].distance_m if races else None
+    runs, usual_min = runs_a_week(problem, ramp, race_m), _usual_min(problem, ramp, book)
+    volume = _volume(runs, _usual_runs(problem, ramp, race_m))
+    availability = _honoured(asked, problem.level, usual_min / runs)
+    pattern = _pattern(problem, availability, runs)
     past = opened(timeline, problem.past, limits.QUALITY_FLOOR_S.value)
-    availability = _honoured(request.availability)
-    runs = runs_a_week(problem, ramp, races[-1].distance_m if races else None)
-    many = runs >= norms.TWO_HARD_DAYS_FROM.value
-    hard = 2 if many and problem.level is not Level.NOVICE and not is_injury_prone(problem) else 1
-    pattern = choose(availability, problem.habit, runs, hard, norms.SHORTEST_RUN_MIN[problem.level].value)
+    season = _season(problem, races, timeline, ramp, book, past, len(pattern.runs), volume * usual_min)
     return Brief(
         problem=problem,
         races=races,
         timeline=timeline,
         ramp=ramp,
         book=book,
-        safety=_safety(problem, book, ramp),
+        safety=_safety(problem, book, ramp, tuple(time for time in long_ones(times) if time.first > timeline.begins)),
         past=past,
         availability=availability,
         agenda=agenda(timeline, availability, races, problem.level, problem.caps),
+        away=times,
         runs=runs,
         pattern=pattern,
-        season=_season(problem, races, timeline, ramp, book, past, len(pattern.runs)),
-        template=Template(problem.level, pattern),
+        season=replace(_around(times, season), fixed_hard=_fixed_hard(availability, pattern), volume=volume),
+        template=Template(problem.level, pattern, availability.fixed),
     )
 
 
+def _asked(problem: PlanProblem) -> Availability:
+    availability = with_fixed(problem.request.availability)
+    return replace(availability, fixed=without_hills(availability.fixed)) if is_injury_prone(problem) else availability
+
+
+def _times_away(availability: Availability, timeline: Timeline, races: tuple[Race, ...]) -> tuple[TimeAway, ...]:
+    raced = {race.on for race in races}
+    dates = (timeline.date(index) for index in range(timeline.begins, timeline.ends))
+    closed = [on not in raced and (availability.minutes[on.weekday()] == 0 or availability.is_off(on)) for on in dates]
+    return times_away(closed, timeline.begins)
+
+
+def _back_on(times: tuple[TimeAway, ...], timeline: Timeline) -> date:
+    """The first day of the plan, or the first after a long time away with which it begins."""
+    at_once = [time.back for time in long_ones(times) if time.first == timeline.begins]
+    return timeline.date(at_once[0]) if at_once else timeline.first
+
+
+def _pattern(problem: PlanProblem, availability: Availability, runs: int) -> WeekPattern:
+    many = runs >= norms.TWO_HARD_DAYS_FROM.value
+    hard = 2 if many and problem.level is not Level.NOVICE and not is_injury_prone(problem) else 1
+    return choose(availability, problem.habit, runs, hard, norms.SHORTEST_RUN_MIN[problem.level].value)
+
+
+def _fixed_hard(availability: Availability, pattern: WeekPattern) -> int:
+    return sum(day.kind.is_hard and day.weekday in pattern.hard for day in availability.fixed)
+
+
 def runs_a_week(problem: PlanProblem, ramp: Ramp | None, race_m: float | None) -> int:
+    """As wished, else what the runner is used to; within what the class calls a plan, of which a wish may ask less."""
+    most = round(norms.MOST_RUNS[problem.level].value)
+    wished = problem.request.runs_a_week
+    return _usual_runs(problem, ramp, race_m) if wished is None else min(max(wished, 1), most)
+
+
+def _usual_runs(problem: PlanProblem, ramp: Ramp | None, race_m: float | None) -> int:
     """What the runner is used to, before a break if there was one, within what the class calls a plan; one more where
     each of them would have to be very long.
     """
@@ -142,17 +185,22 @@ def runs_a_week(problem: PlanProblem, ramp: Ramp | None, race_m: float | None) -
     return min(runs + 1, most) if full_min > norms.MORE_RUNS_ABOVE_MIN.value * runs else runs
 
 
-def wish_is_free(availability: Availability) -> bool:
-    """Whether the long run's weekday, where one is wished, has any time."""
+def _volume(runs: int, usual_runs: int) -> float:
+    """Running time that fewer runs than usual bring, as a share of the usual: the long run counts for two."""
+    return min((runs + 1) / (usual_runs + 1), 1.0)
+
+
+def _honoured(availability: Availability, level: Level, usual_run_min: float) -> Availability:
+    """Without a wish for the long run on a weekday that has less time than an easy run takes, while another has."""
     day = availability.long_run_weekday
-    return day is None or availability.minutes[day] != 0
+    if day is None or availability.minutes[day] is None:
+        return availability
+    least = min(usual_run_min, norms.LONGEST_SUPPORT_MIN[level].value)
+    free = [least if minutes is None else float(minutes) for minutes in availability.minutes]
+    return availability if free[day] >= min(least, max(free)) > 0 else replace(availability, long_run_weekday=None)
 
 
-def _honoured(availability: Availability) -> Availability:
-    return availability if wish_is_free(availability) else replace(availability, long_run_weekday=None)
-
-
-def _safety(problem: PlanProblem, book: Book, ramp: Ramp | None) -> Safety:
+def _safety(problem: PlanProblem, book: Book, ramp: Ramp | None, away: tuple[TimeAway, ...]) -> Safety:
     level, injury_prone = problem.level, is_injury_prone(problem)
     many = problem.habit.runs_per_week >= limits.RECOVERY_RUNS_A_WEEK.value
     an_hour = book.measure(Choice(SessionKind.EASY, 60)).load
@@ -163,13 +211,15 @@ def _safety(problem: PlanProblem, book: Book, ramp: Ramp | None) -> Safety:
         first_week_load=load_limits.FIRST_WEEK_S[level].value / (60 * MINUTE_S) * an_hour,
         ramp=ramp,
         recovery_runs=level in {Level.TRAINED, Level.HIGHLY_TRAINED} and many and not injury_prone,
+        limits=problem.limits,
+        away=away,
     )
 
 
 def is_injury_prone(problem: PlanProblem) -> bool:
     """By the runner's own word, or after a running injury within a year."""
     last = problem.athlete.last_injury_on
-    recent = last is not None and (problem.on - last).days < load_limits.INJURY_FREE_D.value
+    recent = last is not None and (problem.on - last).days < problem.limits.injury_free_d
     return problem.athlete.injury_prone or recent
 
 
@@ -181,6 +231,7 @@ def _season(
     book: Book,
     past: Ledger,
     runs: int,
+    usual_min: float,
 ) -> Season:
     goal = races[-1] if races else None
     longest_m = max(
@@ -196,7 +247,7 @@ def _season(
         race_on=goal.on if goal else None,
         aim=norms.aim_of(goal.distance_m if goal else None),
         runs=max(runs, 1),
-        usual_min=_usual_min(problem, ramp, book),
+        usual_min=usual_min,
         longest_min=longest_s / MINUTE_S,
         easy_m_s=book.easy_m_s,
         weeks_of_running=problem.habit.weeks_of_running,
@@ -209,6 +260,22 @@ def _season(
         ),
         absorbing_weeks=frozenset(timeline.week_of(timeline.index(race.on) + _ABSORBING_D) for race in races[:-1]),
     )
+
+
+def _around(times: tuple[TimeAway, ...], season: Season) -> Season:
+    """Weeks away and on the way back after them: light enough by themselves, so that no easier week stands beside."""
+    timeline = season.timeline
+    away = weeks_away(times, timeline)
+    ramps = [Ramp(time.days + 1, timeline.date(time.back), 0.0, 0.0, 0.0) for time in long_ones(times)]
+    back = frozenset(
+        week
+        for ramp in ramps
+        if ramp.break_d >= BREAK_D.value
+        for week in range(max(timeline.week_of(timeline.index(ramp.back_on)), 0), timeline.weeks)
+        if ramp.holds(timeline.date((PAST_WEEKS + week) * WEEK_D))
+    )
+    beside = frozenset(week + step for week in away for step in (-1, 1))
+    return replace(season, standing_weeks=away | back, returning_weeks=season.returning_weeks | away | beside | back)
 
 
 def _usual_min(problem: PlanProblem, ramp: Ramp | None, book: Book) -> float:

@@ -9,8 +9,11 @@ from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.plan_reasons import (
     AfterRace,
     CappedBySpike,
+    DayAway,
     DayNotFree,
     EasierWeek,
+    FixedDayGivesWay,
+    FixedDayKept,
     QualityForRace,
     RaceDay,
     RecoveryRunPlanned,
@@ -25,9 +28,11 @@ from fallow.domain.reasons import Reason
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Store
 from fallow.domain.units import MINUTE_S, WEEK_D
-from fallow.physiology import limits as load_limits
+from fallow.domain.wishes import FixedDay, FixedKind, Hindrance
 from fallow.planning import limits
 from fallow.planning.choice import Choice
+from fallow.planning.ramp import in_force
+from fallow.planning.safety import way_back
 from fallow.planning.season import Phase
 from fallow.planning.solution import Solution
 
@@ -50,10 +55,10 @@ def reasons(solved: Solution, day: int) -> tuple[Reason, ...]:
     choice = solved.days[day]
     if choice.is_race and choice.race is not None:
         race = solved.brief.races[choice.race]
-        return (RaceDay(race.distance_m, race.name),)
+        return (RaceDay(race.distance_m, race.name), *_fixed(solved, day))
     if not choice.is_run:
         return tuple(_of_rest(solved, day))
-    found = [_purpose(solved, day, choice), *_around_races(solved, day), *_easier(solved, day)]
+    found = [_purpose(solved, day, choice), *_fixed(solved, day), *_around_races(solved, day), *_easier(solved, day)]
     below = _below_habit(solved, day, choice)
     if below is not None:
         found.append(below)
@@ -78,13 +83,48 @@ def _of_rest(solved: Solution, day: int) -> Iterator[Reason]:
     """The first that holds decides; that the stores still need the day is said as well."""
     open_day, slow = solved.brief.agenda[day], _recovering(solved, day)
     if not open_day.free:
-        yield DayNotFree()
+        yield _not_free(solved, day)
+    if solved.brief.availability.is_away(open_day.on):
+        return
+    yield from _fixed(solved, day)
     yield from _around_races(solved, day)
     if slow is not None:
         yield slow
     yield RestToAbsorb(_rest_days(solved, solved.week_of(day)))
     if open_day.free:
         yield from _easier(solved, day)
+
+
+def _not_free(solved: Solution, day: int) -> Reason:
+    on = solved.brief.agenda[day].on
+    span = next((span for span in solved.brief.availability.away if on in span), None)
+    return DayNotFree() if span is None else DayAway(span.first, span.last)
+
+
+def _fixed(solved: Solution, day: int) -> Iterator[Reason]:
+    wished = solved.wished_on(day)
+    if wished is None:
+        return
+    if solved.keeps_fixed(day):
+        yield FixedDayKept(wished.kind, wished.minutes)
+    else:
+        yield FixedDayGivesWay(wished.kind, wished.minutes, _hindrance(solved, day, wished))
+
+
+def _hindrance(solved: Solution, day: int, wished: FixedDay) -> Hindrance:
+    """What stands in the way of a fixed day: the first that holds."""
+    brief, open_day, choice = solved.brief, solved.brief.agenda[day], solved.days[day]
+    if not open_day.is_quiet:
+        return Hindrance.RACE
+    share = way_back(brief.safety.ramps(solved.ledger), brief.timeline)[0][brief.timeline.begins + day]
+    if open_day.back_d is not None or open_day.held_back or share < 1.0:
+        return Hindrance.WAY_BACK
+    if solved.outlines[solved.week_of(day)].running_share is not None and wished.kind is not FixedKind.EASY:
+        return Hindrance.WALKING
+    if wished.kind is FixedKind.HILLS and brief.safety.injury_prone:
+        return Hindrance.INJURY_PRONE
+    full = open_day.minutes is not None and choice.minutes >= open_day.minutes
+    return Hindrance.TIME if full else Hindrance.LIMITS
 
 
 def _around_races(solved: Solution, day: int) -> Iterator[Reason]:
@@ -133,14 +173,15 @@ def _rest_days(solved: Solution, week: int) -> int:
 def _held(solved: Solution, day: int) -> Iterator[Reason]:
     """A long run that stands at its limit."""
     longest = solved.longest_m(day, int(limits.SINGLE_RUN_D.value))
-    cap = load_limits.SINGLE_RUN.value * longest
+    cap = solved.brief.safety.limits.single_run * longest
     if longest > 0 and solved.brief.book.measure(solved.days[day]).distance_m >= AT_THE_CAP.value * cap:
         yield CappedBySpike(longest, cap)
 
 
 def _below_habit(solved: Solution, day: int, choice: Choice) -> StartBelowHabit | None:
     """On the way back after a break, and in a newcomer's first weeks."""
-    ramp, on = solved.brief.ramp, solved.brief.agenda[day].on
+    on = solved.brief.agenda[day].on
+    ramp = in_force(solved.brief.safety.ramps(solved.ledger), on)
     if ramp is not None and ramp.holds(on):
         return StartBelowHabit(ramp.break_d, choice.minutes)
     new = not solved.brief.problem.past and choice.kind is SessionKind.RUN_WALK

@@ -14,8 +14,9 @@ from fallow.domain.plan import Race
 from fallow.domain.plan_reasons import GaveWay, LongestRunShort, TargetOutOfReach
 from fallow.domain.reasons import Reason
 from fallow.domain.units import HALF_MARATHON_M, KM_M, MINUTE_S, WEEK_D
+from fallow.domain.wishes import FixedKind
 from fallow.planning import norms
-from fallow.planning.brief import wish_is_free
+from fallow.planning.fixed import with_fixed
 from fallow.planning.norms import Aim
 from fallow.planning.solution import Solution
 
@@ -79,9 +80,24 @@ def longest_run_short(solved: Solution) -> LongestRunShort | None:
 
 
 def _wishes(solved: Solution) -> Iterator[Reason]:
-    availability = solved.brief.problem.request.availability
-    if not wish_is_free(availability):
+    brief, request = solved.brief, solved.brief.problem.request
+    if with_fixed(request.availability).long_run_weekday != brief.availability.long_run_weekday:
         yield GaveWay("long_run_on_its_weekday", 1.0, 0.0, "")
+    runs = len(brief.pattern.runs)
+    if request.runs_a_week is not None and request.runs_a_week != runs:
+        yield GaveWay("runs_a_week_as_wished", float(request.runs_a_week), float(runs), "")
+    yield from _fixed_days(solved)
+
+
+def _fixed_days(solved: Solution) -> Iterator[Reason]:
+    """Days of the plan that are fixed and free, and how many of them keep what they are fixed for."""
+    fixed = [day for day in range(len(solved.days)) if solved.wished_on(day) is not None]
+    kept = sum(solved.keeps_fixed(day) for day in fixed)
+    if kept < len(fixed):
+        yield GaveWay("fixed_days", float(len(fixed)), float(kept), "")
+    availability = solved.brief.problem.request.availability
+    if any(availability.minutes[day.weekday] == 0 and day.kind is not FixedKind.REST for day in availability.fixed):
+        yield GaveWay("fixed_day_without_time", 1.0, 0.0, "")
 
 
 def _race(solved: Solution, expected: Estimate | None) -> Iterator[Reason]:
@@ -104,7 +120,7 @@ def _between_races(solved: Solution) -> Iterator[Reason]:
 def _grammar(solved: Solution) -> Iterator[Reason]:
     brief = solved.brief
     runs = len(brief.pattern.runs)
-    if runs < brief.runs:
+    if runs < brief.runs and brief.problem.request.runs_a_week is None:
         yield GaveWay("runs_a_week", float(brief.runs), float(runs), "")
     full = [outline for outline in solved.outlines if len(solved.days_of(outline.number)) == WEEK_D]
     if full:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -58,7 +58,8 @@ class Legaliser:
         open_days = self.agenda[first : first + len(days)]
         races = [REST if day.race is None else self.book.race(day.race) for day in open_days]
         arranger = Arranger(open_days, races, self.book.problem.level)
-        for less in _lesser(wanted, self.book.problem.level):
+        held = frozenset(day.on.weekday() for day in open_days if day.fixed is not None)
+        for less in _lesser(wanted, self.book.problem.level, held):
             arrangements = arranger.weeks(less)
             while batch := [self._within_limits(ledger, number, week) for week in islice(arrangements, _AT_ONCE)]:
                 trace = self.simulator.run(body, batch)
@@ -75,38 +76,53 @@ class Legaliser:
         days = ledger.timeline.week(number)
         caps_m, caps_s = self.safety.run_caps_m(ledger), self.safety.quality_caps_s(ledger)
         fitted = [
-            fitting.within_hard_work(
-                fitting.within_distance(choice, float(caps_m[day]), self.book), float(caps_s[day]), self.book
-            )
+            self._within_caps(choice, float(caps_m[day]), float(caps_s[day]), self.agenda[day - ledger.timeline.begins])
             for day, choice in zip(days, week, strict=True)
         ]
-        fitted = self._below_long(self._within_counts(ledger, number, fitted))
+        held = self._held(number, ledger)
+        fitted = self._below_long(self._within_counts(ledger, number, fitted, held), held)
         return tuple(self._within_load(ledger, number, fitted))
 
-    def _below_long(self, week: list[Choice]) -> list[Choice]:
+    def _within_caps(self, choice: Choice, cap_m: float, cap_s: float, day: OpenDay) -> Choice:
+        """Less hard work does not shorten a session whose length is fixed."""
+        fitted = fitting.within_hard_work(fitting.within_distance(choice, cap_m, self.book), cap_s, self.book)
+        wished = None if day.fixed is None else day.fixed.minutes
+        if wished is None or not fitted.is_quality or choice.minutes > wished:
+            return fitted
+        full = fitted.lasting(wished)
+        return full if self.book.measure(full).distance_m <= cap_m else fitted
+
+    def _held(self, number: int, ledger: Ledger) -> frozenset[int]:
+        """Days of a week that are fixed: these give way last."""
+        days = ledger.timeline.week(number)
+        first = days.start - ledger.timeline.begins
+        return frozenset(day for day in range(len(days)) if self.agenda[first + day].fixed is not None)
+
+    def _below_long(self, week: list[Choice], held: frozenset[int]) -> list[Choice]:
         """Support runs stay shorter than the week's long run."""
         longest = max((choice.minutes for choice in week if choice.is_long), default=0)
         if longest == 0:
             return week
         level, most = self.book.problem.level, tidy(norms.SUPPORT_OF_LONG.value * longest)
         return [
-            choice if _is_key(choice) or not choice.is_run
+            choice if _is_key(choice) or not choice.is_run or day in held
             else fitting.shortened(choice, max(most, fitting.least_minutes(choice, level)), level)
-            for choice in week
+            for day, choice in enumerate(week)
         ]  # fmt: skip
 
-    def _within_counts(self, ledger: Ledger, number: int, week: list[Choice]) -> list[Choice]:
+    def _within_counts(self, ledger: Ledger, number: int, week: list[Choice], held: frozenset[int]) -> list[Choice]:
         """No more hard days and no more runs than the class may have; the least important give way."""
         written = ledger.with_week(number, week, self.book.measure)
         hard_left = self.safety.quality_days_left(written, number)
         hard = sorted(
-            (day for day, choice in enumerate(week) if choice.is_quality), key=lambda day: -week[day].hard_min
+            (day for day, choice in enumerate(week) if choice.is_quality),
+            key=lambda day: (day not in held, -week[day].hard_min),
         )
         for day in hard[hard_left:]:
             week[day] = fitting.eased(week[day])
         runs_left = self.safety.run_days_left(written, number)
         training = [day for day, choice in enumerate(week) if choice.is_run and not choice.is_race]
-        runs = sorted(training, key=lambda day: _worth(week[day]))
+        runs = sorted(training, key=lambda day: (day in held, *_worth(week[day])))
         for day in runs[: max(len(runs) - runs_left, 0)]:
             week[day] = REST
         return week
@@ -114,7 +130,7 @@ class Legaliser:
     def _within_load(self, ledger: Ledger, number: int, week: list[Choice]) -> Week:
         """Lighter step by step until the week's load fits, then less hard until its share does."""
         room = self.safety.week_room_load(ledger.with_week(number, week, self.book.measure), number)
-        lighter = _lighter(week, self.book.problem.level)
+        lighter = _lighter(week, self.book.problem.level, self._held(number, ledger))
         fitted = next((made for made in lighter if self._load(made) <= room), [REST] * len(week))
         return self._within_share(ledger, number, fitted)
 
@@ -124,9 +140,18 @@ class Legaliser:
             hard = sum(self.book.measure(choice).quality_s for choice in week if not choice.is_race)
             if hard <= self.safety.quality_room_s(written, number) or hard == 0:
                 return tuple(week)
-            day = max(range(len(week)), key=lambda day: _hard_s(week[day], self.book))
+            most = [_hard_s(choice, self.book) for choice in week]
+            held = self._held(number, ledger)
+            day = max(
+                (day for day, hard_s in enumerate(most) if hard_s > 0), key=lambda day: (day not in held, most[day])
+            )
             choice = week[day]
-            week = [*week[:day], _less_hard(choice), *week[day + 1 :]]
+            less = replace(choice, hard_min=choice.hard_min - 1) if day in held else _less_hard(choice)
+            week = [
+                *week[:day],
+                less if less.hard_min >= norms.LEAST_HARD_MIN.value else _less_hard(choice),
+                *week[day + 1 :],
+            ]
 
     def _load(self, week: Sequence[Choice]) -> float:
         return sum(self.book.measure(choice).load for choice in week if not choice.is_race)
@@ -137,19 +162,29 @@ class Legaliser:
         return self._within_share(ledger, number, rested)
 
 
-def _lighter(week: Sequence[Choice], level: Level) -> Iterator[list[Choice]]:
-    """Support shortened, then key sessions a little, then support dropped, then what is left shortened; races stay."""
-    made = list(week)
+def _lighter(week: Sequence[Choice], level: Level, held: frozenset[int]) -> Iterator[list[Choice]]:
+    """Support shortened, then key sessions a little, then support dropped, then what is left shortened; races stay.
+
+    All of that before a day that is held gives way.
+    """
+    made, free = list(week), [day for day in range(len(week)) if day not in held]
+    support, key = [day for day in free if not _is_key(week[day])], [day for day in free if _is_key(week[day])]
     for factor in _steps(0.0):
-        yield (made := [choice if _is_key(choice) else _not_dropped(choice, factor, level) for choice in week])
+        yield (made := [_not_dropped(choice, factor, level) if day in support else choice
+                        for day, choice in enumerate(week)])  # fmt: skip
     supported = made
     few = sum(choice.is_run and not choice.is_race for choice in week) <= FEW_RUNS
     for factor in _steps((KEY_KEPT_OF_FEW if few else KEY_KEPT).value):
-        yield (made := [_not_dropped(choice, factor, level) if _is_key(choice) else choice for choice in supported])
-    for day in sorted(
-        (day for day, choice in enumerate(made) if not _is_key(choice)), key=lambda day: made[day].minutes
-    ):
+        yield (made := [_not_dropped(choice, factor, level) if day in key else choice
+                        for day, choice in enumerate(supported)])  # fmt: skip
+    for day in sorted(support, key=lambda day: made[day].minutes):
         yield (made := [*made[:day], REST, *made[day + 1 :]])
+    if held:
+        dropped = made
+        for factor in _steps(0.0):
+            yield (made := [fitting.scaled(choice, factor, level) if day in key else choice
+                            for day, choice in enumerate(dropped)])  # fmt: skip
+        yield (made := [choice if day in held or choice.is_race else REST for day, choice in enumerate(dropped)])
     keyed = made
     for factor in _steps(0.0):
         yield [fitting.scaled(choice, factor, level) for choice in keyed]
@@ -172,28 +207,43 @@ def _is_key(choice: Choice) -> bool:
     return choice.is_long or choice.is_quality or choice.is_race
 
 
-def _lesser(wanted: Mapping[int, Choice], level: Level) -> Iterator[Mapping[int, Choice]]:
+def _lesser(wanted: Mapping[int, Choice], level: Level, held: frozenset[int]) -> Iterator[Mapping[int, Choice]]:
     """What to want instead, step by step: the week itself, less hard work, then less of the long run, then neither.
 
-    At each step support is shortened before a key session gives way.
+    At each step support is shortened before a key session gives way, and weekdays that are `held` give way last.
     """
-    for key in _lesser_key(wanted, level):
+    for key in _lesser_key(wanted, level, held):
         yield key
         yield {
-            day: choice if _is_key(choice) else _not_dropped(choice, LESSER_SUPPORT.value, level)
+            day: choice if _is_key(choice) or day in held else _not_dropped(choice, LESSER_SUPPORT.value, level)
             for day, choice in key.items()
         }
 
 
-def _lesser_key(wanted: Mapping[int, Choice], level: Level) -> Iterator[Mapping[int, Choice]]:
+def _lesser_key(wanted: Mapping[int, Choice], level: Level, held: frozenset[int]) -> Iterator[Mapping[int, Choice]]:
+    """Where days are held, the others give way first; where that does not help, the held ones alone; then all."""
+    free, fixed = [day for day in wanted if day not in held], [day for day in wanted if day in held]
     yield wanted
-    hard = [day for day, choice in wanted.items() if choice.is_quality and not choice.is_long]
+    lesser = wanted
+    for lesser in _lesser_days(wanted, level, free):
+        yield lesser
+    if fixed:
+        yield from _lesser_days(wanted, level, fixed)
+        yield from _lesser_days(lesser, level, fixed)
+
+
+def _lesser_days(wanted: Mapping[int, Choice], level: Level, days: Sequence[int]) -> Iterator[Mapping[int, Choice]]:
+    """Less and less of the key sessions of some weekdays."""
+    hard = [day for day in days if wanted[day].is_quality and not wanted[day].is_long]
     for day in sorted(hard, key=lambda day: wanted[day].hard_min):
-        yield (wanted := {**wanted, day: fitting.with_hard_work(wanted[day], LESSER_HARD.value * wanted[day].hard_min)})
+        less = LESSER_HARD.value * wanted[day].hard_min
+        yield (wanted := {**wanted, day: fitting.with_hard_work(wanted[day], less)})
         yield (wanted := {**wanted, day: fitting.as_support(wanted[day], level)})
-    for day in [day for day, choice in wanted.items() if choice.is_long]:
+    for day in [day for day in days if wanted[day].is_long]:
         yield (wanted := {**wanted, day: fitting.eased(wanted[day])})
-        yield (wanted := {**wanted, day: fitting.scaled(wanted[day], LESSER_LONG.value, level)})
+        shorter = fitting.scaled(wanted[day], LESSER_LONG.value, level)
+        if shorter != REST:  # too short to be cut, it becomes an easy run of its length
+            yield (wanted := {**wanted, day: shorter})
         yield (wanted := {**wanted, day: fitting.as_support(wanted[day], level)})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Final
@@ -11,6 +11,7 @@ from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.plan import Availability
 from fallow.domain.state import Habit
 from fallow.domain.units import WEEK_D
+from fallow.domain.wishes import FixedKind
 
 WEEKEND: Final = (5, 6)
 
@@ -62,51 +63,95 @@ def free_weekdays(availability: Availability, least_min: float) -> tuple[int, ..
 
 
 def choose(availability: Availability, habit: Habit, runs: int, hard: int, least_min: float) -> WeekPattern:
-    """The best of all patterns with `runs` days, fewer where fewer are free, up to `hard` of them hard."""
+    """The best of all patterns with `runs` days, fewer where fewer are free, up to `hard` of them hard.
+
+    Days that are fixed for a run are among them, those for hard work among the hard ones, even where that makes more.
+    """
     free = free_weekdays(availability, least_min)
-    runs = min(runs, len(free))
-    if runs == 0:
-        return WeekPattern(None, (), ())
-    long = _long_day(availability, habit, free)
-    others = [day for day in free if day != long]
-    hard = min(hard, runs - 1)
+    fixed = _Fixed.of(availability, free)
     patterns = (
-        (
-            _worth(availability, habit, long, hard_days, days),
-            WeekPattern(long, hard_days, _support(habit, days, hard_days)),
-        )
-        for days in combinations(others, runs - 1)
-        for hard_days in combinations(days, hard)
+        found
+        for long in _long_days(availability, habit, [day for day in free if day not in fixed.days], fixed)
+        for found in _patterns(availability, habit, long, [day for day in free if day != long], runs, hard, fixed)
     )
     # max keeps the first of equals: the order of the combinations decides, not the order of a set.
     return max(patterns, key=lambda found: found[0])[1]
 
 
-def _long_day(availability: Availability, habit: Habit, free: Sequence[int]) -> int:
+@dataclass(frozen=True, slots=True)
+class _Fixed:
+    """Weekdays that are fixed for hard work and for easy running, where there is time for a run."""
+
+    hard: frozenset[int]
+    easy: frozenset[int]
+
+    @classmethod
+    def of(cls, availability: Availability, free: Sequence[int]) -> _Fixed:
+        hard = frozenset(day.weekday for day in availability.fixed if day.kind.is_hard)
+        easy = frozenset(day.weekday for day in availability.fixed if day.kind is FixedKind.EASY)
+        return cls(hard.intersection(free), easy.intersection(free))
+
+    @property
+    def days(self) -> frozenset[int]:
+        return self.hard | self.easy
+
+
+def _patterns(
+    availability: Availability,
+    habit: Habit,
+    long: int | None,
+    others: Sequence[int],
+    runs: int,
+    hard: int,
+    fixed: _Fixed,
+) -> Iterator[tuple[float, WeekPattern]]:
+    """All patterns with one day for the long run, and their worth."""
+    runs = max(min(runs - (long is not None), len(others)), len(fixed.days))
+    hard = max(min(hard, runs - len(fixed.easy)), len(fixed.hard))
+    for days in combinations(others, runs):
+        if not fixed.days <= set(days):
+            continue
+        for hard_days in combinations(days, hard):
+            if fixed.hard <= set(hard_days) and not fixed.easy & set(hard_days):
+                worth = _worth(availability, habit, long, hard_days, days)
+                if fixed.days and long is not None:
+                    worth += _long_worth(availability, habit, long)
+                ordered = tuple(sorted(hard_days, key=lambda day: day not in fixed.hard))
+                yield worth, WeekPattern(long, ordered, _support(habit, days, hard_days, fixed.easy))
+
+
+def _long_days(availability: Availability, habit: Habit, free: Sequence[int], fixed: _Fixed) -> tuple[int | None, ...]:
+    """The weekday that is wished or best for the long run; all that may be, where that is beside fixed hard work."""
     wished = availability.long_run_weekday
     if wished is not None and wished in free:
-        return wished
+        return (wished,)
+    best = max(free, key=lambda day: _long_worth(availability, habit, day), default=None)
+    beside = {(day + step) % WEEK_D for day in fixed.hard for step in (-1, 1)}
+    return tuple(free) if best in beside else (best,)
 
-    def worth(day: int) -> float:
-        minutes = availability.minutes[day]
-        time = 1.0 if minutes is None else min(minutes / LONG_ENOUGH_MIN.value, 1.0)
-        weekend = WEEKEND_WEIGHT.value * (day in WEEKEND) + SUNDAY_WEIGHT.value * (day == WEEKEND[1])
-        return TIME_WEIGHT.value * time + weekend + 0.5 * HABIT_WEIGHT.value * habit.weekday_share[day]
 
-    return max(free, key=worth)
+def _long_worth(availability: Availability, habit: Habit, day: int) -> float:
+    minutes = availability.minutes[day]
+    time = 1.0 if minutes is None else min(minutes / LONG_ENOUGH_MIN.value, 1.0)
+    weekend = WEEKEND_WEIGHT.value * (day in WEEKEND) + SUNDAY_WEIGHT.value * (day == WEEKEND[1])
+    return TIME_WEIGHT.value * time + weekend + 0.5 * HABIT_WEIGHT.value * habit.weekday_share[day]
 
 
 def _worth(
-    availability: Availability, habit: Habit, long: int, hard_days: tuple[int, ...], others: tuple[int, ...]
+    availability: Availability, habit: Habit, long: int | None, hard_days: tuple[int, ...], others: tuple[int, ...]
 ) -> float:
+    key = hard_days if long is None else (long, *hard_days)
+    runs = others if long is None else (long, *others)
+    if not runs:
+        return 0.0
     worth = HABIT_WEIGHT.value * sum(habit.weekday_share[day] for day in others)
-    worth -= GAP_WEIGHT.value * sum(gap * gap for gap in _gaps(sorted((long, *others))))
+    worth -= GAP_WEIGHT.value * sum(gap * gap for gap in _gaps(sorted(runs)))
     if hard_days:
-        around = _gaps(sorted((long, *hard_days)))
+        around = _gaps(sorted(key))
         worth -= HARD_CLOSE.value * around.count(1) + HARD_NEAR.value * around.count(2)
         between = [after - before for before, after in pairwise(hard_days)]
         worth -= HARD_HARD_NEAR.value * between.count(2)
-        worth += REST_BEFORE_WEIGHT.value * sum((day - 1) % WEEK_D not in {long, *others} for day in (long, *hard_days))
+        worth += REST_BEFORE_WEIGHT.value * sum((day - 1) % WEEK_D not in runs for day in key)
     for day in hard_days:
         minutes = availability.minutes[day]
         worth -= HARD_TIME_WEIGHT.value * (minutes is not None and minutes < HARD_DAY_MIN.value)
@@ -118,8 +163,11 @@ def _gaps(days: Sequence[int]) -> list[int]:
     return [(after - before - 1) % WEEK_D + 1 for before, after in zip(days, (*days[1:], days[0]), strict=True)]
 
 
-def _support(habit: Habit, days: tuple[int, ...], hard_days: tuple[int, ...]) -> tuple[int, ...]:
-    """The most habitual first: in lighter weeks the others fall away."""
+def _support(habit: Habit, days: tuple[int, ...], hard_days: tuple[int, ...], fixed: frozenset[int]) -> tuple[int, ...]:
+    """Fixed days first, then the most habitual: in lighter weeks the others fall away."""
     return tuple(
-        sorted((day for day in days if day not in hard_days), key=lambda day: (-habit.weekday_share[day], day))
+        sorted(
+            (day for day in days if day not in hard_days),
+            key=lambda day: (day not in fixed, -habit.weekday_share[day], day),
+        )
     )

@@ -5,14 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from fallow.domain.activity import Run, Sport
 from fallow.domain.athlete import Athlete, Level
 from fallow.domain.plan import PlanRequest
 from fallow.domain.state import Habit, Thresholds
 from fallow.domain.units import MINUTE_S
+from fallow.physiology import limits
 from fallow.physiology.adaptation import strain
 from fallow.physiology.recovery import Body
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLimits:
+    """The limits of load that a coach may move for one runner, and that the verdict of a day keeps as well."""
+
+    single_run: float = limits.SINGLE_RUN.value
+    week: float = limits.WEEK.value
+    week_injury_prone: float = limits.WEEK_INJURY_PRONE.value
+    injury_free_d: float = limits.INJURY_FREE_D.value
+
+
+STANDARD: Final = PlanLimits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +69,7 @@ class PlanProblem:
     past: tuple[PastRun, ...]
     model_version: str
     ill: bool = False
+    limits: PlanLimits = STANDARD
     caps: tuple[DayCap, ...] = ()  # days that an illness, an injury or the way back from it shapes
 
     @property

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
+
+import numpy as np
 
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import WEEK_D
 from fallow.physiology.habit import BREAK_D
 from fallow.physiology.limits import LONG_BREAK_D, RETURN_SHARE, RETURN_SHARE_LONG, RETURN_STEP
+from fallow.planning.absence import TimeAway
+from fallow.planning.ledger import Ledger
 from fallow.planning.problem import PastRun
 
 FORGOTTEN_D: Final = Parameter(
@@ -57,6 +61,38 @@ def find_ramp(past: Sequence[PastRun], starts_on: date) -> Ramp | None:
             ramp = _ramp(past, last, back, break_d)
             return ramp if ramp.holds(starts_on) else None
     return None
+
+
+def ramps_in(ledger: Ledger, times: Sequence[TimeAway], earlier: Ramp | None) -> tuple[Ramp, ...]:
+    """The ways back after times away within a plan, in order; `earlier`: the way back on which the plan starts.
+
+    What was usual is read from the ledger, past and planned; races are runs here, but none of the usual.
+    """
+    return tuple(ramp for time in times if (ramp := _ramp_after(ledger, time, earlier)) is not None)
+
+
+def in_force(ramps: Sequence[Ramp], on: date) -> Ramp | None:
+    """The newest that has begun by a day."""
+    return next((ramp for ramp in reversed(ramps) if ramp.back_on <= on), None)
+
+
+def _ramp_after(ledger: Ledger, time: TimeAway, earlier: Ramp | None) -> Ramp | None:
+    ran = np.flatnonzero(ledger.run[: time.first] | ledger.race[: time.first])
+    back_on = ledger.timeline.date(time.back)
+    if not len(ran):  # the last run was before the axis begins
+        return None if earlier is None else replace(earlier, break_d=earlier.break_d + time.days, back_on=back_on)
+    last = int(ran[-1])
+    break_d = time.back - last - 1
+    if break_d < BREAK_D.value:
+        return None
+    usual, weeks = slice(max(last + 1 - int(USUAL_D.value), 0), last + 1), USUAL_D.value / WEEK_D
+    return Ramp(
+        break_d,
+        back_on,
+        weekly_load=float(ledger.load[usual].sum()) / weeks,
+        weekly_runs=int(ledger.run[usual].sum()) / weeks,
+        longest_m=float(ledger.longest_m[usual].max()),
+    )
 
 
 def _ramp(past: Sequence[PastRun], last: date, back: date, break_d: int) -> Ramp:

@@ -33,13 +33,13 @@ from fallow.planning.deviations import deviations
 from fallow.planning.fitting import shortened
 from fallow.planning.held import Held, choice_of, first_open_day, take_up
 from fallow.planning.legalise import Legaliser
-from fallow.planning.openings import cheapest, lost_keys, openings
+from fallow.planning.openings import cheapest, is_legal, lost_keys, openings
 from fallow.planning.problem import PlanProblem
 from fallow.planning.quick import QuickSimulator
 from fallow.planning.safety import Violation
 from fallow.planning.solution import solution, violations
-from fallow.planning.wants import Wanted, fit_of
-from fallow.planning.weekly import Bench, Seed
+from fallow.planning.wants import Seed, Wanted, fit_of
+from fallow.planning.weekly import Bench
 
 WINDOW_D: Final = Parameter(
     "d_change", 14.0, 0.0, "d", "coach-practice", Grade.C, (7.0, 28.0),
@@ -141,7 +141,9 @@ def _days(held: Held, wished: tuple[Choice, ...], causes: Sequence[Reason], wind
     price = CHANGE.value
     for _ in range(3):
         days = _polished(on, starts, price)
-        if sum(one != other for one, other in zip(days, wished, strict=True)) <= MOST_DAYS.value:
+        few = sum(one != other for one, other in zip(days, wished, strict=True)) <= MOST_DAYS.value
+        # The tables have the way back after days away as the legal plan found it: what is run before may be less now.
+        if few and is_legal(held, days, window):
             return days
         price *= DEARER
     return legal

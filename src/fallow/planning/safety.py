@@ -15,9 +15,11 @@ from fallow.domain.state import Store
 from fallow.domain.units import WEEK_D, FloatArray
 from fallow.physiology import limits as load_limits
 from fallow.planning import limits
+from fallow.planning.absence import TimeAway
 from fallow.planning.choice import Choice
 from fallow.planning.ledger import Ledger
-from fallow.planning.ramp import Ramp
+from fallow.planning.problem import STANDARD, PlanLimits
+from fallow.planning.ramp import Ramp, in_force, ramps_in
 from fallow.planning.timeline import PAST_WEEKS, Timeline
 
 __all__ = ["Rule", "Safety", "Violation"]
@@ -39,7 +41,8 @@ class Violation:
 class Safety:
     """The limits of one runner, and the rules as functions of what was and will be run.
 
-    `first_run_m` and `first_week_load`: what is safe without anything on record.
+    `first_run_m` and `first_week_load`: what is safe without anything on record. `ramp` is the way back on which the
+    plan starts; after a time `away` within the plan there may be another, found from what is planned before it.
     """
 
     level: Level
@@ -48,6 +51,17 @@ class Safety:
     first_week_load: float
     ramp: Ramp | None
     recovery_runs: bool
+    limits: PlanLimits = STANDARD
+    away: tuple[TimeAway, ...] = ()
+
+    @property
+    def week_growth(self) -> float:
+        return self.limits.week_injury_prone if self.injury_prone else self.limits.week
+
+    def ramps(self, ledger: Ledger) -> tuple[Ramp, ...]:
+        """The ways back of a plan, in order."""
+        later = ramps_in(ledger, self.away, self.ramp)
+        return later if self.ramp is None else (self.ramp, *later)
 
     def violations(self, ledger: Ledger) -> Iterator[Violation]:
         """Everything that the days themselves break; `stores_violations` adds what the body says."""
@@ -62,19 +76,16 @@ class Safety:
     def run_caps_m(self, ledger: Ledger) -> FloatArray:
         """Longest safe run of each day, shape (size,): a tenth above the longest of 30 days, less on the way back."""
         longest = _most_before(ledger.longest_m, int(limits.SINGLE_RUN_D.value))
-        caps = np.maximum(load_limits.SINGLE_RUN.value * longest, self.first_run_m)
-        if self.ramp is None:
-            return caps
-        ramped = np.maximum(self._shares(ledger, self.ramp) * self.ramp.longest_m, self.first_run_m)
-        return np.where(self._shares(ledger, self.ramp) < 1.0, np.minimum(caps, ramped), caps)
+        caps = np.maximum(self.limits.single_run * longest, self.first_run_m)
+        shares, usual_m = self._way_back(ledger)
+        return np.where(shares < 1.0, np.minimum(caps, np.maximum(shares * usual_m, self.first_run_m)), caps)
 
     def quality_caps_s(self, ledger: Ledger) -> FloatArray:
         """Most hard work of one session on each day, shape (size,); none early on the way back."""
         most = _most_before(ledger.quality_s, int(limits.QUALITY_D.value))
         caps = np.maximum(limits.QUALITY.value * most, limits.QUALITY_FLOOR_S.value)
-        if self.ramp is None:
-            return caps
-        return np.where(self._shares(ledger, self.ramp) < load_limits.RETURN_HARD_SHARE.value, 0.0, caps)
+        shares, _ = self._way_back(ledger)
+        return np.where(shares < load_limits.RETURN_HARD_SHARE.value, 0.0, caps)
 
     def week_room_load(self, ledger: Ledger, week: int) -> float:
         """Load that the plan's days of a week may hold in all, races apart; what was run before in it is taken off."""
@@ -153,16 +164,31 @@ class Safety:
                 yield Violation(rule, on, value, limit)
 
     def _week_limit(self, ledger: Ledger, week: int) -> float:
-        monday = ledger.timeline.date((PAST_WEEKS + week) * WEEK_D)
-        if self.ramp is not None and self.ramp.holds(monday):
-            return max(self.ramp.share(monday) * self.ramp.weekly_load, self.first_week_load)
+        ramped = ramp_load(self.ramps(ledger), ledger.timeline, week)
+        if ramped is not None:
+            return max(ramped, self.first_week_load)
         loads = ledger.load.reshape(-1, WEEK_D).sum(axis=1)
         before = loads[PAST_WEEKS + week - int(limits.WEEKS_LOOKED_AT.value) : PAST_WEEKS + week]
-        growth = load_limits.WEEK_INJURY_PRONE if self.injury_prone else load_limits.WEEK
-        return max(growth.value * float(before.max()), self.first_week_load)
+        return max(self.week_growth * float(before.max()), self.first_week_load)
 
-    def _shares(self, ledger: Ledger, ramp: Ramp) -> FloatArray:
-        return np.array([ramp.share(ledger.timeline.date(index)) for index in range(ledger.timeline.size)])
+    def _way_back(self, ledger: Ledger) -> tuple[FloatArray, FloatArray]:
+        return way_back(self.ramps(ledger), ledger.timeline)
+
+
+def way_back(ramps: Sequence[Ramp], timeline: Timeline) -> tuple[FloatArray, FloatArray]:
+    """Share of the usual that is safe on each day, 1 where no way back holds, and the usual longest run, (size,)."""
+    shares, usual_m = np.ones(timeline.size), np.zeros(timeline.size)
+    for ramp in ramps:
+        for index in range(max(timeline.index(ramp.back_on), 0), timeline.size):
+            shares[index], usual_m[index] = ramp.share(timeline.date(index)), ramp.longest_m
+    return shares, usual_m
+
+
+def ramp_load(ramps: Sequence[Ramp], timeline: Timeline, week: int) -> float | None:
+    """Most load of a week on the way back, from the week on in which it begins; None where none holds."""
+    monday = timeline.date((PAST_WEEKS + week) * WEEK_D)
+    ramp = in_force(ramps, timeline.date((PAST_WEEKS + week + 1) * WEEK_D - 1))
+    return ramp.share(monday) * ramp.weekly_load if ramp is not None and ramp.holds(monday) else None
 
 
 def _over(ledger: Ledger, rule: Rule, values: FloatArray, caps: FloatArray) -> Iterator[Violation]:

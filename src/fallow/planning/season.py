@@ -80,6 +80,9 @@ class Season:
     busy_weeks: frozenset[int] = frozenset()  # with another race in them
     absorbing_weeks: frozenset[int] = frozenset()  # right after one
     returning_weeks: frozenset[int] = frozenset()  # of the way back after a break, easy enough by themselves
+    volume: float = 1.0  # share of the usual running time, where fewer runs than usual are wished
+    fixed_hard: int = 0  # weekdays that the runner fixes for hard work
+    standing_weeks: frozenset[int] = frozenset()  # of a time away within the plan and its way back: nothing grows
 
     def outlines(self) -> tuple[WeekOutline, ...]:
         longs = self._long_minutes()
@@ -89,7 +92,7 @@ class Season:
             hard = self._hard(week, rotation.of(week))
             pace = self._pace_min(week, longs[week])
             if pace:
-                hard = hard[: self._most_hard() - 1]
+                hard = hard[: max(self._most_hard() - 1, self.fixed_hard)]
             outlines.append(
                 WeekOutline(
                     number=week,
@@ -147,7 +150,7 @@ class Season:
     @property
     def peak_min(self) -> float:
         """Running time of the fullest week: what the aim asks for, and never less than the runner is used to."""
-        norm = norms.PEAK_WEEK_MIN[self.aim][self.level].value
+        norm = self.volume * norms.PEAK_WEEK_MIN[self.aim][self.level].value
         if self.aim is Aim.FIT:
             grown = norms.FIT_GROWTH.value * self.usual_min
             return max(norm, grown) if self.level is Level.NOVICE else grown
@@ -172,7 +175,8 @@ class Season:
 
     def _full_weeks(self, until: int) -> int:
         """Steps of growth up to a week: full weeks after the first."""
-        return sum(not self.easier(week) for week in range(1, min(until + 1, self._build_weeks)))
+        weeks = range(1, min(until + 1, self._build_weeks))
+        return sum(not self.easier(week) and week not in self.standing_weeks for week in weeks)
 
     def _wanted_min(self, week: int) -> float:
         steps = max(self._full_weeks(self._build_weeks - 1), 1)
@@ -214,7 +218,10 @@ class Season:
             count = min(count, 1)
         if week in self.busy_weeks or self.walks:  # who has only just stopped walking runs easy for the whole plan
             count = 0
-        return tuple((kind, self._hard_min(week, kind, number)) for number, kind in enumerate(kinds[:count]))
+        if self._running_share(week) is None:
+            count = max(count, self.fixed_hard)
+        chosen = (kinds[number % len(kinds)] for number in range(count))
+        return tuple((kind, self._hard_min(week, kind, number)) for number, kind in enumerate(chosen))
 
     def _hard_min(self, week: int, kind: SessionKind, number: int) -> int:
         first, peak = norms.QUALITY_FIRST_MIN[self.level].value, norms.QUALITY_PEAK_MIN[self.level].value

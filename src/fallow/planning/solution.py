@@ -9,8 +9,10 @@ from datetime import date
 from fallow.domain.plan import PlannedWeek
 from fallow.domain.state import Store
 from fallow.domain.units import WEEK_D, FloatArray
+from fallow.domain.wishes import FixedDay, FixedKind
 from fallow.planning.brief import Brief
 from fallow.planning.choice import Choice
+from fallow.planning.fixed import keeps, of_weekday
 from fallow.planning.ledger import Ledger, filled
 from fallow.planning.quick import QuickSimulator
 from fallow.planning.safety import Violation
@@ -35,6 +37,16 @@ class Solution:
     def days_of(self, week: int) -> range:
         days, begins = self.brief.timeline.week(week), self.brief.timeline.begins
         return range(days.start - begins, days.stop - begins)
+
+    def wished_on(self, day: int) -> FixedDay | None:
+        """What the runner fixed the weekday for, as wished; None on days that are not free."""
+        open_day = self.brief.agenda[day]
+        found = of_weekday(self.brief.problem.request.availability.fixed, open_day.on.weekday())
+        return found if open_day.free and found is not None and found.kind is not FixedKind.REST else None
+
+    def keeps_fixed(self, day: int) -> bool:
+        wished = self.wished_on(day)
+        return wished is not None and keeps(wished, self.days[day])
 
     def slowest(self, day: int) -> tuple[Store, float]:
         """The store that is least recovered when the day's session would start."""

@@ -8,6 +8,7 @@ from datetime import timedelta
 from fallow.domain.errors import Problem, ProblemCode
 from fallow.domain.plan import Plan, PlannedDay, Race
 from fallow.domain.reasons import Reason
+from fallow.planning.beside import Beside, beside
 from fallow.planning.brief import LONGEST_PLAN_W, make_brief, sound_races
 from fallow.planning.forecast import expected_time
 from fallow.planning.identity import plan_id
@@ -15,6 +16,7 @@ from fallow.planning.justify import reasons
 from fallow.planning.ladder import gave_way, longest_run_short, longest_share, unreachable
 from fallow.planning.problem import PlanProblem
 from fallow.planning.solution import Solution, assert_legal, planned_weeks, solution
+from fallow.planning.sound import unsound
 from fallow.planning.weekly import solve
 
 
@@ -65,7 +67,7 @@ def _refusal(problem: PlanProblem) -> Problem | None:
         return Problem(ProblemCode.BAD_VALUE, "weeks", str(request.weeks))
     if all(minutes == 0 for minutes in request.availability.minutes):
         return Problem(ProblemCode.BAD_VALUE, "availability", "0 min")
-    return None
+    return unsound(request)
 
 
 def _solved(problem: PlanProblem, races: tuple[Race, ...]) -> Solution:
@@ -77,23 +79,25 @@ def _solved(problem: PlanProblem, races: tuple[Race, ...]) -> Solution:
 
 
 def _plan(given: PlanProblem, solved: Solution, problems: tuple[Problem, ...]) -> Plan:
-    brief = solved.brief
     expected = expected_time(solved, longest_share(solved))
-    days = tuple(
-        PlannedDay(open_day.on, brief.book.session(choice), reasons(solved, day))
-        for day, (open_day, choice) in enumerate(zip(brief.agenda, solved.days, strict=True))
-    )
+    also = beside(solved)
     return Plan(
         plan_id=plan_id(given),
         created_on=given.on,
         model_version=given.model_version,
         request=given.request,
-        days=days,
+        days=tuple(_day(solved, also, day) for day in range(len(solved.days))),
         weeks=planned_weeks(solved),
         race_time_s=expected,
-        gave_way=gave_way(solved, expected),
+        gave_way=(*gave_way(solved, expected), *also.gave_way),
         problems=problems,
     )
+
+
+def _day(solved: Solution, also: Beside, day: int) -> PlannedDay:
+    run = solved.brief.book.session(solved.days[day])
+    why = also.reasons(day, run, reasons(solved, day))
+    return PlannedDay(solved.brief.agenda[day].on, also.session(day, run), why, also.also(day, run))
 
 
 def _without_days(given: PlanProblem, problems: tuple[Problem, ...], why: tuple[Reason, ...] = ()) -> Plan:

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from fallow.domain.athlete import Level
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.session import SessionKind
 from fallow.domain.units import MINUTE_S
+from fallow.domain.wishes import FixedDay
 from fallow.planning import library, norms
-from fallow.planning.choice import Choice
+from fallow.planning.choice import REST, Choice
+from fallow.planning.fixed import assigned, of_weekday
 from fallow.planning.pattern import WeekPattern
 from fallow.planning.season import Phase, WeekOutline
 
 FRAME_MIN: Final = Parameter(
     "T_frame", 25.0, 0.0, "min", "coach-practice", Grade.C, (13.0, 40.0), "Warm-up and cool-down around hard work."
 )
+LEAST_FRAME_MIN: Final = Parameter(
+    "T_frame,min", 15.0, 0.0, "min", "coach-practice", Grade.C, (13.0, 25.0),
+    "Warm-up and cool-down around hard work where the time is fixed.",
+)  # fmt: skip
 FINE_BELOW_MIN: Final = Parameter(
     "T_fine", 50.0, 0.0, "min", "own-assumption", Grade.C, (50.0, 60.0),
     "Below this a limit cuts to single minutes, or growth by a tenth would get stuck between two fives.",
@@ -46,7 +52,7 @@ STRIDES_WORK_MIN: Final = Parameter(
     "Quick running in a run with strides: six of 20 s.",
 )
 
-PARAMETERS = (FRAME_MIN, FINE_BELOW_MIN, STRIDE_RUN_MIN, STRIDES_WORK_MIN, *WITH_REST.values())
+PARAMETERS = (FRAME_MIN, LEAST_FRAME_MIN, FINE_BELOW_MIN, STRIDE_RUN_MIN, STRIDES_WORK_MIN, *WITH_REST.values())
 
 _ROUNDING: Final = 1e-6  # a limit that is met exactly must not cost five minutes
 STRIDES_MIN: Final = int(STRIDES_WORK_MIN.value)
@@ -56,6 +62,7 @@ STRIDES_MIN: Final = int(STRIDES_WORK_MIN.value)
 class Template:
     level: Level
     pattern: WeekPattern
+    fixed: tuple[FixedDay, ...] = ()
 
     def week(self, outline: WeekOutline, long_is_open: bool) -> Mapping[int, Choice]:
         """Wanted session by weekday; days without one rest. Where its day is not open there is no long run."""
@@ -66,11 +73,31 @@ class Template:
                 wanted[self.pattern.long] = self._long(outline)
             else:
                 support = (*support, self.pattern.long)
-        hard = outline.hard[: len(self.pattern.hard)]
-        for day, (kind, minutes) in zip(self.pattern.hard, hard, strict=False):
+        for day, (kind, minutes) in assigned(outline.hard, self.pattern.hard, self.fixed).items():
             wanted[day] = _hard(kind, minutes)
-        wanted.update(self._support(outline, wanted, (*self.pattern.hard[len(hard) :], *support)))
+        wanted = {day: self._as_fixed(day, choice, outline) for day, choice in wanted.items()}
+        support = (*(day for day in self.pattern.hard if day not in wanted), *support)
+        wanted |= {day: self._as_fixed(day, REST, outline) for day in support if self._lasts(day)}
+        wanted.update(self._support(outline, wanted, tuple(day for day in support if day not in wanted)))
         return wanted
+
+    def _lasts(self, weekday: int) -> bool:
+        """Whether the weekday is fixed for a certain length."""
+        day = of_weekday(self.fixed, weekday)
+        return day is not None and day.minutes is not None
+
+    def _as_fixed(self, weekday: int, choice: Choice, outline: WeekOutline) -> Choice:
+        """As long as the weekday is fixed for, where it is; an easy run where there is none."""
+        day = of_weekday(self.fixed, weekday)
+        if day is None or day.minutes is None:
+            return choice
+        if choice.kind in WITH_REST:
+            room = int((day.minutes - LEAST_FRAME_MIN.value) / WITH_REST[choice.kind].value)
+            return replace(choice, minutes=day.minutes, hard_min=min(choice.hard_min, room))
+        if choice.is_long:
+            return replace(choice, minutes=day.minutes, hard_min=min(choice.hard_min, day.minutes // 2))
+        share = outline.running_share
+        return Choice(SessionKind.EASY, day.minutes) if share is None else run_walk(day.minutes, share)
 
     def _long(self, outline: WeekOutline) -> Choice:
         if outline.running_share is not None:
@@ -86,17 +113,23 @@ class Template:
         left = outline.wanted_min - sum(choice.minutes for choice in wanted.values())
         least, most = norms.SHORTEST_RUN_MIN[self.level].value, norms.LONGEST_SUPPORT_MIN[self.level].value
         lighter = (outline.easier or outline.phase is Phase.TAPER) and outline.running_share is None
+        days = tuple(sorted(days, key=self._is_free))
         count = min(len(days), max(int(left // least), 1)) if lighter else len(days)
+        count = max(count, sum(not self._is_free(day) for day in days))
         each = min(max(left / count, least), most)
         runs = {day: self._easy(each, outline.running_share) for day in days[:count]}
         return self._sharpened(runs, outline)
+
+    def _is_free(self, weekday: int) -> bool:
+        return of_weekday(self.fixed, weekday) is None
 
     def _sharpened(self, runs: dict[int, Choice], outline: WeekOutline) -> Mapping[int, Choice]:
         """One easy run of the week ends with strides, unless it is an easier week or the runner still walks."""
         new = self.level is Level.NOVICE and outline.phase is Phase.BASE
         if outline.easier or new or outline.running_share is not None or len(runs) < 1:
             return runs
-        fitting = [day for day, choice in runs.items() if choice.minutes >= STRIDE_RUN_MIN.value]
+        long_enough = (day for day, choice in runs.items() if choice.minutes >= STRIDE_RUN_MIN.value)
+        fitting = [day for day in long_enough if self._is_free(day)]
         if fitting:
             runs[fitting[-1]] = strides(runs[fitting[-1]].minutes)
         return runs

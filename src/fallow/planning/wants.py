@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fallow.domain.session import SessionKind
 from fallow.domain.units import WEEK_D, FloatArray
+from fallow.domain.wishes import FixedDay
 from fallow.physiology import limits as load_limits
 from fallow.planning import limits, norms
 from fallow.planning.agenda import Ceiling, OpenDay
@@ -17,11 +19,15 @@ from fallow.planning.catalogue import KINDS, Catalogue
 from fallow.planning.choice import REST, Choice
 from fallow.planning.compiled import tables
 from fallow.planning.compiled.tables import FlagTable, IntTable
+from fallow.planning.fixed import is_of_kind
+from fallow.planning.ramp import Ramp
+from fallow.planning.safety import ramp_load, way_back
 from fallow.planning.season import WeekOutline
 from fallow.planning.template import running_share
-from fallow.planning.timeline import PAST_WEEKS
 
 Wanted = Mapping[int, Choice]  # sessions of one week by weekday
+
+Ramps = Sequence[Ramp]  # the ways back of a plan as its seed has them
 
 Flags = NDArray[np.bool_]
 
@@ -29,7 +35,15 @@ _ALIKE = 0.06  # shares of running that count as the same
 _SOME = 1e-9
 
 
-def weeks_table(brief: Brief, wanted: Sequence[Wanted], places: Mapping[Choice, int]) -> FloatArray:
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """The template's weeks as they are wanted, and the legal plan nearest to them."""
+
+    days: tuple[Choice, ...]
+    wanted: tuple[Wanted, ...]
+
+
+def weeks_table(brief: Brief, wanted: Sequence[Wanted], places: Mapping[Choice, int], ramps: Ramps) -> FloatArray:
     """`wanted`: the template's weeks, before any limit; `places` of its sessions among the options.
 
     Shape (weeks, WEEK_COLUMNS).
@@ -41,7 +55,7 @@ def weeks_table(brief: Brief, wanted: Sequence[Wanted], places: Mapping[Choice, 
         row[tables.W_MINUTES] = sum(choice.minutes for choice in week.values())
         row[tables.W_RUNS] = len(week)
         row[tables.W_STRIDES] = sum(choice.kind is SessionKind.STRIDES for choice in week.values())
-        row[tables.W_RAMP_LOAD] = _ramp_load(brief, number)
+        row[tables.W_RAMP_LOAD] = _ramp_load(brief, ramps, number)
         _write_keys(row, week, places)
         _write_days(row, brief, week)
     return rows
@@ -70,12 +84,10 @@ def _write_days(row: FloatArray, brief: Brief, week: Wanted) -> None:
     row[[tables.W_HARD_DAY_1, tables.W_HARD_DAY_2]] = (*dict.fromkeys((*hard, *pattern.hard)), -1, -1)[:2]
 
 
-def _ramp_load(brief: Brief, week: int) -> float:
+def _ramp_load(brief: Brief, ramps: Ramps, week: int) -> float:
     """Load of a week on the way back; 0 where none holds."""
-    monday = brief.timeline.date((PAST_WEEKS + week) * WEEK_D)
-    if brief.ramp is None or not brief.ramp.holds(monday):
-        return 0.0
-    return max(brief.ramp.share(monday) * brief.ramp.weekly_load, _SOME)
+    load = ramp_load(ramps, brief.timeline, week)
+    return 0.0 if load is None else max(load, _SOME)
 
 
 def days_table(brief: Brief) -> IntTable:
@@ -86,11 +98,27 @@ def days_table(brief: Brief) -> IntTable:
     ], dtype=np.int64)  # fmt: skip
 
 
-def open_to(brief: Brief, outlines: Sequence[WeekOutline], wanted: Sequence[Wanted], found: Catalogue) -> FlagTable:
+def open_to(brief: Brief, outlines: Sequence[WeekOutline], seed: Seed, found: Catalogue, ramps: Ramps) -> FlagTable:
     """Options that each day of the plan admits, shape (days, n)."""
     weeks = [brief.timeline.week_of(brief.timeline.begins + day) for day in range(len(brief.agenda))]
-    alike = {week: _walked_alike(outlines[week], wanted[week], found) for week in set(weeks)}
-    return np.array([_open_to(brief, day, alike[week], found) for day, week in zip(brief.agenda, weeks, strict=True)])
+    alike = {week: _walked_alike(outlines[week], seed.wanted[week], found) for week in set(weeks)}
+    days = np.array([
+        _open_to(brief, day, alike[week], found) if day.fixed is None
+        else _fixed(day.fixed, seed.days[number], _open_to(brief, day, alike[week], found), found)
+        for number, (day, week) in enumerate(zip(brief.agenda, weeks, strict=True))
+    ])  # fmt: skip
+    if len(ramps) < 2:
+        return days
+    caps_m = _way_back_m(brief, ramps)
+    training: Flags = found.column(tables.RUN) > 0
+    return np.asarray(days & ~(training & (found.column(tables.DISTANCE_M) > caps_m[:, None])))
+
+
+def _way_back_m(brief: Brief, ramps: Ramps) -> FloatArray:
+    """Longest run of each day of the plan on a way back, without end where none holds; shape (days,)."""
+    shares, usual_m = way_back(ramps, brief.timeline)
+    caps = np.where(shares < 1.0, np.maximum(shares * usual_m, brief.safety.first_run_m), np.inf)
+    return np.asarray(caps[brief.timeline.begins : brief.timeline.ends])
 
 
 def fit_of(open_to: FlagTable, found: Catalogue) -> IntTable:
@@ -118,6 +146,13 @@ def _open_to(brief: Brief, day: OpenDay, alike: Flags, found: Catalogue) -> Flag
     return rest | ((found.column(tables.RUN) > 0) & alike & fits)
 
 
+def _fixed(day: FixedDay, seeded: Choice, options: Flags, found: Catalogue) -> Flags:
+    """What a day is fixed for, as near to the length that is wished as the seed came; and what the seed has on it."""
+    least, most = (0, 24 * 60) if day.minutes is None else (min(seeded.minutes, day.minutes), day.minutes)
+    kept = [is_of_kind(day, choice) and least <= choice.minutes <= most for choice in found.choices]
+    return np.asarray(options & np.array(kept) | [choice == seeded for choice in found.choices])
+
+
 def _minutes(brief: Brief, day: OpenDay) -> float:
     most = np.inf if day.minutes is None else float(day.minutes)
     if day.ceiling is Ceiling.EASY and day.before_race_d is not None:
@@ -140,17 +175,17 @@ def _walked_alike(outline: WeekOutline, wanted: Wanted, found: Catalogue) -> Fla
     ])  # fmt: skip
 
 
-def limits_table(brief: Brief) -> FloatArray:
-    """The same figures that `safety.py` asks."""
-    safety, ramp = brief.safety, brief.ramp
+def limits_table(brief: Brief, ramps: Ramps) -> FloatArray:
+    """The same figures that `safety.py` asks. Of several ways back `open_to` has the longest run of each."""
+    safety = brief.safety
     found = np.zeros(tables.LIMITS)
-    found[tables.RUN_D], found[tables.RUN_GROWTH] = limits.SINGLE_RUN_D.value, load_limits.SINGLE_RUN.value
+    found[tables.RUN_D], found[tables.RUN_GROWTH] = limits.SINGLE_RUN_D.value, safety.limits.single_run
     found[tables.FIRST_RUN_M] = safety.first_run_m
-    found[tables.RAMP_LONGEST_M] = 0.0 if ramp is None else ramp.longest_m
+    found[tables.RAMP_LONGEST_M] = max((ramp.longest_m for ramp in ramps), default=0.0)
     found[tables.QUALITY_D], found[tables.QUALITY_GROWTH] = limits.QUALITY_D.value, limits.QUALITY.value
     found[tables.QUALITY_FLOOR_S] = limits.QUALITY_FLOOR_S.value
     found[tables.HARD_FROM_SHARE] = load_limits.RETURN_HARD_SHARE.value
-    found[tables.WEEK_GROWTH] = (load_limits.WEEK_INJURY_PRONE if safety.injury_prone else load_limits.WEEK).value
+    found[tables.WEEK_GROWTH] = safety.week_growth
     found[tables.WEEKS_LOOKED_AT] = limits.WEEKS_LOOKED_AT.value
     found[tables.FIRST_WEEK_LOAD] = safety.first_week_load
     found[tables.RACE_WEEK_LEAST] = limits.RACE_WEEK_LEAST.value
@@ -160,7 +195,7 @@ def limits_table(brief: Brief) -> FloatArray:
     return found
 
 
-def ledger_table(brief: Brief) -> FloatArray:
+def ledger_table(brief: Brief, ramps: Ramps) -> FloatArray:
     """The past on the axis of whole weeks, all planned days at rest; shape (LEDGER, size)."""
     past, size = brief.past, brief.timeline.size
     rows = np.zeros((tables.LEDGER, size))
@@ -169,6 +204,5 @@ def ledger_table(brief: Brief) -> FloatArray:
     )  # fmt: skip
     rows[tables.L_LOAD], rows[tables.L_RACE_LOAD], rows[tables.L_RACE] = past.load, past.race_load, past.race
     rows[tables.L_RUN], rows[tables.L_QUALITY_DAY], rows[tables.L_PLANNED] = past.run, past.quality_day, past.planned
-    dates = (brief.timeline.date(index) for index in range(size))
-    rows[tables.L_SHARE] = [1.0 if brief.ramp is None else brief.ramp.share(on) for on in dates]
+    rows[tables.L_SHARE], _ = way_back(ramps, brief.timeline)
     return rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
 import numpy as np
@@ -11,18 +12,21 @@ import numpy as np
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import WEEK_D, FloatArray
 from fallow.planning import objective
-from fallow.planning.agenda import OpenDay
+from fallow.planning.absence import easy_back, left_of
+from fallow.planning.agenda import Ceiling, OpenDay
 from fallow.planning.arrange import Arranger
 from fallow.planning.brief import Brief
 from fallow.planning.catalogue import Catalogue, catalogue
 from fallow.planning.choice import REST, Choice
 from fallow.planning.compiled import body, search, trial
-from fallow.planning.compiled.tables import Scratch, Tables, Trial
-from fallow.planning.ledger import Ledger
+from fallow.planning.compiled.tables import FIXED, Scratch, Tables, Trial
+from fallow.planning.ledger import Ledger, filled
 from fallow.planning.legalise import Legaliser
 from fallow.planning.quick import QuickSimulator
+from fallow.planning.ramp import in_force
 from fallow.planning.season import WeekOutline
-from fallow.planning.wants import Wanted, days_table, fit_of, ledger_table, limits_table, open_to, weeks_table
+from fallow.planning.timeline import PAST_WEEKS
+from fallow.planning.wants import Ramps, Seed, days_table, fit_of, ledger_table, limits_table, open_to, weeks_table
 
 ROUNDS: Final = Parameter(
     "n_round", 250.0, 0.0, "1/d", "own-assumption", Grade.C, (0.0, 100_000.0),
@@ -43,14 +47,6 @@ POLISHES: Final = Parameter(
 )
 
 PARAMETERS = (ROUNDS, STARTS, HOT, COLD, POLISHES)
-
-
-@dataclass(frozen=True, slots=True)
-class Seed:
-    """The template's weeks as they are wanted, and the legal plan nearest to them."""
-
-    days: tuple[Choice, ...]
-    wanted: tuple[Wanted, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +71,27 @@ class Bench:
 
 def solve(brief: Brief, outlines: tuple[WeekOutline, ...], effort: float = 1.0) -> tuple[Choice, ...]:
     """One option per day of the plan; `effort`: how long to search, against the usual."""
-    seed = seeded(brief, outlines)
-    return searched(bench(brief, outlines, seed), seed.days, brief.problem.request.seed, effort)
+    kept: tuple[Choice, ...] = ()
+    while True:
+        seed = seeded(brief, outlines, kept)
+        days = searched(bench(brief, outlines, seed, kept=len(kept)), seed.days, brief.problem.request.seed, effort)
+        until = _found_otherwise(brief, days, len(kept))
+        if until is None:
+            return days
+        kept = days[:until]
+
+
+def _found_otherwise(brief: Brief, days: tuple[Choice, ...], kept: int) -> int | None:
+    """Where the search ran less before a time away than its seed, the way back was found too high: the days to keep.
+
+    With these kept the way back is found from what is run indeed, and what follows is searched anew.
+    """
+    timeline = brief.timeline
+    ledger = filled(brief.past, [(choice, brief.book.measure(choice)) for choice in days])
+    if next(brief.safety.violations(ledger), None) is None:
+        return None
+    weeks = (timeline.week(timeline.week_of(min(time.back, timeline.ends - 1))) for time in brief.safety.away)
+    return next((week.start - timeline.begins for week in weeks if week.start - timeline.begins > kept), None)
 
 
 def searched(on: Bench, days: tuple[Choice, ...], seed: int, effort: float = 1.0) -> tuple[Choice, ...]:
@@ -97,8 +112,8 @@ def _annealed(on: Bench, days: tuple[Choice, ...], rng: np.random.Generator, eff
     return on.found.days(best)
 
 
-def seeded(brief: Brief, outlines: tuple[WeekOutline, ...]) -> Seed:
-    """Every rule looks back alone, so weeks that were made legal in order stay so."""
+def seeded(brief: Brief, outlines: tuple[WeekOutline, ...], kept: tuple[Choice, ...] = ()) -> Seed:
+    """Every rule looks back alone, so weeks that were made legal in order stay so. `kept`: whole weeks that stand."""
     simulator = QuickSimulator(brief.problem, brief.book, brief.timeline)
     legaliser = Legaliser(brief.book, brief.safety, simulator, brief.agenda)
     ledger, body_now = brief.past.copy(), simulator.start()
@@ -106,18 +121,28 @@ def seeded(brief: Brief, outlines: tuple[WeekOutline, ...]) -> Seed:
     wanted = []
     for outline in outlines:
         wanted.append(_wanted(brief, ledger, outline))
-        week, body_now = legaliser.week(ledger, body_now, outline.number, wanted[-1])
+        if len(plan) < len(kept):
+            first = len(plan)
+            week = kept[first : first + len(brief.timeline.week(outline.number))]
+            body_now = simulator.run(body_now, [week]).body_of(0)
+        else:
+            week, body_now = legaliser.week(ledger, body_now, outline.number, wanted[-1])
         ledger = ledger.with_week(outline.number, week, brief.book.measure)
         plan = (*plan, *week)
     return Seed(plan, tuple(wanted))
 
 
 def bench(
-    brief: Brief, outlines: tuple[WeekOutline, ...], seed: Seed, more: tuple[Choice, ...] = (), wide: bool = True
+    brief: Brief,
+    outlines: tuple[WeekOutline, ...],
+    seed: Seed,
+    more: tuple[Choice, ...] = (),
+    wide: bool = True,
+    kept: int = 0,
 ) -> Bench:
     """Tables and room for a search; the template's own days, and `more`, are among the options.
 
-    Unless `wide`, there is little else: what is near them.
+    Unless `wide`, there is little else: what is near them. The first `kept` days stand.
     """
     runners = objective.runners_of(brief.problem)
     own = (*seed.days, *(choice for week in seed.wanted for choice in week.values()), *more)
@@ -125,16 +150,19 @@ def bench(
     races = tuple(brief.timeline.index(race.on) for race in brief.races)
     simulator = QuickSimulator(brief.problem, brief.book, brief.timeline)
     aim = objective.objective_of(brief.problem, brief.season, races, runners, brief.safety.injury_prone)
-    open_days = open_to(brief, outlines, seed.wanted, found)
+    ramps = brief.safety.ramps(filled(brief.past, [(choice, brief.book.measure(choice)) for choice in seed.days]))
+    days = days_table(brief)
+    days[:kept, FIXED] = 1
+    open_days = open_to(brief, outlines, seed, found, ramps)
     tables = Tables(
         options=found.options,
         built=found.built,
         steps=found.steps,
         open_to=open_days,
         fit=fit_of(open_days, found),
-        days=days_table(brief),
-        weeks=weeks_table(brief, seed.wanted, found.places),
-        limits=limits_table(brief),
+        days=days,
+        weeks=weeks_table(brief, seed.wanted, found.places, ramps),
+        limits=limits_table(brief, ramps),
         aims=aim.aims,
         races=aim.races,
         built_weight=aim.built_weight,
@@ -145,14 +173,14 @@ def bench(
         held=np.full(len(brief.agenda), -1, dtype=np.int64),
         change_pct=np.zeros(len(brief.agenda)),
     )
-    return Bench(found, tables, *_room(brief, tables, simulator.start()))
+    return Bench(found, tables, *_room(brief, ramps, tables, simulator.start()))
 
 
-def _room(brief: Brief, tables: Tables, start: FloatArray) -> tuple[Trial, Scratch]:
+def _room(brief: Brief, ramps: Ramps, tables: Tables, start: FloatArray) -> tuple[Trial, Scratch]:
     days, weeks, gains = len(brief.agenda), brief.timeline.weeks, tables.so_far
     states = np.zeros((days + 1, body.STATE))
     states[0] = start
-    plan, ledger = np.zeros(days, dtype=np.int64), ledger_table(brief)
+    plan, ledger = np.zeros(days, dtype=np.int64), ledger_table(brief, ramps)
     on = Trial(plan, ledger, states, np.zeros((days, 3)), gains.copy(), np.zeros(weeks), np.zeros(2))
     change = np.zeros((3, WEEK_D), dtype=np.int64)
     return on, Scratch(states.copy(), np.zeros((days, 3)), gains.copy(), np.zeros(weeks), change)
@@ -164,7 +192,10 @@ def _wanted(brief: Brief, ledger: Ledger, outline: WeekOutline) -> Mapping[int, 
     races = sum(day.race is not None for day in open_days.values())
     hard_left = max(brief.safety.quality_days_left(ledger, outline.number) - races, 0)
     long_day = open_days.get(brief.pattern.long) if brief.pattern.long is not None else None
-    wanted = brief.template.week(replace(outline, hard=outline.hard[:hard_left]), long_day is None or long_day.is_quiet)
+    outline = _on_the_way_back(brief, ledger, replace(outline, hard=outline.hard[:hard_left]))
+    wanted = brief.template.week(outline, long_day is None or long_day.is_quiet)
+    first_days = frozenset(weekday for weekday, day in open_days.items() if day.back_d is not None)
+    wanted = left_of(easy_back(wanted, first_days), *_away(brief, outline.number))
     here = {day: choice for day, choice in wanted.items() if day in open_days and open_days[day].race is None}
     return {day: left for day, choice in here.items() if (left := _around_races(brief, open_days[day], choice)) != REST}
 
@@ -174,3 +205,20 @@ def _around_races(brief: Brief, day: OpenDay, choice: Choice) -> Choice:
     if day.is_quiet or choice.is_long or choice.is_quality:
         return choice
     return Arranger((day,), (REST,), brief.problem.level).on(day, choice)
+
+
+def _on_the_way_back(brief: Brief, ledger: Ledger, outline: WeekOutline) -> WeekOutline:
+    """After a time away within the plan a week wants no more than its share of the usual."""
+    monday = brief.timeline.date((PAST_WEEKS + outline.number) * WEEK_D)
+    ramp = in_force(brief.safety.ramps(ledger), monday + timedelta(days=WEEK_D - 1))
+    if ramp is None or ramp is brief.ramp:
+        return outline
+    share = ramp.share(monday)
+    return replace(outline, wanted_min=share * outline.wanted_min, long_min=share * outline.long_min)
+
+
+def _away(brief: Brief, week: int) -> tuple[frozenset[int], int]:
+    """Weekdays of a week that belong to a time away, and how many of its days are open to a key session."""
+    days = brief.timeline.week(week)
+    gone = frozenset(day % WEEK_D for day in days if any(time.first <= day < time.back for time in brief.away))
+    return gone, sum(brief.agenda[day - brief.timeline.begins].ceiling >= Ceiling.HARD for day in days)

@@ -111,6 +111,7 @@ class TerminalWords:
     on_hold: str
     worth_knowing: str
     calendar_hint: str
+    calendar_strength: str
     why_on_this_day: str
     you: str
     your_limits: str

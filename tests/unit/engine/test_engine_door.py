@@ -152,3 +152,17 @@ def test_an_injury_told_in_a_check_in_makes_a_careful_plan() -> None:
     hard = [sum(week.quality_s for week in plan.weeks) for plan in plans if plan is not None]
     assert len(hard) == 2
     assert hard[0] < hard[1]
+
+
+def test_limits_that_a_coach_moved_hold_in_plans_as_well() -> None:
+    race = {"on": "2026-06-14", "distance_m": 21097.5}
+    given = runner(race=race, check_ins=[WELL])
+    careful = replace(given, athlete=replace(given.athlete, limits=(("spike", 1.0), ("week", 1.0))))
+
+    longest = [
+        max(week.longest_m for week in plan.weeks[:-1])
+        for plan in (coach(given).plan, coach(careful).plan)
+        if plan is not None and plan.weeks
+    ]
+    assert len(longest) == 2
+    assert longest[1] < longest[0]

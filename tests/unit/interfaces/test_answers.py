@@ -2,15 +2,18 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from fallow.domain.errors import Problem, ProblemCode
 from fallow.domain.estimate import Estimate
+from fallow.domain.plan import Availability
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Store
 from fallow.domain.verdict import Verdict, VerdictKind
 from fallow.domain.verdict_reasons import StoreNotRecovered
+from fallow.domain.wishes import Away, CrossDay, FixedDay, FixedKind
 from fallow.interfaces import answers
 from tests.fixtures import made_up
 
@@ -56,6 +59,26 @@ def test_a_session_carries_its_steps_and_its_words() -> None:
 
 def test_a_plan_without_a_race_expects_no_time() -> None:
     assert answers.plan(replace(made_up.plan(), race_time_s=None))["race_time_s"] is None
+
+
+def test_a_plan_carries_the_wishes_that_it_was_asked_with() -> None:
+    held = made_up.plan()
+    told = Availability(
+        (None, 0, 45, None, None, None, None), None, frozenset({date(2026, 8, 3)}),
+        (Away(date(2026, 8, 5), date(2026, 8, 9)),), (FixedDay(1, FixedKind.HARD, 60),),
+    )  # fmt: skip
+    request = replace(held.request, availability=told, runs_a_week=4, strength_a_week=2, cross=(CrossDay(2, 45),))
+
+    assert answers.plan(replace(held, request=request))["wishes"] == {
+        "available_minutes": [None, 0, 45, None, None, None, None],
+        "long_run_weekday": None,
+        "days_off": ["2026-08-03"],
+        "away": [{"first": "2026-08-05", "last": "2026-08-09"}],
+        "fixed": [{"weekday": 1, "kind": "hard", "minutes": 60}],
+        "runs_a_week": 4,
+        "strength_a_week": 2,
+        "cross": [{"weekday": 2, "minutes": 45}],
+    }
 
 
 def test_problems_carry_their_words() -> None:

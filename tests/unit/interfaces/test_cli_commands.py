@@ -12,11 +12,13 @@ import pytest
 from fallow import bootstrap
 from fallow.domain.errors import Problem, ProblemCode
 from fallow.domain.estimate import Estimate
-from fallow.domain.plan import PlannedDay
+from fallow.domain.plan import Availability, PlannedDay
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Store
+from fallow.domain.wishes import Away, CrossDay, FixedDay, FixedKind
 from fallow.interfaces.cli import serve
 from fallow.interfaces.cli.main import main
+from fallow.interfaces.cli.show_plan import show_next_days
 from fallow.interfaces.web import serving
 from fallow.services.records import FileOutcome, Outcome
 from tests.fixtures import made_up
@@ -144,6 +146,38 @@ def test_a_new_plan_is_asked_for_as_it_was_written(fake_house: FakeHouse, capsys
     assert request.availability.minutes == (45, 0, None, None, None, None, None)
     assert request.availability.long_run_weekday == 6
     assert request.availability.days_off == {date(2026, 8, 1), date(2026, 8, 2)}
+
+
+def test_wishes_for_a_plan_are_asked_for_as_they_were_written(fake_house: FakeHouse, capsys: Capture) -> None:
+    text(capsys, "plan", "new", "--weeks", "6", "--away", "2026-08-01:2026-08-09", "--away", "2026-08-20",
+         "--fixed", "tue=hard,sat=easy:60", "--runs", "4", "--strength", "2", "--cross", "wed=45,fri=30")  # fmt: skip
+    text(capsys, "plan", "new", "--weeks", "6")
+
+    request, plain = fake_house.requests
+    assert request.availability.away == (
+        Away(date(2026, 8, 1), date(2026, 8, 9)),
+        Away(date(2026, 8, 20), date(2026, 8, 20)),
+    )
+    assert request.availability.fixed == (FixedDay(1, FixedKind.HARD), FixedDay(5, FixedKind.EASY, 60))
+    assert (request.runs_a_week, request.strength_a_week) == (4, 2)
+    assert request.cross == (CrossDay(2, 45), CrossDay(4, 30))
+    assert (plain.availability, plain.runs_a_week, plain.strength_a_week, plain.cross) == (Availability(), None, 0, ())
+
+
+def test_strength_stands_in_the_calendar_and_beside_its_day(fake_house: FakeHouse, capsys: Capture) -> None:
+    held = made_up.plan()
+    strength = made_up.session(SessionKind.STRENGTH, 30, 0)
+    days = tuple(replace(day, also=(strength,)) if day.on.weekday() == 1 else day for day in held.days)
+    fake_house.held_plan = replace(held, days=days)
+
+    lines = text(capsys, "plan", "show").splitlines()
+    assert "20 Jul .         easy 50+S ints 50   .         tempo 50  recov 20  long 110    38  4:07" in lines
+    assert "+S: strength as well on that day." in lines
+    assert "Strength training, 30 min" in text(capsys, "plan", "show", "--why", "2026-07-21")
+    (also,) = answer(capsys, "plan", "show", "--why", "2026-07-21")["also"]
+    assert (also["kind"], also["minutes"]) == ("strength", 30)
+    show_next_days(fake_house.held_plan, made_up.MONDAY)
+    assert "Easy run, 50 min (about 8.5 km) + Strength training, 30 min" in capsys.readouterr().out
 
 
 def test_a_plan_without_a_race(fake_house: FakeHouse, capsys: Capture) -> None:

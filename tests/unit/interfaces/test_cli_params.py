@@ -1,6 +1,7 @@
 """How dates, distances, times and weekdays are read, and what is refused."""
 
 import contextlib
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fallow.domain.plan import Race
+from fallow.domain.wishes import FixedDay, FixedKind
 from fallow.interfaces.cli import params
 from fallow.wording import clock
 
@@ -27,6 +29,29 @@ from fallow.wording import clock
 )
 def test_distances(text: str, metres: float) -> None:
     assert params.read_distance_m(text) == pytest.approx(metres)
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "said"),
+    [
+        (params.read_away, "2027-01-10:2027-01-03", "ends before it begins"),
+        (params.read_away, "soon", "is not a date"),
+        (params.read_fixed, "tue", "is not a weekday with one of rest, easy"),
+        (params.read_fixed, "tue=fast", "is not a weekday with one of"),
+        (params.read_fixed, "someday=easy", "is not a weekday"),
+        (params.read_fixed, "tue=easy:long", "has no minutes that can be read"),
+        (params.read_fixed, "tue=easy:0", "has no minutes that can be read"),
+        (params.read_cross, "wed", "has no minutes that can be read"),
+        (params.read_cross, "wed=-5", "has no minutes that can be read"),
+    ],
+)
+def test_what_is_no_wish(read: Callable[[str], object], text: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        read(text)
+
+
+def test_weekdays_of_wishes_may_be_german() -> None:
+    assert params.read_fixed("Di=Hard, so=long:90") == (FixedDay(1, FixedKind.HARD), FixedDay(6, FixedKind.LONG, 90))
 
 
 @pytest.mark.parametrize("text", ["", "10", "tenk", "-5k", "0k", "1e3km", "nan", "5000km", "10 parsecs"])

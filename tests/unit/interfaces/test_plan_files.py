@@ -5,7 +5,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from fallow import wording
 from fallow.domain.errors import ProblemCode, UserProblemError
 from fallow.domain.language import Language
 from fallow.domain.plan import PlannedDay, Race
-from fallow.domain.session import Session, SessionKind
+from fallow.domain.session import SessionKind
 from fallow.interfaces import answers
 from fallow.interfaces.plan_files.formats import WRITERS, PlanFile, Wish, plan_file
 from fallow.interfaces.plan_files.names import FORMATS
@@ -32,11 +32,6 @@ MONDAY, TUESDAY, WEDNESDAY = (made_up.MONDAY + timedelta(days=number) for number
 TODAY = made_up.TODAY  # the day before the plan begins
 FIRST_WEEK = week_of(MONDAY)
 ALL = Span()
-
-
-@dataclass(frozen=True)
-class Double(PlannedDay):
-    also: tuple[Session, ...] = ()
 
 
 @pytest.fixture
@@ -166,7 +161,7 @@ def test_a_newer_plan_changes_the_entries_in_place(made: Make, store: FakeStore)
 
 def test_each_session_of_a_day_has_an_entry_and_a_file(made: Make, store: FakeStore) -> None:
     easy = made_up.session(SessionKind.EASY, 30)
-    store.held_plan = replace(made_up.plan(), days=(Double(TUESDAY, made_up.intervals(), (), (easy,)),))
+    store.held_plan = replace(made_up.plan(), days=(PlannedDay(TUESDAY, made_up.intervals(), (), (easy,)),))
 
     assert len({event["uid"] for event in events(made("ics"))}) == 2
     assert list(members(made("zip"))) == ["2026-07-21-easy-2.fit", "2026-07-21-intervals.fit"]

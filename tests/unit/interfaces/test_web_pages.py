@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from fallow.domain.activity import Activity, Channel, Lap, Samples, Sport
 from fallow.domain.estimate import Estimate
+from fallow.domain.session import SessionKind
 from fallow.domain.state import Store, StoreState
 from fallow.domain.wellness import CheckIn
 from fallow.engine.contract import DayLoad
@@ -164,6 +165,15 @@ def test_a_day_of_the_plan_has_its_session_priority_and_reasons(client: TestClie
     assert "Intervals, 50 min" in words
     assert "A key session: kept when time or recovery is short." in words
     assert "Slowest store Nerve Recovered 90%" in words
+
+
+def test_strength_stands_beside_the_run_of_its_day(client: TestClient, house: WebHouse) -> None:
+    held = made_up.plan()
+    strength = made_up.session(SessionKind.STRENGTH, 30, 0)
+    house.held_plan = replace(held, days=tuple(replace(day, also=(strength,)) for day in held.days))
+
+    assert "Strength training, 30 min" in told(client.get("/plan/2026-07-22").text)
+    assert "Intervals 50 min Strength training, 30 min" in told(client.get("/plan").text)
 
 
 @pytest.mark.parametrize(

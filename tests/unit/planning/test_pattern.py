@@ -7,7 +7,8 @@ import pytest
 from fallow.domain.athlete import Level
 from fallow.domain.plan import Availability
 from fallow.domain.state import Habit
-from fallow.planning.pattern import choose
+from fallow.domain.wishes import FixedDay, FixedKind
+from fallow.planning.pattern import WeekPattern, choose
 from tests.fixtures.planned_runners import problem
 
 NO_HABIT = replace(problem(Level.RECREATIONAL, 30.0, 10.0, (1, 3, 6)).habit, weekday_share=(0.0,) * 7)
@@ -49,6 +50,35 @@ def test_runs_are_spread_over_the_week() -> None:
     days = sorted(choose(Availability(), NO_HABIT, 3, 1, 25).runs)
 
     assert max((after - before) % 7 for before, after in zip(days, [*days[1:], days[0]], strict=True)) <= 3
+
+
+def fixed(*days: tuple[int, FixedKind], runs: int = 4, hard: int = 1) -> WeekPattern:
+    return choose(Availability(fixed=tuple(FixedDay(*day) for day in days)), NO_HABIT, runs, hard, 25)
+
+
+def test_fixed_days_are_among_the_runs_for_what_they_are_fixed_for() -> None:
+    pattern = fixed((0, FixedKind.EASY), (2, FixedKind.HARD))
+
+    assert pattern.hard == (2,)
+    assert pattern.support[0] == 0
+    assert len(pattern.runs) == 4
+    assert pattern.long == 6
+
+
+def test_fixed_days_come_first_and_may_be_more_than_the_runs() -> None:
+    pattern = fixed((0, FixedKind.TEMPO), (1, FixedKind.EASY), (2, FixedKind.HARD), (4, FixedKind.EASY), runs=3)
+
+    assert set(pattern.hard) == {0, 2}
+    assert set(pattern.support) == {1, 4}
+    assert fixed((4, FixedKind.HARD), hard=2).hard[0] == 4
+
+
+def test_the_long_run_keeps_its_distance_from_fixed_hard_work() -> None:
+    long = fixed((5, FixedKind.HARD)).long
+
+    assert long is not None
+    assert (long - 5) % 7 not in {1, 6}
+    assert fixed(*((day, FixedKind.EASY) for day in range(7))).long is None
 
 
 def test_one_free_day_holds_the_long_run() -> None:

@@ -4,10 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from fallow.domain.session import SessionKind
+from fallow.planning.absence import TimeAway
+from fallow.planning.choice import REST, Choice
+from fallow.planning.ledger import Ledger, Measure, filled, opened
 from fallow.planning.problem import PastRun
-from fallow.planning.ramp import find_ramp
+from fallow.planning.ramp import Ramp, find_ramp, in_force, ramps_in
+from fallow.planning.timeline import Timeline
 
 START = date(2026, 3, 2)
+NO_RUN = (REST, Measure(0.0, 0.0, 0.0, 0.0, 0.0))
 
 
 def past(*ago_d: int) -> list[PastRun]:
@@ -51,6 +57,47 @@ def test_what_was_usual_is_that_of_the_four_weeks_before() -> None:
     assert ramp.weekly_load == pytest.approx(5 * 40.0 / 4)
     assert ramp.weekly_runs == pytest.approx(5 / 4)
     assert ramp.longest_m == 8_000.0
+
+
+def planned(*km: float, from_d: int = 0) -> Ledger:
+    """Four weeks of a plan after a past of two, a run on each day that is named by its kilometres."""
+    timeline = Timeline(START, START + timedelta(days=55))
+    days = [NO_RUN] * from_d + [
+        (Choice(SessionKind.EASY, 40), Measure(1000 * one, 2400.0, 0.0, 10 * one, 40.0)) if one else NO_RUN
+        for one in km
+    ]
+    return filled(opened(timeline, past(3, 10), 720.0), days + [NO_RUN] * (56 - len(days)))
+
+
+def test_two_weeks_away_within_a_plan_start_a_ramp_from_what_is_planned_before() -> None:
+    ledger = planned(8, 0, 10, 0, 0, 12)
+    away = TimeAway(ledger.timeline.begins + 7, ledger.timeline.begins + 20)
+
+    (ramp,) = ramps_in(ledger, (away,), None)
+    assert (ramp.break_d, ramp.back_on) == (14, START + timedelta(days=20))
+    assert ramp.longest_m == 12_000.0
+    assert ramp.weekly_load == pytest.approx((80 + 100 + 120 + 40 + 40) / 4)
+    assert ramps_in(ledger, (TimeAway(away.first, away.back - 1),), None) == ()
+
+
+def test_the_newest_way_back_that_has_begun_is_in_force() -> None:
+    first, later = (Ramp(20, START + timedelta(days=day), 100.0, 3.0, 9_000.0) for day in (0, 30))
+
+    assert in_force((first, later), START - timedelta(days=1)) is None
+    assert in_force((first, later), START + timedelta(days=29)) is first
+    assert in_force((first, later), START + timedelta(days=30)) is later
+
+
+def test_who_was_away_before_anything_on_record_goes_on_where_the_way_back_began() -> None:
+    ledger = filled(opened(Timeline(START, START + timedelta(days=55)), (), 720.0), [NO_RUN] * 56)
+    away, earlier = (
+        TimeAway(ledger.timeline.begins + 1, ledger.timeline.begins + 10),
+        Ramp(50, START, 90.0, 3.0, 7_000.0),
+    )
+
+    assert ramps_in(ledger, (away,), None) == ()
+    (ramp,) = ramps_in(ledger, (away,), earlier)
+    assert (ramp.break_d, ramp.back_on, ramp.longest_m) == (59, START + timedelta(days=10), 7_000.0)
 
 
 def test_who_never_ran_or_long_ago_is_a_newcomer() -> None:

@@ -1,29 +1,22 @@
 """Which days of a plan go out, and what their files are called."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from fallow.domain.errors import ProblemCode, UserProblemError
 from fallow.domain.plan import PlannedDay
-from fallow.domain.session import Session, SessionKind
+from fallow.domain.session import SessionKind
 from fallow.services.plans_out.days import Span, file_name, numbered, part_of, sessions_of, week_of
 from tests.fixtures import made_up
 
 MONDAY, SUNDAY = made_up.MONDAY, made_up.MONDAY + timedelta(days=6)
 
 
-@dataclass(frozen=True)
-class Double(PlannedDay):
-    """A day that holds another session beside its main one."""
-
-    also: tuple[Session, ...] = ()
-
-
-def double() -> Double:
+def double() -> PlannedDay:
     easy = [made_up.session(SessionKind.EASY, minutes) for minutes in (30, 20)]
-    return Double(MONDAY, made_up.intervals(), (), tuple(easy))
+    return PlannedDay(MONDAY, made_up.intervals(), (), tuple(easy))
 
 
 @pytest.mark.parametrize("on", [MONDAY, MONDAY + timedelta(days=3), SUNDAY])

@@ -33,8 +33,10 @@ from fallow.domain.state import Store, Tissue
 from fallow.domain.verdict import Instead, VerdictKind
 from fallow.domain.verdict_reasons import VERDICT_REASONS
 from fallow.domain.wellness import CheckIn, SorePlace
+from fallow.domain.wishes import FixedKind, Hindrance
 from fallow.services.records import Outcome
 from fallow.wording.english import cleanings, exports, names, plan_form, problems, sessions, verdicts
+from fallow.wording.english import plan_reasons as plan_sentences
 from fallow.wording.english.gate_reasons import GAIN
 from fallow.wording.english.plan_reasons import GAVE_WAY
 from fallow.wording.english.verdicts import SENTENCES
@@ -54,6 +56,9 @@ TABLES: list[tuple[Mapping[Any, Any], type[Enum]]] = [
     (verdicts.INSTEAD, Instead),
     (names.SPORT, Sport),
     (names.SESSION, SessionKind),
+    (names.FIXED, FixedKind),
+    (names.HINDRANCE, Hindrance),
+    (plan_sentences.HINDRANCE, Hindrance),
     (names.SESSION_SHORT, SessionKind),
     (names.SESSION_BRIEF, SessionKind),
     (names.PRIORITY, Priority),

@@ -24,6 +24,7 @@ from fallow.domain.state import Store, Tissue
 from fallow.domain.verdict import Instead, VerdictKind
 from fallow.domain.verdict_reasons import VERDICT_REASONS
 from fallow.domain.wellness import SorePlace
+from fallow.domain.wishes import FixedKind, Hindrance
 from fallow.engine import contract
 from fallow.services.records import Outcome
 from fallow.wording.english.problems import PROBLEM
@@ -54,6 +55,8 @@ def rows(title: str) -> list[str]:
         WarningSign,
         ScreeningFlag,
         SorePlace,
+        FixedKind,
+        Hindrance,
         Instead,
         Outcome,
         ProblemCode,

@@ -37,7 +37,8 @@ def limits(ctx: click.Context, moved: tuple[tuple[str, float], ...], back: tuple
     """Show or move the limits of the coach.
 
     Each limit has a range that nobody may leave, and a narrower one that coaches recommend. What was moved holds for
-    this runner alone, in the answers of each day; plans keep to the standard.
+    this runner alone, in the answers of each day. Those of load (spike, week, week-injury-prone, injury-free-d) hold
+    in plans that are made from then on as well.
     """
     from fallow.interfaces.cli.output import say_json
 

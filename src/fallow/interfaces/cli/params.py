@@ -13,14 +13,18 @@ from fallow.interfaces.reading import read_clock_s, read_date, read_distance_m
 
 if TYPE_CHECKING:
     from fallow.domain.plan import Race
+    from fallow.domain.wishes import Away, CrossDay, FixedDay
 
 __all__ = [
     "NUMBER",
     "read_available",
+    "read_away",
     "read_clock_s",
+    "read_cross",
     "read_date",
     "read_days",
     "read_distance_m",
+    "read_fixed",
     "read_pace_m_s",
     "read_race",
     "read_weekday",
@@ -105,6 +109,45 @@ def read_available(text: str) -> WeekMinutes:
         minutes[read_weekday(name)] = int(told)
     mon, tue, wed, thu, fri, sat, sun = (minutes.get(day) for day in range(len(WEEKDAYS)))
     return mon, tue, wed, thu, fri, sat, sun
+
+
+def read_away(text: str) -> Away:
+    """DATE:DATE, both within; one date alone is one day."""
+    from fallow.domain.wishes import Away
+
+    first, _, last = text.partition(":")
+    span = Away(read_date(first), read_date(last or first))
+    if span.last < span.first:
+        raise ValueError(f"{text!r} ends before it begins: DATE:DATE, like 2027-01-03:2027-01-10.")
+    return span
+
+
+def read_fixed(text: str) -> tuple[FixedDay, ...]:
+    """tue=hard,sat=easy:60: what weekdays are fixed for, and for how many minutes."""
+    from fallow.domain.wishes import FixedDay, FixedKind
+
+    found = []
+    for part in text.split(","):
+        name, _, told = part.partition("=")
+        kind, _, minutes = told.strip().lower().partition(":")
+        if kind not in set(FixedKind):
+            raise ValueError(f"{part.strip()!r} is not a weekday with one of {', '.join(FixedKind)}, like tue=hard.")
+        found.append(FixedDay(read_weekday(name), FixedKind(kind), _minutes(minutes, part) if minutes else None))
+    return tuple(found)
+
+
+def read_cross(text: str) -> tuple[CrossDay, ...]:
+    """wed=45: weekdays with their minutes of cross-training."""
+    from fallow.domain.wishes import CrossDay
+
+    parts = [part.partition("=") for part in text.split(",")]
+    return tuple(CrossDay(read_weekday(name), _minutes(told, f"{name}={told}")) for name, _, told in parts)
+
+
+def _minutes(told: str, part: str) -> int:
+    if not told.strip().isdigit() or not 0 < int(told) <= A_DAY_MIN:
+        raise ValueError(f"{part.strip()!r} has no minutes that can be read, like sat=easy:60 or wed=45.")
+    return int(told)
 
 
 def read_pace_m_s(text: str) -> float:

@@ -5,13 +5,22 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from fallow.interfaces.cli.houses import house_of
 from fallow.interfaces.cli.lazy import LazyGroup
-from fallow.interfaces.cli.params import read_available, read_date, read_race, read_weekday, read_with
+from fallow.interfaces.cli.params import (
+    read_available,
+    read_away,
+    read_cross,
+    read_date,
+    read_fixed,
+    read_race,
+    read_weekday,
+    read_with,
+)
 from fallow.interfaces.cli.progress import getting_ready
 from fallow.interfaces.cli.settings import house_options, json_option
 
@@ -19,6 +28,7 @@ if TYPE_CHECKING:
     from fallow.bootstrap import House
     from fallow.domain.plan import Availability, Plan, PlanRequest, Race
     from fallow.domain.verdict import Verdict
+    from fallow.domain.wishes import Away, CrossDay, FixedDay
     from fallow.interfaces.cli.params import WeekMinutes
 
 COMMANDS = {
@@ -50,12 +60,23 @@ def plan() -> None:
 @click.option("--long-run", metavar="DAY", callback=read_with(read_weekday), help="Weekday of the long run, like sun.")
 @click.option("--day-off", "days_off", multiple=True, metavar="DATE", callback=read_with(read_date),
               help="A day without running. May be given more than once.")  # fmt: skip
+@click.option("--away", multiple=True, metavar="DATE:DATE", callback=read_with(read_away),
+              help="Days without running from one date to another. May be given more than once.")  # fmt: skip
+@click.option("--fixed", metavar="DAY=KIND[:MIN],...", callback=read_with(read_fixed),
+              help="What weekdays are fixed for, like tue=hard,sat=easy:60. Kinds: rest, easy, long, tempo, intervals, "
+                   "hills, or hard for whichever hard session fits.")  # fmt: skip
+@click.option("--runs", "runs_a_week", type=click.IntRange(1, 7), help="Runs a week. Default: as you are used to.")
+@click.option("--strength", "strength_a_week", type=click.IntRange(0, 3), default=0,
+              help="Strength sessions a week, beside the runs. Default: none.")  # fmt: skip
+@click.option("--cross", metavar="DAY=MIN,...", callback=read_with(read_cross),
+              help="Cross-training on weekdays without a run, like wed=45: easy and optional.")  # fmt: skip
 @click.option("--seed", type=int, default=0, help="Another number may find another plan, equally good.")
 @json_option
 @house_options
 @click.pass_context
 def new(
     ctx: click.Context,
+    /,
     races: tuple[Race, ...],
     weeks: int | None,
     start: date | None,
@@ -64,6 +85,7 @@ def new(
     days_off: tuple[date, ...],
     seed: int,
     as_json: bool,
+    **wishes: Any,
 ) -> None:
     """Make a plan, to a race or to keep fit.
 
@@ -71,6 +93,9 @@ def new(
       fallow plan new --race 2027-05-09:half:1:45:00
       fallow plan new --race 2027-03-01:10k --race 2027-05-09:marathon
       fallow plan new --weeks 6 --available mon=0,wed=45
+      fallow plan new --weeks 8 --fixed tue=hard,sat=easy:60
+      fallow plan new --weeks 8 --runs 3 --away 2027-01-03:2027-01-10
+      fallow plan new --weeks 8 --strength 2 --cross wed=45
 
     It becomes the plan that holds; earlier ones stay on record.
     """
@@ -82,9 +107,8 @@ def new(
         if not as_json:
             ask_first(house)
         request = _request(start or today, races, weeks, seed)
-        availability = _availability(available, long_run, days_off)
         with getting_ready(house):
-            made = house.plans.new(replace(request, availability=availability))
+            made = house.plans.new(_wished(request, _availability(available, long_run, days_off), **wishes))
     _answer(made, today, as_json)
 
 
@@ -149,6 +173,24 @@ def _availability(available: WeekMinutes | None, long_run: int | None, days_off:
 
     told = Availability(long_run_weekday=long_run, days_off=frozenset(days_off))
     return told if available is None else replace(told, minutes=available)
+
+
+def _wished(
+    request: PlanRequest,
+    availability: Availability,
+    away: tuple[Away, ...],
+    fixed: tuple[FixedDay, ...] | None,
+    runs_a_week: int | None,
+    strength_a_week: int,
+    cross: tuple[CrossDay, ...] | None,
+) -> PlanRequest:
+    return replace(
+        request,
+        availability=replace(availability, away=away, fixed=fixed or ()),
+        runs_a_week=runs_a_week,
+        strength_a_week=strength_a_week,
+        cross=cross or (),
+    )
 
 
 def _answer(made: Plan, today: date, as_json: bool) -> None:

@@ -11,7 +11,7 @@ from fallow.domain.units import KM_M, MINUTE_S, WEEK_D
 from fallow.interfaces.cli.output import bullet, heading, paragraph, say
 from fallow.interfaces.cli.show_today import show_session
 
-DAY_WIDTH = 9
+DAY_WIDTH = 9  # at least: more where strength stands beside
 FREE = "."
 
 
@@ -32,14 +32,18 @@ def show_plan(plan: Plan, today: date) -> None:
         bullet(wording.problem(problem))
     say()
     paragraph(words.calendar_hint)
+    if any(session.kind is SessionKind.STRENGTH for day in plan.days for session in day.also):
+        paragraph(words.calendar_strength)
 
 
 def _show_calendar(plan: Plan, today: date) -> None:
     days = {day.on: day for day in plan.days}
-    say(f"{'':7}{''.join(f'{name:{DAY_WIDTH}}' for name in wording.weekdays())}{'km':>4}{'h':>6}")
+    width = max((len(_cell(day, day.on == today)) + 1 for day in plan.days), default=0)
+    width = max(width, DAY_WIDTH)
+    say(f"{'':7}{''.join(f'{name:{width}}' for name in wording.weekdays())}{'km':>4}{'h':>6}")
     for week in plan.weeks:
         dates = [week.starts_on + timedelta(days=offset) for offset in range(WEEK_D)]
-        cells = "".join(f"{_cell(days.get(on), on == today):{DAY_WIDTH}}" for on in dates)
+        cells = "".join(f"{_cell(days.get(on), on == today):{width}}" for on in dates)
         say(f"{wording.short_day(week.starts_on):7}{cells}{_totals(week)}")
 
 
@@ -50,7 +54,8 @@ def _cell(day: PlannedDay | None, is_today: bool) -> str:
     if day.session.kind is SessionKind.REST:
         return f"{mark}{FREE}"
     name = wording.session_short(day.session.kind)
-    return f"{mark}{name}" if day.session.kind is SessionKind.RACE else f"{mark}{name} {day.session.minutes}"
+    also = "".join(f"+{wording.session_short(session.kind)[0].upper()}" for session in day.also)
+    return f"{mark}{name}" if day.session.kind is SessionKind.RACE else f"{mark}{name} {day.session.minutes}{also}"
 
 
 def _totals(week: PlannedWeek) -> str:
@@ -61,7 +66,8 @@ def _totals(week: PlannedWeek) -> str:
 def show_day(day: PlannedDay) -> None:
     """One day of the plan: what, and why."""
     heading(wording.full_day(day.on))
-    show_session(day.session)
+    for session in (day.session, *day.also):
+        show_session(session)
     heading(wording.terminal().why_on_this_day)
     for reason in day.reasons:
         bullet(f"{wording.reason(reason)} [{reason.grade}]")
@@ -73,4 +79,4 @@ def show_next_days(plan: Plan, first: date, count: int = 7) -> None:
     for day in plan.days:
         if first <= day.on < first + timedelta(days=count):
             name = f"{wording.weekday_name(day.on)} {wording.short_day(day.on)}"
-            say(f"  {name:11} {wording.session_title(day.session)}")
+            say(f"  {name:11} {' + '.join(map(wording.session_title, (day.session, *day.also)))}")

@@ -51,7 +51,7 @@ def nothing_planned(when: str) -> UserProblemError:
 
 def sessions_of(day: PlannedDay) -> tuple[Session, ...]:
     """All sessions of a day in their order, its rest too: the one place that knows where a day keeps them."""
-    return (day.session, *getattr(day, "also", ()))
+    return (day.session, *day.also)
 
 
 def numbered(plan: Plan) -> Iterator[tuple[PlannedDay, int, Session]]:

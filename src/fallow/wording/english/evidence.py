@@ -16,6 +16,7 @@ from fallow.domain.reasons import Reason
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.change_reasons import BEYOND
+from fallow.wording.english.plan_reasons import OF_WISHES
 from fallow.wording.english.verdict_reasons import HABIT_WEEKS
 from fallow.wording.precision import shown
 
@@ -50,7 +51,7 @@ def _gave_way(reason: GaveWay | NotUsual) -> tuple[tuple[str, str], ...]:
     unit = f" {reason.unit}" if reason.unit else ""
     return (
         ("What", _capital(reason.rule.replace("_", " "))),
-        ("Usual", f"{say.number(reason.wanted)}{unit}"),
+        ("Wished" if reason.rule in OF_WISHES else "Usual", f"{say.number(reason.wanted)}{unit}"),
         ("In this plan", f"{say.number(reason.got)}{unit}"),
     )
 
@@ -124,6 +125,8 @@ ROWS: Mapping[str, _Row] = {
     "was": _Row("Before", _SESSION),
     "after": _Row("After", _SESSION),
     "after_on": _Row("On", _day),
+    "away_from": _Row("Away from", _day),
+    "away_until": _Row("Until", _day),
     "break_d": _Row("Without running", _DAYS),
     "cap_m": _Row("Limit", say.distance),
     "carbohydrate_g": _Row("What it costs", _measured("g of carbohydrate", 5)),
@@ -145,6 +148,7 @@ ROWS: Mapping[str, _Row] = {
     "free_days": _Row("Days without symptoms first", str),
     "gain": _Row("What for", GAIN.__getitem__),
     "heart_rate_high_bpm": _Row("Heart rate below", _measured("bpm", 1)),
+    "hindrance": _Row("What stands in the way", names.HINDRANCE.__getitem__),
     "hours_until": _Row("Until then", _measured("h", 1)),
     "instead": _Row("Nearest session", _SESSION),
     "instead_minutes": _Row("Its length", _MINUTES),
@@ -203,6 +207,7 @@ ROWS: Mapping[str, _Row] = {
     "sore_days": _Row("Sore on", lambda days: f"{days} of 7 days"),
     "soreness_0_10": _Row("Soreness", say.of_ten),
     "store": _Row("Store", _STORE),
+    "strength_minutes": _Row("Strength", _MINUTES),
     "target_s": _Row("Your target", say.clock),
     "time_to_recovered_h": _Row("Full recovery", say.hours),
     "time_to_recovered_rest_h": _Row("Recovery with rest", say.hours),
@@ -217,4 +222,6 @@ ROWS: Mapping[str, _Row] = {
     "weeks_needed": _Row("Time that would do", _WEEKS),
     "weeks_of_running": _Row("Regular running so far", _WEEKS),
     "what": _Row("After", str),
+    "wished": _Row("Fixed for", names.FIXED.__getitem__),
+    "wished_minutes": _Row("Wished length", _MINUTES),
 }

@@ -12,6 +12,7 @@ from fallow.domain.sources import SOURCES
 from fallow.domain.state import Store, Tissue
 from fallow.domain.verdict import VerdictKind
 from fallow.domain.wellness import SorePlace
+from fallow.domain.wishes import FixedKind, Hindrance
 from fallow.services.records import Outcome
 
 STORE: Mapping[Store, str] = {
@@ -112,6 +113,23 @@ SESSION_BRIEF: Mapping[SessionKind, str] = {  # at most twelve letters, for a wa
     SessionKind.STRENGTH: "Strength",
     SessionKind.CROSS: "Cross",
 }
+FIXED: Mapping[FixedKind, str] = {  # what a weekday is fixed for
+    FixedKind.REST: "rest",
+    FixedKind.EASY: "an easy run",
+    FixedKind.LONG: "the long run",
+    FixedKind.TEMPO: "a tempo run",
+    FixedKind.INTERVALS: "intervals",
+    FixedKind.HILLS: "hills",
+    FixedKind.HARD: "a hard session",
+}
+HINDRANCE: Mapping[Hindrance, str] = {  # of a fixed day
+    Hindrance.RACE: "a race or the days around it",
+    Hindrance.WAY_BACK: "the way back after days without running",
+    Hindrance.TIME: "the time that is free",
+    Hindrance.WALKING: "walking breaks, for now",
+    Hindrance.INJURY_PRONE: "the way down, while you are prone to injury",
+    Hindrance.LIMITS: "the limits of recovery and load",
+}
 WITHOUT_ARTICLE = frozenset(
     {SessionKind.REST, SessionKind.INTERVALS, SessionKind.HILLS, SessionKind.STRENGTH, SessionKind.CROSS}
 )
@@ -175,6 +193,11 @@ FIELD: Mapping[str, str] = {  # what a runner tells or measures
     "birth_year": "year of birth",
     "mass_kg": "your weight",
     "availability": "free minutes",
+    "away": "days away",
+    "fixed": "fixed days",
+    "runs": "runs a week",
+    "strength": "strength a week",
+    "cross": "cross-training",
 }
 
 

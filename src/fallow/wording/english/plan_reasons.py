@@ -8,6 +8,8 @@ from typing import Any
 from fallow.domain import by_hand_reasons as by_hand
 from fallow.domain import plan_reasons as why
 from fallow.domain.reasons import Reason
+from fallow.domain.session import SessionKind
+from fallow.domain.wishes import FixedKind, Hindrance
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.by_hand_reasons import BY_HAND_SENTENCES
@@ -29,6 +31,35 @@ def _day_not_free(_: why.DayNotFree) -> str:
     return "You keep this day free of running."
 
 
+def _day_away(reason: why.DayAway) -> str:
+    if reason.away_from == reason.away_until:
+        return "You are away on this day."
+    return f"You are away from {say.short_day(reason.away_from)} to {say.short_day(reason.away_until)}."
+
+
+def _fixed_day_kept(reason: why.FixedDayKept) -> str:
+    return f"As you wish, this weekday is for {_wished(reason.wished, reason.wished_minutes)}."
+
+
+def _fixed_day_gives_way(reason: why.FixedDayGivesWay) -> str:
+    wished = _wished(reason.wished, reason.wished_minutes)
+    return f"You wish for {wished} on this weekday. {HINDRANCE[reason.hindrance]}"
+
+
+def _wished(kind: FixedKind, minutes: int | None) -> str:
+    return names.FIXED[kind] if minutes is None else f"{names.FIXED[kind]} of {minutes} min"
+
+
+HINDRANCE: Mapping[Hindrance, str] = {
+    Hindrance.RACE: "This time it gives way to your race and the days around it.",
+    Hindrance.WAY_BACK: "On the way back after days without running it has to wait.",
+    Hindrance.TIME: "The time that is free does not hold all of it.",
+    Hindrance.WALKING: "It waits until you run without walking breaks.",
+    Hindrance.INJURY_PRONE: "While you are prone to injury, hills with their way down stay out.",
+    Hindrance.LIMITS: "This time it would go beyond the limits of recovery and load.",
+}
+
+
 def _weekly_long_run(reason: why.WeeklyLongRun) -> str:
     goal = f" on the way to your {say.race_distance(reason.race_distance_m)}" if reason.race_distance_m else ""
     return f"The long run of the week, {say.distance(reason.distance_m)}{goal}: time on your feet at an easy effort."
@@ -47,6 +78,22 @@ def _support_volume(reason: why.SupportVolume) -> str:
 
 def _recovery_run_planned(reason: why.RecoveryRunPlanned) -> str:
     return f"{reason.minutes} min very slow, for the routine and the feeling. Leave it out whenever you like."
+
+
+def _strength_beside(reason: why.StrengthBeside) -> str:
+    strength = f"{reason.strength_minutes} min of strength"
+    if reason.session in HARD_OR_LONG:
+        return f"{strength} on the day of {names.with_article(reason.session)}: hard days hard, easy days easy."
+    if reason.session is SessionKind.REST:
+        return f"{strength} on a day without a run: no other day has room, and no key session follows tomorrow."
+    return f"{strength} beside {names.with_article(reason.session)}, where no key session follows tomorrow."
+
+
+HARD_OR_LONG = frozenset({SessionKind.LONG, SessionKind.TEMPO, SessionKind.INTERVALS, SessionKind.HILLS})
+
+
+def _cross_training(reason: why.CrossTraining) -> str:
+    return f"{reason.minutes} min without impact, as you wish: easy, optional, and the first thing to leave out."
 
 
 def _easier_week(reason: why.EasierWeek) -> str:
@@ -90,16 +137,28 @@ def _start_below_habit(reason: why.StartBelowHabit) -> str:
 
 
 GAVE_WAY: Mapping[str, str] = {  # by rule, with what it came to and what was wanted
-    "long_run_on_its_weekday": "The long run does not fit on the weekday that you wish: there is no time for it.",
+    "long_run_on_its_weekday": "The long run does not fit on the weekday that you wish: it has too little time.",
     "days_between_races": "Days from one of your races to the next: {got}; {wanted} would be usual.",
     "runs_a_week": "Runs a week that fit your free days: {got}; {wanted} would be usual.",
     "running_time_of_the_fullest_week": "The fullest week comes to {got} of running; {wanted} would be usual.",
     "days_of_taper": "Days left for a taper: {got}; {wanted} would be usual.",
+    "runs_a_week_as_wished": "Runs a week: {got}, not {wanted} as you wish. Your level, your free days and your fixed "
+    "days decide.",
+    "fixed_days": "Days that keep what you fixed them for: {got} of {wanted}. Races, recovery and load come first; "
+    "each day tells why.",
+    "fixed_day_without_time": "A weekday that you fixed has no time for running, so it stays free.",
+    "strength_sessions": "Strength sessions that find a place: {got} of {wanted}. Days before key sessions stay free "
+    "of it.",
+    "cross_training": "Cross-training that finds a place: {got} of {wanted}. On the other days you run, or the week "
+    "needs its free day.",
 }
+OF_WISHES = frozenset(
+    {"runs_a_week_as_wished", "fixed_days", "fixed_day_without_time", "strength_sessions", "cross_training"}
+)
 
 
 def _gave_way(reason: why.GaveWay) -> str:
-    return f"{_came_to(reason)} Safety was kept."
+    return _came_to(reason) if reason.rule in OF_WISHES else f"{_came_to(reason)} Safety was kept."
 
 
 def _came_to(reason: why.GaveWay | by_hand.NotUsual) -> str:
@@ -134,10 +193,15 @@ PLAN_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.RestForRecovery: _rest_for_recovery,
     why.RestToAbsorb: _rest_to_absorb,
     why.DayNotFree: _day_not_free,
+    why.DayAway: _day_away,
+    why.FixedDayKept: _fixed_day_kept,
+    why.FixedDayGivesWay: _fixed_day_gives_way,
     why.WeeklyLongRun: _weekly_long_run,
     why.QualityForRace: _quality_for_race,
     why.SupportVolume: _support_volume,
     why.RecoveryRunPlanned: _recovery_run_planned,
+    why.StrengthBeside: _strength_beside,
+    why.CrossTraining: _cross_training,
     why.EasierWeek: _easier_week,
     why.Taper: _taper,
     why.RaceDay: _race_day,

@@ -148,7 +148,15 @@ def _bad_value(detail: str) -> str:
         return f"plans reach {detail.removeprefix('> ')} ahead"
     if re.fullmatch(r"\d+ m", detail):
         return "plans are made for races of 800 m to 50 km"
-    return {"2 races": "two races on one day", "0 min": "no day has any time for running"}.get(detail, detail)
+    said = {
+        "2 races": "two races on one day",
+        "0 min": "no day has any time for running",
+        "2 weekdays": "a weekday is named twice",
+        "2 long": "two weekdays are for the long run",
+        "< 0 d": "the last day lies before the first",
+        "< min": "too short for this session",
+    }
+    return said.get(detail, detail)
 
 
 def _left_out(detail: str) -> str:

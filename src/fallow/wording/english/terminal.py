@@ -29,6 +29,7 @@ WORDS = TerminalWords(
     on_hold="The plan is on hold for now.",
     worth_knowing="Worth knowing",
     calendar_hint="Minutes beside each session. 'fallow plan show --why DATE' tells why a day is as it is.",
+    calendar_strength="+S: strength as well on that day.",
     why_on_this_day="Why on this day",
     you="You",
     your_limits="Your limits",

@@ -41,6 +41,10 @@ WISHES: Final = tuple(  # what planning finds wrong with a wish
         (r"(\d+) m", r"Pläne gibt es für Wettkämpfe von 800 m bis 50 km"),
         (r"(2) races", r"zwei Wettkämpfe an einem Tag"),
         (r"(0) min", r"an keinem Tag ist Zeit zum Laufen"),
+        (r"(2) weekdays", r"ein Wochentag ist zweimal genannt"),
+        (r"(2) long", r"zwei Wochentage sind für den langen Lauf"),
+        (r"< (0) d", r"der letzte Tag liegt vor dem ersten"),
+        (r"< (min)", r"zu kurz für diese Einheit"),
     )
 )
 PATTERNS: Final = tuple(

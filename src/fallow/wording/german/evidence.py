@@ -15,6 +15,7 @@ from fallow.domain.reasons import Reason
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
 from fallow.wording.german.change_reasons import BEYOND
+from fallow.wording.german.plan_reasons import OF_WISHES
 from fallow.wording.german.verdict_reasons import HABIT_WEEKS
 from fallow.wording.precision import shown
 
@@ -30,6 +31,11 @@ GAVE_WAY: Mapping[str, str] = {
     "runs_a_week": "Läufe in der Woche",
     "running_time_of_the_fullest_week": "Laufzeit der vollsten Woche",
     "days_of_taper": "Tage zum Tapern",
+    "runs_a_week_as_wished": "Läufe in der Woche",
+    "fixed_days": "Feste Tage",
+    "fixed_day_without_time": "Fester Tag ohne Zeit",
+    "strength_sessions": "Krafttraining",
+    "cross_training": "Alternativtraining",
 }
 
 
@@ -57,7 +63,7 @@ def _gave_way(reason: GaveWay | NotUsual) -> tuple[tuple[str, str], ...]:
     unit = f" {reason.unit}" if reason.unit else ""
     return (
         ("Was", GAVE_WAY[reason.rule]),
-        ("Üblich", f"{say.number(reason.wanted)}{unit}"),
+        ("Gewünscht" if reason.rule in OF_WISHES else "Üblich", f"{say.number(reason.wanted)}{unit}"),
         ("In diesem Plan", f"{say.number(reason.got)}{unit}"),
     )
 
@@ -122,6 +128,8 @@ ROWS: Mapping[str, _Row] = {
     "was": _Row("Vorher", _SESSION),
     "after": _Row("Nach", names.dative),
     "after_on": _Row("Am", say.full_day),
+    "away_from": _Row("Unterwegs ab", say.full_day),
+    "away_until": _Row("Bis", say.full_day),
     "break_d": _Row("Ohne Laufen", say.days),
     "cap_m": _Row("Grenze", say.distance),
     "carbohydrate_g": _Row("Was er kostet", _measured("g Kohlenhydrate", 5)),
@@ -143,6 +151,7 @@ ROWS: Mapping[str, _Row] = {
     "free_days": _Row("Zuerst ohne Beschwerden", say.days),
     "gain": _Row("Wofür", GAIN.__getitem__),
     "heart_rate_high_bpm": _Row("Herzfrequenz unter", _measured("bpm", 1)),
+    "hindrance": _Row("Was im Weg steht", names.HINDRANCE.__getitem__),
     "hours_until": _Row("Bis dahin", _measured("h", 1)),
     "instead": _Row("Nächstliegende Einheit", _SESSION),
     "instead_minutes": _Row("Ihre Dauer", _MINUTES),
@@ -201,6 +210,7 @@ ROWS: Mapping[str, _Row] = {
     "sore_days": _Row("Muskelkater an", lambda days: f"{days} von 7 Tagen"),
     "soreness_0_10": _Row("Muskelkater", say.of_ten),
     "store": _Row("Speicher", _STORE),
+    "strength_minutes": _Row("Krafttraining", _MINUTES),
     "target_s": _Row("Dein Ziel", say.clock),
     "time_to_recovered_h": _Row("Ganz erholt", say.hours),
     "time_to_recovered_rest_h": _Row("Mit Ruhe", say.hours),
@@ -215,4 +225,6 @@ ROWS: Mapping[str, _Row] = {
     "weeks_needed": _Row("Zeit, die reichen würde", say.weeks),
     "weeks_of_running": _Row("Regelmäßiges Laufen bisher", say.weeks),
     "what": _Row("Nach", OVER.__getitem__),
+    "wished": _Row("Festgelegt für", names.FIXED.__getitem__),
+    "wished_minutes": _Row("Gewünschte Dauer", _MINUTES),
 }

@@ -13,6 +13,7 @@ from fallow.domain.sources import SOURCES
 from fallow.domain.state import Store, Tissue
 from fallow.domain.verdict import VerdictKind
 from fallow.domain.wellness import SorePlace
+from fallow.domain.wishes import FixedKind, Hindrance
 from fallow.services.records import Outcome
 
 
@@ -134,6 +135,23 @@ SESSION_CASES: Mapping[SessionKind, Cases] = {
     SessionKind.STRENGTH: Cases(*["Krafttraining"] * 3),
     SessionKind.CROSS: Cases(*["Alternativtraining"] * 3),
 }
+FIXED: Mapping[FixedKind, str] = {  # what a weekday is fixed for, after "für" and "dir ... gewünscht"
+    FixedKind.REST: "Ruhe",
+    FixedKind.EASY: "einen lockeren Lauf",
+    FixedKind.LONG: "den langen Lauf",
+    FixedKind.TEMPO: "einen Tempodauerlauf",
+    FixedKind.INTERVALS: "Intervalle",
+    FixedKind.HILLS: "Hügelläufe",
+    FixedKind.HARD: "eine harte Einheit",
+}
+HINDRANCE: Mapping[Hindrance, str] = {  # of a fixed day
+    Hindrance.RACE: "ein Wettkampf oder die Tage darum",
+    Hindrance.WAY_BACK: "der Weg zurück nach Tagen ohne Laufen",
+    Hindrance.TIME: "die freie Zeit",
+    Hindrance.WALKING: "die Gehpausen, fürs Erste",
+    Hindrance.INJURY_PRONE: "der Weg bergab, solange du anfällig für Verletzungen bist",
+    Hindrance.LIMITS: "die Grenzen von Erholung und Belastung",
+}
 PLURAL = frozenset({SessionKind.INTERVALS, SessionKind.HILLS})
 SESSION_SHORT: Mapping[SessionKind, str] = {  # at most five letters, for calendars
     SessionKind.REST: "Ruhe",
@@ -222,6 +240,11 @@ FIELD: Mapping[str, str] = {  # what a runner tells or measures
     "birth_year": "Geburtsjahr",
     "mass_kg": "dein Gewicht",
     "availability": "freie Minuten",
+    "away": "Tage ohne Laufen",
+    "fixed": "feste Tage",
+    "runs": "Läufe in der Woche",
+    "strength": "Krafttraining in der Woche",
+    "cross": "Alternativtraining",
 }
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from fallow.domain import by_hand_reasons as by_hand
 from fallow.domain import plan_reasons as why
 from fallow.domain.reasons import Reason
+from fallow.domain.session import SessionKind
+from fallow.domain.wishes import FixedKind, Hindrance
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
 from fallow.wording.german.by_hand_reasons import BY_HAND_SENTENCES
@@ -30,6 +32,35 @@ def _rest_to_absorb(reason: why.RestToAbsorb) -> str:
 
 def _day_not_free(_: why.DayNotFree) -> str:
     return "Diesen Tag hältst du vom Laufen frei."
+
+
+def _day_away(reason: why.DayAway) -> str:
+    if reason.away_from == reason.away_until:
+        return "An diesem Tag bist du unterwegs."
+    return f"Vom {say.short_day(reason.away_from)} bis zum {say.short_day(reason.away_until)} bist du unterwegs."
+
+
+def _fixed_day_kept(reason: why.FixedDayKept) -> str:
+    return f"Wie gewünscht: Dieser Wochentag ist für {_wished(reason.wished, reason.wished_minutes)} da."
+
+
+def _fixed_day_gives_way(reason: why.FixedDayGivesWay) -> str:
+    wished = _wished(reason.wished, reason.wished_minutes)
+    return f"An diesem Wochentag hast du dir {wished} gewünscht. {HINDRANCE[reason.hindrance]}"
+
+
+def _wished(kind: FixedKind, minutes: int | None) -> str:
+    return names.FIXED[kind] if minutes is None else f"{names.FIXED[kind]} ({minutes} min)"
+
+
+HINDRANCE: Mapping[Hindrance, str] = {
+    Hindrance.RACE: "Diesmal haben dein Wettkampf und die Tage darum Vorrang.",
+    Hindrance.WAY_BACK: "Auf dem Weg zurück nach Tagen ohne Laufen muss das warten.",
+    Hindrance.TIME: "Die freie Zeit reicht nicht ganz dafür.",
+    Hindrance.WALKING: "Das wartet, bis du ohne Gehpausen läufst.",
+    Hindrance.INJURY_PRONE: "Solange du anfällig für Verletzungen bist, bleiben Hügel mit ihrem Weg bergab weg.",
+    Hindrance.LIMITS: "Diesmal ginge das über die Grenzen von Erholung und Belastung.",
+}
 
 
 def _weekly_long_run(reason: why.WeeklyLongRun) -> str:
@@ -62,6 +93,26 @@ def _recovery_run_planned(reason: why.RecoveryRunPlanned) -> str:
     return (
         f"Ein Erholungslauf, {reason.minutes} min ganz langsam, für Rhythmus und Gefühl. "
         "Lass ihn weg, wann immer du magst."
+    )
+
+
+def _strength_beside(reason: why.StrengthBeside) -> str:
+    strength = f"{reason.strength_minutes} min Krafttraining"
+    if reason.session in HARD_OR_LONG:
+        session = names.with_article(reason.session)
+        return f"{strength} am selben Tag wie {session}: Harte Tage bleiben hart, lockere locker."
+    if reason.session is SessionKind.REST:
+        free = "Sonst ist kein Platz, und am Tag danach steht keine Schlüsseleinheit an."
+        return f"{strength} an einem Tag ohne Lauf: {free}"
+    return f"{strength} an einem lockeren Tag, auf den keine Schlüsseleinheit folgt."
+
+
+HARD_OR_LONG = frozenset({SessionKind.LONG, SessionKind.TEMPO, SessionKind.INTERVALS, SessionKind.HILLS})
+
+
+def _cross_training(reason: why.CrossTraining) -> str:
+    return (
+        f"{reason.minutes} min ohne Stoßbelastung, wie gewünscht: locker, freiwillig und das Erste, was wegfallen darf."
     )
 
 
@@ -106,16 +157,28 @@ def _start_below_habit(reason: why.StartBelowHabit) -> str:
 
 GAVE_WAY: Mapping[str, str] = {  # by rule, with what it came to and what was wanted
     "long_run_on_its_weekday": "Der lange Lauf passt nicht auf den Wochentag, den du dir wünschst: "
-    "Dort ist keine Zeit dafür.",
+    "Dort ist zu wenig Zeit dafür.",
     "days_between_races": "Tage von einem deiner Wettkämpfe zum nächsten: {got}; üblich wären {wanted}.",
     "runs_a_week": "Läufe in der Woche, die in deine freien Tage passen: {got}; üblich wären {wanted}.",
     "running_time_of_the_fullest_week": "Die vollste Woche kommt auf {got} Laufen; üblich wären {wanted}.",
     "days_of_taper": "Tage, die zum Tapern bleiben: {got}; üblich wären {wanted}.",
+    "runs_a_week_as_wished": "Läufe in der Woche: {got}, nicht {wanted} wie gewünscht. Dein Niveau, deine freien und "
+    "deine festen Tage entscheiden.",
+    "fixed_days": "Tage, die halten, wofür du sie festgelegt hast: {got} von {wanted}. Wettkämpfe, Erholung und "
+    "Belastung gehen vor; jeder Tag sagt, warum.",
+    "fixed_day_without_time": "Ein Wochentag, den du festgelegt hast, hat keine Zeit zum Laufen und bleibt frei.",
+    "strength_sessions": "Krafttraining, das Platz findet: {got} von {wanted}. Die Tage vor Schlüsseleinheiten bleiben "
+    "frei davon.",
+    "cross_training": "Alternativtraining, das Platz findet: {got} von {wanted}. An den anderen Tagen läufst du, oder "
+    "die Woche braucht ihren freien Tag.",
 }
+OF_WISHES = frozenset(
+    {"runs_a_week_as_wished", "fixed_days", "fixed_day_without_time", "strength_sessions", "cross_training"}
+)
 
 
 def _gave_way(reason: why.GaveWay) -> str:
-    return f"{_came_to(reason)} Die Sicherheit ging vor."
+    return _came_to(reason) if reason.rule in OF_WISHES else f"{_came_to(reason)} Die Sicherheit ging vor."
 
 
 def _came_to(reason: why.GaveWay | by_hand.NotUsual) -> str:
@@ -156,10 +219,15 @@ PLAN_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.RestForRecovery: _rest_for_recovery,
     why.RestToAbsorb: _rest_to_absorb,
     why.DayNotFree: _day_not_free,
+    why.DayAway: _day_away,
+    why.FixedDayKept: _fixed_day_kept,
+    why.FixedDayGivesWay: _fixed_day_gives_way,
     why.WeeklyLongRun: _weekly_long_run,
     why.QualityForRace: _quality_for_race,
     why.SupportVolume: _support_volume,
     why.RecoveryRunPlanned: _recovery_run_planned,
+    why.StrengthBeside: _strength_beside,
+    why.CrossTraining: _cross_training,
     why.EasierWeek: _easier_week,
     why.Taper: _taper,
     why.RaceDay: _race_day,

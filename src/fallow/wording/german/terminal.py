@@ -29,6 +29,7 @@ WORDS = TerminalWords(
     on_hold="Der Plan ruht vorerst.",
     worth_knowing="Gut zu wissen",
     calendar_hint="Neben jeder Einheit die Minuten. 'fallow plan show --why DATUM' sagt, warum ein Tag so ist.",
+    calendar_strength="+K: an diesem Tag auch Krafttraining.",
     why_on_this_day="Warum an diesem Tag",
     you="Du",
     your_limits="Deine Grenzen",

@@ -22,6 +22,7 @@ class Cell:
     name: str
     priority: int  # 0 on a day of rest
     minutes: int
+    also: Sequence[str]
     is_today: bool
     is_past: bool
 
@@ -53,6 +54,7 @@ class DayPage:
     priority: str
     is_rest: bool
     session: wording.SessionText
+    also: Sequence[wording.SessionText]
     reasons: Sequence[ReasonCard]
     before: str | None
     after: str | None
@@ -84,6 +86,7 @@ def day_page(plan: Plan, on: date) -> DayPage | None:
         priority=wording.priority_note(day.session.priority),
         is_rest=day.session.kind is SessionKind.REST,
         session=text,
+        also=[wording.session(session) for session in day.also],
         reasons=[reason_card(reason) for reason in day.reasons],
         before=_neighbour(plan, on, -1),
         after=_neighbour(plan, on, 1),
@@ -105,6 +108,7 @@ def _cell(day: PlannedDay, today: date) -> Cell:
         name=wording.session_name(day.session.kind),
         priority=priority.value if priority else 0,
         minutes=day.session.minutes,
+        also=[wording.session_title(session) for session in day.also],
         is_today=day.on == today,
         is_past=day.on < today,
     )
