@@ -51,7 +51,7 @@ def restore(store: AthleteStore, clock: Clock) -> Plan:
     """
     today = _today(store, clock)
     now = current_plan(store)
-    before = next((plan for plan in store.plans()[::-1] if plan.days != now.days), None)
+    before = next((plan for plan in store.plans()[::-1] if plan.plan_id != now.plan_id), None)
     if before is None or before.days[-1].on < today:
         raise UserProblemError(Problem(ProblemCode.NO_PLAN, store.athlete_id))
     gone = tuple(day for day in now.days if day.on < today)

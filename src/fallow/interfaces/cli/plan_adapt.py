@@ -51,6 +51,8 @@ def adapt(
             _show(proposal)
             answer = answer or _ask(proposal)
         taken = _answered(house, proposal, answer)
+    if taken is not None and not as_json:
+        _say(answer)
     if as_json:
         from fallow.interfaces.cli.output import say_json
         from fallow.interfaces.proposal_answers import proposal_answer
@@ -112,16 +114,16 @@ def _ask(proposal: Proposal) -> str | None:
 
 def _answered(house: House, proposal: Proposal, answer: str | None) -> Plan | None:
     """The plan that holds from now on, where the answer changes something."""
+    if answer == "accept" and proposal.changes:
+        return house.plans.accept(proposal)
+    if answer == "refuse" and proposal.causes:
+        return house.plans.refuse(proposal)
+    return None
+
+
+def _say(answer: str | None) -> None:
     from fallow import wording
     from fallow.interfaces.cli.output import paragraph
 
     words = wording.change_words()
-    if answer == "accept" and proposal.changes:
-        taken = house.plans.accept(proposal)
-        paragraph(words.accepted)
-        return taken
-    if answer == "refuse" and proposal.causes:
-        kept = house.plans.refuse(proposal)
-        paragraph(words.refused)
-        return kept
-    return None
+    paragraph(words.accepted if answer == "accept" else words.refused)
