@@ -145,8 +145,8 @@ def _day_faults(plan: Ints, options: FloatArray, days: IntTable, weeks: FloatArr
             continue
         if options[option, QUALITY] > 0.0:
             cost += f[KEY_DAY] * (weekday != weeks[week, W_HARD_DAY_1] and weekday != weeks[week, W_HARD_DAY_2])
-        else:
-            most, least = max(most, options[option, MINUTES]), min(least, options[option, MINUTES])
+            continue
+        most, least = max(most, options[option, MINUTES]), min(least, options[option, MINUTES])
         if longest > 0.0:
             cost += f[SUPPORT_LONG] * max(options[option, MINUTES] / longest - f[SUPPORT_SHARE], 0.0)
     return cost + f[UNEVEN] * (most / least - 1.0) if most > 0.0 else cost
