@@ -46,7 +46,10 @@ def _pair(trial: Trial, tables: Tables, scratch: Scratch, one: int, other: int, 
 
 @inner
 def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> int:
-    """A random change: a day made another, two days of a week made others or exchanged, the same day of two weeks."""
+    """A random change: a day made another, two days of a week made others or exchanged, the same day of two weeks.
+
+    Now and then a day becomes anything that it is open to: no steps lead back to a key session that has been lost.
+    """
     plan, steps = trial.plan, tables.steps
     day = int(_random(seed) * len(plan))
     week = tables.days[day, WEEK]
@@ -54,8 +57,10 @@ def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> int
     within = first + int(_random(seed) * (last - first))
     step, other_step = int(_random(seed) * steps.shape[1]), int(_random(seed) * steps.shape[1])
     kind = _random(seed)
-    if kind < 0.45:
+    if kind < 0.4:
         return int(_changed(tables, scratch, 0, day, steps[plan[day], step]))
+    if kind < 0.45:
+        return int(_changed(tables, scratch, 0, day, int(_random(seed) * len(steps))))
     if kind < 0.65:
         return 0 if plan[day] == plan[within] else _pair(trial, tables, scratch, day, within, plan[within], plan[day])
     other = within if kind < 0.85 else day + _DAYS_OF_WEEK
@@ -91,13 +96,12 @@ def annealed(
 
 @inner
 def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
-    """The small changes in order: each step of each day, each exchange within a week, each pair of steps within one."""
+    """The small changes in order: each option of each day, each exchange within a week, each pair of steps within one."""
     plan, steps = trial.plan, tables.steps
-    days, ways = len(plan), steps.shape[1]
-    if number < days * ways:
-        day = number // ways
-        return int(_changed(tables, scratch, 0, day, steps[plan[day], number % ways]))
-    number -= days * ways
+    days, ways, options = len(plan), steps.shape[1], len(steps)
+    if number < days * options:
+        return int(_changed(tables, scratch, 0, number // options, number % options))
+    number -= days * options
     day, number = number % days, number // days
     other = day + 1 + number % (_DAYS_OF_WEEK - 1)
     if other >= days or tables.days[day, WEEK] != tables.days[other, WEEK]:
@@ -115,7 +119,7 @@ def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
 def polished(trial: Trial, tables: Tables, scratch: Scratch, rounds: int) -> None:
     """In place: every small change, over and over until none helps, at most so many rounds."""
     days, ways = len(trial.plan), tables.steps.shape[1]
-    changes = days * ways + days * (_DAYS_OF_WEEK - 1) * (1 + ways * ways)
+    changes = days * len(tables.steps) + days * (_DAYS_OF_WEEK - 1) * (1 + ways * ways)
     for _ in range(rounds):
         found = False
         for number in range(changes):
