@@ -16,7 +16,8 @@ from fallow.domain.state import Store
 from fallow.domain.units import MINUTE_S, FloatArray
 from fallow.physiology.draws import KINETIC, central, draw
 from fallow.physiology.priors import Draws
-from fallow.physiology.recovery import Body, Rest, advance, advance_between, after_run, recovered_fraction, rested
+from fallow.physiology.recovery import Body, advance, advance_between, after_run, recovered_fraction, rested
+from fallow.physiology.rest import FASTING
 from fallow.planning.book import Book
 from fallow.planning.choice import REST, Choice
 from fallow.planning.compiled import body
@@ -78,7 +79,7 @@ def by_the_model(
         left_h = WINDOW_H.value
         if stress is not None:
             now, left_h = after_run(now, draws, stress), left_h - sum(stress.minutes_zone) / 60.0
-        now = advance(now, draws, max(left_h, 0.0), Rest())
+        now = advance(now, draws, max(left_h, 0.0), FASTING)
         now = advance_between(now, draws, at(day, offset_s) + EVENING, at(day + 1, offset_s), offset_s)
         states.append(state_row(now))
     return np.array(states), np.array(fractions)
