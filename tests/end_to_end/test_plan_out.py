@@ -39,7 +39,7 @@ def test_every_format_is_the_same_from_the_command_and_from_the_page(
     home: Path, page: TestClient, tmp_path: Path
 ) -> None:
     with open_house(home, None) as house:
-        on = next(day.on for day in house.current_plan().days if day.session.steps)
+        on = next(day.on for day in house.plans.current().days if day.session.steps)
     for name in FORMATS:
         day = ("--on", str(on)) if name == "fit" else ()
         assert main(["--home", str(home), "plan", "export", name, *day, "--output", str(tmp_path / name)]) == 0

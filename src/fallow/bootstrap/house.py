@@ -29,11 +29,11 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.adapters.backup import Restored
     from fallow.adapters.files.originals import OriginalsFolder
     from fallow.adapters.store.database import Database
+    from fallow.bootstrap.plans import Plans
     from fallow.coaching.guardrails import Policy
     from fallow.domain.activity import Activity
     from fallow.domain.choice import Choice
     from fallow.domain.language import Language
-    from fallow.domain.plan import Plan, PlanRequest
     from fallow.domain.review import MonthReview, RunReview
     from fallow.domain.session import SessionKind
     from fallow.domain.wellness import CheckIn
@@ -267,19 +267,12 @@ class House:
 
         check_in(self._own(), told)
 
-    def new_plan(self, request: PlanRequest) -> Plan:
-        from fallow.services.plan import new_plan
+    @cached_property
+    def plans(self) -> Plans:
+        """The runner's plan: made, changed, written by hand."""
+        from fallow.bootstrap.plans import Plans
 
-        return new_plan(self.store, self._clock, request)
-
-    def plan(self) -> Plan | None:
-        return self.store.plan()
-
-    def current_plan(self) -> Plan:
-        """The plan that holds. Raises UserProblemError where there is none."""
-        from fallow.services.plan import current_plan
-
-        return current_plan(self.store)
+        return Plans(lambda: self.store, self._clock)
 
     def feed_owner(self, secret: str) -> AthleteStore | None:
         """Whose calendar the secret of an address opens, of everybody on record."""

@@ -40,6 +40,7 @@ class ProblemCode(StrEnum):
     LEFT_OVER = "left_over"
     NOTHING_PLANNED = "nothing_planned"
     FILE_EXISTS = "file_exists"
+    DOES_NOT_FIT = "does_not_fit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ class Plan:
     race_time_s: Estimate | None  # of the last race
     gave_way: tuple[Reason, ...] = ()  # wishes and grammar that could not be met, in the order of the ladder
     problems: tuple[Problem, ...] = ()
+    settled_on: date | None = None  # up to this day the runner has answered what life did to the plan
 
     def day(self, on: date) -> PlannedDay | None:
         return next((day for day in self.days if day.on == on), None)

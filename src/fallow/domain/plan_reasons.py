@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
+from fallow.domain.by_hand_reasons import BY_HAND_REASONS
 from fallow.domain.parameters import Grade
 from fallow.domain.reasons import Reason, reason
 from fallow.domain.session import SessionKind
@@ -174,4 +175,5 @@ PLAN_REASONS: tuple[type[Reason], ...] = (
     GaveWay,
     LongestRunShort,
     TargetOutOfReach,
+    *BY_HAND_REASONS,
 )

@@ -12,6 +12,7 @@ from fallow.domain.choice import Choice, WhatIf
 from fallow.domain.errors import Problem
 from fallow.domain.learned import Learned
 from fallow.domain.plan import Plan, PlanRequest
+from fallow.domain.plan_draft import DraftFindings, PlanDraft
 from fallow.domain.state import (
     BodyState,
     Habit,
@@ -32,7 +33,8 @@ class CoachInput:
     """All that one answer rests on. Runs and check-ins oldest first; those after `now` are not looked at.
 
     `snapshot` saves replaying the past and never changes the answer; where it does not fit the history it is ignored.
-    With `request` set, the output carries a new plan; `asked` are choices of today beside the usual ones.
+    With `request` set, the output carries a new plan; with `draft` set, the plan that it stands for, and what is not
+    safe in it. `asked` are choices of today beside the usual ones.
     """
 
     athlete: Athlete
@@ -43,6 +45,7 @@ class CoachInput:
     check_ins: tuple[CheckIn, ...] = ()
     plan: Plan | None = None
     request: PlanRequest | None = None
+    draft: PlanDraft | None = None
     asked: tuple[Choice, ...] = ()
     snapshot: StateSnapshot | None = None
     seed: int = 1
@@ -50,6 +53,8 @@ class CoachInput:
     def __post_init__(self) -> None:
         if self.now.tzinfo is None:
             raise ValueError("now must be aware")
+        if self.request is not None and self.draft is not None:
+            raise ValueError("a plan is asked for, or written by hand, not both")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +93,4 @@ class CoachOutput:
     learned: Learned | None = None  # what the runner's own answers have taught
     hazard: Hazard | None = None
     hrv: HrvReading | None = None  # None where no morning was told
+    findings: DraftFindings | None = None  # of a draft that was handed in

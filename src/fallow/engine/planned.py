@@ -1,42 +1,58 @@
-"""A new plan for what was asked, from where the runner stands now."""
+"""A new plan for what was asked or written by hand, from where the runner stands now."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from fallow.coaching.told import Told, told
 from fallow.coaching.what_if import Now
 from fallow.domain.activity import Run
 from fallow.domain.athlete import Athlete
-from fallow.domain.plan import Plan
+from fallow.domain.plan import Plan, PlanRequest
+from fallow.domain.plan_draft import DraftFindings
 from fallow.engine.contract import CoachInput
 from fallow.engine.stresses import Known
 from fallow.engine.version import model_version
 
+if TYPE_CHECKING:  # planning is heavy, and most answers ask for none
+    from fallow.planning.problem import PlanProblem
 
-def plan_for(given: CoachInput, known: Known, runs: tuple[Run, ...], now: Now) -> Plan | None:
-    """The plan that `given.request` asks for; None where nothing was asked."""
-    if given.request is None:
-        return None
+
+def plan_for(
+    given: CoachInput, known: Known, runs: tuple[Run, ...], now: Now
+) -> tuple[Plan | None, DraftFindings | None]:
+    """The plan that `given.request` asks for, or that `given.draft` stands for with what is not safe in it; None where
+    nothing was asked.
+    """
+    if given.request is not None:
+        from fallow.planning.solver import make_plan
+
+        return make_plan(_problem(given, given.request, known, runs, now)), None
+    if given.draft is not None:
+        from fallow.planning.by_hand import asked_by, plan_by_hand
+
+        return plan_by_hand(_problem(given, asked_by(given.draft), known, runs, now), given.draft)
+    return None, None
+
+
+def _problem(given: CoachInput, request: PlanRequest, known: Known, runs: tuple[Run, ...], now: Now) -> PlanProblem:
     from fallow.planning.problem import PlanProblem, past_runs
-    from fallow.planning.solver import make_plan
 
     heard = told(given.check_ins, given.on, given.now)
-    return make_plan(
-        PlanProblem(
-            request=given.request,
-            on=given.on,
-            athlete=_as_told(given.athlete, heard),
-            ill=heard.ill_since is not None,
-            level=known.level.level,
-            habit=known.habit,
-            thresholds=known.thresholds,
-            body=now.body,
-            body_at=now.at,
-            utc_offset_s=given.utc_offset_s,
-            past=past_runs(runs),
-            model_version=model_version(),
-        )
+    return PlanProblem(
+        request=request,
+        on=given.on,
+        athlete=_as_told(given.athlete, heard),
+        ill=heard.ill_since is not None,
+        level=known.level.level,
+        habit=known.habit,
+        thresholds=known.thresholds,
+        body=now.body,
+        body_at=now.at,
+        utc_offset_s=given.utc_offset_s,
+        past=past_runs(runs),
+        model_version=model_version(),
     )
 
 

@@ -50,9 +50,10 @@ def coach(given: CoachInput) -> CoachOutput:
     now = Now(body, history.draws, known.level.level, given.now, given.utc_offset_s)
     days = day_loads(runs, given.on)
     taught = form_lesson(history, days, given.on, given.snapshot)
-    plan = plan_for(given, known, runs, now)
+    plan, findings = plan_for(given, known, runs, now)
     ahead = FormAhead.of(now, days, taught, given.seed)
-    state, open_to, verdict = answer(given, known, runs, now, ahead, plan or given.plan)
+    holds = given.plan if findings else plan or given.plan  # a draft is only looked at
+    state, open_to, verdict = answer(given, known, runs, now, ahead, holds)
     return CoachOutput(
         on=given.on,
         now=given.now,
@@ -77,6 +78,7 @@ def coach(given: CoachInput) -> CoachOutput:
         ),
         hazard=hazard(runs, given.on, given.athlete, known.level.level, known.habit, verdict.session),
         hrv=hrv(given.check_ins, given.on),
+        findings=findings,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
@@ -13,6 +13,7 @@ from fallow.domain.plan import Availability, Race
 from fallow.domain.units import KM_M
 from fallow.planning import norms
 from fallow.planning.choice import Choice
+from fallow.planning.problem import DayCap
 from fallow.planning.timeline import Timeline
 
 
@@ -36,6 +37,7 @@ class OpenDay:
     race: int | None
     before_race_d: int | None  # days to the next race, where it shapes this day
     after_race: tuple[int, int] | None  # number of the race and days since it, where it does
+    held_back: bool = False  # by health
 
     @property
     def is_quiet(self) -> bool:
@@ -52,10 +54,26 @@ class OpenDay:
         return self.race is None and self.free and fits and needed <= self.ceiling
 
 
-def agenda(timeline: Timeline, availability: Availability, races: Sequence[Race], level: Level) -> tuple[OpenDay, ...]:
+def agenda(
+    timeline: Timeline,
+    availability: Availability,
+    races: Sequence[Race],
+    level: Level,
+    caps: Sequence[DayCap] = (),
+) -> tuple[OpenDay, ...]:
     """One entry per day of the plan. `races` in order of date; the last is the goal."""
     days = (timeline.date(index) for index in range(timeline.begins, timeline.ends))
-    return tuple(_day(on, availability, races, level) for on in days)
+    capped = {cap.on: cap.minutes for cap in caps}
+    return tuple(_capped(_day(on, availability, races, level), capped.get(on)) for on in days)
+
+
+def _capped(day: OpenDay, minutes: int | None) -> OpenDay:
+    """What health leaves of a day; a race stays the runner's to start."""
+    if minutes is None or day.race is not None:
+        return day
+    ceiling = min(day.ceiling, Ceiling.EASY if minutes > 0 else Ceiling.REST)
+    most = minutes if day.minutes is None else min(minutes, day.minutes)
+    return replace(day, ceiling=ceiling, minutes=day.minutes if minutes <= 0 else most, held_back=True)
 
 
 def _day(on: date, availability: Availability, races: Sequence[Race], level: Level) -> OpenDay:

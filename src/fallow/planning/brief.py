@@ -100,9 +100,11 @@ def _problem_of(race: Race, starts_on: date, earlier: list[Race]) -> Problem | N
     return None
 
 
-def make_brief(problem: PlanProblem, races: tuple[Race, ...]) -> Brief:
+def make_brief(problem: PlanProblem, races: tuple[Race, ...], last: date | None = None) -> Brief:
+    """`last` day of the plan; where it is not told, the last race or the weeks of the request say it."""
     request = problem.request
-    last = races[-1].on if races else request.starts_on + timedelta(days=request.weeks * WEEK_D - 1)
+    if last is None:
+        last = races[-1].on if races else request.starts_on + timedelta(days=request.weeks * WEEK_D - 1)
     timeline = Timeline(request.starts_on, last)
     book = Book(problem, races)
     ramp = find_ramp(problem.past, request.starts_on)
@@ -121,7 +123,7 @@ def make_brief(problem: PlanProblem, races: tuple[Race, ...]) -> Brief:
         safety=_safety(problem, book, ramp),
         past=past,
         availability=availability,
-        agenda=agenda(timeline, availability, races, problem.level),
+        agenda=agenda(timeline, availability, races, problem.level, problem.caps),
         runs=runs,
         pattern=pattern,
         season=_season(problem, races, timeline, ramp, book, past, len(pattern.runs)),

@@ -70,13 +70,32 @@ class Catalogue:
         return tuple(self.choices[number] for number in numbers)
 
 
-def catalogue(book: Book, safety: Safety, runners: Runners, seed: Sequence[Choice]) -> Catalogue:
-    """All options of a plan whose template is `seed`; those of the template are among them."""
-    choices = tuple(dict.fromkeys((REST, *_support(book), *_long(seed), *_hard(book, safety), *_own(seed))))
+def catalogue(book: Book, safety: Safety, runners: Runners, seed: Sequence[Choice], wide: bool = True) -> Catalogue:
+    """All options of a plan whose template is `seed`, those of the template among them; else these and their like."""
+    if wide:
+        choices = tuple(dict.fromkeys((REST, *_support(book), *_long(seed), *_hard(book, safety), *_own(seed))))
+    else:
+        choices = tuple(dict.fromkeys((REST, *_with_neighbours(book, safety, seed))))
     places = {choice: place for place, choice in enumerate(choices)}
     strain = np.array([book.measure(choice).strain for choice in choices])
     built = stimulus(strain[:, None], runners.half_strain)
     return Catalogue(choices, places, _options(book, safety, runners, choices), built, _steps(choices, places))
+
+
+def _with_neighbours(book: Book, safety: Safety, seed: Sequence[Choice]) -> Iterator[Choice]:
+    """These, and what one step leads to from each."""
+    for choice in dict.fromkeys(seed):
+        yield choice
+        yield from (other for other in _next_to(choice) if _is_sound(other, book, safety))
+
+
+def _is_sound(choice: Choice, book: Book, safety: Safety) -> bool:
+    """Long enough for its kind and for the hard work in it, and no hills for who is injury-prone."""
+    if choice.kind in WITH_REST:
+        fits = choice.minutes >= FRAME_MIN.value + WITH_REST[choice.kind].value * choice.hard_min
+        return fits and not (safety.injury_prone and choice.kind is SessionKind.HILLS)
+    least = STRIDE_RUN_MIN.value if choice.kind is SessionKind.STRIDES else 0.0
+    return choice == REST or choice.minutes >= max(norms.SHORTEST_RUN_MIN[book.problem.level].value, least)
 
 
 def _support(book: Book) -> Iterator[Choice]:

@@ -9,15 +9,15 @@ from typing import Final
 
 from fallow.domain.athlete import Level
 from fallow.domain.parameters import Grade, Parameter
-from fallow.physiology.recovery import Body
+from fallow.domain.units import FloatArray
 from fallow.planning import fitting, norms
 from fallow.planning.agenda import OpenDay
 from fallow.planning.arrange import Arranger, Week
 from fallow.planning.book import Book
 from fallow.planning.choice import REST, Choice
 from fallow.planning.ledger import Ledger
+from fallow.planning.quick import QuickSimulator
 from fallow.planning.safety import Safety
-from fallow.planning.simulator import Simulator
 from fallow.planning.template import tidy
 
 _AT_ONCE: Final = 8  # arrangements simulated side by side
@@ -40,10 +40,12 @@ PARAMETERS = (KEY_KEPT, LESSER_SUPPORT, LESSER_HARD, LESSER_LONG)
 class Legaliser:
     book: Book
     safety: Safety
-    simulator: Simulator
+    simulator: QuickSimulator
     agenda: tuple[OpenDay, ...]
 
-    def week(self, ledger: Ledger, body: Body, number: int, wanted: Mapping[int, Choice]) -> tuple[Week, Body]:
+    def week(
+        self, ledger: Ledger, body: FloatArray, number: int, wanted: Mapping[int, Choice]
+    ) -> tuple[Week, FloatArray]:
         """The legal week nearest to what is wanted by weekday, and the body after it.
 
         `ledger` holds everything before the week. Where no arrangement finds its stores recovered, the week wants
@@ -57,14 +59,14 @@ class Legaliser:
         for less in _lesser(wanted, self.book.problem.level):
             arrangements = arranger.weeks(less)
             while batch := [self._within_limits(ledger, number, week) for week in islice(arrangements, _AT_ONCE)]:
-                trace = self.simulator.run(body, first, batch)
+                trace = self.simulator.run(body, batch)
                 for index, week in enumerate(batch):
                     late = self.safety.unrecovered(week, trace.of(index))
                     if not late:
                         return week, trace.body_of(index)
                     if not any(_is_key(week[day]) for day in late):
                         rested = self._resting(ledger, number, week, late)
-                        return rested, self.simulator.run(body, first, [rested]).body
+                        return rested, self.simulator.run(body, [rested]).body_of(0)
         raise RuntimeError("a week of rest alone was not legal")
 
     def _within_limits(self, ledger: Ledger, number: int, week: Week) -> Week:

@@ -28,6 +28,14 @@ class PastRun:
 
 
 @dataclass(frozen=True, slots=True)
+class DayCap:
+    """What health leaves of a day: easy running of at most so many minutes, or nothing."""
+
+    on: date
+    minutes: int  # 0: closed
+
+
+@dataclass(frozen=True, slots=True)
 class PlanProblem:
     """A runner and a request. `past` holds half a year of running where there is that much, in any order.
 
@@ -46,6 +54,7 @@ class PlanProblem:
     past: tuple[PastRun, ...]
     model_version: str
     ill: bool = False
+    caps: tuple[DayCap, ...] = ()  # days that an illness, an injury or the way back from it shapes
 
     @property
     def weekly_m(self) -> float | None:

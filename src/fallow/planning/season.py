@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from fallow.domain.athlete import Level
@@ -61,7 +62,7 @@ class WeekOutline:
     running_share: float | None  # of a run-and-walk; None: running throughout
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what follows from it is kept
 class Season:
     """Where the runner starts and where the plan is to lead; `usual_min` is of a week, `longest_min` of one run."""
 
@@ -105,6 +106,13 @@ class Season:
         return tuple(outlines)
 
     def phase(self, week: int) -> Phase:
+        return self._phases[week]
+
+    @cached_property
+    def _phases(self) -> tuple[Phase, ...]:
+        return tuple(self._phase(week) for week in range(self.timeline.weeks))
+
+    def _phase(self, week: int) -> Phase:
         if self._taper_position(week) is not None:
             return Phase.TAPER
         near = self.race_on is None or self._days_to_race(week) < norms.SPECIFIC_W.value * WEEK_D
@@ -145,9 +153,9 @@ class Season:
             return max(norm, grown) if self.level is Level.NOVICE else grown
         return max(norm, self.usual_min)
 
-    @property
+    @cached_property
     def _build_weeks(self) -> int:
-        return sum(self.phase(week) is not Phase.TAPER for week in range(self.timeline.weeks))
+        return sum(phase is not Phase.TAPER for phase in self._phases)
 
     def _days_to_race(self, week: int) -> int:
         """From the middle of a week to the race, or to the end of a plan without one."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
 from fallow.domain.plan import PlannedWeek
 from fallow.domain.state import Store
@@ -11,6 +12,8 @@ from fallow.domain.units import WEEK_D, FloatArray
 from fallow.planning.brief import Brief
 from fallow.planning.choice import Choice
 from fallow.planning.ledger import Ledger, filled
+from fallow.planning.quick import QuickSimulator
+from fallow.planning.safety import Violation
 from fallow.planning.season import Phase, WeekOutline
 from fallow.planning.simulator import Simulator
 from fallow.planning.timeline import PAST_WEEKS
@@ -55,9 +58,29 @@ class Solution:
 
 
 def solution(brief: Brief, outlines: tuple[WeekOutline, ...], days: tuple[Choice, ...]) -> Solution:
-    simulator = Simulator(brief.problem, brief.book, brief.timeline)
+    simulator = QuickSimulator(brief.problem, brief.book, brief.timeline)
     ledger = filled(brief.past, [(choice, brief.book.measure(choice)) for choice in days])
-    return Solution(brief, outlines, days, ledger, simulator.run(simulator.start(), 0, [days]).of(0))
+    return Solution(brief, outlines, days, ledger, simulator.run(simulator.start(), [days]).of(0))
+
+
+def violations(solved: Solution) -> Iterator[Violation]:
+    """Everything that the plan breaks, by its days and by the body."""
+    safety = solved.brief.safety
+    yield from safety.violations(solved.ledger)
+    yield from safety.stores_violations(solved.brief.timeline, solved.days, solved.recovered)
+
+
+def assert_legal(solved: Solution, end: date = date.max) -> None:
+    """The last look before a plan leaves the room, the body replayed by the model itself.
+
+    Raises RuntimeError where a day before `end` breaks a rule.
+    """
+    brief = solved.brief
+    slow = Simulator(brief.problem, brief.book, brief.timeline)
+    trace = slow.run(slow.start(), 0, [solved.days]).of(0)
+    found = next((broken for broken in violations(replace(solved, recovered=trace)) if broken.on < end), None)
+    if found is not None:
+        raise RuntimeError(f"the solver made an unsafe plan: {found}")
 
 
 def planned_weeks(solved: Solution) -> tuple[PlannedWeek, ...]:

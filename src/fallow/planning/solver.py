@@ -8,13 +8,13 @@ from datetime import timedelta
 from fallow.domain.errors import Problem, ProblemCode
 from fallow.domain.plan import Plan, PlannedDay, Race
 from fallow.domain.reasons import Reason
-from fallow.planning.brief import LONGEST_PLAN_W, Brief, make_brief, sound_races
+from fallow.planning.brief import LONGEST_PLAN_W, make_brief, sound_races
 from fallow.planning.forecast import expected_time
 from fallow.planning.identity import plan_id
 from fallow.planning.justify import reasons
 from fallow.planning.ladder import gave_way, longest_run_short, longest_share, unreachable
 from fallow.planning.problem import PlanProblem
-from fallow.planning.solution import Solution, planned_weeks, solution
+from fallow.planning.solution import Solution, assert_legal, planned_weeks, solution
 from fallow.planning.weekly import solve
 
 
@@ -72,17 +72,8 @@ def _solved(problem: PlanProblem, races: tuple[Race, ...]) -> Solution:
     brief = make_brief(problem, races)
     outlines = brief.season.outlines()
     solved = solution(brief, outlines, solve(brief, outlines))
-    _assert_safe(brief, solved)
+    assert_legal(solved)
     return solved
-
-
-def _assert_safe(brief: Brief, solved: Solution) -> None:
-    found = [
-        *brief.safety.violations(solved.ledger),
-        *brief.safety.stores_violations(brief.timeline, solved.days, solved.recovered),
-    ]
-    if found:
-        raise RuntimeError(f"the solver made an unsafe plan: {found[0]}")
 
 
 def _plan(given: PlanProblem, solved: Solution, problems: tuple[Problem, ...]) -> Plan:

@@ -58,8 +58,10 @@ def _write_days(row: FloatArray, brief: Brief, week: Wanted) -> None:
     pattern = brief.pattern
     usual = {*week, *(pattern.runs if len(week) >= len(pattern.runs) else ())}
     row[[tables.W_RUN_DAYS + day for day in usual]] = 1.0
-    row[tables.W_LONG_DAY] = -1 if pattern.long is None else pattern.long
-    row[[tables.W_HARD_DAY_1, tables.W_HARD_DAY_2]] = (*pattern.hard, -1, -1)[:2]
+    longs = [day for day, choice in week.items() if choice.is_long]
+    hard = [day for day, choice in week.items() if choice.is_quality and not choice.is_long]
+    row[tables.W_LONG_DAY] = (*longs, -1 if pattern.long is None else pattern.long)[0]
+    row[[tables.W_HARD_DAY_1, tables.W_HARD_DAY_2]] = (*dict.fromkeys((*hard, *pattern.hard)), -1, -1)[:2]
 
 
 def _ramp_load(brief: Brief, week: int) -> float:

@@ -10,18 +10,16 @@ import numpy as np
 
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import WEEK_D, FloatArray
-from fallow.physiology.draws import central
 from fallow.planning import objective
 from fallow.planning.brief import Brief
 from fallow.planning.catalogue import Catalogue, catalogue
 from fallow.planning.choice import Choice
 from fallow.planning.compiled import body, search, trial
-from fallow.planning.compiled.constants import constants, meals, state_row
 from fallow.planning.compiled.tables import Scratch, Tables, Trial
 from fallow.planning.ledger import Ledger
 from fallow.planning.legalise import Legaliser
+from fallow.planning.quick import QuickSimulator
 from fallow.planning.season import WeekOutline
-from fallow.planning.simulator import WINDOW_H, Simulator
 from fallow.planning.wants import Wanted, days_table, ledger_table, limits_table, open_to, weeks_table
 
 ROUNDS: Final = Parameter(
@@ -88,7 +86,7 @@ def searched(on: Bench, days: tuple[Choice, ...], seed: int, effort: float = 1.0
 
 def seeded(brief: Brief, outlines: tuple[WeekOutline, ...]) -> Seed:
     """Every rule looks back alone, so weeks that were made legal in order stay so."""
-    simulator = Simulator(brief.problem, brief.book, brief.timeline)
+    simulator = QuickSimulator(brief.problem, brief.book, brief.timeline)
     legaliser = Legaliser(brief.book, brief.safety, simulator, brief.agenda)
     ledger, body_now = brief.past.copy(), simulator.start()
     plan: tuple[Choice, ...] = ()
@@ -101,14 +99,18 @@ def seeded(brief: Brief, outlines: tuple[WeekOutline, ...]) -> Seed:
     return Seed(plan, tuple(wanted))
 
 
-def bench(brief: Brief, outlines: tuple[WeekOutline, ...], seed: Seed) -> Bench:
-    """Tables and room for a search; the template's own days are among the options."""
+def bench(
+    brief: Brief, outlines: tuple[WeekOutline, ...], seed: Seed, more: tuple[Choice, ...] = (), wide: bool = True
+) -> Bench:
+    """Tables and room for a search; the template's own days, and `more`, are among the options.
+
+    Unless `wide`, there is little else: what is near them.
+    """
     runners = objective.runners_of(brief.problem)
-    own = (*seed.days, *(choice for week in seed.wanted for choice in week.values()))
-    found = catalogue(brief.book, brief.safety, runners, own)
+    own = (*seed.days, *(choice for week in seed.wanted for choice in week.values()), *more)
+    found = catalogue(brief.book, brief.safety, runners, own, wide)
     races = tuple(brief.timeline.index(race.on) for race in brief.races)
-    simulator = Simulator(brief.problem, brief.book, brief.timeline)
-    draws, level = central(brief.problem.level), brief.problem.level
+    simulator = QuickSimulator(brief.problem, brief.book, brief.timeline)
     aim = objective.objective_of(brief.problem, brief.season, races, runners, brief.safety.injury_prone)
     tables = Tables(
         options=found.options,
@@ -123,10 +125,12 @@ def bench(brief: Brief, outlines: tuple[WeekOutline, ...], seed: Seed) -> Bench:
         built_weight=aim.built_weight,
         taken_weight=aim.taken_weight,
         so_far=aim.so_far,
-        constants=constants(draws, level, WINDOW_H.value),
-        meals=meals(draws, simulator.evening(0), simulator.at(1), brief.problem.utc_offset_s),
+        constants=simulator.constants,
+        meals=simulator.meals,
+        held=np.full(len(brief.agenda), -1, dtype=np.int64),
+        change_pct=np.zeros(len(brief.agenda)),
     )
-    return Bench(found, tables, *_room(brief, tables, state_row(simulator.start())))
+    return Bench(found, tables, *_room(brief, tables, simulator.start()))
 
 
 def _room(brief: Brief, tables: Tables, start: FloatArray) -> tuple[Trial, Scratch]:

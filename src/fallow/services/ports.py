@@ -11,8 +11,10 @@ from fallow.domain.activity import Activity, Channel, Run, RunStress, Samples, S
 from fallow.domain.athlete import Athlete
 from fallow.domain.errors import Problem
 from fallow.domain.plan import Plan
+from fallow.domain.plan_draft import DraftDay, PlanDraft
 from fallow.domain.state import StateSnapshot
 from fallow.domain.wellness import CheckIn
+from fallow.services.plan_comments import PlanComments
 from fallow.services.plans_out.calendar import PlanCalendar
 from fallow.services.plans_out.sheet import Sheet
 from fallow.services.plans_out.workouts import Workout
@@ -225,6 +227,18 @@ class SheetWriter(Protocol):
     """Writes a plan as a file to be printed; the same bytes for the same plan."""
 
     def write(self, sheet: Sheet) -> bytes: ...
+
+
+class PlanTexts(Protocol):
+    """Plans as text that people write and edit."""
+
+    def read(self, content: bytes) -> tuple[PlanDraft | None, tuple[Problem, ...]]:
+        """The draft, or all that is wrong with the text: the place of each problem is its line."""
+
+    def write(self, draft: PlanDraft, comments: PlanComments) -> str: ...
+
+    def line(self, day: DraftDay) -> str:
+        """One day as it stands in such a text."""
 
 
 class ArchiveFolder(Protocol):

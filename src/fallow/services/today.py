@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from fallow.domain.plan import PlanRequest
+from fallow.domain.plan_draft import PlanDraft
 from fallow.domain.state import StateSnapshot
 from fallow.engine.contract import CoachInput, CoachOutput
 from fallow.engine.form import FORM_KEY
@@ -26,6 +27,7 @@ def coach_input(
     clock: Clock,
     on: date | None = None,
     request: PlanRequest | None = None,
+    draft: PlanDraft | None = None,
 ) -> CoachInput:
     """All that is on record, as the door takes it."""
     athlete = reader.athlete()
@@ -40,6 +42,7 @@ def coach_input(
         check_ins=reader.check_ins(),
         plan=reader.plan(),
         request=request,
+        draft=draft,
         snapshot=reader.snapshot(),
     )
 

@@ -74,6 +74,16 @@ class ReviewWords(NamedTuple):
     planned: str
 
 
+class PlanTextWords(NamedTuple):
+    """Headings and lines around a plan as text."""
+
+    nearest: str
+    leads_to: str
+    form: str
+    taken: str
+    unchanged: str
+
+
 class LineNames(NamedTuple):
     """Beside the lines of a what-if that are no stores."""
 

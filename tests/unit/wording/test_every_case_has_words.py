@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import fallow.planning
 from fallow import wording
 from fallow.coaching.data_quality import ASKED
-from fallow.domain import gate_reasons, plan_reasons, verdict_reasons
+from fallow.domain import by_hand_reasons, gate_reasons, plan_reasons, verdict_reasons
 from fallow.domain.activity import Sport
 from fallow.domain.athlete import Level, ScreeningFlag, WarningSign
 from fallow.domain.cleaning import CleaningKind
@@ -24,6 +24,7 @@ from fallow.domain.errors import ProblemCode
 from fallow.domain.estimate import Estimate
 from fallow.domain.language import Language
 from fallow.domain.parameters import Grade
+from fallow.domain.plan_draft import Expected
 from fallow.domain.plan_reasons import PLAN_REASONS
 from fallow.domain.reasons import Reason
 from fallow.domain.session import Priority, SessionKind, StepKind
@@ -33,7 +34,7 @@ from fallow.domain.verdict import Instead, VerdictKind
 from fallow.domain.verdict_reasons import VERDICT_REASONS
 from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.services.records import Outcome
-from fallow.wording.english import cleanings, exports, names, problems, sessions, verdicts
+from fallow.wording.english import cleanings, exports, names, plan_form, problems, sessions, verdicts
 from fallow.wording.english.gate_reasons import GAIN
 from fallow.wording.english.plan_reasons import GAVE_WAY
 from fallow.wording.english.verdicts import SENTENCES
@@ -61,6 +62,7 @@ TABLES: list[tuple[Mapping[Any, Any], type[Enum]]] = [
     (names.GRADE, Grade),
     (names.OUTCOME, Outcome),
     (problems.PROBLEM, ProblemCode),
+    (plan_form.EXPECTED, Expected),
     (cleanings.CLEANING, CleaningKind),
     (sessions.SESSION_WORDS, SessionKind),
     (exports.WORK, SessionKind),
@@ -122,7 +124,7 @@ def test_every_reason_that_is_written_is_listed() -> None:
     """A reason class outside of the two lists would escape the test above."""
     written = {
         kind
-        for module in (gate_reasons, verdict_reasons, plan_reasons)
+        for module in (gate_reasons, verdict_reasons, plan_reasons, by_hand_reasons)
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Reason) and hasattr(kind, "code")
     }

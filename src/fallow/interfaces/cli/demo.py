@@ -33,7 +33,7 @@ def demo(ctx: click.Context, no_serve: bool, port: int) -> None:
         bar.close()
     with bootstrap.open_house(place, None) as house:
         output = house.today(None)
-        plan = house.plan()
+        plan = house.plans.held()
     say(wording.full_day(output.on))
     show_verdict(output.verdict)
     if plan is not None:

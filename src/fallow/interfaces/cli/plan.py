@@ -25,6 +25,9 @@ COMMANDS = {
     "show": ("plan:show", "Show the plan that holds."),
     "export": ("plan_export:export", "Write the plan for a watch, a calendar or the fridge."),
     "feed": ("plan_feed:feed", "Make an address that your calendar subscribes to."),
+    "write": ("plan_text:write", "Write the plan that holds as text."),
+    "check": ("plan_text:check", "Say whether a plan as text is safe, and what it leads to."),
+    "take": ("plan_text:take", "Train by a plan as text, where it is safe."),
 }
 
 
@@ -74,14 +77,14 @@ def new(
     with house_of(ctx) as house:
         today = house.local_today()
         if not as_json:
-            _ask_first(house)
+            ask_first(house)
         request = _request(start or today, races, weeks, seed)
         availability = _availability(available, long_run, days_off)
-        made = house.new_plan(replace(request, availability=availability))
+        made = house.plans.new(replace(request, availability=availability))
     _answer(made, today, as_json)
 
 
-def _ask_first(house: House) -> None:
+def ask_first(house: House) -> None:
     """The screening before a first plan, where there is somebody to ask."""
     if house.store.athlete().screened_on is not None or not sys.stdin.isatty():
         return
@@ -109,7 +112,7 @@ def show(ctx: click.Context, why: date | None, as_json: bool) -> None:
     """Show the plan that holds."""
 
     with house_of(ctx) as house:
-        holding = house.current_plan()
+        holding = house.plans.current()
         today = house.local_today()
         now = None if as_json or why is not None else house.today(None).verdict
     if why is None:

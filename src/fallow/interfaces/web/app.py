@@ -53,7 +53,7 @@ def _add_answers(app: FastAPI, open_house: OpenHouse) -> None:
     @app.get("/api/plan")
     def plan() -> JSONResponse:
         with open_house() as house:
-            return JSONResponse(answers.plan(house.current_plan()))
+            return JSONResponse(answers.plan(house.plans.current()))
 
 
 def _failure() -> HTMLResponse:

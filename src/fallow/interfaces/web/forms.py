@@ -109,7 +109,7 @@ def _take_plan(house: House, values: Mapping[str, str]) -> Response:
     try:
         if values.get("screening") and house.store.athlete().screened_on is None:  # else answered meanwhile
             house.update_profile(screening_of(values, house.local_today()), frozenset())
-        house.new_plan(plan_request_of(values, house.local_today()))
+        house.plans.new(plan_request_of(values, house.local_today()))
     except UserProblemError as error:
         return _again(views.plan(house, _wrong(values, error)))
     return RedirectResponse("/plan", status_code=303)

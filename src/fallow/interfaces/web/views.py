@@ -77,14 +77,14 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
 
 def today(house: House, form: Filled = EMPTY, *, noted: bool = False) -> str:
     output = house.today(None)
-    page = today_page(output, house.plan(), house.store.check_ins(since=output.on))
+    page = today_page(output, house.plans.held(), house.store.check_ins(since=output.on))
     places = [(place.value, wording.sore_place(place)) for place in SorePlace]
     told = wording.noted() if noted else ""
     return render("today.html", "/", page=page, form=form, noted=told, limits=PLAUSIBLE, places=places)
 
 
 def plan(house: House, form: Filled = EMPTY) -> str:
-    found, today = house.plan(), house.local_today()
+    found, today = house.plans.held(), house.local_today()
     return render(
         "plan.html",
         "/plan",
@@ -104,7 +104,7 @@ def _screening(house: House) -> list[tuple[str, str]]:
 
 
 def plan_day(house: House, on: str) -> str:
-    found = house.plan()
+    found = house.plans.held()
     page = day_page(found, _date(on)) if found else None
     if page is None:
         raise HTTPException(404)

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from fallow.domain.units import FloatArray
-from fallow.planning.compiled.machine import inner
+from fallow.planning.compiled.machine import inner, kernel
 
 # Places in a row of state.
 OWNED, LACTATE, HINDRANCE = 0, 1, 2
@@ -203,7 +203,7 @@ def recovered(x: FloatArray, k: FloatArray, out: FloatArray) -> None:
     out[2] = 1.0 - max((x[MODERATE] + x[HARD]) / k[REF_NERVE], x[SPRINT] / k[REF_SPRINT])
 
 
-@inner
+@kernel
 def replayed(
     states: FloatArray, fractions: FloatArray, first: int, plan: np.ndarray[tuple[int], np.dtype[np.int64]],
     options: FloatArray, doses: int, k: FloatArray, meals: FloatArray,

@@ -74,6 +74,8 @@ class Tables(NamedTuple):
     so_far: FloatArray  # (races, draws): what the past and the usual leave
     constants: FloatArray
     meals: FloatArray
+    held: Ints  # (days,): option of the plan that holds, -1 for none
+    change_pct: FloatArray  # (days,): price of a day that becomes another than the held one
 
 
 class Trial(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fallow.domain.units import FloatArray
 from fallow.planning.compiled import body, rules, terms
 from fallow.planning.compiled.machine import inner, kernel
-from fallow.planning.compiled.tables import BEGINS, DOSES, FAULT_PCT, WEEK, IntTable, Scratch, Tables, Trial
+from fallow.planning.compiled.tables import BEGINS, DOSES, FAULT_PCT, WEEK, Ints, IntTable, Scratch, Tables, Trial
 
 _DAYS, _NEW, _OLD = 0, 1, 2
 
@@ -31,6 +31,16 @@ def cost_pct(trial: Trial) -> float:
 
 
 @inner
+def _changes_pct(plan: Ints, held: Ints, price: FloatArray) -> float:
+    """What the days cost that are not as in the plan that holds, %."""
+    total = 0.0
+    for day in range(len(plan)):
+        if held[day] >= 0 and plan[day] != held[day]:
+            total += price[day]
+    return total
+
+
+@inner
 def quick_pct(trial: Trial, tables: Tables) -> float:
     """The quick part of the cost, from the faults and gains that are kept."""
     aims, options = tables.aims, tables.options
@@ -38,6 +48,7 @@ def quick_pct(trial: Trial, tables: Tables) -> float:
         aims[FAULT_PCT] * _summed(trial.week_faults)
         + terms.endurance_pct(trial.plan, options, aims)
         + terms.risk_pct(trial.plan, options, aims)
+        + _changes_pct(trial.plan, tables.held, tables.change_pct)
         - terms.speed_pct(trial.gains, tables.races, aims)
     )
 

@@ -8,6 +8,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, NamedTuple
 
+from fallow.domain.by_hand_reasons import NotUsual
 from fallow.domain.estimate import Estimate
 from fallow.domain.gate_reasons import GateRunsPerWeek
 from fallow.domain.plan_reasons import GaveWay
@@ -31,7 +32,7 @@ class _Row(NamedTuple):
 
 def evidence(reason: Reason) -> tuple[tuple[str, str], ...]:
     """One row for each number that the reason knows; what is unknown has none."""
-    if isinstance(reason, GaveWay):
+    if isinstance(reason, GaveWay | NotUsual):
         return _gave_way(reason)
     known = ((field.name, getattr(reason, field.name)) for field in fields(reason))
     told = ((_row(reason, name), value) for name, value in known if value is not None and value != "")
@@ -44,7 +45,7 @@ def _row(reason: Reason, name: str) -> _Row:
     return ROWS[name]
 
 
-def _gave_way(reason: GaveWay) -> tuple[tuple[str, str], ...]:
+def _gave_way(reason: GaveWay | NotUsual) -> tuple[tuple[str, str], ...]:
     unit = f" {reason.unit}" if reason.unit else ""
     return (
         ("What", _capital(reason.rule.replace("_", " "))),
@@ -64,6 +65,10 @@ def _measured(unit: str, step: float) -> Callable[[float], str]:
 def _part(value: Estimate | float) -> str:
     """A fraction as a percentage."""
     return say.percent(value) if isinstance(value, Estimate) else say.share(value)
+
+
+def _load(value: float) -> str:
+    return say.number(value, 1)
 
 
 def _a_week(runs: float) -> str:
@@ -129,20 +134,31 @@ ROWS: Mapping[str, _Row] = {
     "gain": _Row("What for", GAIN.__getitem__),
     "heart_rate_high_bpm": _Row("Heart rate below", _measured("bpm", 1)),
     "hours_until": _Row("Until then", _measured("h", 1)),
+    "instead": _Row("Nearest session", _SESSION),
+    "instead_minutes": _Row("Its length", _MINUTES),
+    "instead_quality_minutes": _Row("Its harder part", _MINUTES),
+    "hard_days": _Row("Hard days", str),
     "key_session": _Row("Next key session", _SESSION),
     "last_injury_on": _Row("Last injury", _day),
     "last_on": _Row("Newest run", _day),
+    "least_m": _Row("Long run that it takes", say.distance),
     "left_out_m": _Row("Too far beyond it", say.distance),
     "level": _Row("Your level", names.LEVEL.__getitem__),
     "limit": _Row("Limit", lambda ratio: f"{say.number(ratio)} times"),
     "limit_0_10": _Row("Limit", say.of_ten),
     "limit_d": _Row("Fine up to", _DAYS),
     "limit_pct": _Row("Asked for", _limit_of_change),
+    "load": _Row("Load", _load),
     "log_ratio": _Row("Below your usual by", lambda log_ratio: f"about {_below(log_ratio)}"),
     "longest_gap_d": _Row("Longest stretch without a run", _DAYS),
+    "longest_planned_m": _Row("Longest run in this plan", say.distance),
     "longest_m": _Row("Longest run of the 30 days before", say.distance),
     "minutes": _Row("Length", _MINUTES),
     "missing": _Row("Not known", lambda missing: say.joined([names.field(name) for name in missing])),
+    "most_days": _Row("At most", str),
+    "most_load": _Row("Load that is safe", _load),
+    "most_minutes": _Row("Would fit", _MINUTES),
+    "most_quality_minutes": _Row("Harder running at most", _MINUTES),
     "mornings": _Row("Mean of", _counted("morning")),
     "muscle": _Row("Muscles", names.muscle),
     "name": _Row("Race", str),
@@ -163,6 +179,7 @@ ROWS: Mapping[str, _Row] = {
     "reachable_m": _Row("Can be reached with care", say.distance),
     "recovered": _Row("Recovered", _part),
     "resting_hr_bpm": _Row("Resting heart rate", _measured("bpm", 1)),
+    "running_days": _Row("Days with a run", str),
     "runs_per_week": _Row("Your habit", _a_week),
     "session": _Row("Session", _SESSION),
     "share": _Row("With a run on this weekday", _weeks_of_habit),

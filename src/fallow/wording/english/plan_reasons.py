@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from fallow.domain import by_hand_reasons as by_hand
 from fallow.domain import plan_reasons as why
 from fallow.domain.reasons import Reason
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
+from fallow.wording.english.by_hand_reasons import BY_HAND_SENTENCES
 
 
 def _rest_for_recovery(reason: why.RestForRecovery) -> str:
@@ -96,9 +98,17 @@ GAVE_WAY: Mapping[str, str] = {  # by rule, with what it came to and what was wa
 
 
 def _gave_way(reason: why.GaveWay) -> str:
+    return f"{_came_to(reason)} Safety was kept."
+
+
+def _came_to(reason: why.GaveWay | by_hand.NotUsual) -> str:
     unit = f" {reason.unit}" if reason.unit else ""
     got, wanted = (f"{say.number(value)}{unit}" for value in (reason.got, reason.wanted))
-    return f"{GAVE_WAY[reason.rule].format(got=got, wanted=wanted)} Safety was kept."
+    return GAVE_WAY[reason.rule].format(got=got, wanted=wanted)
+
+
+def _not_usual(reason: by_hand.NotUsual) -> str:
+    return _came_to(reason)
 
 
 def _longest_run_short(reason: why.LongestRunShort) -> str:
@@ -136,4 +146,6 @@ PLAN_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.GaveWay: _gave_way,
     why.LongestRunShort: _longest_run_short,
     why.TargetOutOfReach: _target_out_of_reach,
+    by_hand.NotUsual: _not_usual,
+    **BY_HAND_SENTENCES,
 }

@@ -12,6 +12,7 @@ from fallow.services.records import FileOutcome, Outcome
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.activities import CHANNEL
+from fallow.wording.english.plan_form import expected
 from fallow.wording.texts import one_line
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -81,6 +82,7 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.FILE_EXISTS: _Words(
         "there is a file of this name already", "Choose another name, or replace it with '--force'"
     ),
+    ProblemCode.DOES_NOT_FIT: _Words("this does not fit", "docs/how-to/plans-by-hand.md tells the whole form"),
     ProblemCode.NOT_CLEARED: _Words(
         "no plan yet: what you told of comes first",
         "Once it is over, say so with 'fallow checkin --well' or '--not-injured'; whatever needs a doctor, with "
@@ -167,4 +169,5 @@ DETAIL: Mapping[ProblemCode, Callable[[str], str]] = {  # where the technical de
     ProblemCode.BAD_VALUE: _bad_value,
     ProblemCode.IMPOSSIBLE_TOLD: _left_out,
     ProblemCode.IMPOSSIBLE_RECORDED: _left_out,
+    ProblemCode.DOES_NOT_FIT: expected,
 }

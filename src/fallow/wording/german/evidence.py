@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, NamedTuple
 
+from fallow.domain.by_hand_reasons import NotUsual
 from fallow.domain.estimate import Estimate
 from fallow.domain.gate_reasons import GateRunsPerWeek
 from fallow.domain.plan_reasons import GaveWay
@@ -38,7 +39,7 @@ class _Row(NamedTuple):
 
 def evidence(reason: Reason) -> tuple[tuple[str, str], ...]:
     """One row for each number that the reason knows; what is unknown has none."""
-    if isinstance(reason, GaveWay):
+    if isinstance(reason, GaveWay | NotUsual):
         return _gave_way(reason)
     known = ((field.name, getattr(reason, field.name)) for field in fields(reason))
     told = ((_row(reason, name), value) for name, value in known if value is not None and value != "")
@@ -51,7 +52,7 @@ def _row(reason: Reason, name: str) -> _Row:
     return ROWS[name]
 
 
-def _gave_way(reason: GaveWay) -> tuple[tuple[str, str], ...]:
+def _gave_way(reason: GaveWay | NotUsual) -> tuple[tuple[str, str], ...]:
     unit = f" {reason.unit}" if reason.unit else ""
     return (
         ("Was", GAVE_WAY[reason.rule]),
@@ -67,6 +68,10 @@ def _measured(unit: str, step: float) -> Callable[[float], str]:
 def _part(value: Estimate | float) -> str:
     """A fraction as a percentage."""
     return say.percent(value) if isinstance(value, Estimate) else say.share(value)
+
+
+def _load(value: float) -> str:
+    return say.number(value, 1)
 
 
 def _a_week(runs: float) -> str:
@@ -127,20 +132,31 @@ ROWS: Mapping[str, _Row] = {
     "gain": _Row("Wofür", GAIN.__getitem__),
     "heart_rate_high_bpm": _Row("Herzfrequenz unter", _measured("bpm", 1)),
     "hours_until": _Row("Bis dahin", _measured("h", 1)),
+    "instead": _Row("Nächstliegende Einheit", _SESSION),
+    "instead_minutes": _Row("Ihre Dauer", _MINUTES),
+    "instead_quality_minutes": _Row("Davon schneller", _MINUTES),
+    "hard_days": _Row("Harte Tage", str),
     "key_session": _Row("Nächste Schlüsseleinheit", _SESSION),
     "last_injury_on": _Row("Letzte Verletzung", say.full_day),
     "last_on": _Row("Neuester Lauf", say.full_day),
+    "least_m": _Row("Langer Lauf, den es braucht", say.distance),
     "left_out_m": _Row("Zu weit darüber", say.distance),
     "level": _Row("Deine Stufe", names.LEVEL.__getitem__),
     "limit": _Row("Grenze", lambda ratio: f"{say.number(ratio)}-mal"),
     "limit_0_10": _Row("Grenze", say.of_ten),
     "limit_d": _Row("In Ordnung bis", say.days),
     "limit_pct": _Row("Verlangt", _limit_of_change),
+    "load": _Row("Last", _load),
     "log_ratio": _Row("Unter dem Üblichen um", lambda log_ratio: f"etwa {_below(log_ratio)}"),
     "longest_gap_d": _Row("Längste Zeit ohne Lauf", say.days),
+    "longest_planned_m": _Row("Längster Lauf in diesem Plan", say.distance),
     "longest_m": _Row("Längster Lauf der 30 Tage davor", say.distance),
     "minutes": _Row("Dauer", _MINUTES),
     "missing": _Row("Nicht bekannt", lambda missing: say.joined([names.field(name) for name in missing])),
+    "most_days": _Row("Höchstens", str),
+    "most_load": _Row("Last, die sicher ist", _load),
+    "most_minutes": _Row("Würden passen", _MINUTES),
+    "most_quality_minutes": _Row("Schnelleres Laufen höchstens", _MINUTES),
     "mornings": _Row("Im Mittel über", _mornings),
     "muscle": _Row("Muskeln", names.muscle),
     "name": _Row("Wettkampf", str),
@@ -161,6 +177,7 @@ ROWS: Mapping[str, _Row] = {
     "reachable_m": _Row("Mit Bedacht erreichbar", say.distance),
     "recovered": _Row("Stand", _part),
     "resting_hr_bpm": _Row("Ruhepuls", _measured("bpm", 1)),
+    "running_days": _Row("Tage mit einem Lauf", str),
     "runs_per_week": _Row("Deine Gewohnheit", _a_week),
     "session": _Row("Einheit", _SESSION),
     "share": _Row("Mit einem Lauf an diesem Wochentag", _weeks_of_habit),

@@ -13,6 +13,7 @@ from fallow.wording.german import names
 from fallow.wording.german import quantities as say
 from fallow.wording.german.activities import CHANNEL
 from fallow.wording.german.details import in_german, wish_in_german
+from fallow.wording.german.plan_form import expected, place
 from fallow.wording.texts import one_line
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -91,6 +92,7 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.FILE_EXISTS: _Words(
         "eine Datei mit diesem Namen gibt es schon", "Nimm einen anderen Namen, oder ersetze sie mit '--force'"
     ),
+    ProblemCode.DOES_NOT_FIT: _Words("das passt nicht", "Die ganze Form steht in 'docs/how-to/plans-by-hand.md'"),
     ProblemCode.NOT_CLEARED: _Words(
         "noch kein Plan: Zuerst kommt, was du angegeben hast",
         "Ist es vorbei, sag es mit 'fallow checkin --well' oder '--not-injured'; was ärztlich abzuklären ist, danach "
@@ -113,7 +115,7 @@ def problem(found: Problem) -> str:
     """One line: where, what, and what to do."""
     what = _what(found)
     if found.place and found.code not in WITHOUT_PLACE:
-        line = f"{one_line(PLACE.get(found.place, found.place))}: {what}"
+        line = f"{one_line(PLACE.get(found.place) or place(found.place))}: {what}"
     else:
         line = say.capital(what)
     return f"{line.rstrip('.')}. {PROBLEM[found.code].remedy}."
@@ -175,4 +177,5 @@ DETAIL: Mapping[ProblemCode, Callable[[str], str]] = {  # where the technical de
     ProblemCode.BAD_VALUE: wish_in_german,
     ProblemCode.IMPOSSIBLE_TOLD: _left_out,
     ProblemCode.IMPOSSIBLE_RECORDED: _left_out,
+    ProblemCode.DOES_NOT_FIT: expected,
 }

@@ -1,0 +1,1 @@
+"""Plans as text: YAML that people write and edit by hand."""

@@ -1,0 +1,123 @@
+"""The plan as it would be after a change, with each changed day before and after, and why."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from fallow.domain.change_reasons import BeyondLimitNow, SessionLeft, SessionMoved, SessionReplaced, SessionShortened
+from fallow.domain.plan import Plan, PlannedDay, PlannedWeek
+from fallow.domain.proposal import DayChange, Proposal
+from fallow.domain.reasons import Reason
+from fallow.domain.session import PRIORITY
+from fallow.domain.units import WEEK_D
+from fallow.planning.choice import REST, Choice
+from fallow.planning.forecast import expected_time
+from fallow.planning.held import Held
+from fallow.planning.justify import reasons
+from fallow.planning.ladder import longest_share
+from fallow.planning.problem import PlanProblem
+from fallow.planning.solution import Solution, assert_legal, planned_weeks, solution, violations
+
+_NAME: Final = 16
+
+
+def amended(
+    plan: Plan,
+    held: Held,
+    before: Solution,
+    days: tuple[Choice, ...],
+    causes: tuple[Reason, ...],
+    problem: PlanProblem,
+    end: date,
+) -> Proposal:
+    """`days` in the place of the held ones. Raises RuntimeError where one before `end` is not legal."""
+    after = solution(held.brief, held.outlines, days)
+    changed = [day for day, (one, other) in enumerate(zip(held.days, days, strict=True)) if one != other]
+    if changed:
+        assert_legal(after, end)
+    changes = tuple(_change(held, after, day, causes) for day in changed)
+    made = {change.on: PlannedDay(change.on, change.after, change.reasons) for change in changes}
+    return Proposal(
+        made_on=problem.on,
+        causes=causes,
+        changes=changes,
+        plan=replace(
+            plan,
+            plan_id=_name(plan, changes) if changes else plan.plan_id,
+            days=tuple(made.get(day.on, day) for day in plan.days),
+            weeks=tuple(_weeks(plan, held, after, set(made))),
+            race_time_s=expected_time(after, longest_share(after)) if changes else plan.race_time_s,
+            settled_on=problem.on + timedelta(days=1),
+        ),
+        later=tuple(BeyondLimitNow(found.rule.value, found.on) for found in violations(after) if found.on >= end),
+        race_time_before_s=expected_time(before, longest_share(before)) if changes else plan.race_time_s,
+    )
+
+
+def _change(held: Held, after: Solution, day: int, causes: Sequence[Reason]) -> DayChange:
+    planned = held.planned[day]
+    session = after.brief.book.session(after.days[day])
+    why = (*_what(held, after.days, day), *causes[-1:], *reasons(after, day))
+    return DayChange(planned.on, planned.session, session, tuple(dict.fromkeys(why)))
+
+
+def _what(held: Held, days: Sequence[Choice], day: int) -> Iterator[Reason]:
+    """What became of the day: its session went or shrank, or another came."""
+    before, now = held.days[day], days[day]
+    if now.kind is before.kind and now.minutes < before.minutes:
+        yield SessionShortened(before.kind, before.minutes, now.minutes)
+        return
+    came_from = _other_day(held, held.days, days, day, now)
+    if now != REST and came_from is not None:
+        yield SessionMoved(now.kind, came_from)
+    if before != REST:
+        left_to = _other_day(held, days, held.days, day, before)
+        if left_to is None and now != REST:
+            yield SessionReplaced(before.kind, now.kind)
+        else:
+            yield SessionLeft(before.kind, PRIORITY.get(before.kind), left_to)
+
+
+def _other_day(
+    held: Held, where: Sequence[Choice], not_there: Sequence[Choice], day: int, wanted: Choice
+) -> date | None:
+    """The nearest other day that has this kind of session in one plan and not in the other."""
+    found = [
+        other
+        for other, (one, two) in enumerate(zip(where, not_there, strict=True))
+        if other != day and one.kind is wanted.kind and two.kind is not wanted.kind
+    ]
+    return None if not found else held.planned[min(found, key=lambda other: abs(other - day))].on
+
+
+def _weeks(plan: Plan, held: Held, after: Solution, changed: set[date]) -> Iterator[PlannedWeek]:
+    """Sums anew where a day of the week changed; what the plan had of a week before today stays in them."""
+    now, was = planned_weeks(after), planned_weeks(solution(held.brief, held.outlines, held.days))
+    sums = {new.starts_on: (old, new) for old, new in zip(was, now, strict=True)}
+    for week in plan.weeks:
+        touched = any(week.starts_on <= on < week.starts_on + timedelta(days=WEEK_D) for on in changed)
+        yield _moved_by(week, *sums[week.starts_on]) if touched else week
+
+
+def _moved_by(week: PlannedWeek, old: PlannedWeek, new: PlannedWeek) -> PlannedWeek:
+    return replace(
+        week,
+        distance_m=week.distance_m - old.distance_m + new.distance_m,
+        duration_s=week.duration_s - old.duration_s + new.duration_s,
+        quality_s=week.quality_s - old.quality_s + new.quality_s,
+        longest_m=new.longest_m if week.longest_m <= old.longest_m else max(week.longest_m, new.longest_m),
+        glycogen_mmol_kg_ww=week.glycogen_mmol_kg_ww - old.glycogen_mmol_kg_ww + new.glycogen_mmol_kg_ww,
+        muscle_dose=week.muscle_dose - old.muscle_dose + new.muscle_dose,
+        nerve_dose=week.nerve_dose - old.nerve_dose + new.nerve_dose,
+        tendon_easy_km=week.tendon_easy_km - old.tendon_easy_km + new.tendon_easy_km,
+        bone_easy_km=week.bone_easy_km - old.bone_easy_km + new.bone_easy_km,
+    )
+
+
+def _name(plan: Plan, changes: Sequence[DayChange]) -> str:
+    said = "|".join(f"{change.on} {change.after.kind} {change.after.duration_s:.0f}" for change in changes)
+    return hashlib.sha256(f"{plan.plan_id}|{said}".encode()).hexdigest()[:_NAME]

@@ -1,0 +1,234 @@
+"""A plan changed for what life did to it: as few days as can be, none of them past, nothing crammed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Final
+
+import numpy as np
+
+from fallow.domain.change_reasons import (
+    AskedToMove,
+    BeyondLimitNow,
+    DaysAway,
+    HealthClosesDays,
+    HealthEasesDays,
+    LessToday,
+)
+from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.plan import Plan
+from fallow.domain.proposal import ChangeRequest, Proposal
+from fallow.domain.reasons import Reason
+from fallow.domain.session import Session, SessionKind
+from fallow.domain.units import WEEK_D
+from fallow.planning import weekly
+from fallow.planning.amended import amended
+from fallow.planning.brief import Brief
+from fallow.planning.choice import REST, Choice
+from fallow.planning.compiled import search
+from fallow.planning.deviations import deviations
+from fallow.planning.fitting import shortened
+from fallow.planning.held import Held, choice_of, first_open_day, take_up
+from fallow.planning.legalise import Legaliser
+from fallow.planning.openings import cheapest, missed_keys, openings
+from fallow.planning.problem import PlanProblem
+from fallow.planning.quick import QuickSimulator
+from fallow.planning.safety import Violation
+from fallow.planning.solution import solution, violations
+from fallow.planning.wants import Wanted
+from fallow.planning.weekly import Bench, Seed
+
+WINDOW_D: Final = Parameter(
+    "d_change", 14.0, 0.0, "d", "coach-practice", Grade.C, (7.0, 28.0),
+    "Days ahead within which a plan is changed of its own accord; what lies farther off can still be seen to later.",
+)  # fmt: skip
+MOST_DAYS: Final = Parameter(
+    "n_change", 5.0, 0.0, "1", "coach-practice", Grade.C, (1.0, 14.0), "Most days that such a change touches."
+)
+CHANGE: Final = Parameter(
+    "p_change", 0.25, 0.0, "%", "own-assumption", Grade.C, (0.0, 5.0),
+    "What a changed day has to bring, in speed on race day; today twice as much, less from day to day.",
+)  # fmt: skip
+DEARER: Final = 3.0  # by which the price of a change rises until few enough days change
+
+PARAMETERS = (WINDOW_D, MOST_DAYS, CHANGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What is known beside the plan: what the runner asks, and what today's answer leaves of today's session."""
+
+    asked: ChangeRequest
+    today: Session | None = None  # None: as planned
+
+
+def adapt(problem: PlanProblem, plan: Plan, now: Now) -> Proposal | None:
+    """The change that is proposed today, or one without changes where the plan can stay; None where it is over.
+
+    Changes lie within WINDOW_D days, MOST_DAYS of them at most, unless health, the runner's own wish or a limit asks
+    for more; these days are legal by the same rules as any plan. What lies farther off is told where it would not be:
+    what will be run until then is not known yet.
+    """
+    starts_on = first_open_day(problem)
+    days_off = problem.request.availability.days_off | frozenset(now.asked.away)
+    availability = replace(problem.request.availability, days_off=days_off)
+    opened = replace(problem, request=replace(problem.request, starts_on=starts_on, availability=availability))
+    held = take_up(opened, plan)
+    if held is None:
+        return None
+    wished = _wished(held, now)
+    before = solution(held.brief, held.outlines, held.days)
+    end = held.brief.timeline.date(held.brief.timeline.begins + _window(held, now))
+    broken = tuple(violation for violation in violations(before) if violation.on < end)
+    causes = (*deviations(plan, problem.past, problem.on), *_causes(held, wished, now, broken))
+    days = _days(held, wished, causes, _window(held, now)) if causes else held.days
+    return amended(plan, held, before, days, causes, opened, end)
+
+
+def _wished(held: Held, now: Now) -> tuple[Choice, ...]:
+    """The plan's days as the runner asks for them, and with what today's answer leaves of today."""
+    days, first = list(held.days), held.brief.timeline.first
+    if now.asked.move is not None:
+        one, other = ((on - first).days for on in now.asked.move)
+        if 0 <= one < len(days) and 0 <= other < len(days):
+            days[one], days[other] = days[other], days[one]
+    if now.today is not None and first == held.brief.problem.on:
+        days[0] = choice_of(now.today, None, held.brief)
+    return tuple(days)
+
+
+def _causes(held: Held, wished: Sequence[Choice], now: Now, broken: Sequence[Violation]) -> Iterator[Reason]:
+    """What speaks for a change beside what was or was not run."""
+    problem, days = held.brief.problem, held.days
+    if now.asked.move is not None:
+        yield AskedToMove(*now.asked.move)
+    if now.asked.away:
+        yield DaysAway(min(now.asked.away), max(now.asked.away))
+    planned = {day.on for day, choice in zip(held.planned, days, strict=True) if choice.is_run}
+    closed = [cap.on for cap in problem.caps if cap.minutes == 0]
+    eased = [cap.on for cap in problem.caps if cap.minutes > 0]
+    if planned & set(closed):
+        yield HealthClosesDays(min(closed), max(closed))
+    if planned & set(eased):
+        yield HealthEasesDays(min(eased), max(eased))
+    if now.today is not None and wished[0] != days[0]:
+        yield LessToday(days[0].kind, wished[0].kind)
+    if broken:
+        first = min(broken, key=lambda violation: violation.on)
+        yield BeyondLimitNow(first.rule.value, first.on)
+
+
+def _window(held: Held, now: Now) -> int:
+    """Days from now that may change: whole weeks within WINDOW_D, and as far as health and wishes reach."""
+    first, timeline = held.brief.timeline.first, held.brief.timeline
+    told = [*(cap.on for cap in held.brief.problem.caps), *now.asked.away, *(now.asked.move or ())]
+    farthest = max((*told, first + timedelta(days=int(WINDOW_D.value) - WEEK_D)))
+    weeks = (timeline.week(number) for number in range(timeline.weeks))
+    ends = [span.stop - timeline.begins for span in weeks if timeline.date(span.start) <= farthest]
+    return ends[-1] if ends else 0
+
+
+def _days(held: Held, wished: tuple[Choice, ...], causes: Sequence[Reason], window: int) -> tuple[Choice, ...]:
+    """The days of the plan as they would be: legal first, and then better for as few changes as can be."""
+    legal = _legal(held, wished, window)
+    if any(isinstance(cause, HealthClosesDays | HealthEasesDays) for cause in causes):
+        return legal  # nothing is made up for
+    starts = openings(held, legal, causes, window)
+    on = _bench(held, wished, legal, causes, starts, window)
+    price = CHANGE.value
+    for _ in range(3):
+        days = _polished(on, starts, price)
+        if sum(one != other for one, other in zip(days, wished, strict=True)) <= MOST_DAYS.value:
+            return days
+        price *= DEARER
+    return legal
+
+
+def _legal(held: Held, wished: tuple[Choice, ...], window: int) -> tuple[Choice, ...]:
+    """Week by week what is nearest to what the plan has and legal now; what is legal, or far off, stays as it is."""
+    brief = held.brief
+    simulator = QuickSimulator(brief.problem, brief.book, brief.timeline)
+    legaliser = Legaliser(brief.book, brief.safety, simulator, brief.agenda)
+    ledger, body = brief.past.copy(), simulator.start()
+    plan: tuple[Choice, ...] = ()
+    for number in range(brief.timeline.weeks):
+        span = brief.timeline.week(number)
+        week = wished[span.start - brief.timeline.begins : span.stop - brief.timeline.begins]
+        kept = _kept(brief, week, span.start - brief.timeline.begins)
+        written = ledger.with_week(number, kept, brief.book.measure)
+        trace = simulator.run(body, [kept])
+        far = span.start - brief.timeline.begins >= window
+        if far or (brief.safety.allows(written, number) and not brief.safety.unrecovered(kept, trace.of(0))):
+            legal, body = kept, trace.body_of(0)
+        else:
+            wanted = {index % WEEK_D: choice for index, choice in zip(span, kept, strict=True) if _trains(choice)}
+            legal, body = legaliser.week(ledger, body, number, wanted)
+        ledger = ledger.with_week(number, legal, brief.book.measure)
+        plan = (*plan, *legal)
+    return plan
+
+
+def _kept(brief: Brief, week: Sequence[Choice], first: int) -> tuple[Choice, ...]:
+    """What the days are open to of their own sessions."""
+    return tuple(_fit(brief, first + offset, choice) for offset, choice in enumerate(week))
+
+
+def _fit(brief: Brief, day: int, choice: Choice) -> Choice:
+    open_day, level = brief.agenda[day], brief.problem.level
+    if open_day.admits(choice) or choice == REST:
+        return choice
+    if not open_day.held_back or open_day.minutes is None:
+        return REST if not open_day.free or open_day.ceiling == 0 else choice
+    easy = Choice(SessionKind.EASY, choice.minutes) if choice.is_quality or choice.is_long else choice
+    eased = shortened(easy, open_day.minutes, level)
+    return eased if open_day.admits(eased) else REST
+
+
+def _trains(choice: Choice) -> bool:
+    return choice.is_run and not choice.is_race
+
+
+def _bench(
+    held: Held,
+    wished: tuple[Choice, ...],
+    legal: tuple[Choice, ...],
+    causes: Sequence[Reason],
+    starts: Sequence[tuple[Choice, ...]],
+    window: int,
+) -> Bench:
+    """Everything weighed as in a new plan, but against the plan that holds and in the days of the window alone."""
+    more = (*wished, *(choice for days in starts for choice in days))
+    on = weekly.bench(held.brief, held.outlines, Seed(legal, _wants(held, causes)), more, wide=False)
+    near = np.arange(len(legal)) < window
+    open_to = on.tables.open_to & near[:, None]
+    if any(isinstance(cause, LessToday) for cause in causes):
+        open_to[0] = False
+    for asked in (cause for cause in causes if isinstance(cause, AskedToMove)):
+        for moved_on in (asked.on, asked.to_on):
+            open_to[(moved_on - held.brief.timeline.first).days] = False
+    for days in starts:
+        open_to[np.arange(len(days)), on.found.numbers(days)] = True
+    return replace(on, tables=on.tables._replace(open_to=open_to, held=on.found.numbers(wished)))
+
+
+def _wants(held: Held, causes: Sequence[Reason]) -> tuple[Wanted, ...]:
+    """What the weeks want: what the plan has, and in this week a key session that was missed, if a day takes it in."""
+    first, *later = held.wanted
+    for missed in missed_keys(held, causes):
+        easy = [day for day, choice in first.items() if not choice.is_long and not choice.is_quality]
+        full = missed.is_long and any(choice.is_long for choice in first.values())
+        if easy and not full:
+            first = {**first, max(easy, key=lambda day: first[day].minutes): missed}
+    return (first, *later)
+
+
+def _polished(on: Bench, starts: Sequence[tuple[Choice, ...]], price_pct: float) -> tuple[Choice, ...]:
+    """The cheapest of these, and from there every small change that is worth its price."""
+    days = len(starts[0])
+    near = np.clip(1.0 - np.arange(days) / WINDOW_D.value, 0.0, 1.0)
+    priced = replace(on, tables=on.tables._replace(change_pct=price_pct * (1.0 + near)))
+    priced.weigh(cheapest(priced, starts))
+    search.polished(priced.on, priced.tables, priced.scratch, int(weekly.POLISHES.value))
+    return priced.days
