@@ -89,7 +89,14 @@ class Terms:
         if goal is None:
             return 0.0
         wanted_m = season.target_long_min * 60.0 * season.easy_m_s
-        longest_m = 0.0
+        longest_m = max(
+            (
+                run.distance_m
+                for run in self.laid.brief.problem.past
+                if run.on < self.laid.brief.timeline.first and (goal.on - run.on).days <= 60
+            ),
+            default=0.0,
+        )
         for open_day, choice in zip(self.laid.brief.agenda, self.days, strict=True):
             if choice.is_run and not choice.is_race and 0 < (goal.on - open_day.on).days <= 60:
                 longest_m = max(longest_m, self.laid.brief.book.measure(choice).distance_m)
@@ -133,15 +140,18 @@ class Terms:
         ]
 
     def _places(self, week: int) -> dict[str, float]:
-        """Weekdays that are kept."""
+        """Weekdays that are kept: where the week has its key sessions, else where every week has them."""
         pattern, wanted = self.laid.brief.pattern, self.laid.seed.wanted[week]
+        long = [weekday for weekday, choice in wanted.items() if choice.is_long] or [pattern.long]
+        hard = [weekday for weekday, choice in wanted.items() if choice.is_quality and not choice.is_long]
+        hard = list(dict.fromkeys((*hard, *pattern.hard)))[:2]
         usual = set(wanted) | (set(pattern.runs) if len(wanted) >= len(pattern.runs) else set())
         done = self._of(week)
         return {
             "run_day": 0.25 * sum(weekday not in usual for weekday, _ in done),
-            "long_day": 0.5 * sum(weekday != pattern.long for weekday, choice in done if choice.is_long),
+            "long_day": 0.5 * sum(weekday != long[0] for weekday, choice in done if choice.is_long),
             "key_day": 0.25 * sum(
-                weekday not in pattern.hard[:2]
+                weekday not in hard
                 for weekday, choice in done if choice.is_quality and not choice.is_long
             ),
         }  # fmt: skip
@@ -251,5 +261,3 @@ def _first_kind(done: Sequence[Choice]) -> SessionKind | None:
     """Of the hard session with most work in it; the first of equals."""
     hard = [choice for choice in done if choice.is_quality and not choice.is_long]
     return max(hard, key=lambda choice: choice.hard_min).kind if hard else None
-
-

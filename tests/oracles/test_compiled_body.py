@@ -156,9 +156,7 @@ def test_a_run_longer_than_its_window_leaves_no_rest_in_it(minutes: float) -> No
     draws, runs = central(Level.TRAINED), [easy_run(minutes), None, easy_run(60.0)]
     start = rested(draws, Level.TRAINED)
 
-    assert_same(
-        compiled(start, draws, Level.TRAINED, runs, 0), by_the_model(start, draws, Level.TRAINED, runs, 0)
-    )
+    assert_same(compiled(start, draws, Level.TRAINED, runs, 0), by_the_model(start, draws, Level.TRAINED, runs, 0))
 
 
 def test_a_run_drags_on_old_damage_for_whom_it_does() -> None:

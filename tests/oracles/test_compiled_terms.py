@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import timedelta
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fallow.domain.units import FloatArray
+from fallow.domain.athlete import Level
+from fallow.domain.plan import Race
+from fallow.domain.units import MARATHON_M, FloatArray
+from fallow.planning.brief import make_brief
 from fallow.planning.choice import Choice
 from fallow.planning.compiled import tables, terms, trial
 from fallow.planning.compiled.machine import kernel
 from fallow.planning.compiled.tables import FAULT_WEIGHTS, FIXED, Ints, IntTable, Scratch, Tables, Trial
 from fallow.planning.weekly import Bench, bench
-from tests.fixtures.benches import Laid, laid
+from tests.fixtures.benches import Laid, laid, laid_out
+from tests.fixtures.planned_runners import MONDAY, problem
 from tests.oracles.slow_terms import Faults, Terms
 
 # Sums over weeks of a few hundred products each: rounding alone.
@@ -193,3 +198,15 @@ def test_a_change_is_kept_where_it_is_legal_and_cheap_enough_and_nowhere_else(nu
         cost = scale.weigh(tuple(after))
         if abs(cost - most) > WITHIN:  # met but for a rounding: either is right
             assert kept == (of.legal(after) and cost <= most)
+
+
+def test_a_long_run_of_the_weeks_before_the_plan_still_counts_for_its_race() -> None:
+    """Three weeks before a marathon the longest run has been done."""
+    asked = problem(Level.TRAINED, 80.0, 33.0, (1, 2, 4, 6), races=[Race(MONDAY + timedelta(days=20), MARATHON_M)])
+    of = laid_out(make_brief(asked, asked.request.races))
+    of.bench.weigh(of.seed.days)
+    parts = np.zeros(4)
+    _parts(of.bench.on, of.bench.tables, parts)
+
+    assert parts[1] == pytest.approx(0.0, abs=WITHIN)
+    assert Terms(of, of.seed.days).endurance_pct() == pytest.approx(0.0, abs=WITHIN)

@@ -1,6 +1,5 @@
 """The search over whole plans: never worse than its start, the same by its seed, legal, and on the options there are."""
 
-
 from datetime import timedelta
 from functools import cache
 
@@ -18,8 +17,8 @@ from fallow.planning.catalogue import KINDS, STEPS
 from fallow.planning.choice import REST, Choice
 from fallow.planning.compiled import search, tables, terms
 from fallow.planning.season import Phase
-from fallow.planning.weekly import COLD, HOT, Bench, bench, searched, seeded
-from tests.fixtures.benches import Laid, laid
+from fallow.planning.weekly import COLD, HOT, Bench, bench, searched
+from tests.fixtures.benches import Laid, laid, laid_out
 from tests.fixtures.planned_runners import MONDAY, problem
 
 # Of all levels; with a way back, walks, several races, none, a first week begun, injuries.
@@ -168,7 +167,7 @@ def test_steps_lead_to_other_options_each_once_and_a_race_leads_nowhere(number: 
 
 def test_kinds_stand_where_the_kernels_look_for_them() -> None:
     assert KINDS[terms.STRIDES] is SessionKind.STRIDES
-    assert KINDS == tuple(SessionKind)
+    assert tuple(SessionKind) == KINDS
 
 
 @pytest.mark.parametrize("number", RUNNERS)
@@ -219,19 +218,13 @@ def test_a_closed_day_a_short_day_and_a_race_day_stay_what_they_are() -> None:
     race = Race(MONDAY + timedelta(days=41), HALF_MARATHON_M)
     available = Availability((0, 30, None, None, None, None, None), 6, frozenset({off}))
     asked = brief(race, availability=available)
-    on = laid_of(asked)
+    on = laid_out(asked)
     for seed in range(3):
         days = searched(on.bench, on.seed.days, seed, AN_EFFORT)
         assert all(days[day] == REST for day in (*range(0, 42, 7), 12))
         assert all(days[day].minutes <= 30 for day in range(1, 41, 7))
         assert all(day % 7 == 6 for day, choice in enumerate(days) if choice.is_long)
         assert [day for day, choice in enumerate(days) if choice.is_race] == [41]
-
-
-def laid_of(asked: Brief) -> Laid:
-    outlines = asked.season.outlines()
-    seed = seeded(asked, outlines)
-    return Laid(asked, outlines, seed, bench(asked, outlines, seed))
 
 
 def test_no_recovery_run_is_among_the_options_of_any_runner() -> None:
@@ -266,11 +259,11 @@ def test_who_walks_and_runs_is_offered_nothing_else_while_it_lasts() -> None:
 
 def test_the_way_down_to_a_race_wants_less_and_the_search_keeps_it() -> None:
     race = Race(MONDAY + timedelta(days=55), HALF_MARATHON_M)
-    on = laid_of(brief(race))
+    on = laid_out(brief(race))
     days = searched(on.bench, on.seed.days, 0, AN_EFFORT)
-    minutes = [sum(choice.minutes for choice in days[week : week + 7] if not choice.is_race) for week in range(0, 56, 7)]
+    minutes = [
+        sum(choice.minutes for choice in days[week : week + 7] if not choice.is_race) for week in range(0, 56, 7)
+    ]
 
     assert [outline.phase for outline in on.outlines[-2:]] == [Phase.TAPER] * 2
     assert minutes[-1] < minutes[-2] < max(minutes[:-2])
-
-

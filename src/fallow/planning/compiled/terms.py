@@ -26,6 +26,7 @@ from fallow.planning.compiled.tables import (
     LONG,
     LONG_COST_PCT,
     LONG_FROM,
+    LONG_SO_FAR_M,
     LONG_UNTIL,
     LONG_WANTED_M,
     MINUTES,
@@ -258,7 +259,7 @@ def endurance_pct(plan: Ints, options: FloatArray, aims: FloatArray) -> float:
     """Speed lost to a longest run that stays short of what the goal asks, %."""
     if aims[LONG_WANTED_M] <= 0.0:
         return 0.0
-    longest = 0.0
+    longest = aims[LONG_SO_FAR_M]
     for day in range(int(aims[LONG_FROM]), int(aims[LONG_UNTIL])):
         longest = max(longest, options[plan[day], RUN] * options[plan[day], DISTANCE_M])
     return aims[LONG_COST_PCT] * max(1.0 - longest / aims[LONG_WANTED_M], 0.0)
