@@ -17,6 +17,7 @@ from fallow.domain.units import HALF_MARATHON_M, KM_M, MINUTE_S, WEEK_D
 from fallow.planning import norms
 from fallow.planning.brief import wish_is_free
 from fallow.planning.norms import Aim
+from fallow.planning.season import Phase
 from fallow.planning.solution import Solution
 
 SHORT_OF: Final = Parameter(
@@ -80,8 +81,21 @@ def longest_run_short(solved: Solution) -> LongestRunShort | None:
 
 def _wishes(solved: Solution) -> Iterator[Reason]:
     availability = solved.brief.problem.request.availability
-    if not wish_is_free(availability):
+    if not wish_is_free(availability) or _too_short_for_long_runs(solved):
         yield GaveWay("long_run_on_its_weekday", 1.0, 0.0, "")
+
+
+def _too_short_for_long_runs(solved: Solution) -> bool:
+    """Whether the plan is without any, since their weekday is wished and has little time."""
+    availability = solved.brief.problem.request.availability
+    wished = availability.long_run_weekday
+    if wished is None or availability.minutes[wished] is None or any(choice.is_long for choice in solved.days):
+        return False
+    return any(
+        outline.running_share is None and outline.phase is not Phase.TAPER
+        for outline in solved.outlines
+        if len(solved.days_of(outline.number)) == WEEK_D
+    )
 
 
 def _race(solved: Solution, expected: Estimate | None) -> Iterator[Reason]:
