@@ -49,7 +49,7 @@ class Faults:
 
     @property
     def total(self) -> float:
-        return sum(getattr(self, item.name) for item in fields(self))
+        return float(sum(getattr(self, item.name) for item in fields(self)))
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,9 @@ class Terms:
     def _places(self, week: int) -> dict[str, float]:
         """Weekdays that are kept: where the week has its key sessions, else where every week has them."""
         pattern, wanted = self.laid.brief.pattern, self.laid.seed.wanted[week]
-        long = [weekday for weekday, choice in wanted.items() if choice.is_long] or [pattern.long]
+        long = [weekday for weekday, choice in wanted.items() if choice.is_long] or [
+            -1 if pattern.long is None else pattern.long
+        ]
         hard = [weekday for weekday, choice in wanted.items() if choice.is_quality and not choice.is_long]
         hard = list(dict.fromkeys((*hard, *pattern.hard)))[:2]
         usual = set(wanted) | (set(pattern.runs) if len(wanted) >= len(pattern.runs) else set())

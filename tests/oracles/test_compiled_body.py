@@ -25,6 +25,7 @@ from fallow.planning.compiled.constants import PLACES, constants, dose_row, meal
 from fallow.planning.compiled.machine import kernel
 from fallow.planning.compiled.tables import Ints
 from fallow.planning.problem import PlanProblem
+from fallow.planning.quick import QuickSimulator
 from fallow.planning.simulator import WINDOW_H, Simulator
 from fallow.planning.timeline import Timeline
 from tests.fixtures.bodies import HARD, NO_STRESS, easy_run, steady_run
@@ -100,7 +101,7 @@ def any_body(rng: np.random.Generator, draws: Draws, level: Level) -> Body:
 
 
 def any_run(rng: np.random.Generator, level: Level) -> RunStress | None:
-    """No run for one in three; else easy, fast, up or down, longer than the window, sprints, or doses out of the air."""
+    """No run for one in three; else easy, fast, up or down, longer than the window, sprints, or any doses at all."""
     kind, grade = int(rng.integers(0, 10)), float(rng.choice([0.0, 0.0, 0.05, -0.05, -0.15]))
     if kind < 3:
         return None
@@ -198,21 +199,21 @@ def _asked(level: Level, offset_s: int) -> PlanProblem:
 def test_sessions_of_a_plan_leave_what_the_simulator_says(level: Level, seed: int, offset_s: int) -> None:
     """The same for what a plan holds, from the hour, the meals and the doses that planning itself looks up."""
     rng, asked = np.random.default_rng(seed), _asked(level, offset_s)
-    draws, book = central(level), Book(asked, ())
+    book, timeline = Book(asked, ()), Timeline(MONDAY, MONDAY + timedelta(days=27))
     sessions = (
         REST, Choice(SessionKind.EASY, 40), Choice(SessionKind.LONG, 230), Choice(SessionKind.TEMPO, 60, 30),
         Choice(SessionKind.HILLS, 60, 12), Choice(SessionKind.STRIDES, 40, 2), Choice(SessionKind.RUN_WALK, 30, 12),
         Choice(SessionKind.INTERVALS, 70, 24),
     )  # fmt: skip
-    days = [sessions[int(number)] for number in rng.integers(0, len(sessions), 28)]
-    simulator = Simulator(asked, book, Timeline(MONDAY, MONDAY + timedelta(days=27)))
-    start = simulator.start()
-    trace = simulator.run(start, 0, [days])
-    states, fractions = compiled(start, draws, level, [book.stress(choice) for choice in days], offset_s)
+    plans = [[sessions[int(number)] for number in rng.integers(0, len(sessions), 28)] for _ in range(3)]
+    slow, quick = Simulator(asked, book, timeline), QuickSimulator(asked, book, timeline)
+    expected, found = slow.run(slow.start(), 0, plans), quick.run(quick.start(), plans)
 
-    expected = np.column_stack([trace.recovered[store][:, 0] for store in Store])
-    np.testing.assert_allclose(fractions, expected, rtol=WITHIN, atol=NOTHING)
-    np.testing.assert_allclose(states[-1], state_row(trace.body), rtol=WITHIN, atol=NOTHING)
+    for number in range(len(plans)):
+        for store in Store:
+            np.testing.assert_allclose(found.of(number)[store], expected.of(number)[store], rtol=WITHIN, atol=NOTHING)
+        body_after = state_row(expected.body_of(number))
+        np.testing.assert_allclose(found.body_of(number), body_after, rtol=WITHIN, atol=NOTHING)
 
 
 @pytest.mark.parametrize("minutes", [20, 95, 240])

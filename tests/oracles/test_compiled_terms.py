@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import timedelta
 
 import numpy as np
@@ -130,6 +130,20 @@ def own_bench(of: Laid) -> Bench:
     on = bench(of.brief, of.outlines, of.seed)
     on.weigh(of.seed.days)
     return on
+
+
+@settings(max_examples=20)
+@given(number=NUMBERS, seed=SEEDS)
+def test_each_day_that_is_not_as_in_the_plan_that_holds_has_its_price(number: int, seed: int) -> None:
+    of, rng = laid(number), np.random.default_rng(seed)
+    days, held = any_days(rng, of), any_days(rng, of)
+    prices, told = rng.uniform(0.0, 2.0, len(days)), rng.random(len(days)) < 0.7
+    numbers = np.where(told, of.bench.found.numbers(held), -1)
+    priced = replace(of.bench, tables=of.bench.tables._replace(held=numbers, change_pct=prices))
+    both = zip(prices, told, days, held, strict=True)
+    changes = [price for price, known, one, other in both if known and one != other]
+
+    assert priced.weigh(days) == pytest.approx(of.bench.weigh(days) + sum(changes), rel=WITHIN, abs=WITHIN)
 
 
 def propose(rng: np.random.Generator, on: Bench) -> int:

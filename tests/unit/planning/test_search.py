@@ -1,4 +1,4 @@
-"""The search over whole plans: never worse than its start, the same by its seed, legal, and on the options there are."""
+"""The search over whole plans: never worse than its start, the same by its seed, legal, on the options there are."""
 
 from datetime import timedelta
 from functools import cache

@@ -96,7 +96,7 @@ def annealed(
 
 @inner
 def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
-    """The small changes in order: each option of each day, each exchange within a week, each pair of steps within one."""
+    """The small changes in order: any option on each day, each exchange and each pair of steps within one."""
     plan, steps = trial.plan, tables.steps
     days, ways, options = len(plan), steps.shape[1], len(steps)
     if number < days * options:
