@@ -5,24 +5,27 @@ Days hold whatever numbers bring them to a limit, not the sessions of a book: wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fallow.domain.athlete import Level
 from fallow.domain.session import SessionKind
 from fallow.domain.units import FloatArray
-from fallow.planning.brief import Brief
+from fallow.planning.brief import Brief, make_brief
 from fallow.planning.choice import REST, Choice
 from fallow.planning.compiled import rules, tables
 from fallow.planning.compiled.machine import kernel
 from fallow.planning.ledger import Ledger, Measure, filled
+from fallow.planning.problem import PastRun
 from fallow.planning.wants import ledger_table, limits_table, weeks_table
 from tests.fixtures.benches import brief_of
+from tests.fixtures.planned_runners import MONDAY, problem
 
 Day = tuple[Choice, Measure]
 
@@ -59,7 +62,10 @@ class Runner:
 
     @classmethod
     def of(cls, number: int) -> Runner:
-        brief = brief_of(number, 9)
+        return cls.to(brief_of(number, 9))
+
+    @classmethod
+    def to(cls, brief: Brief) -> Runner:
         return cls(brief, limits_table(brief), weeks_table(brief, [{}] * brief.timeline.weeks))
 
     def ledger(self, days: Sequence[Day]) -> Ledger:
@@ -263,6 +269,75 @@ def test_the_compiled_ledger_holds_what_the_slow_one_holds(number: int, seed: in
         (tables.L_RUN, slow.run), (tables.L_QUALITY_DAY, slow.quality_day), (tables.L_PLANNED, slow.planned),
     ):  # fmt: skip
         np.testing.assert_array_equal(table[row], column)
+
+
+def runner(*past: PastRun, starts_on: date = MONDAY) -> Runner:
+    """Trained, for seven weeks, with these runs alone on record."""
+    asked = problem(Level.TRAINED, 0.0, 0.0, (), weeks=7, starts_on=starts_on)
+    return Runner.to(make_brief(replace(asked, past=past), ()))
+
+
+def ran(ago_d: int, km: float, seconds: float = 3600.0, hard_s: float = 0.0) -> PastRun:
+    return PastRun(MONDAY - timedelta(days=ago_d), 1000.0 * km, seconds, hard_s, 1.0, 60.0)
+
+
+def agreed(of: Runner, days: Mapping[int, Day], first: int, last: int) -> bool:
+    """What all three say of a plan with these days in it, looked at from what changed alone and as a whole."""
+    plan = [days.get(number, NOTHING) for number in range(len(of.brief.agenda))]
+    found = {of.holds(plan, first, last), of.holds(plan, 0, len(plan) - 1), of.by_safety(plan), of.by_weeks(plan),
+             Slow(of.brief, plan).sound()}  # fmt: skip
+    assert len(found) == 1
+    return found.pop()
+
+
+def easy(metres: float) -> Day:
+    return EASY, Measure(metres, 2000.0, 0.0, 1.0, 0.0)
+
+
+def hard(seconds: float, of_s: float) -> Day:
+    return TEMPO, Measure(1000.0, of_s, seconds, 1.0, 0.0)
+
+
+@pytest.mark.parametrize("day", [0, 4])
+def test_a_run_lost_thirty_days_before_a_longer_one_is_noticed_and_one_before_that_never_counted(day: int) -> None:
+    of = runner()
+    least = of.brief.safety.first_run_m
+
+    assert agreed(of, {day: easy(least), day + 30: easy(1.1 * least)}, day, day)
+    assert not agreed(of, {day: NOTHING, day + 30: easy(1.1 * least)}, day, day)
+    assert not agreed(of, {day: easy(least), day + 31: easy(1.1 * least)}, day + 31, day + 31)
+
+
+@pytest.mark.parametrize("day", [0, 4])
+def test_hard_work_lost_thirty_five_days_before_more_of_it_is_noticed(day: int) -> None:
+    of = runner()
+
+    assert agreed(of, {day: hard(720.0, 7200.0), day + 35: hard(900.0, 7200.0)}, day, day)
+    assert not agreed(of, {day: NOTHING, day + 35: hard(900.0, 7200.0)}, day, day)
+    assert not agreed(of, {day: hard(720.0, 7200.0), day + 36: hard(900.0, 7200.0)}, day + 36, day + 36)
+
+
+def test_the_last_step_of_the_way_back_still_holds() -> None:
+    """Two weeks of break: 65 % at first, 95 % in the fourth week, and free in the fifth."""
+    of = runner(*(ran(ago, 20.0) for ago in range(15, 60, 2)))
+
+    assert agreed(of, {14: easy(17_000.0), 21: easy(18_700.0)}, 21, 21)
+    assert agreed(of, {14: easy(17_000.0), 27: easy(18_700.0)}, 27, 27)
+    assert agreed(of, {14: easy(17_000.0), 21: easy(18_700.0), 27: easy(19_000.0)}, 27, 27)
+    assert not agreed(of, {14: easy(17_000.0), 21: easy(18_700.0), 27: easy(19_001.0)}, 27, 27)
+    assert agreed(of, {14: easy(17_000.0), 21: easy(18_700.0), 28: easy(20_500.0)}, 28, 28)
+
+
+def test_hard_work_before_the_plan_in_its_first_week_uses_up_the_easy_time_there() -> None:
+    """Five hours on Monday: an hour and six minutes of them may be hard."""
+    thursday = MONDAY + timedelta(days=3)
+    easy_monday, hard_monday = ran(0, 10.0, 18_000.0), ran(0, 10.0, 18_000.0, 3960.0)
+    used_in_part = ran(0, 10.0, 18_000.0, 3360.0)
+
+    assert agreed(runner(easy_monday, starts_on=thursday), {0: hard(720.0, 720.0)}, 0, 0)
+    assert not agreed(runner(hard_monday, starts_on=thursday), {0: hard(720.0, 720.0)}, 0, 0)
+    assert agreed(runner(used_in_part, starts_on=thursday), {0: hard(700.0, 720.0)}, 0, 0)
+    assert not agreed(runner(used_in_part, starts_on=thursday), {0: hard(760.0, 720.0)}, 0, 0)
 
 
 def test_both_verdicts_come_up_often_enough_to_tell() -> None:
