@@ -91,7 +91,7 @@ def test_an_illness_rests_in_todays_answer_and_in_the_plan_alike(runner: Runner)
 
     assert answer["answered"]
     assert "health_closes_days" in [cause["code"] for cause in answer["causes"]]
-    assert runner.json("today")["verdict"]["kind"] == "rest"
+    assert runner.json("today")["verdict"] == "rest"
     planned = runner.planned()
     assert {planned[today + timedelta(days=number)] for number in range(3)} == {"rest"}
 

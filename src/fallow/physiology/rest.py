@@ -83,6 +83,9 @@ class DayRest:
 Days: TypeAlias = Mapping[date, DayRest] | Callable[[date], DayRest | None] | None
 
 
+FASTING: Final = Rest(carbohydrate_g_kg_h=0.0)
+
+
 def repair_factor(
     sleep_h: float | None = None, need_h: float | None = None, carbohydrate_g_kg: float | None = None
 ) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
@@ -170,6 +170,7 @@ def _aims(problem: PlanProblem, season: Season, runners: Runners, prone: bool) -
     aims[tables.UNRECOVERED_PCT] = UNRECOVERED_COST.value
     if season.race_on is not None:
         aims[tables.LONG_WANTED_M] = season.target_long_min * MINUTE_S * season.easy_m_s
+        aims[tables.LONG_SO_FAR_M] = _longest_so_far_m(problem, season.timeline.first, season.race_on)
     aims[tables.LONG_FROM], aims[tables.LONG_UNTIL] = max(until - int(RECENT_D.value), 0), until
     aims[tables.LONG_COST_PCT] = 100.0 * SHORT_COST.value / 2.0
     aims[tables.INJURY_PCT_PER_H] = INJURY_COST.value * injuries_per_1000_h(problem.level, prone) / 1000.0
@@ -177,6 +178,12 @@ def _aims(problem: PlanProblem, season: Season, runners: Runners, prone: bool) -
     aims[tables.TENDON_TAU_D], aims[tables.BONE_TAU_D] = TENDON_TAU.value, BONE_TAU.value
     aims[tables.READY_PCT], aims[tables.FAULT_PCT] = READY_WEIGHT.value, FAULT.value
     return np.concatenate((aims, faults.weights()))
+
+
+def _longest_so_far_m(problem: PlanProblem, starts_on: date, race_on: date) -> float:
+    """Longest run before the plan that a race still has something of."""
+    since = race_on - timedelta(days=int(RECENT_D.value))
+    return max((run.distance_m for run in problem.past if since <= run.on < starts_on), default=0.0)
 
 
 def _weights(runners: Runners, on: Ints, days: int) -> tuple[FloatArray, FloatArray]:

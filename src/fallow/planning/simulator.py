@@ -15,7 +15,8 @@ from fallow.domain.state import Store
 from fallow.domain.units import HOUR_S, FloatArray
 from fallow.physiology.draws import central
 from fallow.physiology.priors import Draws
-from fallow.physiology.recovery import Body, Rest, advance, advance_between, after_run, recovered_fraction
+from fallow.physiology.recovery import Body, advance, advance_between, after_run, recovered_fraction
+from fallow.physiology.rest import FASTING
 from fallow.planning.book import Book
 from fallow.planning.choice import Choice
 from fallow.planning.problem import PlanProblem
@@ -103,7 +104,7 @@ class Simulator:
         if hours.any():
             body = after_run(body, draws, self._dose(choices))
         left = WINDOW_H.value - hours
-        body = advance(body, draws, left, Rest())
+        body = advance(body, draws, left, FASTING)  # what is left of lunch goes with the first half hour of a run
         return advance_between(body, draws, self.evening(day), self.at(day + 1), self.problem.utc_offset_s)
 
     def _dose(self, choices: Sequence[Choice]) -> Dose:

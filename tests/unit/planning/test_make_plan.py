@@ -293,3 +293,14 @@ def test_the_plans_name_tells_its_inputs_apart() -> None:
     assert make_plan(asked).plan_id != make_plan(runner(race(3, 10_000.0), seed=1)).plan_id
     assert make_plan(asked).created_on == MONDAY
     assert make_plan(asked).request == asked.request
+
+
+@pytest.mark.parametrize("minutes", [15, 30])
+def test_a_weekday_wished_for_the_long_run_but_far_too_short_for_one_is_told(minutes: int) -> None:
+    short = Availability((None, minutes, None, None, None, None, None), long_run_weekday=1)
+    plan = make_plan(runner(weeks=6, availability=short))
+
+    longs = {day.on.weekday() for day in plan.days if day.session.kind is SessionKind.LONG}
+    assert longs
+    assert 1 not in longs
+    assert GaveWay("long_run_on_its_weekday", 1.0, 0.0, "") in plan.gave_way

@@ -13,8 +13,8 @@ from fallow.domain.units import DAY_H, HOUR_S, MINUTE_S, FloatArray
 from fallow.physiology import energy, nerve, recovered
 from fallow.physiology.kinetics import Stretches
 from fallow.physiology.priors import Draws
-from fallow.physiology.recovery import Body, Rest, stretches_between
-from fallow.physiology.rest import MOTION_PACE, constant
+from fallow.physiology.recovery import Body, stretches_between
+from fallow.physiology.rest import FASTING, MOTION_PACE, constant
 from fallow.planning.compiled import body
 
 # Constants that are a parameter of the model, by its symbol.
@@ -65,7 +65,7 @@ def meals(draws: Draws, evening: datetime, next_session: datetime, utc_offset_s:
 
     Shape (m, 2); the first row is the rest of the session's own window, whose length is that of the day.
     """
-    window, night = constant(1.0, Rest()), stretches_between(evening, next_session, utc_offset_s)
+    window, night = constant(1.0, FASTING), stretches_between(evening, next_session, utc_offset_s)
     if window is None or night is None or next_session - evening >= timedelta(days=1):
         raise ValueError("a day holds a session and rest after it")
     return np.concatenate((_meals(draws, window), _meals(draws, night)))

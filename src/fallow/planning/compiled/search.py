@@ -91,7 +91,11 @@ def _three(trial: Trial, tables: Tables, scratch: Scratch, day: int, other: int,
 
 @inner
 def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> int:
-    """A random change: a day made another, days of a week made others or exchanged, the same day of two weeks."""
+    """A random change: a day made another, days of a week made others or exchanged, the same day of two weeks.
+
+    Now and then a day becomes anything that it is open to, or a key session of its week: no steps lead back to one that
+    has been lost.
+    """
     plan, steps = trial.plan, tables.steps
     day = int(_random(seed) * len(plan))
     week = tables.days[day, WEEK]
@@ -99,8 +103,10 @@ def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> int
     within = first + int(_random(seed) * (last - first))
     step, other_step = int(_random(seed) * steps.shape[1]), int(_random(seed) * steps.shape[1])
     kind = _random(seed)
-    if kind < 0.35:
+    if kind < 0.32:
         return int(_changed(tables, scratch, 0, day, steps[plan[day], step]))
+    if kind < 0.35:
+        return int(_changed(tables, scratch, 0, day, int(_random(seed) * len(steps))))
     if kind < 0.55:
         return _exchange(trial, tables, scratch, day, within)
     if kind < 0.7:
@@ -152,15 +158,14 @@ def _way(trial: Trial, tables: Tables, day: int, number: int) -> int:
 
 @inner
 def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
-    """The small changes in order: each step of each day and each key session on it, each exchange within a week, each
-    pair of them within one.
+    """The small changes in order: any option on each day, each exchange within a week, each pair of steps or key
+    sessions within one.
     """
     plan = trial.plan
-    days, ways = len(plan), tables.steps.shape[1] + KEYS_OF_WEEK
-    if number < days * ways:
-        day = number // ways
-        return int(_changed(tables, scratch, 0, day, _way(trial, tables, day, number % ways)))
-    number -= days * ways
+    days, ways, options = len(plan), tables.steps.shape[1] + KEYS_OF_WEEK, len(tables.steps)
+    if number < days * options:
+        return int(_changed(tables, scratch, 0, number // options, number % options))
+    number -= days * options
     day, number = number % days, number // days
     other = day + 1 + number % (_DAYS_OF_WEEK - 1)
     if other >= days or tables.days[day, WEEK] != tables.days[other, WEEK]:
@@ -177,7 +182,7 @@ def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
 def polished(trial: Trial, tables: Tables, scratch: Scratch, rounds: int) -> None:
     """In place: every small change, over and over until none helps, at most so many rounds."""
     days, ways = len(trial.plan), tables.steps.shape[1] + KEYS_OF_WEEK
-    changes = days * ways + days * (_DAYS_OF_WEEK - 1) * (1 + ways * ways)
+    changes = days * len(tables.steps) + days * (_DAYS_OF_WEEK - 1) * (1 + ways * ways)
     for _ in range(rounds):
         found = False
         for number in range(changes):

@@ -51,9 +51,9 @@ WEEK_COLUMNS = 25
 # What the search works for.
 (
     BEGINS, QUANTILE, TRUST, MOST_GAIN_PCT, UNRECOVERED_PCT, LONG_WANTED_M, LONG_FROM, LONG_UNTIL, LONG_COST_PCT,
-    INJURY_PCT_PER_H, LEAST_HABIT, TENDON_TAU_D, BONE_TAU_D, READY_PCT, FAULT_PCT,
-) = range(15)  # fmt: skip
-FAULT_WEIGHTS = 15  # those of the grammar follow, see `terms.py`
+    INJURY_PCT_PER_H, LEAST_HABIT, TENDON_TAU_D, BONE_TAU_D, READY_PCT, FAULT_PCT, LONG_SO_FAR_M,
+) = range(16)  # fmt: skip
+FAULT_WEIGHTS = 16  # those of the grammar follow, see `terms.py`
 
 # A race, or another day on which speed counts.
 (RACE_WEIGHT, RACE_DAY) = range(2)

@@ -26,6 +26,7 @@ from fallow.planning.compiled.tables import (
     LONG,
     LONG_COST_PCT,
     LONG_FROM,
+    LONG_SO_FAR_M,
     LONG_UNTIL,
     LONG_WANTED_M,
     MINUTES,
@@ -145,8 +146,8 @@ def _day_faults(plan: Ints, options: FloatArray, days: IntTable, weeks: FloatArr
             continue
         if options[option, QUALITY] > 0.0:
             cost += f[KEY_DAY] * (weekday != weeks[week, W_HARD_DAY_1] and weekday != weeks[week, W_HARD_DAY_2])
-        else:
-            most, least = max(most, options[option, MINUTES]), min(least, options[option, MINUTES])
+            continue
+        most, least = max(most, options[option, MINUTES]), min(least, options[option, MINUTES])
         if longest > 0.0:
             cost += f[SUPPORT_LONG] * max(options[option, MINUTES] / longest - f[SUPPORT_SHARE], 0.0)
     return cost + f[UNEVEN] * (most / least - 1.0) if most > 0.0 else cost
@@ -258,7 +259,7 @@ def endurance_pct(plan: Ints, options: FloatArray, aims: FloatArray) -> float:
     """Speed lost to a longest run that stays short of what the goal asks, %."""
     if aims[LONG_WANTED_M] <= 0.0:
         return 0.0
-    longest = 0.0
+    longest = aims[LONG_SO_FAR_M]
     for day in range(int(aims[LONG_FROM]), int(aims[LONG_UNTIL])):
         longest = max(longest, options[plan[day], RUN] * options[plan[day], DISTANCE_M])
     return aims[LONG_COST_PCT] * max(1.0 - longest / aims[LONG_WANTED_M], 0.0)
