@@ -10,6 +10,7 @@ from fallow.domain.parameters import Grade
 from fallow.domain.reasons import Reason, reason
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Store
+from fallow.domain.why_reasons import WHY_REASONS
 
 
 class _Practice(Reason):
@@ -176,4 +177,5 @@ PLAN_REASONS: tuple[type[Reason], ...] = (
     LongestRunShort,
     TargetOutOfReach,
     *BY_HAND_REASONS,
+    *WHY_REASONS,
 )

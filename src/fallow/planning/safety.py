@@ -58,11 +58,14 @@ class Safety:
     ramp: Ramp | None
     recovery_runs: bool
 
-    def violations(self, ledger: Ledger) -> Iterator[Violation]:
-        """Everything that the days themselves break; `stores_violations` adds what the body says."""
+    def violations(self, ledger: Ledger, weeks: range | None = None) -> Iterator[Violation]:
+        """Everything that the days themselves break; `stores_violations` adds what the body says.
+
+        `weeks`: those whose rules are asked, where the others are known; rules of single days are asked of all.
+        """
         yield from _over(ledger, Rule.SINGLE_RUN, ledger.longest_m, self.run_caps_m(ledger))
         yield from _over(ledger, Rule.QUALITY_SESSION, ledger.quality_s, self.quality_caps_s(ledger))
-        for week in range(ledger.timeline.weeks):
+        for week in range(ledger.timeline.weeks) if weeks is None else weeks:
             yield from self._of_week(ledger, week)
         if not self.recovery_runs:
             planned = (ledger.recovery_run & ledger.planned).astype(np.float64)
