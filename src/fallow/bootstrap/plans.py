@@ -6,8 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # each command imports only what it uses
+    from datetime import date
+
     from fallow.bootstrap.plan_text import PlanText
     from fallow.domain.plan import Plan, PlanRequest
+    from fallow.domain.why import DayWhy
     from fallow.services.ports import AthleteStore, Clock
 
 
@@ -31,6 +34,12 @@ class Plans:
         from fallow.services.plan import current_plan
 
         return current_plan(self._store())
+
+    def why(self, on: date) -> DayWhy | None:
+        """What else a day of it could be; None where the day is over, or no day of the plan."""
+        from fallow.services.plan import why
+
+        return why(self._store(), self._clock, on)
 
     def text(self) -> PlanText:
         """The plan as text that can be edited, and back."""

@@ -26,6 +26,7 @@ from fallow.domain.state import (
 )
 from fallow.domain.verdict import Verdict
 from fallow.domain.wellness import CheckIn
+from fallow.domain.why import DayWhy
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class CoachInput:
 
     `snapshot` saves replaying the past and never changes the answer; where it does not fit the history it is ignored.
     With `request` set, the output carries a new plan; with `draft` set, the plan that it stands for, and what is not
-    safe in it. `asked` are choices of today beside the usual ones.
+    safe in it; with `why_on` set, why that day of the plan that holds is as it is and not otherwise. `asked` are choices
+    of today beside the usual ones.
     """
 
     athlete: Athlete
@@ -46,6 +48,7 @@ class CoachInput:
     plan: Plan | None = None
     request: PlanRequest | None = None
     draft: PlanDraft | None = None
+    why_on: date | None = None
     asked: tuple[Choice, ...] = ()
     snapshot: StateSnapshot | None = None
     seed: int = 1
@@ -94,3 +97,4 @@ class CoachOutput:
     hazard: Hazard | None = None
     hrv: HrvReading | None = None  # None where no morning was told
     findings: DraftFindings | None = None  # of a draft that was handed in
+    why: DayWhy | None = None  # of a day that was asked about, where it is still to come

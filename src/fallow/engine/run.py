@@ -25,7 +25,7 @@ from fallow.engine.form import FormAhead, form_lesson
 from fallow.engine.learning import heard, held, learn
 from fallow.engine.loads import day_loads
 from fallow.engine.personal_draws import learned_figures, own_draws
-from fallow.engine.planned import plan_for
+from fallow.engine.planned import plan_for, why_for
 from fallow.engine.readouts import hazard, hrv
 from fallow.engine.replay import Facts, History, replay
 from fallow.engine.situations import assumed_key, next_key, situation
@@ -79,6 +79,7 @@ def coach(given: CoachInput) -> CoachOutput:
         hazard=hazard(runs, given.on, given.athlete, known.level.level, known.habit, verdict.session),
         hrv=hrv(given.check_ins, given.on),
         findings=findings,
+        why=why_for(given, known, runs, now),
     )
 
 

@@ -1,4 +1,4 @@
-"""The faults of one week by name: what `compiled.terms` sums up as one figure, told apart. A test holds both together."""
+"""The faults of one week by name: what `compiled.terms` sums up as one figure, told apart. A test holds both alike."""
 
 from __future__ import annotations
 

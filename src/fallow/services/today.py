@@ -28,6 +28,7 @@ def coach_input(
     on: date | None = None,
     request: PlanRequest | None = None,
     draft: PlanDraft | None = None,
+    why_on: date | None = None,
 ) -> CoachInput:
     """All that is on record, as the door takes it."""
     athlete = reader.athlete()
@@ -43,6 +44,7 @@ def coach_input(
         plan=reader.plan(),
         request=request,
         draft=draft,
+        why_on=why_on,
         snapshot=reader.snapshot(),
     )
 
