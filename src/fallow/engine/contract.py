@@ -35,8 +35,8 @@ class CoachInput:
 
     `snapshot` saves replaying the past and never changes the answer; where it does not fit the history it is ignored.
     With `request` set, the output carries a new plan; with `draft` set, the plan that it stands for, and what is not
-    safe in it; with `why_on` set, why that day of the plan that holds is as it is and not otherwise. `asked` are choices
-    of today beside the usual ones.
+    safe in it; with `why_on` set, what else that day of the plan that holds could be. `asked` are choices of today
+    beside the usual ones.
     """
 
     athlete: Athlete

@@ -11,6 +11,7 @@ from fallow.domain.reasons import Reason
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.by_hand_reasons import BY_HAND_SENTENCES
+from fallow.wording.english.why_reasons import WHY_SENTENCES
 
 
 def _rest_for_recovery(reason: why.RestForRecovery) -> str:
@@ -148,4 +149,5 @@ PLAN_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.TargetOutOfReach: _target_out_of_reach,
     by_hand.NotUsual: _not_usual,
     **BY_HAND_SENTENCES,
+    **WHY_SENTENCES,
 }

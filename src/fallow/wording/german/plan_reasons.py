@@ -11,6 +11,7 @@ from fallow.domain.reasons import Reason
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
 from fallow.wording.german.by_hand_reasons import BY_HAND_SENTENCES
+from fallow.wording.german.why_reasons import WHY_SENTENCES
 
 
 def _rest_for_recovery(reason: why.RestForRecovery) -> str:
@@ -170,4 +171,5 @@ PLAN_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.TargetOutOfReach: _target_out_of_reach,
     by_hand.NotUsual: _not_usual,
     **BY_HAND_SENTENCES,
+    **WHY_SENTENCES,
 }
