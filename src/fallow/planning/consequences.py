@@ -11,7 +11,7 @@ import numpy as np
 from fallow.domain.estimate import Estimate
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.reasons import Reason
-from fallow.domain.units import HOUR_S, FloatArray
+from fallow.domain.units import HOUR_S, WEEK_D, FloatArray
 from fallow.domain.why import CostParts
 from fallow.domain.why_reasons import (
     Fault,
@@ -157,7 +157,17 @@ def _fault(solved: Solution, one: Named) -> Reason:
         return KindsInTurn(KINDS[int(seen.wanted)])
     day = seen.day if seen.day is not None else solved.days_of(one.week).start
     on = brief.timeline.date(brief.timeline.begins + day)
-    return OffThePlan(seen.fault, on, float(seen.wanted), float(seen.got), one.more_pct, one.more_pct < 0)
+    gone = _gone_before(solved, seen.fault) if one.week == 0 else 0
+    return OffThePlan(seen.fault, on, float(seen.wanted + gone), float(seen.got + gone), one.more_pct, one.more_pct < 0)
+
+
+def _gone_before(solved: Solution, fault: Fault) -> int:
+    """What the days of the first week before the plan, or before today, had of what a fault counts."""
+    ledger, begins = solved.ledger, solved.brief.timeline.begins
+    before = slice(begins - begins % WEEK_D, begins)
+    if fault is Fault.RUNS:
+        return int(ledger.run[before].sum())
+    return int(ledger.quality_day[before].sum()) if fault is Fault.HARD_DAYS else 0
 
 
 def _ahead(found: Weighed, planned: Weighed, parts: CostParts) -> Iterator[Reason]:

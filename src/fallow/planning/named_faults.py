@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from fallow.domain.session import SessionKind
@@ -70,21 +70,21 @@ class _Week:
 
     def _hard(self) -> Iterator[Found]:
         """As in the terms: each session takes the place that it fits best, and is too many where it fits none."""
-        row = self.row
-        free = [at for at in range(2) if row[tables.W_HARD_1 + at] >= 0]
-        wanted, found = len(free), 0
-        for day, choice in self.runs:
-            if not choice.is_quality or choice.is_long:
-                continue
-            found += 1
-            offers = [(at, self._priced(row, at, day, choice)) for at in free]
-            at, best = min(offers, key=lambda offer: offer[1].price, default=(-1, _misfit(day)))
-            if best.price >= faults.QUALITY_DAYS.value:
-                at, best = -1, Found(best.fault, faults.QUALITY_DAYS.value, best.wanted, best.got, day)
-            free = [other for other in free if other != at]
-            if wanted:
+        free = [at for at in range(2) if self.row[tables.W_HARD_1 + at] >= 0]
+        hard = [(day, choice) for day, choice in self.runs if choice.is_quality and not choice.is_long]
+        wanted, too_many = len(free), 0
+        for day, choice in hard:
+            offers = [(at, self._priced(self.row, at, day, choice)) for at in free]
+            at, best = min(offers, key=lambda offer: offer[1].price, default=(-1, None))
+            if best is None:
+                too_many += wanted > 0
+            elif best.price < faults.QUALITY_DAYS.value:
+                free.remove(at)
                 yield best
-        yield _counted(Fault.HARD_DAYS, faults.QUALITY_DAYS.value, wanted, found)
+            else:
+                yield replace(best, price=faults.QUALITY_DAYS.value)
+        price = faults.QUALITY_DAYS.value * (too_many + abs(len(hard) - wanted))
+        yield Found(Fault.HARD_DAYS, price, wanted, len(hard))
 
     def _priced(self, row: Sequence[float], at: int, day: int, choice: Choice) -> Found:
         """A hard session in one place of the week. What a kind of its own brings with it counts as its kind's."""
@@ -158,10 +158,6 @@ class _Week:
         hard = [choice for _, choice in self.runs if choice.is_quality and not choice.is_long]
         most = max(hard, key=lambda choice: choice.hard_min, default=REST)
         return most.kind if most.hard_min > 0 else None
-
-
-def _misfit(day: int) -> Found:
-    return Found(Fault.HARD_DAYS, faults.QUALITY_DAYS.value, day=day)
 
 
 def _counted(fault: Fault, each: float, wanted: float, got: int) -> Found:

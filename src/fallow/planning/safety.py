@@ -34,6 +34,9 @@ class Rule(StrEnum):
     STORES = "stores"
 
 
+OF_A_WEEK: Final = frozenset({Rule.WEEKLY_LOAD, Rule.QUALITY_DAYS, Rule.REST_DAYS, Rule.INTENSITY_SHARE})
+
+
 @dataclass(frozen=True, slots=True)
 class Violation:
     """`value` against `limit` on a day; rules of a week name its first planned day."""

@@ -20,6 +20,8 @@ from fallow.planning import weekly
 from fallow.planning.alternatives import Change, alternatives
 from fallow.planning.choice import Choice
 from fallow.planning.closed import closed
+from fallow.planning.compiled import tables
+from fallow.planning.compiled.tables import Tables
 from fallow.planning.consequences import NOISE, Weighed, consequences, looked_on, named, parted, worth_pct
 from fallow.planning.health import on_hold
 from fallow.planning.held import Held, first_open_day, take_up
@@ -27,7 +29,7 @@ from fallow.planning.ledger import Ledger, filled
 from fallow.planning.limits import WEEKS_LOOKED_AT
 from fallow.planning.named_faults import Found, week_faults
 from fallow.planning.problem import PlanProblem
-from fallow.planning.safety import Rule, Violation
+from fallow.planning.safety import OF_A_WEEK, Rule, Violation
 from fallow.planning.solution import Solution, violations
 from fallow.planning.unsafe import reason_of
 from fallow.planning.weekly import Bench, Seed
@@ -58,7 +60,16 @@ def desk_for(held: Held, on: date) -> Desk:
     asked = alternatives(held.days, day, brief.book, brief.safety.injury_prone)
     more = tuple(choice for change in asked for choice in (change.choice, change.other_choice))
     bench = weekly.bench(brief, held.outlines, Seed(held.days, held.wanted), more, wide=False)
-    return Desk(held, day, asked, bench)
+    return Desk(held, day, asked, replace(bench, tables=_with_whole_weeks_alone(held, bench.tables)))
+
+
+def _with_whole_weeks_alone(held: Held, given: Tables) -> Tables:
+    """The minutes of a week of which days are gone are no measure for those that are left."""
+    if held.brief.timeline.first.weekday() == 0:
+        return given
+    weeks = given.weeks.copy()
+    weeks[0, tables.W_MINUTES] = 0.0
+    return given._replace(weeks=weeks)
 
 
 @dataclass(frozen=True)  # no slots: the plan as it is is weighed once
@@ -117,7 +128,8 @@ class Desk:
         broken = tuple(self._broken_by(change, found))
         at_once = tuple(one for one in broken if not self._follows(change, one))
         if at_once:
-            return Standing.UNSAFE, self._told(found.solved, (*at_once, *broken))
+            first = sorted(at_once, key=lambda one: one.rule in OF_A_WEEK)
+            return Standing.UNSAFE, self._told(found.solved, (*first, *broken))
         shut = tuple(dict.fromkeys(self._closed(change)))
         if shut:
             return Standing.CLOSED, shut

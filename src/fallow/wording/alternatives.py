@@ -10,7 +10,7 @@ from typing import Final
 from fallow.domain.reasons import Reason
 from fallow.domain.session import SessionKind
 from fallow.domain.why import Alternative, DayWhy, Standing
-from fallow.domain.why_reasons import OffThePlan
+from fallow.domain.why_reasons import Fault, OffThePlan
 
 MOST_OF_A_KIND: Final = 2  # faults, or broken rules, that one line tells
 HARD: Final = frozenset({SessionKind.TEMPO, SessionKind.INTERVALS, SessionKind.HILLS})
@@ -35,12 +35,18 @@ def monday(on: date) -> date:
 
 
 def told(alternative: Alternative) -> Iterator[Reason]:
-    """Of many faults the dearest, of many broken rules the first; the other reasons all."""
+    """Of many faults the dearest, of many broken rules the first; the other reasons all.
+
+    A weekday that is usually free of running is not told once more as none for hard or long runs.
+    """
     if alternative.standing in {Standing.UNSAFE, Standing.LATER}:
         yield from alternative.reasons[:MOST_OF_A_KIND]
         return
-    faults = [one for one in alternative.reasons if isinstance(one, OffThePlan)][:MOST_OF_A_KIND]
-    yield from (one for one in alternative.reasons if not isinstance(one, OffThePlan) or one in faults)
+    faults = [one for one in alternative.reasons if isinstance(one, OffThePlan)]
+    free = {one.on for one in faults if one.fault is Fault.RUN_DAY and not one.gone}
+    least = [one for one in faults if not (one.fault in {Fault.KEY_DAY, Fault.LONG_DAY} and one.on in free)]
+    shown = least[:MOST_OF_A_KIND]
+    yield from (one for one in alternative.reasons if not isinstance(one, OffThePlan) or one in shown)
 
 
 def alike(

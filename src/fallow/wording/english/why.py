@@ -33,6 +33,7 @@ STANDING: Mapping[Standing, str] = {
     Standing.AS_GOOD: "Just as good",
     Standing.BETTER: "A little better, by the plan's own measure",
 }
+INSTEAD = " instead"
 LOWERED = frozenset({"A", "An", "The", "In", "On", "Rest", "Intervals", "Hills", "Run", "Strength", "Cross-training"})
 
 
@@ -52,14 +53,14 @@ def why_title(found: DayWhy, alternative: Alternative) -> str:
     if alternative.with_on is not None:
         return _exchange(found, kind, alternative.with_on)
     if kind is SessionKind.REST:
-        return "Rest instead"
+        return f"Rest{INSTEAD}"
     more = alternative.minutes - planned.minutes
     if kind is planned.kind and more:
         return f"{abs(more)} minutes {'more' if more > 0 else 'less'}"
     name = names.with_article(kind)
-    hard = f", {alternative.quality_minutes} min of it hard" if kind in HARD and alternative.quality_minutes else ""
-    instead = "" if planned.kind in WITHOUT_RUN else " instead"
-    return f"{name[0].upper()}{name[1:]} of {alternative.minutes} min{hard}{instead}"
+    hard = f" ({alternative.quality_minutes} min of it hard)" if kind in HARD and alternative.quality_minutes else ""
+    instead = "" if planned.kind in WITHOUT_RUN else INSTEAD
+    return f"{name[0].upper()}{name[1:]} of {alternative.minutes} min{instead}{hard}"
 
 
 def _exchange(found: DayWhy, kind: SessionKind, on: date) -> str:
@@ -93,7 +94,8 @@ def _lines(found: DayWhy, standing: Standing) -> Iterator[WhyLine]:
     for text, those in alike(found, standing, why_text):
         first, *others = (why_title(found, alternative) for alternative in those)
         title = say.joined([first, *(_follows(other) for other in others)], "or")
-        yield WhyLine(f"{title}: {text}", those[0].reasons[0].grade)
+        told_once = title.replace(INSTEAD, "") if others else title
+        yield WhyLine(f"{told_once}: {text}", those[0].reasons[0].grade)
 
 
 def _follows(title: str) -> str:

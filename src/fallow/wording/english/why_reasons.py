@@ -125,7 +125,7 @@ FAULT_NAME: Mapping[Fault, str] = {
 
 
 def _kinds_in_turn(reason: why.KindsInTurn) -> str:
-    return f"the kinds of hard running take turns, and it is that of the {names.SESSION[reason.session]}"
+    return f"the kinds of hard running take turns, and it is the turn of the {names.SESSION[reason.session]}"
 
 
 def _on_race_day(reason: why.OnRaceDay) -> str:

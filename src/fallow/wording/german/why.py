@@ -33,7 +33,7 @@ STANDING: Mapping[Standing, str] = {
     Standing.AS_GOOD: "Genauso gut",
     Standing.BETTER: "Etwas besser, nach dem Maß des Plans",
 }
-LOWERED = frozenset({"Ein", "Eine", "Einen", "Im", "Am"})
+LOWERED = frozenset({"Ein", "Eine", "Einen", "Im", "Am", "An"})
 
 
 def why_words() -> WhyWords:
@@ -58,7 +58,7 @@ def why_title(found: DayWhy, alternative: Alternative) -> str:
         return f"{abs(more)} Minuten {'mehr' if more > 0 else 'weniger'}"
     hard = ""
     if kind in HARD and alternative.quality_minutes:
-        hard = f", davon {alternative.quality_minutes} min schneller"
+        hard = f" ({alternative.quality_minutes} min davon schneller)"
     name = names.with_article(kind)
     before = say.capital(name) if planned.kind in WITHOUT_RUN else f"Stattdessen {name}"
     return f"{before} über {alternative.minutes} min{hard}"
