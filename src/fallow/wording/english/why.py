@@ -11,12 +11,13 @@ from fallow.domain import plan_reasons as plan
 from fallow.domain.reasons import Reason
 from fallow.domain.session import SessionKind
 from fallow.domain.why import Alternative, DayWhy, Standing
+from fallow.domain.why_reasons import OffThePlan
 from fallow.wording.alternatives import HARD, WITHOUT_RUN, Place, alike, told
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.by_hand_reasons import NOTHING_LEFT
 from fallow.wording.english.verdicts import reason as sentence
-from fallow.wording.english.why_reasons import CLAUSES
+from fallow.wording.english.why_reasons import CLAUSES, off_the_plan
 from fallow.wording.texts import WhyGroup, WhyLine, WhyWords
 
 WORDS = WhyWords(
@@ -112,6 +113,8 @@ def _clause(found: DayWhy, alternative: Alternative, reason: Reason) -> str:
     if isinstance(reason, plan.AfterRace):
         days, race = say.counted(reason.days_since, "day"), say.race_distance(reason.distance_m)
         return f"{days} after your {race}: first recover, then train"
+    if isinstance(reason, OffThePlan):
+        return off_the_plan(reason, _week(reason.on, place))
     if type(reason) in CLAUSES:
         return CLAUSES[type(reason)](reason)
     text = sentence(reason)
@@ -137,10 +140,10 @@ def _session_too_hard(reason: unsafe.SessionTooHard, place: Place) -> str:
 
 def _store_not_ready(reason: unsafe.StoreNotReady, place: Place) -> str:
     recovered, needed = say.share(reason.recovered), say.share(reason.needed)
-    there = f"only about {recovered}" if recovered != needed else "a little less"
-    when = "" if place.is_here(reason.on) else f" on {say.day(reason.on)}"
-    asks = f"the about {needed} that {names.with_article(reason.session)} asks for"
-    return f"your {names.STORE[reason.store]} store would be {there} recovered{when}, in place of {asks}"
+    there = f"only about {recovered} recovered" if recovered != needed else f"a little below {needed} recovered"
+    when = "" if place.is_here(reason.on) else f"on {say.day(reason.on)} "
+    asks = f"{names.with_article(reason.session)} {'ask' if reason.session in names.PLURAL else 'asks'}"
+    return f"{when}your {names.STORE[reason.store]} store would be {there}, and {asks} for about {needed}"
 
 
 def _recovery_run_not_earned(_reason: unsafe.RecoveryRunNotEarned, _place: Place) -> str:

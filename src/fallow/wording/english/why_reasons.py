@@ -22,10 +22,10 @@ def _long_run_elsewhere(reason: why.LongRunElsewhere) -> str:
 
 
 def _race_near(reason: why.RaceNear) -> str:
-    race, days = say.race_distance(reason.race_distance_m), say.counted(reason.days_to_race, "day")
+    when = f"{say.counted(reason.days_to_race, 'day')} before your {say.race_distance(reason.race_distance_m)}"
     if reason.most_minutes is None:
-        return f"it is {days} to your {race} then, too close for it"
-    return f"it is {days} to your {race} then, and {reason.most_minutes} min of easy running are enough"
+        return f"{when} is too close for it"
+    return f"{when}, {reason.most_minutes} min of easy running are enough"
 
 
 def _health_holds(reason: why.HealthHolds) -> str:
@@ -38,38 +38,41 @@ def _wish_stands(reason: why.WishStands) -> str:
     return f"what you asked of the plan leaves no room for it on {say.day(reason.on)}"
 
 
-def _off_the_plan(reason: why.OffThePlan) -> str:
-    return f"what would go: {FAULT_NAME[reason.fault]}" if reason.gone else FAULT[reason.fault](reason)
+def off_the_plan(reason: why.OffThePlan, week: str | None = None) -> str:
+    """What would be unlike the plan; `week` names the one that it is of."""
+    return (
+        f"what would go: {FAULT_NAME[reason.fault]}" if reason.gone else FAULT[reason.fault](reason, week or "the week")
+    )
 
 
-def _volume(reason: why.OffThePlan) -> str:
-    return f"the week would come to {_whole(reason.got)} min of running in place of {_whole(reason.wanted)}"
+def _volume(reason: why.OffThePlan, week: str) -> str:
+    return f"{week} would come to {_whole(reason.got)} min of running in place of {_whole(reason.wanted)}"
 
 
-def _runs(reason: why.OffThePlan) -> str:
-    return f"the week would have {_counted(reason.got, 'run')} in place of {_whole(reason.wanted)}"
+def _runs(reason: why.OffThePlan, week: str) -> str:
+    return f"{week} would have {_counted(reason.got, 'run')} in place of {_whole(reason.wanted)}"
 
 
-def _long_run(reason: why.OffThePlan) -> str:
-    return "no long run belongs in that week" if reason.got > 0 else "the week would be without its long run"
+def _long_run(reason: why.OffThePlan, week: str) -> str:
+    return f"no long run belongs in {week}" if reason.got > 0 else f"{week} would be without its long run"
 
 
-def _long_minutes(reason: why.OffThePlan) -> str:
-    return f"the week's long run would be {_whole(reason.got)} min in place of {_whole(reason.wanted)}"
+def _long_minutes(reason: why.OffThePlan, week: str) -> str:
+    return f"the long run of {week} would be {_whole(reason.got)} min in place of {_whole(reason.wanted)}"
 
 
-def _hard_days(reason: why.OffThePlan) -> str:
-    return f"the week would have {_counted(reason.got, 'hard session')} in place of {_whole(reason.wanted)}"
+def _hard_days(reason: why.OffThePlan, week: str) -> str:
+    return f"{week} would have {_counted(reason.got, 'hard session')} in place of {_whole(reason.wanted)}"
 
 
-def _hard_minutes(reason: why.OffThePlan) -> str:
+def _hard_minutes(reason: why.OffThePlan, _: str) -> str:
     return f"it would be {_whole(reason.got)} min of hard running in place of {_whole(reason.wanted)}"
 
 
-def _strides(reason: why.OffThePlan) -> str:
+def _strides(reason: why.OffThePlan, week: str) -> str:
     if reason.got < 1:
-        return "the week would be without its strides"
-    return f"the week would have {_counted(reason.got, 'run')} with strides in place of {_whole(reason.wanted)}"
+        return f"{week} would be without its strides"
+    return f"{week} would have {_counted(reason.got, 'run')} with strides in place of {_whole(reason.wanted)}"
 
 
 def _whole(value: float) -> str:
@@ -84,7 +87,7 @@ def _weekday(reason: why.OffThePlan) -> str:
     return say.weekday(reason.on.weekday())
 
 
-FAULT: Mapping[Fault, Callable[[why.OffThePlan], str]] = {
+FAULT: Mapping[Fault, Callable[[why.OffThePlan, str], str]] = {
     Fault.VOLUME: _volume,
     Fault.RUNS: _runs,
     Fault.LONG_RUN: _long_run,
@@ -92,16 +95,16 @@ FAULT: Mapping[Fault, Callable[[why.OffThePlan], str]] = {
     Fault.LONG_OVER: _long_minutes,
     Fault.HARD_DAYS: _hard_days,
     Fault.HARD_MINUTES: _hard_minutes,
-    Fault.OTHER_KIND: lambda _: "the hard session would be of another kind",
-    Fault.REPEATED: lambda _: "the same kind of hard session would come for a third week in a row",
-    Fault.RUN_DAY: lambda reason: f"{_weekday(reason)} is usually free of running",
-    Fault.KEY_DAY: lambda reason: f"{_weekday(reason)} is not the usual day for hard running",
-    Fault.LONG_DAY: lambda reason: f"{_weekday(reason)} is not the usual day for the long run",
-    Fault.CLOSE: lambda _: "two key sessions would come on consecutive days",
-    Fault.NEARLY_LONG: lambda _: "another run would be nearly as long as the long run",
+    Fault.OTHER_KIND: lambda *_: "the hard session would be of another kind",
+    Fault.REPEATED: lambda *_: "the same kind of hard session would come for a third week in a row",
+    Fault.RUN_DAY: lambda reason, _: f"{_weekday(reason)} is usually free of running",
+    Fault.KEY_DAY: lambda reason, _: f"{_weekday(reason)} is not the usual day for hard running",
+    Fault.LONG_DAY: lambda reason, _: f"{_weekday(reason)} is not the usual day for the long run",
+    Fault.CLOSE: lambda *_: "two key sessions would come on consecutive days",
+    Fault.NEARLY_LONG: lambda *_: "another run would be nearly as long as the long run",
     Fault.STRIDES: _strides,
-    Fault.UNTIDY: lambda _: "its minutes are no multiple of five",
-    Fault.UNEVEN: lambda _: "the week's easy runs would be of very different length",
+    Fault.UNTIDY: lambda *_: "its minutes are no multiple of five",
+    Fault.UNEVEN: lambda _, week: f"the easy runs of {week} would be of very different length",
 }
 FAULT_NAME: Mapping[Fault, str] = {
     Fault.VOLUME: "a week of another length than the rest of the plan asks for",
@@ -168,7 +171,7 @@ CLAUSES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.RaceNear: _race_near,
     why.HealthHolds: _health_holds,
     why.WishStands: _wish_stands,
-    why.OffThePlan: _off_the_plan,
+    why.OffThePlan: off_the_plan,
     why.KindsInTurn: _kinds_in_turn,
     why.OnRaceDay: _on_race_day,
     why.FormAhead: _form_ahead,

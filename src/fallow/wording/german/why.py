@@ -11,12 +11,13 @@ from fallow.domain import plan_reasons as plan
 from fallow.domain.reasons import Reason
 from fallow.domain.session import SessionKind
 from fallow.domain.why import Alternative, DayWhy, Standing
+from fallow.domain.why_reasons import OffThePlan
 from fallow.wording.alternatives import HARD, WITHOUT_RUN, Place, alike, told
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
 from fallow.wording.german.by_hand_reasons import NOTHING_LEFT
 from fallow.wording.german.verdicts import reason as sentence
-from fallow.wording.german.why_reasons import CLAUSES
+from fallow.wording.german.why_reasons import CLAUSES, off_the_plan
 from fallow.wording.texts import WhyGroup, WhyLine, WhyWords
 
 WORDS = WhyWords(
@@ -115,6 +116,8 @@ def _clause(found: DayWhy, alternative: Alternative, reason: Reason) -> str:
     if isinstance(reason, plan.AfterRace):
         race = say.race_distance(reason.distance_m)
         return f"{say.days(reason.days_since)} nach deinem Wettkampf ({race}) kommt zuerst die Erholung"
+    if isinstance(reason, OffThePlan):
+        return off_the_plan(reason, _week(reason.on, place))
     if type(reason) in CLAUSES:
         return CLAUSES[type(reason)](reason)
     return sentence(reason).rstrip(".")

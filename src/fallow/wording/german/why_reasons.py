@@ -22,11 +22,10 @@ def _long_run_elsewhere(reason: why.LongRunElsewhere) -> str:
 
 
 def _race_near(reason: why.RaceNear) -> str:
-    race, days = say.race_distance(reason.race_distance_m), say.days(reason.days_to_race)
-    left = f"bis zum Wettkampf ({race}) sind es dann {days}"
+    when = f"{say.days(reason.days_to_race)} vor deinem Wettkampf ({say.race_distance(reason.race_distance_m)})"
     if reason.most_minutes is None:
-        return f"{left}: zu nah dafür"
-    return f"{left}, und {reason.most_minutes} min locker genügen"
+        return f"{when} ist das zu nah"
+    return f"{when} genügen {reason.most_minutes} min locker"
 
 
 def _health_holds(reason: why.HealthHolds) -> str:
@@ -39,40 +38,45 @@ def _wish_stands(reason: why.WishStands) -> str:
     return f"deine Wünsche lassen am {say.day(reason.on)}, keinen Platz dafür"
 
 
-def _off_the_plan(reason: why.OffThePlan) -> str:
-    return f"wegfallen würde: {FAULT_NAME[reason.fault]}" if reason.gone else FAULT[reason.fault](reason)
+def off_the_plan(reason: why.OffThePlan, week: str | None = None) -> str:
+    """What would be unlike the plan; `week` names the one that it is of."""
+    return (
+        f"wegfallen würde: {FAULT_NAME[reason.fault]}"
+        if reason.gone
+        else FAULT[reason.fault](reason, week or "die Woche")
+    )
 
 
-def _volume(reason: why.OffThePlan) -> str:
-    return f"die Woche käme auf {_whole(reason.got)} min Laufen statt {_whole(reason.wanted)}"
+def _volume(reason: why.OffThePlan, week: str) -> str:
+    return f"{week} käme auf {_whole(reason.got)} min Laufen statt {_whole(reason.wanted)}"
 
 
-def _runs(reason: why.OffThePlan) -> str:
-    return f"die Woche hätte {_counted(reason.got, 'Lauf', 'Läufe', 'keinen')} statt {_whole(reason.wanted)}"
+def _runs(reason: why.OffThePlan, week: str) -> str:
+    return f"{week} hätte {_counted(reason.got, 'Lauf', 'Läufe', 'keinen')} statt {_whole(reason.wanted)}"
 
 
-def _long_run(reason: why.OffThePlan) -> str:
-    return "in diese Woche gehört kein langer Lauf" if reason.got > 0 else "die Woche hätte keinen langen Lauf"
+def _long_run(reason: why.OffThePlan, week: str) -> str:
+    return f"{week} hätte einen langen Lauf zu viel" if reason.got > 0 else f"{week} hätte keinen langen Lauf"
 
 
-def _long_minutes(reason: why.OffThePlan) -> str:
-    return f"der lange Lauf der Woche hätte {_whole(reason.got)} min statt {_whole(reason.wanted)}"
+def _long_minutes(reason: why.OffThePlan, week: str) -> str:
+    return f"{week} hätte einen langen Lauf von {_whole(reason.got)} min statt {_whole(reason.wanted)}"
 
 
-def _hard_days(reason: why.OffThePlan) -> str:
+def _hard_days(reason: why.OffThePlan, week: str) -> str:
     hard = _counted(reason.got, "harte Einheit", "harte Einheiten", "keine")
-    return f"die Woche hätte {hard} statt {_whole(reason.wanted)}"
+    return f"{week} hätte {hard} statt {_whole(reason.wanted)}"
 
 
-def _hard_minutes(reason: why.OffThePlan) -> str:
+def _hard_minutes(reason: why.OffThePlan, _: str) -> str:
     return f"es wären {_whole(reason.got)} min schnelleres Laufen statt {_whole(reason.wanted)}"
 
 
-def _strides(reason: why.OffThePlan) -> str:
+def _strides(reason: why.OffThePlan, week: str) -> str:
     if reason.got < 1:
-        return "die Woche hätte keine Steigerungen"
+        return f"{week} hätte keine Steigerungen"
     runs = _counted(reason.got, "Lauf", "Läufe", "keinen")
-    return f"die Woche hätte {runs} mit Steigerungen statt {_whole(reason.wanted)}"
+    return f"{week} hätte {runs} mit Steigerungen statt {_whole(reason.wanted)}"
 
 
 def _whole(value: float) -> str:
@@ -87,7 +91,7 @@ def _weekday(reason: why.OffThePlan) -> str:
     return say.weekday(reason.on.weekday())
 
 
-FAULT: Mapping[Fault, Callable[[why.OffThePlan], str]] = {
+FAULT: Mapping[Fault, Callable[[why.OffThePlan, str], str]] = {
     Fault.VOLUME: _volume,
     Fault.RUNS: _runs,
     Fault.LONG_RUN: _long_run,
@@ -95,16 +99,16 @@ FAULT: Mapping[Fault, Callable[[why.OffThePlan], str]] = {
     Fault.LONG_OVER: _long_minutes,
     Fault.HARD_DAYS: _hard_days,
     Fault.HARD_MINUTES: _hard_minutes,
-    Fault.OTHER_KIND: lambda _: "die harte Einheit wäre von anderer Art",
-    Fault.REPEATED: lambda _: "dieselbe Art harter Einheit käme in der dritten Woche nacheinander",
-    Fault.RUN_DAY: lambda reason: f"der {_weekday(reason)} ist sonst frei vom Laufen",
-    Fault.KEY_DAY: lambda reason: f"der {_weekday(reason)} ist sonst kein Tag für schnelleres Laufen",
-    Fault.LONG_DAY: lambda reason: f"der {_weekday(reason)} ist sonst kein Tag für den langen Lauf",
-    Fault.CLOSE: lambda _: "zwei Schlüsseleinheiten lägen an Tagen nacheinander",
-    Fault.NEARLY_LONG: lambda _: "ein anderer Lauf wäre fast so lang wie der lange",
+    Fault.OTHER_KIND: lambda *_: "die harte Einheit wäre von anderer Art",
+    Fault.REPEATED: lambda *_: "dieselbe Art harter Einheit käme in der dritten Woche nacheinander",
+    Fault.RUN_DAY: lambda reason, _: f"der {_weekday(reason)} ist sonst frei vom Laufen",
+    Fault.KEY_DAY: lambda reason, _: f"der {_weekday(reason)} ist sonst kein Tag für schnelleres Laufen",
+    Fault.LONG_DAY: lambda reason, _: f"der {_weekday(reason)} ist sonst kein Tag für den langen Lauf",
+    Fault.CLOSE: lambda *_: "zwei Schlüsseleinheiten lägen an Tagen nacheinander",
+    Fault.NEARLY_LONG: lambda *_: "ein anderer Lauf wäre fast so lang wie der lange",
     Fault.STRIDES: _strides,
-    Fault.UNTIDY: lambda _: "die Minuten sind kein Vielfaches von fünf",
-    Fault.UNEVEN: lambda _: "die lockeren Läufe der Woche wären sehr verschieden lang",
+    Fault.UNTIDY: lambda *_: "die Minuten sind kein Vielfaches von fünf",
+    Fault.UNEVEN: lambda _, week: f"{week} hätte sehr verschieden lange lockere Läufe",
 }
 FAULT_NAME: Mapping[Fault, str] = {
     Fault.VOLUME: "eine Woche von anderer Länge, als der übrige Plan sie will",
@@ -171,7 +175,7 @@ CLAUSES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.RaceNear: _race_near,
     why.HealthHolds: _health_holds,
     why.WishStands: _wish_stands,
-    why.OffThePlan: _off_the_plan,
+    why.OffThePlan: off_the_plan,
     why.KindsInTurn: _kinds_in_turn,
     why.OnRaceDay: _on_race_day,
     why.FormAhead: _form_ahead,
