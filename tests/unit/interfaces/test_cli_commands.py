@@ -19,7 +19,7 @@ from fallow.interfaces.cli import serve
 from fallow.interfaces.cli.main import main
 from fallow.interfaces.web import serving
 from fallow.services.records import FileOutcome, Outcome
-from tests.fixtures import made_up
+from tests.fixtures import made_up, made_up_why
 from tests.fixtures.house import FakeHouse, fake_house
 
 __all__ = ["fake_house"]
@@ -182,6 +182,30 @@ def test_plan_show_tells_why(fake_house: FakeHouse, capsys: Capture) -> None:
     assert "- A key session for your race: 15 min" in shown
     assert answer(capsys, "plan", "show", "--why", "2026-07-22")["kind"] == "intervals"
     assert "2026-07-20 to 2026-08-16" in complaint(capsys, "plan", "show", "--why", "2026-09-01")
+
+
+def test_plan_show_tells_why_not_otherwise(fake_house: FakeHouse, capsys: Capture) -> None:
+    lines = text(capsys, "plan", "show", "--why", "2026-07-22").splitlines()
+
+    assert max(map(len, lines)) <= 80
+    headings = ["Why on this day", "Why not otherwise", "Not safe", "Just as good"]
+    assert [line for line in lines if line in headings] == headings
+    assert "- 10 minutes less: no real difference on race day. [C]" in lines
+    found = answer(capsys, "plan", "show", "--why", "2026-07-22")
+    assert [one["standing"] for one in found["alternatives"]] == [
+        one.standing.value for one in made_up_why.day_why(date(2026, 7, 22)).alternatives
+    ]
+    assert found["alternatives"][0]["reasons"][0]["evidence"]["cap_m"] == 9_000.0
+
+
+def test_of_a_day_that_is_over_only_the_stored_reasons_are_shown(fake_house: FakeHouse, capsys: Capture) -> None:
+    assert fake_house.held_plan is not None
+    late = replace(fake_house.held_plan.days[2], on=date(2026, 7, 17))
+    fake_house.held_plan = replace(fake_house.held_plan, days=(late, *fake_house.held_plan.days))
+
+    assert "Why not otherwise" not in text(capsys, "plan", "show", "--why", "2026-07-17")
+    assert answer(capsys, "plan", "show", "--why", "2026-07-17")["alternatives"] is None
+    assert fake_house.asked_why == []
 
 
 def test_where_there_is_no_plan(fake_house: FakeHouse, capsys: Capture) -> None:
