@@ -13,9 +13,11 @@ from datetime import date
 from functools import cached_property
 
 from fallow.domain.plan import Plan
+from fallow.domain.plan_reasons import AfterRace
 from fallow.domain.reasons import Reason
 from fallow.domain.state import Store
 from fallow.domain.why import Alternative, CostParts, DayWhy, Standing
+from fallow.domain.why_reasons import RaceNear
 from fallow.planning import weekly
 from fallow.planning.alternatives import Change, alternatives
 from fallow.planning.choice import Choice
@@ -172,12 +174,13 @@ class Desk:
         return tuple(dict.fromkeys(reason_of(solved, self.held.days, one) for one in broken))
 
     def _closed(self, change: Change) -> Iterator[Reason]:
+        """A plan by hand may have more around a race than is usual: then less than that is not closed either."""
         for day, choice in ((change.day, change.choice), (change.other, change.other_choice)):
             if day is None:
                 continue
-            found, own = (closed(self.held.brief, day, one) for one in (choice, self.held.days[day]))
-            no_more = own is not None and choice.minutes <= self.held.days[day].minutes
-            if found is not None and not (no_more and type(found) is type(own)):
+            own, found = self.held.days[day], closed(self.held.brief, day, choice)
+            by_race = isinstance(found, RaceNear | AfterRace) and choice.minutes <= own.minutes
+            if found is not None and not (by_race and type(found) is type(closed(self.held.brief, day, own))):
                 yield found
 
 
