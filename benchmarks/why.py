@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from fallow.engine.replay import replay
 from fallow.engine.run import typical_history
 from fallow.engine.stresses import known_on
 from fallow.engine.version import model_version
-from fallow.planning.held import take_up
 from fallow.planning.problem import PlanProblem, past_runs
 from fallow.planning.solver import make_plan
 from fallow.planning.why import desk_for
@@ -27,13 +25,12 @@ def figures(home: Path) -> list[Figure]:
     """Of every day of four weeks in the middle of a plan to a marathon."""
     problem = _problem(given_of(home))
     plan = make_plan(problem)
-    held = take_up(replace(problem, request=replace(plan.request, starts_on=plan.days[0].on)), plan)
-    if held is None:
-        raise RuntimeError("a plan that is just made begins on its first day")
     middle = len(plan.days) // 2
     seconds = []
     for day in plan.days[middle : middle + 28]:
-        desk = desk_for(held, day.on)
+        desk = desk_for(problem, plan, day.on)
+        if desk is None:
+            raise RuntimeError("a plan that is just made begins on its first day")
         started = time.perf_counter()
         desk.answers()
         seconds.append(time.perf_counter() - started)

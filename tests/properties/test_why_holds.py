@@ -17,7 +17,6 @@ from fallow.domain.why_reasons import LongRunElsewhere, MoreThanIsFree
 from fallow.planning.book import Book
 from fallow.planning.choice import REST, Choice
 from fallow.planning.consequences import NOISE
-from fallow.planning.held import Held, take_up
 from fallow.planning.named_faults import week_faults
 from fallow.planning.problem import PlanProblem
 from fallow.planning.solver import make_plan
@@ -30,23 +29,24 @@ BY_WISH = (DayNotFree, MoreThanIsFree, LongRunElsewhere)
 NEAR = 0.02  # of a store: the slow reader takes meals more finely, and looks away from less than half of it
 
 
-def held_plan(asked: PlanProblem) -> tuple[Plan, Held]:
+def planned(asked: PlanProblem) -> Plan:
     plan = make_plan(asked)
     assume(bool(plan.days))
-    held = take_up(replace(asked, request=replace(plan.request, starts_on=plan.days[0].on)), plan)
-    assert held is not None
-    return plan, held
+    return plan
 
 
-def written(plan: Plan, held: Held, one: Alternative, on: int) -> Plan:
-    """The whole plan with an alternative in it, each session built anew."""
-    book: Book = held.brief.book
-    choice = REST if one.session is SessionKind.REST else Choice(one.session, one.minutes, one.quality_minutes)
+def written(asked: PlanProblem, plan: Plan, one: Alternative, on: int) -> Plan:
+    """The whole plan with an alternative in it: its session built anew, or both as they are in the plan."""
     days = list(plan.days)
-    days[on] = replace(days[on], session=book.session(choice))
     if one.with_on is not None:
         other = (one.with_on - plan.days[0].on).days
-        days[other] = replace(days[other], session=plan.days[on].session)
+        days[on], days[other] = (
+            replace(days[here], session=days[there].session) for here, there in ((on, other), (other, on))
+        )
+        return replace(plan, days=tuple(days))
+    choice = REST if one.session is SessionKind.REST else Choice(one.session, one.minutes, one.quality_minutes)
+    races = tuple(race for race in plan.request.races if any(day.on == race.on for day in plan.days))
+    days[on] = replace(days[on], session=Book(asked, races).session(choice))
     return replace(plan, days=tuple(days))
 
 
@@ -56,12 +56,12 @@ def is_close_call(one: Alternative) -> bool:
 
 
 def holds(asked: PlanProblem, day: int) -> None:
-    plan, held = held_plan(asked)
+    plan = planned(asked)
     day %= len(plan.days)
     found = why(asked, plan, plan.days[day].on)
     assert found is not None
     for one in found.alternatives:
-        against = broken(asked, written(plan, held, one, day), easy_m_s(asked))
+        against = broken(asked, written(asked, plan, one, day), easy_m_s(asked))
         if one.standing in {Standing.COSTS, Standing.AS_GOOD, Standing.BETTER}:
             assert against == [], one
         elif one.standing is not Standing.CLOSED or isinstance(one.reasons[0], BY_WISH):
@@ -83,18 +83,20 @@ def test_what_is_told_as_safe_of_many_is_safe_and_nothing_else(asked: PlanProble
 
 
 def desk_of(asked: PlanProblem, day: int) -> Desk:
-    _, held = held_plan(asked)
-    return desk_for(held, held.planned[day % len(held.planned)].on)
+    plan = planned(asked)
+    desk = desk_for(asked, plan, plan.days[day % len(plan.days)].on)
+    assert desk is not None
+    return desk
 
 
 @settings(max_examples=15, suppress_health_check=SLOW)
 @given(asked=problems(most_weeks=5), day=st.integers(0, 60))
 def test_the_told_cost_is_the_difference_of_both_plans_from_scratch(asked: PlanProblem, day: int) -> None:
     desk = desk_of(asked, day)
-    planned = desk.bench.weigh(desk.held.days)
+    as_planned_pct = desk.bench.weigh(desk.held.days)
 
     for change, one in zip(desk.asked, desk.answers(), strict=True):
-        cost_pct = desk.bench.weigh(change.written(desk.held.days)) - planned
+        cost_pct = desk.bench.weigh(change.written(desk.held.days)) - as_planned_pct
         assert one.parts.cost_pct == pytest.approx(cost_pct, abs=1e-9)
         if one.standing is Standing.BETTER:
             assert cost_pct < -NOISE.value + 1e-9
@@ -118,7 +120,7 @@ def test_the_faults_by_name_sum_up_to_those_of_the_search(asked: PlanProblem, da
 @settings(max_examples=8, suppress_health_check=SLOW)
 @given(asked=problems(most_weeks=5), day=st.integers(0, 60))
 def test_rest_itself_is_never_unsafe_and_the_same_is_told_twice(asked: PlanProblem, day: int) -> None:
-    plan, _ = held_plan(asked)
+    plan = planned(asked)
     on = plan.days[0].on + timedelta(days=day % len(plan.days))
 
     found, again = why(asked, plan, on), why(asked, plan, on)
@@ -128,3 +130,15 @@ def test_rest_itself_is_never_unsafe_and_the_same_is_told_twice(asked: PlanProbl
     rests = [one for one in found.alternatives if one.session is SessionKind.REST and one.with_on is None]
     assert all(one.standing not in {Standing.UNSAFE, Standing.CLOSED} for one in rests)
     assert len(set(found.alternatives)) == len(found.alternatives) <= 11
+
+
+@settings(max_examples=10, suppress_health_check=SLOW)
+@given(asked=problems(most_weeks=6))
+def test_the_plan_lies_on_the_bench_as_it_is(asked: PlanProblem) -> None:
+    """Else an exchange would move other sessions than those of the plan."""
+    plan = planned(asked)
+    desk = desk_of(asked, 0)
+
+    for day, choice in zip(plan.days, desk.held.days, strict=True):
+        session = desk.held.brief.book.session(choice)
+        assert (session.kind, session.steps) == (day.session.kind, day.session.steps)

@@ -35,6 +35,7 @@ from fallow.planning.safety import OF_A_WEEK, Rule, Violation
 from fallow.planning.solution import Solution, violations
 from fallow.planning.unsafe import reason_of
 from fallow.planning.weekly import Bench, Seed
+from fallow.planning.written import choice_of, draft_of
 
 _MORE = 1e-9  # of a violation: less is rounding
 
@@ -48,16 +49,29 @@ def why(problem: PlanProblem, plan: Plan, on: date) -> DayWhy | None:
     held_back = on_hold(problem)
     if held_back is not None:
         return DayWhy(on, day.session, day.reasons, (), problems=(held_back,))
-    starts_on = max(first, plan.days[0].on)
-    held = take_up(replace(problem, request=replace(plan.request, starts_on=starts_on)), plan)
-    if held is None:
-        return None
-    desk = desk_for(held, on)
-    return DayWhy(on, day.session, day.reasons, desk.answers(), desk.unsafe())
+    desk = desk_for(replace(problem, request=plan.request), plan, on)
+    return None if desk is None else DayWhy(on, day.session, day.reasons, desk.answers(), desk.unsafe())
 
 
-def desk_for(held: Held, on: date) -> Desk:
-    """Everything made ready for the alternatives of one day."""
+def desk_for(problem: PlanProblem, plan: Plan, on: date) -> Desk | None:
+    """Everything made ready for the alternatives of one day; None where nothing is left of the plan."""
+    starts_on = max(first_open_day(problem), plan.days[0].on)
+    held = take_up(replace(problem, request=replace(problem.request, starts_on=starts_on)), plan)
+    return None if held is None else _desk(_as_drafted(held, plan), on)
+
+
+def _as_drafted(held: Held, plan: Plan) -> Held:
+    """The days as options from which the very same sessions are built: whole repeats hold less than was asked for."""
+    drafted = {day.on: day for day in draft_of(plan).days}
+    days = zip(held.planned, held.days, strict=True)
+    return replace(held, days=tuple(choice_of(drafted[day.on]) if _trains(choice) else choice for day, choice in days))
+
+
+def _trains(choice: Choice) -> bool:
+    return choice.is_run and not choice.is_race
+
+
+def _desk(held: Held, on: date) -> Desk:
     brief, day = held.brief, (on - held.brief.timeline.first).days
     asked = alternatives(held.days, day, brief.book, brief.safety.injury_prone)
     more = tuple(choice for change in asked for choice in (change.choice, change.other_choice))
