@@ -53,7 +53,7 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def _given(home: Path) -> CoachInput:
+def given_of(home: Path) -> CoachInput:
     """All that is on record, as of some hours after the last activity."""
     with open_house(home, None) as house:
         given = coach_input(house.store, lambda: house.store, SystemClock())
@@ -128,7 +128,7 @@ def _cases(history: History, now: datetime, count: int, levels: Sequence[Level])
 
 
 def figures(home: Path) -> list[Figure]:
-    given = _given(home)
+    given = given_of(home)
     history = _history(given)
     cases = _cases(history, given.now, RUNNERS, [level for level in Level if level is not Level.NOVICE])
     alone = [_seconds(lambda case=case: _alone(case)) for case in cases[:9]]  # type: ignore[misc]

@@ -7,9 +7,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:  # each command imports only what it uses
+    from datetime import date
+
     from fallow.bootstrap.plan_text import PlanText
     from fallow.domain.plan import Plan, PlanRequest
     from fallow.domain.proposal import ChangeRequest, Proposal
+    from fallow.domain.why import DayWhy
     from fallow.services.ports import AthleteStore, Clock, Progress
 
 KERNELS: Final = 60  # about so many are compiled before a first plan
@@ -65,6 +68,12 @@ class Plans:
         from fallow.services.changes import restore
 
         return restore(self._store(), self._clock)
+
+    def why(self, on: date) -> DayWhy | None:
+        """What else a day of it could be; None where the day is over, or no day of the plan."""
+        from fallow.services.plan import why
+
+        return why(self._store(), self._clock, on)
 
     def text(self) -> PlanText:
         """The plan as text that can be edited, and back."""

@@ -11,6 +11,7 @@ from fallow.domain.parameters import Grade
 from fallow.domain.reasons import Reason, reason
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Store
+from fallow.domain.why_reasons import WHY_REASONS
 from fallow.domain.wishes import FixedKind, Hindrance
 
 
@@ -229,4 +230,5 @@ PLAN_REASONS: tuple[type[Reason], ...] = (
     TargetOutOfReach,
     *BY_HAND_REASONS,
     *CHANGE_REASONS,
+    *WHY_REASONS,
 )

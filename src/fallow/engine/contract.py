@@ -28,6 +28,7 @@ from fallow.domain.state import (
 )
 from fallow.domain.verdict import Verdict
 from fallow.domain.wellness import CheckIn
+from fallow.domain.why import DayWhy
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class CoachInput:
 
     `snapshot` saves replaying the past and never changes the answer; where it does not fit the history it is ignored.
     With `request` set, the output carries a new plan; with `draft` set, the plan that it stands for, and what is not
-    safe in it. `asked` are choices of today beside the usual ones.
+    safe in it; with `why_on` set, what else that day of the plan that holds could be. `asked` are choices of today
+    beside the usual ones.
     """
 
     athlete: Athlete
@@ -49,6 +51,7 @@ class CoachInput:
     request: PlanRequest | None = None
     draft: PlanDraft | None = None
     change: ChangeRequest | None = None  # asks for a change to the plan that holds
+    why_on: date | None = None
     asked: tuple[Choice, ...] = ()
     snapshot: StateSnapshot | None = None
     seed: int = 1
@@ -99,3 +102,4 @@ class CoachOutput:
     life: tuple[Reason, ...] = ()  # what became of the plan lately: missed, cut short, moved, extra
     proposal: Proposal | None = None  # what `change` asked for; None where nothing was asked, or the plan is over
     findings: DraftFindings | None = None  # of a draft that was handed in
+    why: DayWhy | None = None  # of a day that was asked about, where it is still to come

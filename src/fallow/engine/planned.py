@@ -1,4 +1,4 @@
-"""A new plan for what was asked or written by hand, from where the runner stands now."""
+"""A new plan for what was asked or written by hand, and why one is as it is, from where the runner stands now."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from fallow.domain.activity import Run
 from fallow.domain.athlete import Athlete
 from fallow.domain.plan import Plan, PlanRequest
 from fallow.domain.plan_draft import DraftFindings
+from fallow.domain.why import DayWhy
 from fallow.engine.contract import CoachInput
 from fallow.engine.stresses import Known
 from fallow.engine.version import model_version
@@ -35,6 +36,15 @@ def plan_for(
 
         return plan_by_hand(problem_for(given, asked_by(given.draft), known, runs, now), given.draft)
     return None, None
+
+
+def why_for(given: CoachInput, known: Known, runs: tuple[Run, ...], now: Now) -> DayWhy | None:
+    """What else `given.why_on` could be in the plan that holds; None where nothing was asked, or the day is over."""
+    if given.why_on is None or given.plan is None:
+        return None
+    from fallow.planning.why import why
+
+    return why(problem_for(given, given.plan.request, known, runs, now), given.plan, given.why_on)
 
 
 def problem_for(

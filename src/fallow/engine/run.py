@@ -27,7 +27,7 @@ from fallow.engine.form import FormAhead, form_lesson
 from fallow.engine.learning import heard, held, learn
 from fallow.engine.loads import day_loads
 from fallow.engine.personal_draws import learned_figures, own_draws
-from fallow.engine.planned import plan_for
+from fallow.engine.planned import plan_for, why_for
 from fallow.engine.proposals import life_of, proposal_for
 from fallow.engine.readouts import hazard, hrv
 from fallow.engine.replay import Facts, History, replay
@@ -82,6 +82,7 @@ def coach(given: CoachInput) -> CoachOutput:
         findings=findings,
         life=life_of(given, runs),
         proposal=proposal_for(given, known, runs, now, seen, verdict),
+        why=why_for(given, known, runs, now),
     )
 
 

@@ -92,7 +92,7 @@ class Arranger:
             if week[offset] == REST:
                 week[offset] = self.on(self.days[offset], placed[origin])
         for origin, choice in support.items():
-            spots = sorted(range(len(week)), key=lambda offset: (abs(offset - origin), offset))
+            spots = sorted(range(len(week)), key=lambda offset: (offset not in placed, abs(offset - origin), offset))
             fitting_spots = (spot for spot in spots if week[spot] == REST and self.on(self.days[spot], choice) != REST)
             spot = next(fitting_spots, None)
             if spot is not None:

@@ -211,11 +211,16 @@ def _near_hard(choice: Choice) -> Iterator[Choice]:
     yield from (choice.lasting(choice.minutes + step) for step in (-5, 5, -10, 10))
     for hard in _around(choice.hard_min):
         yield _holding(choice.kind, hard, choice.minutes)
+    yield from other_kinds(choice)
+    yield Choice(SessionKind.EASY, choice.minutes)
+
+
+def other_kinds(choice: Choice) -> Iterator[Choice]:
+    """The other kinds of hard session, with about as much hard work."""
     for kind in WITH_REST:
         if kind is not choice.kind:
             ratio = norms.QUALITY_OF_KIND[kind].value / norms.QUALITY_OF_KIND[choice.kind].value
             yield _holding(kind, _nearest(choice.hard_min * ratio), choice.minutes)
-    yield Choice(SessionKind.EASY, choice.minutes)
 
 
 def _holding(kind: SessionKind, hard: int, minutes: int) -> Choice:

@@ -27,6 +27,9 @@ __all__ = ["Rule", "Safety", "Violation"]
 _ROUNDING: Final = 1e-9  # relative: a limit met exactly is met
 
 
+OF_A_WEEK: Final = frozenset({Rule.WEEKLY_LOAD, Rule.QUALITY_DAYS, Rule.REST_DAYS, Rule.INTENSITY_SHARE})
+
+
 @dataclass(frozen=True, slots=True)
 class Violation:
     """`value` against `limit` on a day; rules of a week name its first planned day."""
@@ -63,11 +66,14 @@ class Safety:
         later = ramps_in(ledger, self.away, self.ramp)
         return later if self.ramp is None else (self.ramp, *later)
 
-    def violations(self, ledger: Ledger) -> Iterator[Violation]:
-        """Everything that the days themselves break; `stores_violations` adds what the body says."""
+    def violations(self, ledger: Ledger, weeks: range | None = None) -> Iterator[Violation]:
+        """Everything that the days themselves break; `stores_violations` adds what the body says.
+
+        `weeks`: those whose rules are asked, where the others are known; rules of single days are asked of all.
+        """
         yield from _over(ledger, Rule.SINGLE_RUN, ledger.longest_m, self.run_caps_m(ledger))
         yield from _over(ledger, Rule.QUALITY_SESSION, ledger.quality_s, self.quality_caps_s(ledger))
-        for week in range(ledger.timeline.weeks):
+        for week in range(ledger.timeline.weeks) if weeks is None else weeks:
             yield from self._of_week(ledger, week)
         if not self.recovery_runs:
             planned = (ledger.recovery_run & ledger.planned).astype(np.float64)

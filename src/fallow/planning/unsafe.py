@@ -40,8 +40,13 @@ def unsafe(solved: Solution, nearest: Days) -> tuple[Reason, ...]:
         *brief.safety.violations(solved.ledger),
         *brief.safety.stores_violations(brief.timeline, solved.days, solved.recovered),
     ]
-    found = [(violation.on, _Against(solved, nearest, violation).reason()) for violation in violations]
+    found = [(violation.on, reason_of(solved, nearest, violation)) for violation in violations]
     return tuple(reason for _, reason in sorted((*found, *_unprepared(solved)), key=lambda one: one[0]))
+
+
+def reason_of(solved: Solution, nearest: Days, violation: Violation) -> Reason:
+    """Of one violation."""
+    return _Against(solved, nearest, violation).reason()
 
 
 def _unprepared(solved: Solution) -> Iterator[tuple[date, Reason]]:

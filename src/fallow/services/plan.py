@@ -7,6 +7,7 @@ from typing import Final
 
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.domain.plan import Plan, PlanRequest
+from fallow.domain.why import DayWhy
 from fallow.engine.run import coach
 from fallow.services.moment import moment
 from fallow.services.ports import AthleteStore, Clock
@@ -40,6 +41,11 @@ def current_plan(store: AthleteStore) -> Plan:
     if plan is None:
         raise UserProblemError(Problem(ProblemCode.NO_PLAN, store.athlete_id))
     return plan
+
+
+def why(store: AthleteStore, clock: Clock, on: date) -> DayWhy | None:
+    """What else a day of the plan that holds could be; None where the day is over, or no day of the plan."""
+    return coach(coach_input(store, lambda: store, clock, why_on=on)).why
 
 
 def _refuse_past_races(request: PlanRequest, today: date) -> None:

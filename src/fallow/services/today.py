@@ -30,6 +30,7 @@ def coach_input(
     request: PlanRequest | None = None,
     draft: PlanDraft | None = None,
     change: ChangeRequest | None = None,
+    why_on: date | None = None,
 ) -> CoachInput:
     """All that is on record, as the door takes it."""
     athlete = reader.athlete()
@@ -46,6 +47,7 @@ def coach_input(
         request=request,
         draft=draft,
         change=change,
+        why_on=why_on,
         snapshot=reader.snapshot(),
     )
 

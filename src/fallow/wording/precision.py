@@ -10,6 +10,8 @@ from fallow.domain.state import StoreState
 
 STEPS_IN_AN_INTERVAL = 10  # what is shown tells at most this many values inside the interval apart
 NOTHING_LEFT_H = 0.5  # less than this is "now": the model does not know half an hour
+STEPS_IN_A_DIFFERENCE = 100
+FINEST_DIFFERENCE_S = ((7_500.0, 2), (15_000.0, 5), (30_000.0, 10), (math.inf, 30))  # up to so long a race
 CLOCK_STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 
 
@@ -38,6 +40,18 @@ def shown_clock(estimate_s: Estimate) -> Shown:
     needed = (estimate_s.high - estimate_s.low) / STEPS_IN_AN_INTERVAL
     step = next((step for step in CLOCK_STEPS_S if step >= needed), CLOCK_STEPS_S[-1])
     return _on_steps(estimate_s, float(step))
+
+
+def race_difference_s(difference_s: float, noise_s: float, race_distance_m: float, width_s: float) -> float:
+    """A difference of two expected times as it may be told: 0 where it is less than the search's own noise.
+
+    Both times share most of what is not known, so the step is a hundredth of the interval's width, and never finer than
+    the distance allows.
+    """
+    finest = next(step for up_to_m, step in FINEST_DIFFERENCE_S if race_distance_m <= up_to_m)
+    needed = max(width_s / STEPS_IN_A_DIFFERENCE, finest)
+    step = next((step for step in CLOCK_STEPS_S if step >= needed), CLOCK_STEPS_S[-1])
+    return 0.0 if abs(difference_s) < max(noise_s, step / 2) else to_step(difference_s, step)
 
 
 def is_recovered(state: StoreState) -> bool:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from fallow.domain.parameters import Grade
+
 
 @dataclass(frozen=True, slots=True)
 class SessionText:
@@ -82,6 +84,25 @@ class PlanTextWords(NamedTuple):
     form: str
     taken: str
     unchanged: str
+
+
+class WhyWords(NamedTuple):
+    """Headings and lines around the alternatives to a day of a plan."""
+
+    heading: str
+    alone: str
+    unsafe_now: str
+    today: str
+
+
+class WhyLine(NamedTuple):
+    text: str
+    grade: Grade  # of what decides
+
+
+class WhyGroup(NamedTuple):
+    heading: str
+    lines: tuple[WhyLine, ...]
 
 
 class LineNames(NamedTuple):

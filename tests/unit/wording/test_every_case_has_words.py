@@ -16,7 +16,14 @@ from hypothesis import strategies as st
 import fallow.planning
 from fallow import wording
 from fallow.coaching.data_quality import ASKED
-from fallow.domain import by_hand_reasons, change_reasons, gate_reasons, plan_reasons, verdict_reasons
+from fallow.domain import (
+    by_hand_reasons,
+    change_reasons,
+    gate_reasons,
+    plan_reasons,
+    verdict_reasons,
+    why_reasons,
+)
 from fallow.domain.activity import Sport
 from fallow.domain.athlete import Level, ScreeningFlag, WarningSign
 from fallow.domain.cleaning import CleaningKind
@@ -33,10 +40,13 @@ from fallow.domain.state import Store, Tissue
 from fallow.domain.verdict import Instead, VerdictKind
 from fallow.domain.verdict_reasons import VERDICT_REASONS
 from fallow.domain.wellness import CheckIn, SorePlace
+from fallow.domain.why import Standing
+from fallow.domain.why_reasons import Fault
 from fallow.domain.wishes import FixedKind, Hindrance
 from fallow.services.records import Outcome
-from fallow.wording.english import cleanings, exports, names, plan_form, problems, sessions, verdicts
+from fallow.wording.english import cleanings, exports, names, plan_form, problems, sessions, verdicts, why
 from fallow.wording.english import plan_reasons as plan_sentences
+from fallow.wording.english import why_reasons as english_why_reasons
 from fallow.wording.english.gate_reasons import GAIN
 from fallow.wording.english.plan_reasons import GAVE_WAY
 from fallow.wording.english.verdicts import SENTENCES
@@ -72,6 +82,9 @@ TABLES: list[tuple[Mapping[Any, Any], type[Enum]]] = [
     (sessions.SESSION_WORDS, SessionKind),
     (exports.WORK, SessionKind),
     (exports.AROUND, StepKind),
+    (why.STANDING, Standing),
+    (english_why_reasons.FAULT, Fault),
+    (english_why_reasons.FAULT_NAME, Fault),
 ]
 WORDS_BY_FIELD = {
     "missing": st.just(("pain_0_10", "soreness_0_10")),
@@ -129,7 +142,7 @@ def test_every_reason_that_is_written_is_listed() -> None:
     """A reason class outside of the two lists would escape the test above."""
     written = {
         kind
-        for module in (gate_reasons, verdict_reasons, plan_reasons, by_hand_reasons, change_reasons)
+        for module in (gate_reasons, verdict_reasons, plan_reasons, by_hand_reasons, change_reasons, why_reasons)
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Reason) and hasattr(kind, "code")
     }

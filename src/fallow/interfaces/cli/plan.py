@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fallow.bootstrap import House
     from fallow.domain.plan import Availability, Plan, PlanRequest, Race
     from fallow.domain.verdict import Verdict
+    from fallow.domain.why import DayWhy
     from fallow.domain.wishes import Away, CrossDay, FixedDay
     from fallow.interfaces.cli.params import WeekMinutes
 
@@ -131,7 +132,7 @@ def ask_first(house: House) -> None:
 
 @click.command(short_help="Show the plan that holds.")
 @click.option(
-    "--why", metavar="DATE", callback=read_with(read_date), help="One day of it: the session and the reasons."
+    "--why", metavar="DATE", callback=read_with(read_date), help="One day of it: session, reasons, alternatives."
 )
 @json_option
 @house_options
@@ -143,12 +144,14 @@ def show(ctx: click.Context, why: date | None, as_json: bool) -> None:
         holding = house.plans.current()
         today = house.local_today()
         now = None if as_json or why is not None else house.today(None).verdict
+        is_ahead = why is not None and why >= today and holding.day(why) is not None
+        otherwise = house.plans.why(why) if why is not None and is_ahead else None
     if why is None:
         if now is not None:
             _say_on_hold(now)
         _answer(holding, today, as_json)
     else:
-        _answer_day(holding, why, as_json)
+        _answer_day(holding, why, otherwise, today, as_json)
 
 
 def _say_on_hold(verdict: Verdict) -> None:
@@ -205,7 +208,7 @@ def _answer(made: Plan, today: date, as_json: bool) -> None:
         show_plan(made, today)
 
 
-def _answer_day(made: Plan, on: date, as_json: bool) -> None:
+def _answer_day(made: Plan, on: date, otherwise: DayWhy | None, today: date, as_json: bool) -> None:
     day = made.day(on)
     if day is None:
         first, last = made.days[0].on, made.days[-1].on
@@ -213,9 +216,13 @@ def _answer_day(made: Plan, on: date, as_json: bool) -> None:
     if as_json:
         from fallow.interfaces import answers
         from fallow.interfaces.cli.output import say_json
+        from fallow.interfaces.why_answers import day_why
 
-        say_json(answers.planned_day(day))
+        say_json(answers.planned_day(day) | day_why(otherwise))
     else:
         from fallow.interfaces.cli.show_plan import show_day
+        from fallow.interfaces.cli.show_why import show_why
 
         show_day(day)
+        if otherwise is not None:
+            show_why(otherwise, today)

@@ -13,7 +13,8 @@ from fallow.domain.estimate import Estimate
 from fallow.domain.gate_reasons import GateRunsPerWeek
 from fallow.domain.plan_reasons import GaveWay
 from fallow.domain.reasons import Reason
-from fallow.wording.english import names
+from fallow.domain.why_reasons import OnRaceDay
+from fallow.wording.english import names, why_reasons
 from fallow.wording.english import quantities as say
 from fallow.wording.english.change_reasons import BEYOND
 from fallow.wording.english.plan_reasons import OF_WISHES
@@ -36,6 +37,8 @@ def evidence(reason: Reason) -> tuple[tuple[str, str], ...]:
     """One row for each number that the reason knows; what is unknown has none."""
     if isinstance(reason, GaveWay | NotUsual):
         return _gave_way(reason)
+    if isinstance(reason, OnRaceDay):
+        return _on_race_day(reason)
     known = ((field.name, getattr(reason, field.name)) for field in fields(reason))
     told = ((_row(reason, name), value) for name, value in known if value is not None and value != "")
     return tuple((row.name, _capital(row.value(value))) for row, value in told)
@@ -54,6 +57,13 @@ def _gave_way(reason: GaveWay | NotUsual) -> tuple[tuple[str, str], ...]:
         ("Wished" if reason.rule in OF_WISHES else "Usual", f"{say.number(reason.wanted)}{unit}"),
         ("In this plan", f"{say.number(reason.got)}{unit}"),
     )
+
+
+def _on_race_day(reason: OnRaceDay) -> tuple[tuple[str, str], ...]:
+    """A difference of two expected times has a step of its own."""
+    told = why_reasons.difference(reason)
+    changed = f"About {say.duration(abs(told))} {'slower' if told > 0 else 'faster'}" if told else "Too small to tell"
+    return (("Race", _capital(say.race_distance(reason.race_distance_m))), ("Against the plan", changed))
 
 
 def _counted(noun: str) -> Callable[[int], str]:
@@ -128,6 +138,8 @@ ROWS: Mapping[str, _Row] = {
     "away_from": _Row("Away from", _day),
     "away_until": _Row("Until", _day),
     "break_d": _Row("Without running", _DAYS),
+    "change_pct": _Row("Speed against the plan", _measured("%", 0.1)),
+    "cost_pct": _Row("Weighs as much as", lambda pct: f"{say.number(pct)}% of speed"),
     "cap_m": _Row("Limit", say.distance),
     "carbohydrate_g": _Row("What it costs", _measured("g of carbohydrate", 5)),
     "days": _Row("That is", lambda days: f"{say.counted(days, 'day')} ago"),
@@ -140,12 +152,16 @@ ROWS: Mapping[str, _Row] = {
     "expected_high_s": _Row("Expected, at the latest", say.clock),
     "expected_low_s": _Row("Expected, at the earliest", say.clock),
     "carbohydrate_g_kg": _Row("Carbohydrate a day", _measured("g per kg", 0.5)),
+    "fault": _Row("What", why_reasons.FAULT_NAME.__getitem__),
     "feel_0_10": _Row("How you feel", say.of_ten),
     "flagged": _Row("Marked as prone to injury", lambda flagged: "yes" if flagged else "no"),
     "far": _Row("Far above the usual", lambda far: "yes" if far else "no"),
     "flags": _Row("Told", lambda flags: say.joined([names.SCREENING[flag] for flag in flags])),
     "force_change_pct": _Row("Strength beside your usual", _change),
     "free_days": _Row("Days without symptoms first", str),
+    "free_minutes": _Row("Free", _MINUTES),
+    "gone": _Row("It would", lambda gone: "go" if gone else "come"),
+    "got": _Row("With this change", _load),
     "gain": _Row("What for", GAIN.__getitem__),
     "heart_rate_high_bpm": _Row("Heart rate below", _measured("bpm", 1)),
     "hindrance": _Row("What stands in the way", names.HINDRANCE.__getitem__),
@@ -175,6 +191,7 @@ ROWS: Mapping[str, _Row] = {
     "most_load": _Row("Load that is safe", _load),
     "most_minutes": _Row("Would fit", _MINUTES),
     "most_quality_minutes": _Row("Harder running at most", _MINUTES),
+    "more_per_100": _Row("Injuries in 100 such plans, more", _load),
     "mornings": _Row("Mean of", _counted("morning")),
     "muscle": _Row("Muscles", names.muscle),
     "name": _Row("Race", str),
@@ -182,11 +199,14 @@ ROWS: Mapping[str, _Row] = {
     "needed": _Row("Asked for", _part),
     "needed_g_kg": _Row("Asked for", _measured("g per kg", 0.5)),
     "needed_weeks": _Row("Asked for", _WEEKS),
+    "noise_pct": _Row("What means little", lambda pct: f"up to {say.number(pct, 0.01)}%"),
     "on": _Row("Day", _day),
     "over_since": _Row("Over since", _day),
     "pain_0_10": _Row("Pain", say.of_ten),
     "place": _Row("Place", names.SORE_PLACE.__getitem__),
     "planned": _Row("Planned", _SESSION),
+    "planned_per_100": _Row("Injuries in 100 such plans", _load),
+    "planned_recovered": _Row("Recovered as planned", _part),
     "planned_minutes": _Row("Planned length", _MINUTES),
     "quality_minutes": _Row("Harder running", _MINUTES),
     "race_distance_m": _Row("Race", say.race_distance),
@@ -215,6 +235,7 @@ ROWS: Mapping[str, _Row] = {
     "tissue": _Row("Tissue", names.TISSUE.__getitem__),
     "told_days": _Row("Days told", str),
     "usual_bpm": _Row("Your usual", _measured("bpm", 1)),
+    "wanted": _Row("In the plan", _load),
     "wanted_m": _Row("Usual for this distance", say.distance),
     "week_m": _Row("This week so far", say.distance),
     "weekday": _Row("Weekday", say.weekday),

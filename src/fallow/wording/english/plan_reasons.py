@@ -14,6 +14,7 @@ from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.by_hand_reasons import BY_HAND_SENTENCES
 from fallow.wording.english.change_reasons import CHANGE_SENTENCES
+from fallow.wording.english.why_reasons import WHY_SENTENCES
 
 
 def _rest_for_recovery(reason: why.RestForRecovery) -> str:
@@ -214,4 +215,5 @@ PLAN_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     by_hand.NotUsual: _not_usual,
     **BY_HAND_SENTENCES,
     **CHANGE_SENTENCES,
+    **WHY_SENTENCES,
 }

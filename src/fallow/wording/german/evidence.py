@@ -12,7 +12,8 @@ from fallow.domain.estimate import Estimate
 from fallow.domain.gate_reasons import GateRunsPerWeek
 from fallow.domain.plan_reasons import GaveWay
 from fallow.domain.reasons import Reason
-from fallow.wording.german import names
+from fallow.domain.why_reasons import OnRaceDay
+from fallow.wording.german import names, why_reasons
 from fallow.wording.german import quantities as say
 from fallow.wording.german.change_reasons import BEYOND
 from fallow.wording.german.plan_reasons import OF_WISHES
@@ -48,6 +49,8 @@ def evidence(reason: Reason) -> tuple[tuple[str, str], ...]:
     """One row for each number that the reason knows; what is unknown has none."""
     if isinstance(reason, GaveWay | NotUsual):
         return _gave_way(reason)
+    if isinstance(reason, OnRaceDay):
+        return _on_race_day(reason)
     known = ((field.name, getattr(reason, field.name)) for field in fields(reason))
     told = ((_row(reason, name), value) for name, value in known if value is not None and value != "")
     return tuple((row.name, say.capital(row.value(value))) for row, value in told)
@@ -66,6 +69,13 @@ def _gave_way(reason: GaveWay | NotUsual) -> tuple[tuple[str, str], ...]:
         ("Gewünscht" if reason.rule in OF_WISHES else "Üblich", f"{say.number(reason.wanted)}{unit}"),
         ("In diesem Plan", f"{say.number(reason.got)}{unit}"),
     )
+
+
+def _on_race_day(reason: OnRaceDay) -> tuple[tuple[str, str], ...]:
+    """A difference of two expected times has a step of its own."""
+    told = why_reasons.difference(reason)
+    by = f"Etwa {say.duration(abs(told))} {'langsamer' if told > 0 else 'schneller'}" if told else "Zu klein zum Nennen"
+    return (("Wettkampf", say.capital(say.race_distance(reason.race_distance_m))), ("Gegenüber dem Plan", by))
 
 
 def _measured(unit: str, step: float) -> Callable[[float], str]:
@@ -131,6 +141,8 @@ ROWS: Mapping[str, _Row] = {
     "away_from": _Row("Unterwegs ab", say.full_day),
     "away_until": _Row("Bis", say.full_day),
     "break_d": _Row("Ohne Laufen", say.days),
+    "change_pct": _Row("Geschwindigkeit gegenüber dem Plan", _measured("%", 0.1)),
+    "cost_pct": _Row("Wiegt so viel wie", lambda pct: f"{say.number(pct)} % Geschwindigkeit"),
     "cap_m": _Row("Grenze", say.distance),
     "carbohydrate_g": _Row("Was er kostet", _measured("g Kohlenhydrate", 5)),
     "carbohydrate_g_kg": _Row("Kohlenhydrate am Tag", _measured("g je kg", 0.5)),
@@ -143,12 +155,16 @@ ROWS: Mapping[str, _Row] = {
     "duration_s": _Row("Zeit", say.duration),
     "expected_high_s": _Row("Erwartet, spätestens", say.clock),
     "expected_low_s": _Row("Erwartet, frühestens", say.clock),
+    "fault": _Row("Was", why_reasons.FAULT_NAME.__getitem__),
     "feel_0_10": _Row("Befinden", say.of_ten),
     "flagged": _Row("Als verletzungsanfällig vermerkt", lambda flagged: "ja" if flagged else "nein"),
     "far": _Row("Weit über dem Üblichen", lambda far: "ja" if far else "nein"),
     "flags": _Row("Angegeben", lambda flags: say.joined([names.SCREENING[flag] for flag in flags])),
     "force_change_pct": _Row("Kraft gegenüber dem Üblichen", _change),
     "free_days": _Row("Zuerst ohne Beschwerden", say.days),
+    "free_minutes": _Row("Frei", _MINUTES),
+    "gone": _Row("Es würde", lambda gone: "wegfallen" if gone else "dazukommen"),
+    "got": _Row("Mit dieser Änderung", _load),
     "gain": _Row("Wofür", GAIN.__getitem__),
     "heart_rate_high_bpm": _Row("Herzfrequenz unter", _measured("bpm", 1)),
     "hindrance": _Row("Was im Weg steht", names.HINDRANCE.__getitem__),
@@ -185,6 +201,11 @@ ROWS: Mapping[str, _Row] = {
     "needed": _Row("Verlangt", _part),
     "needed_g_kg": _Row("Verlangt", _measured("g je kg", 0.5)),
     "needed_weeks": _Row("Verlangt", say.weeks),
+    "more_per_100": _Row("Verletzungen in 100 solchen Plänen, mehr", _load),
+    "noise_pct": _Row("Was wenig bedeutet", lambda pct: f"bis zu {say.number(pct, 0.01)} %"),
+    "planned_per_100": _Row("Verletzungen in 100 solchen Plänen", _load),
+    "planned_recovered": _Row("Erholt laut Plan", _part),
+    "wanted": _Row("Im Plan", _load),
     "on": _Row("Tag", say.full_day),
     "over_since": _Row("Vorbei seit", say.full_day),
     "pain_0_10": _Row("Schmerzen", say.of_ten),

@@ -14,6 +14,7 @@ from fallow.wording.german import names
 from fallow.wording.german import quantities as say
 from fallow.wording.german.by_hand_reasons import BY_HAND_SENTENCES
 from fallow.wording.german.change_reasons import CHANGE_SENTENCES
+from fallow.wording.german.why_reasons import WHY_SENTENCES
 
 
 def _rest_for_recovery(reason: why.RestForRecovery) -> str:
@@ -240,4 +241,5 @@ PLAN_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     by_hand.NotUsual: _not_usual,
     **BY_HAND_SENTENCES,
     **CHANGE_SENTENCES,
+    **WHY_SENTENCES,
 }
