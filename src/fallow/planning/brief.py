@@ -118,9 +118,9 @@ def make_brief(problem: PlanProblem, races: tuple[Race, ...], last: date | None 
     runs, usual_min = runs_a_week(problem, ramp, race_m), _usual_min(problem, ramp, book)
     volume = _volume(runs, _usual_runs(problem, ramp, race_m))
     availability = _honoured(asked, problem.level, usual_min / runs)
-    pattern = _pattern(problem, availability, runs)
+    pattern = _pattern(problem, availability, runs, min(runs, _usual_runs(problem, ramp, None)))
     past = opened(timeline, problem.past, limits.QUALITY_FLOOR_S.value)
-    season = _season(problem, races, timeline, ramp, book, past, len(pattern.runs), volume * usual_min)
+    season = _season(problem, races, timeline, ramp, book, past, pattern, volume * usual_min)
     return Brief(
         problem=problem,
         races=races,
@@ -157,8 +157,9 @@ def _back_on(times: tuple[TimeAway, ...], timeline: Timeline) -> date:
     return timeline.date(at_once[0]) if at_once else timeline.first
 
 
-def _pattern(problem: PlanProblem, availability: Availability, runs: int) -> WeekPattern:
-    many = runs >= norms.TWO_HARD_DAYS_FROM.value
+def _pattern(problem: PlanProblem, availability: Availability, runs: int, usual_runs: int) -> WeekPattern:
+    """A run that the plan adds to the habit is easy: it brings no second hard day."""
+    many = usual_runs >= norms.TWO_HARD_DAYS_FROM.value
     hard = 2 if many and problem.level is not Level.NOVICE and not is_injury_prone(problem) else 1
     return choose(availability, problem.habit, runs, hard, norms.SHORTEST_RUN_MIN[problem.level].value)
 
@@ -230,7 +231,7 @@ def _season(
     ramp: Ramp | None,
     book: Book,
     past: Ledger,
-    runs: int,
+    pattern: WeekPattern,
     usual_min: float,
 ) -> Season:
     goal = races[-1] if races else None
@@ -246,7 +247,8 @@ def _season(
         injury_prone=is_injury_prone(problem),
         race_on=goal.on if goal else None,
         aim=norms.aim_of(goal.distance_m if goal else None),
-        runs=max(runs, 1),
+        runs=max(len(pattern.runs), 1),
+        hard_days=len(pattern.hard),
         usual_min=usual_min,
         longest_min=longest_s / MINUTE_S,
         easy_m_s=book.easy_m_s,

@@ -77,6 +77,7 @@ class Season:
     easy_m_s: float
     weeks_of_running: int
     walks: bool  # a newcomer who still mixes running and walking
+    hard_days: int = 2  # weekdays that are there for hard work
     busy_weeks: frozenset[int] = frozenset()  # with another race in them
     absorbing_weeks: frozenset[int] = frozenset()  # right after one
     returning_weeks: frozenset[int] = frozenset()  # of the way back after a break, easy enough by themselves
@@ -208,7 +209,7 @@ class Season:
 
     def _most_hard(self) -> int:
         two = self.runs >= norms.TWO_HARD_DAYS_FROM.value and not self.injury_prone
-        return 2 if two else 1
+        return min(2 if two else 1, max(self.hard_days, 1))
 
     def _hard(self, week: int, kinds: tuple[SessionKind, ...]) -> tuple[tuple[SessionKind, int], ...]:
         phase = self.phase(week)
