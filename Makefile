@@ -43,6 +43,7 @@ pytest: install-test ## Run the tests alone
 
 bench: $(VENV)/installed-bench ## Measure, and print the figures as a table
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.plans
 
 soak: install-test ## Run the long tests
 	@$(BIN)/python -m pytest --numprocesses 2 -m soak --hypothesis-profile soak

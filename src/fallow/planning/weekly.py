@@ -24,7 +24,7 @@ from fallow.planning.ledger import Ledger, filled
 from fallow.planning.legalise import Legaliser
 from fallow.planning.quick import QuickSimulator
 from fallow.planning.ramp import in_force
-from fallow.planning.season import WeekOutline
+from fallow.planning.season import Phase, WeekOutline
 from fallow.planning.timeline import PAST_WEEKS
 from fallow.planning.wants import Ramps, Seed, days_table, fit_of, ledger_table, limits_table, open_to, weeks_table
 
@@ -32,13 +32,13 @@ ROUNDS: Final = Parameter(
     "n_round", 250.0, 0.0, "1/d", "own-assumption", Grade.C, (0.0, 100_000.0),
     "Changes tried for each day of a plan, from each start.",
 )  # fmt: skip
-STARTS: Final = Parameter(
-    "n_start", 2.0, 0.0, "1", "own-assumption", Grade.C, (1.0, 20.0),
-    "Searches from the same legal plan, of which the best counts: they end in different places.",
-)  # fmt: skip
 HOT: Final = Parameter(
     "p_hot", 0.15, 0.0, "%", "own-assumption", Grade.C, (0.01, 10.0), "Temperature at which the search begins."
 )
+HOTTER: Final = Parameter(
+    "p_hotter", 0.4, 0.0, "%", "own-assumption", Grade.C, (0.01, 10.0),
+    "The same of the other of two searches from one start: they end in different places, and the better counts.",
+)  # fmt: skip
 COLD: Final = Parameter(
     "p_cold", 0.0015, 0.0, "%", "own-assumption", Grade.C, (0.0001, 0.1), "Temperature at which it ends."
 )
@@ -46,7 +46,9 @@ POLISHES: Final = Parameter(
     "n_polish", 1.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100.0), "Rounds of every small change at the end."
 )
 
-PARAMETERS = (ROUNDS, STARTS, HOT, COLD, POLISHES)
+LIFTS_MIN: Final = (2.0, 4.0)  # minutes that long runs begin longer in other starts
+
+PARAMETERS = (ROUNDS, HOT, HOTTER, COLD, POLISHES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,26 @@ def solve(brief: Brief, outlines: tuple[WeekOutline, ...], effort: float = 1.0) 
     kept: tuple[Choice, ...] = ()
     while True:
         seed = seeded(brief, outlines, kept)
-        days = searched(bench(brief, outlines, seed, kept=len(kept)), seed.days, brief.problem.request.seed, effort)
+        others = tuple(seeded(brief, _longer(outlines, more), kept).days for more in LIFTS_MIN)
+        on = bench(brief, outlines, seed, tuple(choice for days in others for choice in days), kept=len(kept))
+        start = min((seed.days, *others), key=on.weigh)
+        days = searched(on, start, brief.problem.request.seed, effort)
         until = _found_otherwise(brief, days, len(kept))
         if until is None:
             return days
         kept = days[:until]
+
+
+def _longer(outlines: tuple[WeekOutline, ...], more_min: float) -> tuple[WeekOutline, ...]:
+    """Long runs somewhat longer in every full week: other starts of a chain that no change of one week lifts.
+
+    Each is held to a tenth more than those before it, so that a small step early is a large one in the end.
+    """
+    return tuple(
+        outline if outline.easier or outline.phase is Phase.TAPER
+        else replace(outline, long_min=outline.long_min + more_min)
+        for outline in outlines
+    )  # fmt: skip
 
 
 def _found_otherwise(brief: Brief, days: tuple[Choice, ...], kept: int) -> int | None:
@@ -97,18 +114,20 @@ def _found_otherwise(brief: Brief, days: tuple[Choice, ...], kept: int) -> int |
 def searched(on: Bench, days: tuple[Choice, ...], seed: int, effort: float = 1.0) -> tuple[Choice, ...]:
     """The best legal plan that the search finds from a legal one."""
     rng = np.random.default_rng(seed)
-    found = [_annealed(on, days, rng, effort) for _ in range(int(STARTS.value))]
+    found = [_annealed(on, days, rng, effort, hot) for hot in (HOT.value, HOTTER.value)]
     on.weigh(min(found, key=on.weigh))
     search.polished(on.on, on.tables, on.scratch, int(POLISHES.value))
     return on.days
 
 
-def _annealed(on: Bench, days: tuple[Choice, ...], rng: np.random.Generator, effort: float) -> tuple[Choice, ...]:
+def _annealed(
+    on: Bench, days: tuple[Choice, ...], rng: np.random.Generator, effort: float, hot: float
+) -> tuple[Choice, ...]:
     on.weigh(days)
     best = on.on.plan.copy()
     state = np.array([rng.integers(1, 2**63)], dtype=np.uint64)
     rounds = int(effort * ROUNDS.value * len(days))
-    search.annealed(on.on, on.tables, on.scratch, best, rounds, HOT.value, COLD.value, state)
+    search.annealed(on.on, on.tables, on.scratch, best, rounds, hot, COLD.value, state)
     return on.found.days(best)
 
 

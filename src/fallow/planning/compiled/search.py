@@ -23,6 +23,7 @@ from fallow.planning.compiled.trial import cost_pct, tried
 
 _WORTH_PCT = 1e-6  # a smaller gain is rounding
 _DAYS_OF_WEEK = 7
+_FAULTY = 0.1  # less is a matter of tidiness, for which no pair of days is looked at
 
 Seed = np.ndarray[tuple[int], np.dtype[np.uint64]]
 
@@ -158,8 +159,8 @@ def _way(trial: Trial, tables: Tables, day: int, number: int) -> int:
 
 @inner
 def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
-    """The small changes in order: any option on each day, each exchange within a week, each pair of steps or key
-    sessions within one.
+    """The small changes in order: any option on each day, each exchange within a week, and in a week that has a fault
+    each pair of steps or key sessions.
     """
     plan = trial.plan
     days, ways, options = len(plan), tables.steps.shape[1] + KEYS_OF_WEEK, len(tables.steps)
@@ -173,6 +174,8 @@ def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
     number //= _DAYS_OF_WEEK - 1
     if number == 0:
         return _exchange(trial, tables, scratch, day, other)
+    if trial.week_faults[tables.days[day, WEEK]] < _FAULTY:
+        return 0
     one, two = (number - 1) // ways, (number - 1) % ways
     new, other_new = _way(trial, tables, day, one), _way(trial, tables, other, two)
     return _pair(trial, tables, scratch, day, other, new, other_new)
