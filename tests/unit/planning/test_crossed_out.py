@@ -83,7 +83,9 @@ def test_the_week_of_the_race_is_short_and_has_something_quick_but_not_in_the_la
     last = [day.session for day in plan.days[-7:-1]]
 
     assert all(session.minutes <= norms.LONGEST_NEAR_RACE_MIN[level].value for session in last)
-    assert sum(session.kind in {SessionKind.TEMPO, SessionKind.INTERVALS} for session in last[:2]) == (level is not Level.NOVICE)
+    assert sum(session.kind in {SessionKind.TEMPO, SessionKind.INTERVALS} for session in last[:2]) == (
+        level is not Level.NOVICE
+    )
     assert {session.kind for session in last[2:]} <= {SessionKind.REST, SessionKind.EASY, SessionKind.STRIDES}
     assert any(session.kind is not SessionKind.REST for session in last[2:])
 
