@@ -22,6 +22,7 @@ from fallow.planning import norms, weekly
 from fallow.planning.brief import make_brief
 from fallow.planning.choice import Choice
 from fallow.planning.problem import PlanProblem
+from fallow.planning.quick import QuickSimulator
 from fallow.planning.solver import make_plan
 from fallow.planning.tidy import is_legal, tidied
 from tests.fixtures.planned_runners import MONDAY, problem
@@ -110,10 +111,12 @@ def test_odd_minutes_are_made_fives_where_every_rule_lets_them_be() -> None:
     at = next(day for day, choice in enumerate(days) if choice.kind is SessionKind.EASY)
     odd = (*days[:at], replace(days[at], minutes=days[at].minutes - 2), *days[at + 1 :])
 
+    simulator = QuickSimulator(asked, brief.book, brief.timeline)
+
     def minutes(found: tuple[Choice, ...]) -> int:
         return found[at].minutes
 
-    assert is_legal(brief, odd)
+    assert is_legal(brief, odd, simulator)
     assert minutes(tidied(brief, odd, lambda _: 0.0, lambda _: True)) == days[at].minutes
     assert minutes(tidied(brief, odd, lambda _: 0.0, lambda _: True, kept=at + 1)) == days[at].minutes - 2
     assert minutes(tidied(brief, odd, lambda _: 0.0, lambda _: False)) == days[at].minutes - 2
@@ -125,7 +128,7 @@ def test_even_minutes_never_break_a_rule() -> None:
     brief = make_brief(asked, asked.request.races)
     days = weekly.solve(brief, brief.season.outlines(), effort=0.2)
 
-    assert is_legal(brief, days)
+    assert is_legal(brief, days, QuickSimulator(asked, brief.book, brief.timeline))
 
 
 def test_most_runs_of_a_long_plan_last_fives() -> None:
