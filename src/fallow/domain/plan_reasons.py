@@ -228,7 +228,7 @@ class StartMoved(_Practice):
 
 @reason
 class StartFarAhead(_Practice):
-    """The plan begins in `days_until`, from the habit of today."""
+    """The plan begins in `days_until`: what is run before is not known, and counts as nothing."""
 
     code: ClassVar[str] = "start_far_ahead"
     days_until: int

@@ -139,7 +139,7 @@ def _grammar(solved: Solution) -> Iterator[Reason]:
         if got < WEEK_SHORT_OF.value * wanted:
             yield GaveWay("running_time_of_the_fullest_week", float(round(wanted)), float(round(got)), "min")
     taper_d = norms.TAPER_D[brief.season.aim].value if brief.goal else 0.0
-    if len(solved.days) < taper_d:
+    if 1 < len(solved.days) < taper_d:  # on the day of the race nobody asks for a taper
         yield GaveWay("days_of_taper", taper_d, float(len(solved.days)), "")
 
 

@@ -25,7 +25,7 @@ from fallow.planning.weekly import solve
 
 FAR_AHEAD_D: Final = Parameter(
     "d_ahead", 21.0, 0.0, "d", "own-assumption", Grade.C, (7.0, 60.0),
-    "Days until a plan begins, beyond which the runner is told that it rests on the habit of today.",
+    "Days until a plan begins, beyond which the runner is told that it cannot know the runs before.",
 )  # fmt: skip
 
 PARAMETERS = (FAR_AHEAD_D,)
@@ -106,7 +106,7 @@ def _plan(given: PlanProblem, solved: Solution, problems: tuple[Problem, ...]) -
 
 
 def _start(given: PlanProblem) -> Iterator[Reason]:
-    """A start in the past, or so far ahead that the habit may be another by then."""
+    """A start in the past, or so far ahead that the runs until then are missing."""
     until = (given.request.starts_on - given.on).days
     if until < 0:
         yield StartMoved(given.request.starts_on, _from_the_first_open_day(given).request.starts_on)

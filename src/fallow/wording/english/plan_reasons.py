@@ -208,8 +208,8 @@ def _start_moved(reason: why.StartMoved) -> str:
 
 def _start_far_ahead(reason: why.StartFarAhead) -> str:
     return (
-        f"The plan begins in {say.counted(reason.days_until, 'day')}, from what you run today. "
-        "Make it anew shortly before, so that it starts where you are then."
+        f"The plan begins in {say.counted(reason.days_until, 'day')}. It cannot know what you run until then, so it "
+        "starts low. Make it anew shortly before, and it starts where you are."
     )
 
 

@@ -235,8 +235,8 @@ def _start_moved(reason: why.StartMoved) -> str:
 
 def _start_far_ahead(reason: why.StartFarAhead) -> str:
     return (
-        f"Der Plan beginnt in {say.in_days(reason.days_until)} und geht von dem aus, was du heute läufst. "
-        "Mach ihn kurz vorher neu, damit er dort anfängt, wo du dann stehst."
+        f"Der Plan beginnt in {say.in_days(reason.days_until)}. Was du bis dahin läufst, kann er nicht wissen, "
+        "deshalb fängt er niedrig an. Mach ihn kurz vorher neu, dann beginnt er dort, wo du stehst."
     )
 
 
