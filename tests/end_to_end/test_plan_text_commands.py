@@ -52,6 +52,12 @@ def runner(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Runner:
     return found
 
 
+def told(text: str) -> list[str]:
+    """Without the comments: which week is an easier one is worked out anew."""
+    lines = (line.partition("#")[0].rstrip() for line in text.splitlines())
+    return [line for line in lines if line]
+
+
 def test_what_was_written_is_safe_and_taking_it_changes_no_session(runner: Runner) -> None:
     before = runner.json("plan", "show")
 
@@ -62,7 +68,7 @@ def test_what_was_written_is_safe_and_taking_it_changes_no_session(runner: Runne
     assert (checked["safe"], checked["taken"], taken["taken"]) == (True, False, True)
     assert [day["steps"] for day in after["days"]] == [day["steps"] for day in before["days"]]
     assert all(day["reasons"] for day in after["days"])
-    assert runner("plan", "write") == runner.file.read_text().replace(before["plan_id"], after["plan_id"])
+    assert told(runner("plan", "write")) == told(runner.file.read_text())
 
 
 def test_an_unsafe_edit_is_told_whole_and_not_taken_until_it_is_mended(runner: Runner) -> None:

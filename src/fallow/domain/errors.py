@@ -21,6 +21,7 @@ class ProblemCode(StrEnum):
     HOME_EMPTY = "home_empty"
     RACE_IN_PAST = "race_in_past"
     RACE_TOO_SOON = "race_too_soon"
+    RACES_TOO_CLOSE = "races_too_close"
     BAD_VALUE = "bad_value"
     NO_PLAN = "no_plan"
     SEVERAL_ATHLETES = "several_athletes"

@@ -206,6 +206,35 @@ class TargetOutOfReach(Reason):
     expected_high_s: float
 
 
+@reason
+class TargetWellWithin(Reason):
+    """The wished time is slower than the interval of what is expected."""
+
+    code: ClassVar[str] = "target_well_within"
+    source: ClassVar[str] = "critical-speed-review"
+    grade: ClassVar[Grade] = Grade.C
+    target_s: float
+    expected_low_s: float
+    expected_high_s: float
+
+
+@reason
+class StartMoved(_Practice):
+    """The plan was to begin on a day that is past."""
+
+    code: ClassVar[str] = "start_moved"
+    asked_on: date
+    starts_on: date
+
+
+@reason
+class StartFarAhead(_Practice):
+    """The plan begins in `days_until`: what is run before is not known, and counts as nothing."""
+
+    code: ClassVar[str] = "start_far_ahead"
+    days_until: int
+
+
 PLAN_REASONS: tuple[type[Reason], ...] = (
     RestForRecovery,
     RestToAbsorb,
@@ -228,6 +257,9 @@ PLAN_REASONS: tuple[type[Reason], ...] = (
     GaveWay,
     LongestRunShort,
     TargetOutOfReach,
+    TargetWellWithin,
+    StartMoved,
+    StartFarAhead,
     *BY_HAND_REASONS,
     *CHANGE_REASONS,
     *WHY_REASONS,

@@ -81,6 +81,11 @@ class Session:
     segments: Segments | None
 
     @property
+    def has_race_pace(self) -> bool:
+        """Of a long run: whether a stretch of it is at race pace."""
+        return self.kind is SessionKind.LONG and len(self.steps) > 1
+
+    @property
     def minutes(self) -> int:
         return round(self.duration_s / 60)
 

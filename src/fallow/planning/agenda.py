@@ -110,6 +110,9 @@ def _day(on: date, availability: Availability, races: Sequence[Race], level: Lev
     long_wish = availability.long_run_weekday in {None, on.weekday()}
     own = Ceiling.LONG if long_wish else Ceiling.HARD
     ceiling = min(own if free else Ceiling.REST, before[0], after[0])
+    if before[1] is not None:
+        near = round(norms.LONGEST_NEAR_RACE_MIN[level].value)
+        minutes = near if minutes is None else min(minutes, near)
     return OpenDay(on, free, minutes, ceiling, None, before[1], after[1])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -11,7 +12,7 @@ from fallow.domain.errors import Problem, ProblemCode
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.plan import Availability, PlanRequest, Race
 from fallow.domain.session import SessionKind
-from fallow.domain.units import MINUTE_S, WEEK_D
+from fallow.domain.units import KM_M, MINUTE_S, WEEK_D
 from fallow.physiology import limits as load_limits
 from fallow.physiology.habit import BREAK_D
 from fallow.planning import limits, norms
@@ -78,12 +79,15 @@ class Brief:
         return self.races[-1] if self.races else None
 
 
-def sound_races(request: PlanRequest) -> tuple[tuple[Race, ...], tuple[Problem, ...]]:
-    """Races in order of date that may be planned for, and what is wrong with the others."""
+def sound_races(request: PlanRequest, apart: bool = False) -> tuple[tuple[Race, ...], tuple[Problem, ...]]:
+    """Races in order of date that may be planned for, and what is wrong with the others.
+
+    `apart`: none on a day of rest after another. Where a plan stands already, the runner has chosen.
+    """
     problems: list[Problem] = []
     races: list[Race] = []
     for race in sorted(request.races, key=lambda race: race.on):
-        problem = _problem_of(race, request.starts_on, races)
+        problem = _problem_of(race, request.starts_on, races) or (_too_close(race, races) if apart else None)
         if problem is None:
             races.append(race)
         else:
@@ -101,6 +105,15 @@ def _problem_of(race: Race, starts_on: date, earlier: list[Race]) -> Problem | N
         return Problem(ProblemCode.BAD_VALUE, place, f"> {LONGEST_PLAN_W.value:.0f} weeks")
     if any(other.on == race.on for other in earlier):
         return Problem(ProblemCode.BAD_VALUE, place, "2 races")
+    return None
+
+
+def _too_close(race: Race, earlier: list[Race]) -> Problem | None:
+    """A race on one of the days of rest that an earlier one needs."""
+    for other in earlier:
+        rest = math.ceil(norms.REST_AFTER_RACE_D_PER_KM.value * other.distance_m / KM_M)
+        if (race.on - other.on).days <= rest:
+            return Problem(ProblemCode.RACES_TOO_CLOSE, race.on.isoformat(), f"{other.on.isoformat()} + {rest}")
     return None
 
 

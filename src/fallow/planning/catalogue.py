@@ -73,7 +73,9 @@ class Catalogue:
 def catalogue(book: Book, safety: Safety, runners: Runners, seed: Sequence[Choice], wide: bool = True) -> Catalogue:
     """All options of a plan whose template is `seed`, those of the template among them; else these and their like."""
     if wide:
-        choices = tuple(dict.fromkeys((REST, *_support(book), *_long(seed), *_hard(book, safety), *_own(seed))))
+        choices = tuple(
+            dict.fromkeys((REST, *_support(book), *_long(book, seed), *_hard(book, safety), *_own(book, seed)))
+        )
     else:
         choices = tuple(dict.fromkeys((REST, *_with_neighbours(book, safety, seed))))
     places = {choice: place for place, choice in enumerate(choices)}
@@ -108,16 +110,18 @@ def _support(book: Book) -> Iterator[Choice]:
             yield strides(minutes)
 
 
-def _long(seed: Sequence[Choice]) -> Iterator[Choice]:
+def _long(book: Book, seed: Sequence[Choice]) -> Iterator[Choice]:
     longs = [choice for choice in seed if choice.is_long]
     if not longs:
         return
     reach = round(REACH_MIN.value)
     least, most = min(choice.minutes for choice in longs), max(choice.minutes for choice in longs)
-    for minutes in range(max(least - reach, 20), most + reach + 1):
+    aim = norms.aim_of(book.races[-1].distance_m if book.races else None)
+    longest = max(min(most + reach, round(norms.LONGEST_MIN[aim][book.problem.level].value)), most)
+    for minutes in range(max(least - reach, 20), longest + 1):
         yield Choice(SessionKind.LONG, minutes)
     for pace in {choice.hard_min for choice in longs if choice.hard_min}:
-        for minutes in range(max(least, 2 * pace), most + reach + 1):
+        for minutes in range(max(least, 2 * pace), longest + 1):
             yield Choice(SessionKind.LONG, minutes, pace)
 
 
@@ -135,12 +139,13 @@ def _hard(book: Book, safety: Safety) -> Iterator[Choice]:
                     yield Choice(kind, _FIVE * -int(-least // _FIVE) + longer, hard)
 
 
-def _own(seed: Sequence[Choice]) -> Iterator[Choice]:
+def _own(book: Book, seed: Sequence[Choice]) -> Iterator[Choice]:
     """What the template has, and run-and-walks somewhat shorter and longer."""
+    least = round(norms.SHORTEST_RUN_MIN[book.problem.level].value)
     for choice in seed:
         yield choice
         if choice.kind is SessionKind.RUN_WALK:
-            for minutes in range(max(choice.minutes - _FIVE, 15), choice.minutes + _FIVE + 1):
+            for minutes in range(max(choice.minutes - _FIVE, least), choice.minutes + _FIVE + 1):
                 yield run_walk(minutes, running_share(choice))
 
 

@@ -11,7 +11,7 @@ from fallow.domain.errors import Problem, ProblemCode
 from fallow.domain.estimate import Estimate
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.plan import Race
-from fallow.domain.plan_reasons import GaveWay, LongestRunShort, TargetOutOfReach
+from fallow.domain.plan_reasons import GaveWay, LongestRunShort, TargetOutOfReach, TargetWellWithin
 from fallow.domain.reasons import Reason
 from fallow.domain.units import HALF_MARATHON_M, KM_M, MINUTE_S, WEEK_D
 from fallow.domain.wishes import FixedKind
@@ -33,7 +33,12 @@ WEEK_SHORT_OF: Final = Parameter(
     "The same for the running time of the fullest week.",
 )  # fmt: skip
 
-PARAMETERS = (SHORT_OF, RECENT_D, WEEK_SHORT_OF)
+MOST_OF_RACE: Final = Parameter(
+    "r_most", 0.7, 0.0, "1", "own-assumption", Grade.C, (0.5, 1.0),
+    "Share of the race from which the longest run is most of the way: no other race is advised then.",
+)  # fmt: skip
+
+PARAMETERS = (SHORT_OF, RECENT_D, WEEK_SHORT_OF, MOST_OF_RACE)
 
 OTHER_RACES_M: Final = (HALF_MARATHON_M, 10_000.0, 5_000.0)
 
@@ -44,9 +49,8 @@ def unreachable(solved: Solution) -> Iterator[tuple[Race, Problem]]:
         longest = reachable_m(solved, race)
         if longest < _least_m(race.distance_m):
             others = [other for other in OTHER_RACES_M if other < race.distance_m and longest >= _least_m(other)]
-            detail = (
-                f"{race.distance_m / KM_M:.1f} km > {others[0] / KM_M:.1f} km" if others else f"{longest / KM_M:.1f} km"
-            )
+            told = f"{longest / KM_M:.1f} km"
+            detail = f"{race.distance_m / KM_M:.1f} km > {others[0] / KM_M:.1f} km, {told}" if others else told
             yield race, Problem(ProblemCode.RACE_TOO_SOON, race.on.isoformat(), detail)
 
 
@@ -102,10 +106,16 @@ def _fixed_days(solved: Solution) -> Iterator[Reason]:
 
 def _race(solved: Solution, expected: Estimate | None) -> Iterator[Reason]:
     goal, short = solved.brief.goal, longest_run_short(solved)
-    if short is not None:
+    if short is not None and short.reachable_m >= MOST_OF_RACE.value * short.race_distance_m:
+        yield GaveWay("longest_run", round(short.wanted_m / KM_M, 1), round(short.reachable_m / KM_M, 1), "km")
+    elif short is not None:
         yield short
-    if goal is not None and goal.target_s is not None and expected is not None and goal.target_s < expected.low:
+    if goal is None or goal.target_s is None or expected is None:
+        return
+    if goal.target_s < expected.low:
         yield TargetOutOfReach(goal.target_s, expected.low, expected.high)
+    if goal.target_s > expected.high:
+        yield TargetWellWithin(goal.target_s, expected.low, expected.high)
 
 
 def _between_races(solved: Solution) -> Iterator[Reason]:
@@ -129,7 +139,7 @@ def _grammar(solved: Solution) -> Iterator[Reason]:
         if got < WEEK_SHORT_OF.value * wanted:
             yield GaveWay("running_time_of_the_fullest_week", float(round(wanted)), float(round(got)), "min")
     taper_d = norms.TAPER_D[brief.season.aim].value if brief.goal else 0.0
-    if len(solved.days) < taper_d:
+    if 1 < len(solved.days) < taper_d:  # on the day of the race nobody asks for a taper
         yield GaveWay("days_of_taper", taper_d, float(len(solved.days)), "")
 
 

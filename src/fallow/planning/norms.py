@@ -161,6 +161,9 @@ SECOND_QUALITY: Final = _practice(
 EASIER_QUALITY: Final = _practice(
     "r_q,easier", 0.7, "1", (0.4, 1.0), "Hard minutes in an easier week or taper against the usual."
 )
+RACE_WEEK_QUALITY: Final = _practice(
+    "r_q,race", 0.5, "1", (0.2, 0.8), "Hard minutes in the week of the plan's race against the usual: a reminder."
+)
 RACE_PACE_OF_LONG: Final = _practice(
     "r_pace", 0.3, "1", (0.1, 0.5), "Share of a long run that is at race pace, where it is."
 )
@@ -174,6 +177,10 @@ LONGEST_SUPPORT_MIN: Final = _levels(
 SHARPENING_RUN_MIN: Final = _levels(
     "T_race_week", (20.0, 25.0, 30.0, 35.0), "min", (15.0, 50.0), "Runs in the last days before a race."
 )
+LONGEST_NEAR_RACE_MIN: Final = _levels(
+    "T_near", (35.0, 45.0, 50.0, 55.0), "min", (20.0, 75.0),
+    "Longest run of the days before a race that stay free of long ones: they keep the legs awake, and no more.",
+)  # fmt: skip
 REST_BEFORE_RACE_D: Final = _levels(
     "d_before", (2.0, 1.0, 1.0, 1.0), "d", (0.0, 3.0), "Days of rest right before the race of a plan."
 )
@@ -203,13 +210,14 @@ _SINGLE = (
     LONG_GROWTH, EASIER_EVERY, EASIER_SHARE, EASIER_LONG_SHARE, *LONG_SHARE.values(), SUPPORT_OF_LONG,
     ALTERNATE_FROM_MIN, SPECIFIC_W, MORE_RUNS_ABOVE_MIN, TWO_HARD_DAYS_FROM, *QUALITY_OF_KIND.values(),
     SECOND_QUALITY, EASIER_QUALITY,
-    RACE_PACE_OF_LONG, RACE_PACE_W, NO_LONG_BEFORE_RACE_D, LEAST_HARD_MIN, LAST_HARD_D, REST_AFTER_RACE_D_PER_KM,
+    RACE_WEEK_QUALITY, RACE_PACE_OF_LONG, RACE_PACE_W,
+    NO_LONG_BEFORE_RACE_D, LEAST_HARD_MIN, LAST_HARD_D, REST_AFTER_RACE_D_PER_KM,
     EASY_AFTER_RACE_D_PER_KM, CONTINUOUS_W, RUN_WALK_FIRST, CONTINUOUS_LONGEST_S, FIT_GROWTH,
 )  # fmt: skip
 _LEVELLED = (
     *PEAK_WEEK_MIN.values(), *LONGEST_M.values(), *LONGEST_MIN.values(), MOST_RUNS, FEWEST_RUNS, BASE_QUALITY,
     SPECIFIC_QUALITY, QUALITY_FIRST_MIN, QUALITY_PEAK_MIN, SHORTEST_RUN_MIN, LONGEST_SUPPORT_MIN, SHARPENING_RUN_MIN,
-    REST_BEFORE_RACE_D,
+    LONGEST_NEAR_RACE_MIN, REST_BEFORE_RACE_D,
 )  # fmt: skip
 PARAMETERS: tuple[Parameter | ByLevel, ...] = (*_SINGLE, *_LEVELLED)
 

@@ -128,8 +128,8 @@ class Season:
             return False
         if week in self.absorbing_weeks:
             return True
-        if week in self.returning_weeks:
-            return False
+        if week in self.returning_weeks or self._running_share(week) is not None:
+            return False  # gentle by themselves: as short as runs get, and walked in part
         every = int(norms.EASIER_EVERY.value)
         if self.race_on is None:
             return week % every == every - 1
@@ -204,8 +204,7 @@ class Season:
     def _long_share(self, week: int) -> float:
         if self.phase(week) is Phase.TAPER:
             return self.share(week) * TAPER_LONG.value
-        shorter = self.easier(week) and self._running_share(week) is None
-        return norms.EASIER_LONG_SHARE.value if shorter else 1.0
+        return norms.EASIER_LONG_SHARE.value if self.easier(week) else 1.0
 
     def _most_hard(self) -> int:
         two = self.runs >= norms.TWO_HARD_DAYS_FROM.value and not self.injury_prone
@@ -232,7 +231,9 @@ class Season:
         minutes = (first + (peak - first) * progress) * norms.QUALITY_OF_KIND[kind].value
         if number > 0:
             minutes *= norms.SECOND_QUALITY.value
-        if self.easier(week) or self.phase(week) is Phase.TAPER:
+        if self._taper_position(week) == 0.0:
+            minutes *= norms.RACE_WEEK_QUALITY.value
+        elif self.easier(week) or self.phase(week) is Phase.TAPER:
             minutes *= norms.EASIER_QUALITY.value
         return round(minutes)
 

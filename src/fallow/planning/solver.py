@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Final
 
 from fallow.domain.errors import Problem, ProblemCode
+from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.plan import Plan, PlannedDay, Race
+from fallow.domain.plan_reasons import StartFarAhead, StartMoved
 from fallow.domain.reasons import Reason
 from fallow.planning.beside import Beside, beside
 from fallow.planning.brief import LONGEST_PLAN_W, make_brief, sound_races
@@ -19,6 +23,13 @@ from fallow.planning.solution import Solution, assert_legal, planned_weeks, solu
 from fallow.planning.sound import unsound
 from fallow.planning.weekly import solve
 
+FAR_AHEAD_D: Final = Parameter(
+    "d_ahead", 21.0, 0.0, "d", "own-assumption", Grade.C, (7.0, 60.0),
+    "Days until a plan begins, beyond which the runner is told that it cannot know the runs before.",
+)  # fmt: skip
+
+PARAMETERS = (FAR_AHEAD_D,)
+
 
 def make_plan(problem: PlanProblem) -> Plan:
     """The plan for a request, deterministic by its seed. Where none would make sense: no days, and `problems` says why.
@@ -30,7 +41,7 @@ def make_plan(problem: PlanProblem) -> Plan:
     refused = _refusal(problem)
     if refused is not None:
         return _without_days(given, (refused,))
-    races, problems = sound_races(problem.request)
+    races, problems = sound_races(problem.request, apart=True)
     goal = max(problem.request.races, key=lambda race: race.on, default=None)
     if goal is not None and goal not in races:
         return _without_days(given, problems)
@@ -89,9 +100,18 @@ def _plan(given: PlanProblem, solved: Solution, problems: tuple[Problem, ...]) -
         days=tuple(_day(solved, also, day) for day in range(len(solved.days))),
         weeks=planned_weeks(solved),
         race_time_s=expected,
-        gave_way=(*gave_way(solved, expected), *also.gave_way),
+        gave_way=(*_start(given), *gave_way(solved, expected), *also.gave_way),
         problems=problems,
     )
+
+
+def _start(given: PlanProblem) -> Iterator[Reason]:
+    """A start in the past, or so far ahead that the runs until then are missing."""
+    until = (given.request.starts_on - given.on).days
+    if until < 0:
+        yield StartMoved(given.request.starts_on, _from_the_first_open_day(given).request.starts_on)
+    if until > FAR_AHEAD_D.value:
+        yield StartFarAhead(until)
 
 
 def _day(solved: Solution, also: Beside, day: int) -> PlannedDay:

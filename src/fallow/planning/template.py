@@ -112,7 +112,7 @@ class Template:
             return {}
         left = outline.wanted_min - sum(choice.minutes for choice in wanted.values())
         least, most = norms.SHORTEST_RUN_MIN[self.level].value, norms.LONGEST_SUPPORT_MIN[self.level].value
-        lighter = (outline.easier or outline.phase is Phase.TAPER) and outline.running_share is None
+        lighter = outline.easier or (outline.phase is Phase.TAPER and outline.running_share is None)
         days = tuple(sorted(days, key=self._is_free))
         count = min(len(days), max(int(left // least), 1)) if lighter else len(days)
         count = max(count, sum(not self._is_free(day) for day in days))

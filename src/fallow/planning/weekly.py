@@ -25,6 +25,7 @@ from fallow.planning.legalise import Legaliser
 from fallow.planning.quick import QuickSimulator
 from fallow.planning.ramp import in_force
 from fallow.planning.season import Phase, WeekOutline
+from fallow.planning.tidy import tidied
 from fallow.planning.timeline import PAST_WEEKS
 from fallow.planning.wants import Ramps, Seed, days_table, fit_of, ledger_table, limits_table, open_to, weeks_table
 
@@ -80,6 +81,7 @@ def solve(brief: Brief, outlines: tuple[WeekOutline, ...], effort: float = 1.0) 
         on = bench(brief, outlines, seed, tuple(choice for days in others for choice in days), kept=len(kept))
         start = min((seed.days, *others), key=on.weigh)
         days = searched(on, start, brief.problem.request.seed, effort)
+        days = tidied(brief, days, on.weigh, on.found.places.__contains__, len(kept))
         until = _found_otherwise(brief, days, len(kept))
         if until is None:
             return days
@@ -92,7 +94,7 @@ def _longer(outlines: tuple[WeekOutline, ...], more_min: float) -> tuple[WeekOut
     Each is held to a tenth more than those before it, so that a small step early is a large one in the end.
     """
     return tuple(
-        outline if outline.easier or outline.phase is Phase.TAPER
+        outline if outline.easier or outline.phase is Phase.TAPER or outline.running_share is not None
         else replace(outline, long_min=outline.long_min + more_min)
         for outline in outlines
     )  # fmt: skip
@@ -214,9 +216,25 @@ def _wanted(brief: Brief, ledger: Ledger, outline: WeekOutline) -> Mapping[int, 
     outline = _on_the_way_back(brief, ledger, replace(outline, hard=outline.hard[:hard_left]))
     wanted = brief.template.week(outline, long_day is None or long_day.is_quiet)
     first_days = frozenset(weekday for weekday, day in open_days.items() if day.back_d is not None)
+    wanted = _sooner(open_days, wanted)
     wanted = left_of(easy_back(wanted, first_days), *_away(brief, outline.number))
     here = {day: choice for day, choice in wanted.items() if day in open_days and open_days[day].race is None}
     return {day: left for day, choice in here.items() if (left := _around_races(brief, open_days[day], choice)) != REST}
+
+
+def _sooner(open_days: Mapping[int, OpenDay], wanted: Mapping[int, Choice]) -> Mapping[int, Choice]:
+    """Hard work wanted on one of the last days before a race changes places with an easy run earlier in its week."""
+    changed = dict(wanted)
+    free = {day: open_day for day, open_day in open_days.items() if open_day.fixed is None and day in wanted}
+    for day, choice in wanted.items():
+        late = day in free and free[day].before_race_d is not None and free[day].ceiling is Ceiling.EASY
+        if not late or choice.is_long or not choice.is_quality:
+            continue
+        earlier = (other for other in sorted(free, reverse=True) if other < day and free[other].ceiling >= Ceiling.HARD)
+        spot = next((other for other in earlier if not (changed[other].is_quality or changed[other].is_long)), None)
+        if spot is not None:
+            changed[day], changed[spot] = changed[spot], choice
+    return changed
 
 
 def _around_races(brief: Brief, day: OpenDay, choice: Choice) -> Choice:

@@ -14,7 +14,7 @@ from fallow.services.ports import AthleteStore, Clock
 from fallow.services.today import coach_input
 
 # A wish that cannot be read as it was meant: better asked again than planned without.
-REFUSED: Final = frozenset({ProblemCode.BAD_VALUE, ProblemCode.RACE_IN_PAST})
+REFUSED: Final = frozenset({ProblemCode.BAD_VALUE, ProblemCode.RACE_IN_PAST, ProblemCode.RACES_TOO_CLOSE})
 
 
 def new_plan(store: AthleteStore, clock: Clock, request: PlanRequest) -> Plan:

@@ -133,6 +133,8 @@ class TerminalWords:
     worth_knowing: str
     calendar_hint: str
     calendar_strength: str
+    calendar_today: str
+    calendar_race_pace: str
     why_on_this_day: str
     you: str
     your_limits: str

@@ -8,6 +8,7 @@ import pytest
 
 from fallow.domain.athlete import Level
 from fallow.domain.session import SessionKind
+from fallow.planning import norms
 from fallow.planning.norms import Aim
 from fallow.planning.season import Phase, Season, WeekOutline
 from fallow.planning.timeline import Timeline
@@ -128,6 +129,7 @@ def test_a_newcomer_walks_less_from_week_to_week_and_works_hard_in_none() -> Non
     assert walking == sorted(walking)
     assert shares == [*walking, *[None] * (len(shares) - len(walking))]
     assert not any(week.hard for week in walker.outlines() if week.running_share is not None)
+    assert not any(week.easier for week in walker.outlines() if week.running_share is not None)
 
 
 def test_the_week_after_another_race_is_easier_and_its_own_has_no_hard_work() -> None:
@@ -136,3 +138,11 @@ def test_the_week_after_another_race_is_easier_and_its_own_has_no_hard_work() ->
 
     assert outlines[6].easier
     assert outlines[5].hard == ()
+
+
+def test_hard_work_in_the_week_of_the_race_is_a_reminder() -> None:
+    outlines = season(14, level=Level.TRAINED).outlines()
+    (kind, last), (_, before) = outlines[-1].hard[0], outlines[-4].hard[0]
+
+    assert 0 < last <= 0.5 * norms.QUALITY_PEAK_MIN[Level.TRAINED].value * norms.QUALITY_OF_KIND[kind].value
+    assert last < before

@@ -283,6 +283,11 @@ def test_figures_and_dates(said: object, text: str) -> None:
             "Wähle einen späteren Wettkampf oder eine kürzere Distanz.",
         ),
         (
+            Problem(ProblemCode.RACE_TOO_SOON, "2026-08-16", "10.0 km > 5.0 km, 3.9 km"),
+            "2026-08-16: für einen sicheren Plan ist zu wenig Zeit (für 10,0 km; der längste sichere Lauf bis dahin "
+            "ist 3,9 km, genug, um 5,0 km vorzubereiten). Wähle einen späteren Wettkampf oder eine kürzere Distanz.",
+        ),
+        (
             Problem(ProblemCode.BAD_VALUE, "2028-06-01", "> 53 weeks"),
             "2028-06-01: das kann nicht stimmen (Pläne reichen 53 Wochen voraus). Prüfe es und versuch es noch einmal.",
         ),

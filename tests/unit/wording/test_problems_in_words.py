@@ -38,6 +38,16 @@ def test_a_problem_is_one_line_that_says_what_to_do(code: ProblemCode) -> None:
             "Choose a later race or a shorter distance.",
         ),
         (
+            Problem(ProblemCode.RACE_TOO_SOON, "2026-08-16", "10.0 km > 5.0 km, 3.9 km"),
+            "2026-08-16: there is too little time for a safe plan (for 10.0 km; the longest safe run by then is "
+            "3.9 km, enough to prepare for 5.0 km). Choose a later race or a shorter distance.",
+        ),
+        (
+            Problem(ProblemCode.RACES_TOO_CLOSE, "2026-08-16", "2026-08-15 + 2"),
+            "2026-08-16: too soon after another race (the race on Saturday 15 August 2026 needs 2 days of rest). "
+            "Choose one of the two, or move one of them.",
+        ),
+        (
             Problem(ProblemCode.BAD_VALUE, "2028-06-01", "> 53 weeks"),
             "2028-06-01: this cannot be right (plans reach 53 weeks ahead). Check it and try again.",
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from fallow import wording
@@ -32,8 +33,22 @@ def show_plan(plan: Plan, today: date) -> None:
         bullet(wording.problem(problem))
     say()
     paragraph(words.calendar_hint)
+    for line in _legend(plan, today):
+        paragraph(line)
+
+
+def _legend(plan: Plan, today: date) -> Iterator[str]:
+    """What the signs of this very calendar mean."""
+    words = wording.terminal()
+    legend = wording.calendar_legend({day.session.kind for day in plan.days})
+    if legend:
+        yield f"{legend}."
+    if any(day.session.has_race_pace for day in plan.days):
+        yield words.calendar_race_pace.format(long=wording.session_short(SessionKind.LONG))
     if any(session.kind is SessionKind.STRENGTH for day in plan.days for session in day.also):
-        paragraph(words.calendar_strength)
+        yield words.calendar_strength
+    if plan.day(today) is not None:
+        yield words.calendar_today
 
 
 def _show_calendar(plan: Plan, today: date) -> None:
@@ -53,7 +68,7 @@ def _cell(day: PlannedDay | None, is_today: bool) -> str:
         return mark
     if day.session.kind is SessionKind.REST:
         return f"{mark}{FREE}"
-    name = wording.session_short(day.session.kind)
+    name = wording.session_short(day.session.kind) + ("+" if day.session.has_race_pace else "")
     also = "".join(f"+{wording.session_short(session.kind)[0].upper()}" for session in day.also)
     return f"{mark}{name}" if day.session.kind is SessionKind.RACE else f"{mark}{name} {day.session.minutes}{also}"
 

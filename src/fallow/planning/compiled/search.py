@@ -104,7 +104,7 @@ def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> int
     within = first + int(_random(seed) * (last - first))
     step, other_step = int(_random(seed) * steps.shape[1]), int(_random(seed) * steps.shape[1])
     kind = _random(seed)
-    if kind < 0.32:
+    if kind < 0.3:
         return int(_changed(tables, scratch, 0, day, steps[plan[day], step]))
     if kind < 0.35:
         return int(_changed(tables, scratch, 0, day, int(_random(seed) * len(steps))))

@@ -142,7 +142,10 @@ GAVE_WAY: Mapping[str, str] = {  # by rule, with what it came to and what was wa
     "days_between_races": "Days from one of your races to the next: {got}; {wanted} would be usual.",
     "runs_a_week": "Runs a week that fit your free days: {got}; {wanted} would be usual.",
     "running_time_of_the_fullest_week": "The fullest week comes to {got} of running; {wanted} would be usual.",
-    "days_of_taper": "Days left for a taper: {got}; {wanted} would be usual.",
+    "days_of_taper": "Days left for a taper: {got}; {wanted} would be usual. What you have trained stays with you: "
+    "easy days and sleep are what helps now.",
+    "longest_run": "The longest run comes to {got}; {wanted} would be usual. That is most of the way: start easily, "
+    "and walk a little where it helps.",
     "runs_a_week_as_wished": "Runs a week: {got}, not {wanted} as you wish. Your level, your free days and your fixed "
     "days decide.",
     "fixed_days": "Days that keep what you fixed them for: {got} of {wanted}. Races, recovery and load come first; "
@@ -158,8 +161,11 @@ OF_WISHES = frozenset(
 )
 
 
+WITHOUT_SAFETY = OF_WISHES | {"days_of_taper", "days_between_races", "longest_run"}  # no rule of safety was asked
+
+
 def _gave_way(reason: why.GaveWay) -> str:
-    return _came_to(reason) if reason.rule in OF_WISHES else f"{_came_to(reason)} Safety was kept."
+    return _came_to(reason) if reason.rule in WITHOUT_SAFETY else f"{_came_to(reason)} Safety was kept."
 
 
 def _came_to(reason: why.GaveWay | by_hand.NotUsual) -> str:
@@ -190,6 +196,24 @@ def _target_out_of_reach(reason: why.TargetOutOfReach) -> str:
     )
 
 
+def _target_well_within(reason: why.TargetWellWithin) -> str:
+    return (
+        f"Your target of {say.clock(reason.target_s)} is slower than what is expected from your runs so far "
+        f"({say.clock_range(reason.expected_low_s, reason.expected_high_s)}). Run it for the joy of it, or aim higher."
+    )
+
+
+def _start_moved(reason: why.StartMoved) -> str:
+    return f"{say.full_day(reason.asked_on)} is past, so the plan begins on {say.full_day(reason.starts_on)}."
+
+
+def _start_far_ahead(reason: why.StartFarAhead) -> str:
+    return (
+        f"The plan begins in {say.counted(reason.days_until, 'day')}. It cannot know what you run until then, so it "
+        "starts low. Make it anew shortly before, and it starts where you are."
+    )
+
+
 PLAN_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.RestForRecovery: _rest_for_recovery,
     why.RestToAbsorb: _rest_to_absorb,
@@ -212,6 +236,9 @@ PLAN_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.GaveWay: _gave_way,
     why.LongestRunShort: _longest_run_short,
     why.TargetOutOfReach: _target_out_of_reach,
+    why.TargetWellWithin: _target_well_within,
+    why.StartMoved: _start_moved,
+    why.StartFarAhead: _start_far_ahead,
     by_hand.NotUsual: _not_usual,
     **BY_HAND_SENTENCES,
     **CHANGE_SENTENCES,

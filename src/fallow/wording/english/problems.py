@@ -54,6 +54,7 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.RACE_TOO_SOON: _Words(
         "there is too little time for a safe plan", "Choose a later race or a shorter distance"
     ),
+    ProblemCode.RACES_TOO_CLOSE: _Words("too soon after another race", "Choose one of the two, or move one of them"),
     ProblemCode.BAD_VALUE: _Words("this cannot be right", "Check it and try again"),
     ProblemCode.NO_PLAN: _Words("there is no plan yet", "Make one with 'fallow plan new --race DATE:DISTANCE'"),
     ProblemCode.SEVERAL_ATHLETES: _Words("there is more than one runner here", "Say which one with '--athlete ID'"),
@@ -126,9 +127,22 @@ def _what(found: Problem) -> str:
 
 
 def _within_reach(detail: str) -> str:
-    """42.2 km > 21.1 km: the race, and a distance that there is time for. Alone: the longest run by then."""
-    race, _, other = detail.partition(" > ")
-    return f"for {race}; {other} would be within reach" if other else f"the longest safe run by then is {race}"
+    """42.2 km > 21.1 km, 12.0 km: the race, a distance that there is time for, the longest run by then; or it alone."""
+    race, _, rest = detail.partition(" > ")
+    other, _, longest = rest.partition(", ")
+    if not other:
+        return f"the longest safe run by then is {race}"
+    if not longest:
+        return f"for {race}; {other} would be within reach"
+    return f"for {race}; the longest safe run by then is {longest}, enough to prepare for {other}"
+
+
+def _too_close(detail: str) -> str:
+    """2026-03-01 + 4: the race before, and the days of rest that it needs."""
+    other, _, days = detail.partition(" + ")
+    if not days:
+        return detail
+    return f"the race on {say.full_day(date.fromisoformat(other))} needs {say.counted(int(days), 'day')} of rest"
 
 
 def _not_cleared(detail: str) -> str:
@@ -172,6 +186,7 @@ def _said_day(found: re.Match[str]) -> str:
 
 DETAIL: Mapping[ProblemCode, Callable[[str], str]] = {  # where the technical detail needs words
     ProblemCode.RACE_TOO_SOON: _within_reach,
+    ProblemCode.RACES_TOO_CLOSE: _too_close,
     ProblemCode.NOT_CLEARED: _not_cleared,
     ProblemCode.NO_RUN: _nearest_run,
     ProblemCode.BAD_VALUE: _bad_value,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fallow.domain.parameters import Grade
 from fallow.domain.plan import Plan, PlannedWeek
+from fallow.domain.session import SessionKind
 from fallow.domain.state import SpikeHazard
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
@@ -30,6 +31,8 @@ WORDS = TerminalWords(
     worth_knowing="Worth knowing",
     calendar_hint="Minutes beside each session. 'fallow plan show --why DATE' tells why a day is as it is.",
     calendar_strength="+S: strength as well on that day.",
+    calendar_today="*: today.",
+    calendar_race_pace="{long}+: a long run with a stretch at race pace, a hard session as well.",
     why_on_this_day="Why on this day",
     you="You",
     your_limits="Your limits",
@@ -38,6 +41,8 @@ WORDS = TerminalWords(
     from_answers="From your answers",
     how_well="How well that foretells mornings it was not learned from",
 )
+
+PLAIN = frozenset({"rest", "easy", "long", "tempo", "hills", "RACE", "cross"})  # short names that tell all
 
 
 def terminal() -> TerminalWords:
@@ -73,6 +78,12 @@ def plan_expectations(plan: Plan) -> Iterator[str]:
         yield f"Your target: {say.clock(plan.request.races[-1].target_s)}."
     for race in plan.request.races[:-1]:
         yield f"On the way: {say.race_distance(race.distance_m)} on {say.day(race.on)}."
+
+
+def calendar_legend(kinds: Iterable[SessionKind]) -> str:
+    """strid: easy run with strides; ints: intervals. Only of short names that do not tell it themselves."""
+    told = (kind for kind in SessionKind if kind in set(kinds) and names.SESSION_SHORT[kind] not in PLAIN)
+    return "; ".join(f"{names.SESSION_SHORT[kind]}: {names.SESSION[kind]}" for kind in told)
 
 
 def special_weeks(weeks: Sequence[PlannedWeek]) -> Iterator[str]:

@@ -162,7 +162,10 @@ GAVE_WAY: Mapping[str, str] = {  # by rule, with what it came to and what was wa
     "days_between_races": "Tage von einem deiner Wettkämpfe zum nächsten: {got}; üblich wären {wanted}.",
     "runs_a_week": "Läufe in der Woche, die in deine freien Tage passen: {got}; üblich wären {wanted}.",
     "running_time_of_the_fullest_week": "Die vollste Woche kommt auf {got} Laufen; üblich wären {wanted}.",
-    "days_of_taper": "Tage, die zum Tapern bleiben: {got}; üblich wären {wanted}.",
+    "days_of_taper": "Tage, die zum Tapern bleiben: {got}; üblich wären {wanted}. Was du trainiert hast, bleibt dir: "
+    "Jetzt helfen lockere Tage und Schlaf.",
+    "longest_run": "Der längste Lauf kommt auf {got}; üblich wären {wanted}. Das ist schon der größte Teil der "
+    "Strecke: Lauf ruhig los, und geh ein Stück, wo es hilft.",
     "runs_a_week_as_wished": "Läufe in der Woche: {got}, nicht {wanted} wie gewünscht. Dein Niveau, deine freien und "
     "deine festen Tage entscheiden.",
     "fixed_days": "Tage, die halten, wofür du sie festgelegt hast: {got} von {wanted}. Wettkämpfe, Erholung und "
@@ -178,8 +181,11 @@ OF_WISHES = frozenset(
 )
 
 
+WITHOUT_SAFETY = OF_WISHES | {"days_of_taper", "days_between_races", "longest_run"}  # no rule of safety was asked
+
+
 def _gave_way(reason: why.GaveWay) -> str:
-    return _came_to(reason) if reason.rule in OF_WISHES else f"{_came_to(reason)} Die Sicherheit ging vor."
+    return _came_to(reason) if reason.rule in WITHOUT_SAFETY else f"{_came_to(reason)} Die Sicherheit ging vor."
 
 
 def _came_to(reason: why.GaveWay | by_hand.NotUsual) -> str:
@@ -216,6 +222,25 @@ def _target_out_of_reach(reason: why.TargetOutOfReach) -> str:
     )
 
 
+def _target_well_within(reason: why.TargetWellWithin) -> str:
+    return (
+        f"Dein Ziel von {say.clock(reason.target_s)} ist langsamer als das, was deine Läufe bisher erwarten lassen "
+        f"({say.clock_range(reason.expected_low_s, reason.expected_high_s)}). "
+        "Lauf ihn aus Freude, oder nimm dir mehr vor."
+    )
+
+
+def _start_moved(reason: why.StartMoved) -> str:
+    return f"{say.full_day(reason.asked_on)} ist vorbei, also beginnt der Plan am {say.full_day(reason.starts_on)}."
+
+
+def _start_far_ahead(reason: why.StartFarAhead) -> str:
+    return (
+        f"Der Plan beginnt in {say.in_days(reason.days_until)}. Was du bis dahin läufst, kann er nicht wissen, "
+        "deshalb fängt er niedrig an. Mach ihn kurz vorher neu, dann beginnt er dort, wo du stehst."
+    )
+
+
 PLAN_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.RestForRecovery: _rest_for_recovery,
     why.RestToAbsorb: _rest_to_absorb,
@@ -238,6 +263,9 @@ PLAN_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.GaveWay: _gave_way,
     why.LongestRunShort: _longest_run_short,
     why.TargetOutOfReach: _target_out_of_reach,
+    why.TargetWellWithin: _target_well_within,
+    why.StartMoved: _start_moved,
+    why.StartFarAhead: _start_far_ahead,
     by_hand.NotUsual: _not_usual,
     **BY_HAND_SENTENCES,
     **CHANGE_SENTENCES,

@@ -59,6 +59,9 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
     ProblemCode.RACE_TOO_SOON: _Words(
         "für einen sicheren Plan ist zu wenig Zeit", "Wähle einen späteren Wettkampf oder eine kürzere Distanz"
     ),
+    ProblemCode.RACES_TOO_CLOSE: _Words(
+        "zu bald nach einem anderen Wettkampf", "Wähle einen von beiden, oder verschiebe einen"
+    ),
     ProblemCode.BAD_VALUE: _Words("das kann nicht stimmen", "Prüfe es und versuch es noch einmal"),
     ProblemCode.NO_PLAN: _Words("noch gibt es keinen Plan", "Mach einen mit 'fallow plan new --race DATUM:DISTANZ'"),
     ProblemCode.SEVERAL_ATHLETES: _Words("hier läuft mehr als eine Person", "Sag mit '--athlete ID', wer gemeint ist"),
@@ -138,9 +141,23 @@ def _what(found: Problem) -> str:
 
 
 def _within_reach(detail: str) -> str:
-    """42.2 km > 21.1 km: the race, and a distance that there is time for. Alone: the longest run by then."""
-    race, _, other = (part.replace(".", ",") for part in detail.partition(" > "))
-    return f"für {race}; {other} wären erreichbar" if other else f"der längste sichere Lauf bis dahin ist {race}"
+    """42.2 km > 21.1 km, 12.0 km: the race, a distance that there is time for, the longest run by then; or it alone."""
+    race, _, rest = detail.partition(" > ")
+    race, other, longest = (part.replace(".", ",") for part in (race, *rest.partition(", ")[::2]))
+    if not other:
+        return f"der längste sichere Lauf bis dahin ist {race}"
+    if not longest:
+        return f"für {race}; {other} wären erreichbar"
+    return f"für {race}; der längste sichere Lauf bis dahin ist {longest}, genug, um {other} vorzubereiten"
+
+
+def _too_close(detail: str) -> str:
+    """2026-03-01 + 4: the race before, and the days of rest that it needs."""
+    other, _, days = detail.partition(" + ")
+    if not days:
+        return detail
+    rest = say.days(int(days))
+    return f"nach dem Wettkampf am {say.full_day(date.fromisoformat(other))} braucht es {rest} Ruhe"
 
 
 def _not_cleared(detail: str) -> str:
@@ -172,6 +189,7 @@ def _said(part: str) -> str:
 
 DETAIL: Mapping[ProblemCode, Callable[[str], str]] = {  # where the technical detail needs words
     ProblemCode.RACE_TOO_SOON: _within_reach,
+    ProblemCode.RACES_TOO_CLOSE: _too_close,
     ProblemCode.NOT_CLEARED: _not_cleared,
     ProblemCode.NO_RUN: _nearest_run,
     ProblemCode.BAD_VALUE: wish_in_german,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fallow.domain.parameters import Grade
 from fallow.domain.plan import Plan, PlannedWeek
+from fallow.domain.session import SessionKind
 from fallow.domain.state import SpikeHazard
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
@@ -30,6 +31,8 @@ WORDS = TerminalWords(
     worth_knowing="Gut zu wissen",
     calendar_hint="Neben jeder Einheit die Minuten. 'fallow plan show --why DATUM' sagt, warum ein Tag so ist.",
     calendar_strength="+K: an diesem Tag auch Krafttraining.",
+    calendar_today="*: heute.",
+    calendar_race_pace="{long}+: ein langer Lauf mit einem Stück im Wettkampftempo, also auch eine harte Einheit.",
     why_on_this_day="Warum an diesem Tag",
     you="Du",
     your_limits="Deine Grenzen",
@@ -38,6 +41,8 @@ WORDS = TerminalWords(
     from_answers="Aus deinen Antworten",
     how_well="Wie gut das Morgen vorhersagt, aus denen es nicht gelernt hat",
 )
+
+PLAIN = frozenset({"Ruhe", "lang", "Tempo", "Hügel"})  # short names that tell all
 
 
 def terminal() -> TerminalWords:
@@ -73,6 +78,12 @@ def plan_expectations(plan: Plan) -> Iterator[str]:
         yield f"Dein Ziel: {say.clock(plan.request.races[-1].target_s)}."
     for race in plan.request.races[:-1]:
         yield f"Auf dem Weg: {say.race_distance(race.distance_m)} am {say.day(race.on)}."
+
+
+def calendar_legend(kinds: Iterable[SessionKind]) -> str:
+    """Only of short names that do not tell it themselves."""
+    told = (kind for kind in SessionKind if kind in set(kinds) and names.SESSION_SHORT[kind] not in PLAIN)
+    return "; ".join(f"{names.SESSION_SHORT[kind]}: {names.SESSION[kind]}" for kind in told)
 
 
 def special_weeks(weeks: Sequence[PlannedWeek]) -> Iterator[str]:
