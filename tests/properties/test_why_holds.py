@@ -30,7 +30,8 @@ NEAR = 0.02  # of a store: the slow reader takes meals more finely, and looks aw
 
 
 def planned(asked: PlanProblem) -> Plan:
-    plan = make_plan(asked)
+    """Of runs alone: what stands beside them is neither weighed nor moved."""
+    plan = make_plan(replace(asked, request=replace(asked.request, strength_a_week=0, cross=())))
     assume(bool(plan.days))
     return plan
 

@@ -131,7 +131,7 @@ class _Week:
                 yield Found(
                     Fault.KEY_DAY, faults.KEY_DAY.value * (weekday not in hard_days), hard_days[0], weekday, day
                 )
-            if longest > 0:
+            elif longest > 0:
                 over = max(choice.minutes / longest - faults.SUPPORT_SHARE.value, 0.0)
                 yield Found(Fault.NEARLY_LONG, faults.SUPPORT_LONG.value * over, longest, choice.minutes, day)
 
