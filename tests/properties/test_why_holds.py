@@ -22,16 +22,23 @@ from fallow.planning.problem import PlanProblem
 from fallow.planning.solver import make_plan
 from fallow.planning.why import Desk, desk_for, why
 from tests.properties.plan_checker import broken
-from tests.properties.test_plan_safety import easy_m_s, problems
+from tests.properties.test_plan_safety import easy_m_s
+from tests.properties.test_plan_safety import problems as any_problems
 
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
 BY_WISH = (DayNotFree, MoreThanIsFree, LongRunElsewhere)
 NEAR = 0.02  # of a store: the slow reader takes meals more finely, and looks away from less than half of it
 
 
-def planned(asked: PlanProblem) -> Plan:
+def problems(most_weeks: int) -> st.SearchStrategy[PlanProblem]:
     """Of runs alone: what stands beside them is neither weighed nor moved."""
-    plan = make_plan(replace(asked, request=replace(asked.request, strength_a_week=0, cross=())))
+    return any_problems(most_weeks=most_weeks).map(
+        lambda asked: replace(asked, request=replace(asked.request, strength_a_week=0, cross=()))
+    )
+
+
+def planned(asked: PlanProblem) -> Plan:
+    plan = make_plan(asked)
     assume(bool(plan.days))
     return plan
 
