@@ -20,12 +20,13 @@ def closed(brief: Brief, day: int, choice: Choice) -> Reason | None:
         return DayNotFree()
     if open_day.admits(choice):
         return _too_long_before_race(brief, open_day, choice)
-    found = _by_health(open_day, choice) or _by_time(open_day, choice)
-    return found or _by_race(brief, open_day) or _by_weekday(brief, choice) or WishStands(open_day.on)
+    found = _by_health(open_day, choice) or _by_time(brief, open_day, choice)
+    return found or _by_race(brief, open_day, choice) or _by_weekday(brief, choice) or WishStands(open_day.on)
 
 
-def _by_time(open_day: OpenDay, choice: Choice) -> Reason | None:
-    free = open_day.minutes
+def _by_time(brief: Brief, open_day: OpenDay, choice: Choice) -> Reason | None:
+    """The runner's own word alone: health and races leave less of a day, too."""
+    free = brief.availability.minutes[open_day.on.weekday()]
     return None if free is None or choice.minutes <= free else MoreThanIsFree(open_day.on, choice.minutes, free)
 
 
@@ -39,14 +40,16 @@ def _by_health(open_day: OpenDay, choice: Choice) -> Reason | None:
     return HealthHolds(open_day.on, open_day.minutes or 0) if over or beyond else None
 
 
-def _by_race(brief: Brief, open_day: OpenDay) -> Reason | None:
+def _by_race(brief: Brief, open_day: OpenDay, choice: Choice) -> Reason | None:
     if open_day.after_race is not None:
         number, since = open_day.after_race
         return AfterRace(brief.races[number].distance_m, since)
     if open_day.before_race_d is None:
         return None
     race = next(race for race in brief.races if race.on > open_day.on)
-    return RaceNear(open_day.on, race.distance_m, open_day.before_race_d, None)
+    easy = not choice.is_quality and not choice.is_long
+    most = open_day.minutes if easy and open_day.ceiling >= Ceiling.EASY else None
+    return RaceNear(open_day.on, race.distance_m, open_day.before_race_d, most)
 
 
 def _by_weekday(brief: Brief, choice: Choice) -> Reason | None:

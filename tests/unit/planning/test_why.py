@@ -185,6 +185,14 @@ def test_short_runs_are_enough_in_the_last_days_before_a_race() -> None:
     assert longer.reasons[0].most_minutes == 25
 
 
+def test_a_day_that_a_race_shortens_is_never_said_to_be_short_of_time() -> None:
+    """Nobody told of minutes here: what a race leaves of a day is the race's doing."""
+    shortened = [one for _, one in all_of_ten_km() if any(isinstance(reason, RaceNear) for reason in one.reasons)]
+
+    assert shortened
+    assert not any(isinstance(reason, MoreThanIsFree) for _, one in all_of_ten_km() for reason in one.reasons)
+
+
 def test_health_leaves_little_of_a_day() -> None:
     given, plan = ten_km()
     on = day_of(plan, TEMPO)
