@@ -71,6 +71,19 @@ def test_what_was_written_is_safe_and_taking_it_changes_no_session(runner: Runne
     assert told(runner("plan", "write")) == told(runner.file.read_text())
 
 
+def test_a_text_that_somebody_has_edited_is_not_replaced_unasked(
+    runner: Runner, capsys: pytest.CaptureFixture[str]
+) -> None:
+    runner.file.write_text("# mine\n")
+
+    assert main(["--home", str(runner.home), "plan", "write", "--output", str(runner.file)]) == 2
+    assert "there is a file of this name already" in capsys.readouterr().err
+    assert runner.file.read_text() == "# mine\n"
+    runner("plan", "write", "--output", str(runner.file), "--force")
+    assert runner.file.read_text() != "# mine\n"
+    assert runner.file.stat().st_mode & 0o077 == 0
+
+
 def test_an_unsafe_edit_is_told_whole_and_not_taken_until_it_is_mended(runner: Runner) -> None:
     held = runner.json("plan", "show")["plan_id"]
     runner.edit(r": (long|easy) \d+ ", ": long 240 ")

@@ -49,6 +49,7 @@ def amended(
         plan=replace(
             plan,
             plan_id=_name(plan, changes) if changes else plan.plan_id,
+            request=replace(plan.request, availability=problem.request.availability),
             days=out_of_the_way(tuple(made.get(day.on, day) for day in plan.days), held.brief.availability.is_off),
             weeks=tuple(_weeks(plan, held, after, set(made))),
             race_time_s=expected_time(after, longest_share(after)) if changes else plan.race_time_s,

@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from fallow.domain.plan import Plan, PlannedDay, PlannedWeek, Race
-from fallow.domain.session import Session, SessionKind, StepKind
-from fallow.domain.units import MINUTE_S, WEEK_D
+from fallow.domain.session import Session, SessionKind
+from fallow.domain.units import WEEK_D
 from fallow.planning.brief import Brief, make_brief
 from fallow.planning.choice import REST, Choice
-from fallow.planning.library import QUALITY_KINDS, quality_s
 from fallow.planning.problem import PlanProblem
 from fallow.planning.season import Phase, WeekOutline
-from fallow.planning.template import STRIDES_MIN
 from fallow.planning.timeline import PAST_WEEKS
+from fallow.planning.written import choice_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +45,13 @@ def take_up(problem: PlanProblem, plan: Plan) -> Held | None:
 
 
 def choice_of(session: Session, race: int | None, brief: Brief) -> Choice:
-    """The option that a session is; strength and cross-training are rest for a plan of runs."""
+    """The option that the session is built from; strength and cross-training are rest for a plan of runs."""
     kind = session.kind
     if race is not None:
         return brief.book.race(race)
     if not kind.is_run or kind is SessionKind.RACE:
         return REST
-    return Choice(kind, session.minutes, _hard_min(session))
+    return choice_from(session)
 
 
 def weekly_wants(brief: Brief, days: Sequence[Choice]) -> tuple[Mapping[int, Choice], ...]:
@@ -66,19 +65,6 @@ def weekly_wants(brief: Brief, days: Sequence[Choice]) -> tuple[Mapping[int, Cho
         }
         for number in range(timeline.weeks)
     )
-
-
-def _hard_min(session: Session) -> int:
-    match session.kind:
-        case SessionKind.STRIDES:
-            return STRIDES_MIN
-        case SessionKind.RUN_WALK:
-            running = (step.duration_s for step in session.steps if step.kind is StepKind.WORK)
-            return round(sum(running) / MINUTE_S)
-        case kind if kind in QUALITY_KINDS or kind is SessionKind.LONG:
-            return round(quality_s(session) / MINUTE_S)
-        case _:
-            return 0
 
 
 def _races_left(plan: Plan, planned: Sequence[PlannedDay]) -> tuple[Race, ...]:

@@ -15,6 +15,7 @@ from fallow.domain.reasons import Reason
 from fallow.planning.beside import Beside, beside
 from fallow.planning.brief import LONGEST_PLAN_W, make_brief, sound_races
 from fallow.planning.forecast import expected_time
+from fallow.planning.health import on_hold
 from fallow.planning.identity import plan_id
 from fallow.planning.justify import reasons
 from fallow.planning.ladder import gave_way, longest_run_short, longest_share, unreachable
@@ -65,15 +66,9 @@ def _from_the_first_open_day(problem: PlanProblem) -> PlanProblem:
 
 
 def _refusal(problem: PlanProblem) -> Problem | None:
-    athlete, request = problem.athlete, problem.request
-    if athlete.warning_signs:
-        return Problem(ProblemCode.NOT_CLEARED, "", ", ".join(sorted(athlete.warning_signs)))
-    if athlete.uncleared:
-        return Problem(ProblemCode.NOT_CLEARED, "", ", ".join(sorted(athlete.uncleared)))
-    if athlete.injured:
-        return Problem(ProblemCode.NOT_CLEARED, "", "injured")
-    if problem.ill:
-        return Problem(ProblemCode.NOT_CLEARED, "", "ill")
+    request, held = problem.request, on_hold(problem)
+    if held is not None:
+        return held
     if not request.races and not 1 <= request.weeks < LONGEST_PLAN_W.value:
         return Problem(ProblemCode.BAD_VALUE, "weeks", str(request.weeks))
     if all(minutes == 0 for minutes in request.availability.minutes):

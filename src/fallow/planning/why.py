@@ -36,7 +36,6 @@ from fallow.planning.solution import Solution, violations
 from fallow.planning.unsafe import reason_of
 from fallow.planning.wants import Seed
 from fallow.planning.weekly import Bench
-from fallow.planning.written import choice_of, draft_of
 
 _MORE = 1e-9  # of a violation: less is rounding
 
@@ -58,18 +57,7 @@ def desk_for(problem: PlanProblem, plan: Plan, on: date) -> Desk | None:
     """Everything made ready for the alternatives of one day; None where nothing is left of the plan."""
     starts_on = max(first_open_day(problem), plan.days[0].on)
     held = take_up(replace(problem, request=replace(problem.request, starts_on=starts_on)), plan)
-    return None if held is None else _desk(_as_drafted(held, plan), on)
-
-
-def _as_drafted(held: Held, plan: Plan) -> Held:
-    """The days as options from which the very same sessions are built: whole repeats hold less than was asked for."""
-    drafted = {day.on: day for day in draft_of(plan).days}
-    days = zip(held.planned, held.days, strict=True)
-    return replace(held, days=tuple(choice_of(drafted[day.on]) if _trains(choice) else choice for day, choice in days))
-
-
-def _trains(choice: Choice) -> bool:
-    return choice.is_run and not choice.is_race
+    return None if held is None else _desk(held, on)
 
 
 def _desk(held: Held, on: date) -> Desk:

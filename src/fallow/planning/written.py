@@ -31,6 +31,11 @@ def draft_of(plan: Plan) -> PlanDraft:
     )
 
 
+def choice_from(session: Session) -> Choice:
+    """The option from which the very same run is built again; of no race."""
+    return _chosen(session.kind, session.minutes, _hard_min(session))
+
+
 def _drafted(day: PlannedDay) -> DraftDay:
     session = day.session
     if session.kind in WITHOUT_MINUTES:
@@ -60,11 +65,15 @@ def day_of(on: date, choice: Choice) -> DraftDay:
 
 def choice_of(day: DraftDay) -> Choice:
     """Of a day without a race, with what the kind usually holds where no part of it is told."""
-    if day.kind is SessionKind.RUN_WALK and day.hard_min == 0:
-        return run_walk(day.minutes, library.RUN_WALK_SHARE.value)
-    if day.kind is SessionKind.STRIDES and day.hard_min == 0:
-        return strides(day.minutes)
-    return Choice(day.kind, day.minutes, day.hard_min)
+    return _chosen(day.kind, day.minutes, day.hard_min)
+
+
+def _chosen(kind: SessionKind, minutes: int, hard_min: int) -> Choice:
+    if kind is SessionKind.RUN_WALK and hard_min == 0:
+        return run_walk(minutes, library.RUN_WALK_SHARE.value)
+    if kind is SessionKind.STRIDES and hard_min == 0:
+        return strides(minutes)
+    return Choice(kind, minutes, hard_min)
 
 
 def without_room(choice: Choice, book: Book) -> Expected | None:

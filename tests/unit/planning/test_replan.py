@@ -145,6 +145,19 @@ def test_days_away_are_free_and_a_key_session_that_loses_its_day_finds_another_o
         assert isinstance(there.reasons[0], SessionMoved)
 
 
+def test_days_away_that_were_accepted_stay_known() -> None:
+    key = first_of("recreational", SessionKind.TEMPO)
+    on, away = key.on - timedelta(days=3), (key.on, key.on + timedelta(days=1))
+    taken = proposal("recreational", on, Today(ChangeRequest(away=away))).plan
+    asked = on_the_way("recreational", on)
+    again = adapt(replace(asked, request=taken.request), taken, NOTHING)
+
+    assert set(away) <= taken.request.availability.days_off
+    assert taken.request.starts_on == plan_of("recreational").request.starts_on
+    assert again is not None
+    assert again.changes == ()
+
+
 def test_two_days_change_places_when_the_runner_asks() -> None:
     key = first_of("recreational", SessionKind.TEMPO)
     to_on = key.on + timedelta(days=1)

@@ -26,10 +26,11 @@ FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, allow
 @click.option(
     "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Default: the terminal."
 )
+@click.option("--force", is_flag=True, help="Replace a file that is there already.")
 @json_option
 @house_options
 @click.pass_context
-def write(ctx: click.Context, output: Path | None, as_json: bool) -> None:
+def write(ctx: click.Context, output: Path | None, force: bool, as_json: bool) -> None:
     """Write the plan that holds as text, to read and to edit.
 
     \b
@@ -37,13 +38,13 @@ def write(ctx: click.Context, output: Path | None, as_json: bool) -> None:
       fallow plan check plan.yaml
       fallow plan take plan.yaml
     """
-    from fallow import wording
+    from fallow import bootstrap, wording
     from fallow.interfaces.cli.output import paragraph, say_json
 
     with house_of(ctx) as house:
         text = house.plans.text().written(wording.plan_comments)
     if output is not None:
-        output.write_text(text, encoding="utf-8")
+        bootstrap.write_file(output, text.encode(), replace=force)
     if as_json:
         say_json({"text": text, "file": str(output) if output else None})
     elif output is None:
