@@ -28,7 +28,7 @@ def _week_by_week(case: Case, days: Days) -> Days:
     for number in range(brief.timeline.weeks):
         span = brief.timeline.week(number)
         week = days[span.start - brief.timeline.begins : span.stop - brief.timeline.begins]
-        trace = simulator.run(body, [week])
+        trace = simulator.run(body, span.start - brief.timeline.begins, [week])
         written = ledger.with_week(number, week, brief.book.measure)
         if brief.safety.allows(written, number) and not brief.safety.unrecovered(week, trace.of(0)):
             legal, body = week, trace.body_of(0)

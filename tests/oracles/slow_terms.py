@@ -151,12 +151,21 @@ class Terms:
         done = self._of(week)
         return {
             "run_day": 0.25 * sum(weekday not in usual for weekday, _ in done),
-            "long_day": 0.5 * sum(weekday != long[0] for weekday, choice in done if choice.is_long),
+            "long_day": 0.5 * sum(weekday != long[0] for weekday, choice in done if choice.is_long)
+            + 0.5 * (long[0] in usual and self._longest_elsewhere(week, long[0])),
             "key_day": 0.25 * sum(
                 weekday not in hard
                 for weekday, choice in done if choice.is_quality and not choice.is_long
             ),
         }  # fmt: skip
+
+    def _longest_elsewhere(self, week: int, weekday: int) -> bool:
+        """No long run wanted or there, no race: whether another weekday has a longer easy run than the long run's."""
+        keys = [*self.laid.seed.wanted[week].values(), *(self.days[day] for day in self._span(week))]
+        if any(choice.is_long or choice.is_race for choice in keys):
+            return False
+        easy = [(on, choice.minutes) for on, choice in self._of(week) if not choice.is_quality]
+        return any(minutes > dict(easy).get(weekday, 0) for _, minutes in easy)
 
     def _close(self, day: int) -> bool:
         """A key session on the day after another or after a race."""
@@ -211,11 +220,15 @@ def _amounts(wanted: Mapping[int, Choice], done: Sequence[Choice]) -> dict[str, 
 def _long(wanted: Mapping[int, Choice], done: Sequence[Choice]) -> dict[str, float]:
     asked = max((choice for choice in wanted.values() if choice.is_long), key=lambda one: one.minutes, default=None)
     longs = [choice for choice in done if choice.is_long]
-    if asked is None or not longs:
-        return {"no_long": 1.5 * ((asked is not None) != bool(longs))}
+    if asked is None:
+        return {"no_long": 1.5 * bool(longs)}
+    if not longs:
+        return {"no_long": 1.5, "long_short": 4.0}
     longest = max(longs, key=lambda choice: choice.minutes)
     share = longest.minutes / asked.minutes
-    pace = min(8.0 * _off(longest.hard_min / asked.hard_min, 0.15), 0.6) if asked.hard_min else 0.0
+    pace = 0.6 * (longest.hard_min > 0)
+    if asked.hard_min:
+        pace = min(8.0 * _off(longest.hard_min / asked.hard_min, 0.15), 0.6)
     return {
         "long_short": 4.0 * max(1.0 - share, 0.0), "long_over": 20.0 * max(share - 1.0, 0.0) ** 2, "race_pace": pace,
     }  # fmt: skip
@@ -240,7 +253,8 @@ def _hard(wanted: Mapping[int, Choice], done: Sequence[Choice]) -> float:
 
 
 def _evenness(done: Sequence[tuple[int, Choice]]) -> dict[str, float]:
-    easy = [choice.minutes for _, choice in done if not _is_key(choice)]
+    support = (choice for _, choice in done if not _is_key(choice))
+    easy = [choice.minutes for choice in support if choice.kind is not SessionKind.RECOVERY_RUN]
     longest = max((choice.minutes for _, choice in done if choice.is_long), default=0)
     return {
         "untidy": 0.03 * sum(choice.minutes % 5 != 0 for _, choice in done),

@@ -50,7 +50,7 @@ def _put(ledger: FloatArray, index: int, options: FloatArray, option: int) -> No
 
 @kernel
 def _holds(ledger: FloatArray, limits: FloatArray, weeks: FloatArray, first: int, last: int) -> bool:
-    return rules.holds(ledger, limits, weeks, first, last)
+    return rules.holds(ledger, limits, weeks, first, last, True, True, True)
 
 
 @dataclass

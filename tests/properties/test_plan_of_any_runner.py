@@ -56,7 +56,7 @@ def _target(asked: PlanProblem, plan: Plan) -> Iterator[str]:
     goal = max(asked.request.races, key=lambda race: race.on, default=None)
     if goal is None or goal.target_s is None or plan.race_time_s is None:
         return
-    told = any(isinstance(reason, TargetOutOfReach) for reason in plan.gave_way)
+    told = any(isinstance(why, TargetOutOfReach) and why.target_s == goal.target_s for why in plan.gave_way)
     if told != (goal.target_s < plan.race_time_s.low):
         yield f"a target of {goal.target_s:.0f} s where {plan.race_time_s.low:.0f} s are within reach; told: {told}"
 

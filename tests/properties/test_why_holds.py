@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fallow.domain.by_hand_reasons import StoreNotReady
 from fallow.domain.plan import Plan
-from fallow.domain.plan_reasons import DayNotFree
+from fallow.domain.plan_reasons import DayNotFree, FixedDayKept
 from fallow.domain.session import SessionKind
 from fallow.domain.why import Alternative, DayWhy, Standing
 from fallow.domain.why_reasons import LongRunElsewhere, MoreThanIsFree
@@ -24,9 +24,10 @@ from fallow.planning.why import Desk, desk_for, why
 from tests.properties.plan_checker import broken
 from tests.properties.test_plan_safety import easy_m_s
 from tests.properties.test_plan_safety import problems as any_problems
+from tests.properties.wish_checker import WishCheck
 
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
-BY_WISH = (DayNotFree, MoreThanIsFree, LongRunElsewhere)
+BY_WISH = (DayNotFree, MoreThanIsFree, LongRunElsewhere, FixedDayKept)
 NEAR = 0.02  # of a store: the slow reader takes meals more finely, and looks away from less than half of it
 
 
@@ -63,13 +64,24 @@ def is_close_call(one: Alternative) -> bool:
     return len(stores) == len(one.reasons) and all(reason.needed - reason.recovered < NEAR for reason in stores)
 
 
+def kept_days(asked: PlanProblem, plan: Plan) -> set[date]:
+    """The days that are as the runner fixed them."""
+    check = WishCheck(asked, plan)
+    return {day.on for day in plan.days if (wished := check.wished(day.on)) is not None and check.keeps(day, wished)}
+
+
 def holds(asked: PlanProblem, day: int) -> None:
     plan = planned(asked)
     day %= len(plan.days)
     found = why(asked, plan, plan.days[day].on)
     assert found is not None
     for one in found.alternatives:
-        against = broken(asked, written(asked, plan, one, day), easy_m_s(asked))
+        changed = written(asked, plan, one, day)
+        unsafe = [line for line in broken(asked, changed, easy_m_s(asked)) if " fixed " not in line]
+        rests = one.session is SessionKind.REST and one.with_on is None
+        unkept = kept_days(asked, plan) - kept_days(asked, changed)
+        against = unsafe if rests else [*unsafe, *unkept]
+        assert not (unkept and rests) or any(isinstance(reason, FixedDayKept) for reason in one.reasons), one
         if one.standing in {Standing.COSTS, Standing.AS_GOOD, Standing.BETTER}:
             assert against == [], one
         elif one.standing is not Standing.CLOSED or isinstance(one.reasons[0], BY_WISH):

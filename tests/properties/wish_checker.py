@@ -74,11 +74,11 @@ class WishCheck:
                 yield f"{day.on}: a long run on another weekday than {wish}"
 
     def fixed(self) -> Iterator[str]:
-        days = [(day, wished) for day in self.plan.days if (wished := self._wished(day.on)) is not None]
-        kept = sum(self._keeps(day, wished) for day, wished in days)
+        days = [(day, wished) for day in self.plan.days if (wished := self.wished(day.on)) is not None]
+        kept = sum(self.keeps(day, wished) for day, wished in days)
         for day, wished in days:
             told = [why for why in day.reasons if isinstance(why, FixedDayKept | FixedDayGivesWay)]
-            if [type(why) for why in told] != [FixedDayKept if self._keeps(day, wished) else FixedDayGivesWay]:
+            if [type(why) for why in told] != [FixedDayKept if self.keeps(day, wished) else FixedDayGivesWay]:
                 yield f"{day.on}: fixed for {wished}, has {day.session.kind} {day.session.minutes}, told {told}"
             elif isinstance(told[0], FixedDayGivesWay):
                 yield from self._hindered(day, wished, told[0].hindrance)
@@ -140,14 +140,14 @@ class WishCheck:
             if alone and not before and not any(map(is_free, days)):
                 yield f"week of {week.starts_on}: no day is wholly free"
 
-    def _wished(self, on: date) -> FixedDay | None:
+    def wished(self, on: date) -> FixedDay | None:
         """What the weekday is fixed for, on dates on which the runner may run."""
         fixed = [day for day in self.availability.fixed if day.weekday == on.weekday()]
         if not fixed or fixed[0].kind is FixedKind.REST or closed(self.availability, on):
             return None
         return fixed[0]
 
-    def _keeps(self, day: PlannedDay, wished: FixedDay) -> bool:
+    def keeps(self, day: PlannedDay, wished: FixedDay) -> bool:
         kinds = {
             FixedKind.HARD: HARD, FixedKind.EASY: {"easy", "run_walk"},
         }.get(wished.kind, {wished.kind.value})  # fmt: skip

@@ -201,6 +201,7 @@ class TargetOutOfReach(Reason):
     code: ClassVar[str] = "target_out_of_reach"
     source: ClassVar[str] = "critical-speed-review"
     grade: ClassVar[Grade] = Grade.C
+    race_distance_m: float
     target_s: float
     expected_low_s: float
     expected_high_s: float
@@ -213,6 +214,7 @@ class TargetWellWithin(Reason):
     code: ClassVar[str] = "target_well_within"
     source: ClassVar[str] = "critical-speed-review"
     grade: ClassVar[Grade] = Grade.C
+    race_distance_m: float
     target_s: float
     expected_low_s: float
     expected_high_s: float

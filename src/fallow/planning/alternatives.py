@@ -13,18 +13,16 @@ from fallow.planning import fitting, norms
 from fallow.planning.book import Book
 from fallow.planning.catalogue import other_kinds
 from fallow.planning.choice import REST, Choice
+from fallow.planning.recovery_runs import RECOVERY_RUN
 from fallow.planning.template import WITH_REST, run_walk, running_share, strides
 from fallow.planning.written import without_room
 
 STEP_MIN: Final = Parameter(
     "T_why", 10.0, 0.0, "min", "own-assumption", Grade.C, (5.0, 30.0), "So much longer or shorter is asked for."
 )
-RECOVERY_MIN: Final = Parameter(
-    "T_why,rec", 20.0, 0.0, "min", "coach-practice", Grade.C, (15.0, 30.0), "Recovery run that is asked for."
-)
 
-PARAMETERS = (STEP_MIN, RECOVERY_MIN)
-_STEP, _RECOVERY = int(STEP_MIN.value), int(RECOVERY_MIN.value)
+PARAMETERS = (STEP_MIN,)
+_STEP = int(STEP_MIN.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +57,13 @@ def alternatives(days: Sequence[Choice], day: int, book: Book, injury_prone: boo
 
 def _instead(days: Sequence[Choice], day: int, book: Book, injury_prone: bool) -> Iterator[Choice]:
     choice, level = days[day], book.problem.level
-    recovery = Choice(SessionKind.RECOVERY_RUN, _RECOVERY)
     if choice == REST:
         yield _usual_run(days, day, book)
-        yield recovery
+        yield RECOVERY_RUN
         return
     yield REST
     if choice.kind is not SessionKind.RUN_WALK:
-        yield recovery
+        yield RECOVERY_RUN
     if choice.is_long or choice.is_quality:
         yield fitting.as_support(choice, level)
     if choice.kind in WITH_REST:

@@ -52,11 +52,13 @@ def amended(
             request=replace(plan.request, availability=problem.request.availability),
             days=out_of_the_way(tuple(made.get(day.on, day) for day in plan.days), held.brief.availability.is_off),
             weeks=tuple(_weeks(plan, held, after, set(made))),
-            race_time_s=expected_time(after, longest_share(after)) if changes else plan.race_time_s,
+            race_time_s=expected_time(after, longest_share(after, after.brief.goal)) if changes else plan.race_time_s,
             settled_on=problem.on + timedelta(days=1),
         ),
         later=tuple(BeyondLimitNow(found.rule, found.on) for found in violations(after) if found.on >= end),
-        race_time_before_s=expected_time(before, longest_share(before)) if changes else plan.race_time_s,
+        race_time_before_s=expected_time(before, longest_share(before, before.brief.goal))
+        if changes
+        else plan.race_time_s,
     )
 
 

@@ -180,6 +180,8 @@ def _steps(choices: Sequence[Choice], places: dict[Choice, int]) -> IntTable:
 def _next_to(choice: Choice) -> Iterator[Choice]:
     if choice.is_race:
         return iter(())
+    if choice.kind is SessionKind.RECOVERY_RUN:
+        return iter((REST,))
     if choice == REST:
         return (Choice(SessionKind.EASY, minutes) for minutes in (20, 25, 30, 35, 40, 45, 50, 55, 60, 70))
     if choice.is_long:

@@ -85,7 +85,7 @@ class Weighed:
             injury_pct=risk_pct + slow_pct - ready_pct,
             ready_pct=ready_pct,
             has_stores=bool((bench.on.fractions >= rows[:, tables.NEEDS : tables.DOSES]).all()),
-            expected_s=expected_time(solved, longest_share(solved)),
+            expected_s=expected_time(solved, longest_share(solved, solved.brief.goal)),
         )
 
 

@@ -18,7 +18,9 @@ def _fault(symbol: str, value: float, meaning: str, unit: str = "1") -> Paramete
 VOLUME: Final = _fault("f_volume", 50.0, "A week's running time outside its band, per squared share of it.")
 VOLUME_BAND: Final = _fault("b_volume", 0.08, "A week's running time may be so far off what is wanted.")
 RUNS: Final = _fault("f_runs", 1.0, "A run too few or too many in a week.")
-NO_LONG: Final = _fault("f_long", 1.5, "No long run in a week that wants one.")
+NO_LONG: Final = _fault(
+    "f_long", 1.5, "A long run in a week that wants none; or none where one is wanted, beside being too short."
+)
 LONG_SHORT: Final = _fault("f_short", 4.0, "A long run too short, per share of it.")
 LONG_OVER: Final = _fault("f_over", 20.0, "A long run longer than its place in the plan, per squared share of it.")
 QUALITY_DAYS: Final = _fault("f_hard", 0.6, "A hard session too few or too many in a week.")
@@ -28,7 +30,7 @@ OTHER_KIND: Final = _fault("f_kind", 0.3, "A hard session of another kind than i
 REPEATED: Final = _fault("f_same", 0.6, "The same kind of first hard session for a third week running.")
 RUN_DAY: Final = _fault("f_day", 0.25, "A run on a weekday that is usually free.")
 KEY_DAY: Final = _fault("f_day,key", 0.25, "A hard session away from its weekday.")
-LONG_DAY: Final = _fault("f_day,long", 0.5, "A long run away from its weekday.")
+LONG_DAY: Final = _fault("f_day,long", 0.5, "A long run away from its weekday; the longest run, in a week without one.")
 CLOSE: Final = _fault("f_close", 0.6, "Two key sessions on consecutive days.")
 SUPPORT_LONG: Final = _fault("f_support", 3.0, "An easy run that is nearly a long one, per share of the long run.")
 SUPPORT_SHARE: Final = _fault("b_support", 0.9, "Longest support run against the week's long run.")

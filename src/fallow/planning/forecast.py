@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from fallow.domain.estimate import Estimate
+from fallow.domain.plan import Race
 from fallow.physiology.race import race_time
 from fallow.planning.objective import MOST_GAIN_PCT, SHORT_COST, believed_pct, gains_pct
 from fallow.planning.solution import Solution
@@ -13,20 +14,23 @@ _LOW, _HIGH = 0.1, 0.9  # of an 80 % interval
 
 
 def expected_time(solved: Solution, longest_share: float) -> Estimate | None:
-    """Time of the last race in s. `longest_share`: longest run of the plan over what the distance asks for, at most 1.
+    """Time of the last race in s, see `race_time_of`; None without a race."""
+    goal = solved.brief.goal
+    return None if goal is None else race_time_of(solved, goal, longest_share)
+
+
+def race_time_of(solved: Solution, race: Race, longest_share: float) -> Estimate:
+    """Time of a race of the plan in s. `longest_share`: longest run before it over what it asks for, at most 1.
 
     What the plan builds is taken over the possible runners that it was weighed for: their mean, of which a part is
     believed, moves the time; the ends of the interval move by their own ends, whole, and a longest run that stays short
     costs time. All start from race_time at the weekly distance of today: that more of it keeps up endurance was seen
     between runners, not within one. Source: own-assumption.
     """
-    goal = solved.brief.goal
-    if goal is None:
-        return None
-    problem = solved.brief.problem
-    now = race_time(problem.thresholds, goal.distance_m, problem.weekly_m)
-    begins, race = solved.brief.timeline.begins, len(solved.days) - 1
-    gains = gains_pct(problem, solved.ledger.strain[begins : begins + race], race)
+    problem, timeline = solved.brief.problem, solved.brief.timeline
+    now = race_time(problem.thresholds, race.distance_m, problem.weekly_m)
+    begins, day = timeline.begins, (race.on - timeline.first).days
+    gains = gains_pct(problem, solved.ledger.strain[begins : begins + day], day)
     low, high = np.clip(np.quantile(gains, (_LOW, _HIGH)), -MOST_GAIN_PCT.value, MOST_GAIN_PCT.value) / 100.0
     short = SHORT_COST.value * (1.0 - min(longest_share, 1.0))
     return Estimate(

@@ -17,16 +17,18 @@ from fallow.domain.units import HALF_MARATHON_M, KM_M, MINUTE_S, WEEK_D
 from fallow.domain.wishes import FixedKind
 from fallow.planning import norms
 from fallow.planning.fixed import with_fixed
+from fallow.planning.forecast import race_time_of
 from fallow.planning.norms import Aim
+from fallow.planning.objective import RECENT_D
 from fallow.planning.solution import Solution
 
 SHORT_OF: Final = Parameter(
     "r_told", 0.85, 0.0, "1", "own-assumption", Grade.C, (0.8, 1.0),
     "Below this share of the longest run that is wanted the runner is told that it stays short.",
 )  # fmt: skip
-RECENT_D: Final = Parameter(
-    "d_recent", 60.0, 0.0, "d", "own-assumption", Grade.C, (30.0, 90.0),
-    "Days before a race whose longest run says what is reachable.",
+HABIT_SHORT_OF: Final = Parameter(
+    "r_told,habit", 0.9, 0.0, "1", "own-assumption", Grade.C, (0.5, 1.0),
+    "The same for the running time of the fullest week against what the runner is used to.",
 )  # fmt: skip
 WEEK_SHORT_OF: Final = Parameter(
     "r_told,week", 0.8, 0.0, "1", "own-assumption", Grade.C, (0.5, 1.0),
@@ -38,8 +40,9 @@ MOST_OF_RACE: Final = Parameter(
     "Share of the race from which the longest run is most of the way: no other race is advised then.",
 )  # fmt: skip
 
-PARAMETERS = (SHORT_OF, RECENT_D, WEEK_SHORT_OF, MOST_OF_RACE)
+PARAMETERS = (SHORT_OF, HABIT_SHORT_OF, WEEK_SHORT_OF, MOST_OF_RACE)
 
+LESS_THAN_USUAL: Final = "less_than_usual"  # the rule that a plan stays below the runner's habit
 OTHER_RACES_M: Final = (HALF_MARATHON_M, 10_000.0, 5_000.0)
 
 
@@ -59,14 +62,16 @@ def reachable_m(solved: Solution, race: Race) -> float:
     return solved.longest_m((race.on - solved.brief.timeline.first).days, int(RECENT_D.value))
 
 
-def wanted_m(solved: Solution) -> float:
-    """Longest run that the goal asks for, in the time that such a run may take."""
-    return solved.brief.season.target_long_min * MINUTE_S * solved.brief.season.easy_m_s
+def wanted_m(solved: Solution, race: Race) -> float:
+    """Longest run that a race asks for, in the time that such a run may take."""
+    aim, level = norms.aim_of(race.distance_m), solved.brief.problem.level
+    longest_s = norms.LONGEST_MIN[aim][level].value * MINUTE_S
+    return min(norms.LONGEST_M[aim][level].value, longest_s * solved.brief.season.easy_m_s)
 
 
-def longest_share(solved: Solution) -> float:
-    goal = solved.brief.goal
-    return 1.0 if goal is None else min(reachable_m(solved, goal) / wanted_m(solved), 1.0)
+def longest_share(solved: Solution, race: Race | None) -> float:
+    """Longest run before a race over what it asks for, at most 1; 1 without a race."""
+    return 1.0 if race is None else min(reachable_m(solved, race) / wanted_m(solved, race), 1.0)
 
 
 def gave_way(solved: Solution, expected: Estimate | None) -> tuple[Reason, ...]:
@@ -76,11 +81,11 @@ def gave_way(solved: Solution, expected: Estimate | None) -> tuple[Reason, ...]:
 
 def longest_run_short(solved: Solution) -> LongestRunShort | None:
     goal = solved.brief.goal
-    if goal is None or longest_share(solved) >= SHORT_OF.value:
+    if goal is None or longest_share(solved, goal) >= SHORT_OF.value:
         return None
     weeks = math.ceil(len(solved.days) / WEEK_D)
     reachable = reachable_m(solved, goal)
-    return LongestRunShort(goal.distance_m, wanted_m(solved), reachable, weeks, _weeks_needed(solved))
+    return LongestRunShort(goal.distance_m, wanted_m(solved, goal), reachable, weeks, _weeks_needed(solved, goal))
 
 
 def _wishes(solved: Solution) -> Iterator[Reason]:
@@ -110,12 +115,19 @@ def _race(solved: Solution, expected: Estimate | None) -> Iterator[Reason]:
         yield GaveWay("longest_run", round(short.wanted_m / KM_M, 1), round(short.reachable_m / KM_M, 1), "km")
     elif short is not None:
         yield short
-    if goal is None or goal.target_s is None or expected is None:
+    if goal is not None and expected is not None:
+        yield from _target(goal, expected)
+    for race in solved.brief.races[:-1]:
+        yield from _target(race, race_time_of(solved, race, longest_share(solved, race)))
+
+
+def _target(race: Race, expected: Estimate) -> Iterator[Reason]:
+    if race.target_s is None:
         return
-    if goal.target_s < expected.low:
-        yield TargetOutOfReach(goal.target_s, expected.low, expected.high)
-    if goal.target_s > expected.high:
-        yield TargetWellWithin(goal.target_s, expected.low, expected.high)
+    if race.target_s < expected.low:
+        yield TargetOutOfReach(race.distance_m, race.target_s, expected.low, expected.high)
+    if race.target_s > expected.high:
+        yield TargetWellWithin(race.distance_m, race.target_s, expected.low, expected.high)
 
 
 def _between_races(solved: Solution) -> Iterator[Reason]:
@@ -138,6 +150,8 @@ def _grammar(solved: Solution) -> Iterator[Reason]:
         got = max(solved.running_s(outline.number) for outline in full) / MINUTE_S
         if got < WEEK_SHORT_OF.value * wanted:
             yield GaveWay("running_time_of_the_fullest_week", float(round(wanted)), float(round(got)), "min")
+        elif got < HABIT_SHORT_OF.value * brief.season.usual_min:
+            yield GaveWay(LESS_THAN_USUAL, float(round(brief.season.usual_min)), float(round(got)), "min")
     taper_d = norms.TAPER_D[brief.season.aim].value if brief.goal else 0.0
     if 1 < len(solved.days) < taper_d:  # on the day of the race nobody asks for a taper
         yield GaveWay("days_of_taper", taper_d, float(len(solved.days)), "")
@@ -148,11 +162,11 @@ def _least_m(race_distance_m: float) -> float:
     return norms.LEAST_SHARE_OF_RACE[aim].value * race_distance_m if aim is not Aim.FIT else 0.0
 
 
-def _weeks_needed(solved: Solution) -> int:
+def _weeks_needed(solved: Solution, goal: Race) -> int:
     """From here to the wanted longest run at the usual growth, with easier weeks and taper."""
     season = solved.brief.season
     start = season.longest_min * MINUTE_S * season.easy_m_s
-    steps = max(math.log(wanted_m(solved) / start) / math.log(norms.LONG_GROWTH.value), 0.0)
+    steps = max(math.log(wanted_m(solved, goal) / start) / math.log(norms.LONG_GROWTH.value), 0.0)
     easier = norms.EASIER_EVERY.value / (norms.EASIER_EVERY.value - 1.0)
     taper = norms.TAPER_D[season.aim].value / WEEK_D
     return math.ceil(1 + steps * easier + taper)

@@ -52,7 +52,7 @@ class Ledger:
         self.duration_s[index] = measure.duration_s if counted else 0.0
         self.quality_s[index] = measure.quality_s if counted else 0.0
         self.load[index] = measure.load if counted else 0.0
-        self.strain[index] = measure.strain if counted else 0.0
+        self.strain[index] = measure.strain if choice.is_run else 0.0  # of races too: it limits nothing
         self.race_load[index] = measure.load if choice.is_race else 0.0
         self.run[index] = counted
         self.race[index] = choice.is_race

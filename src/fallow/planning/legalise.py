@@ -9,6 +9,7 @@ from typing import Final
 
 from fallow.domain.athlete import Level
 from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.session import SessionKind
 from fallow.domain.units import FloatArray
 from fallow.planning import fitting, norms
 from fallow.planning.agenda import OpenDay
@@ -62,14 +63,14 @@ class Legaliser:
         for less in _lesser(wanted, self.book.problem.level, held):
             arrangements = arranger.weeks(less)
             while batch := [self._within_limits(ledger, number, week) for week in islice(arrangements, _AT_ONCE)]:
-                trace = self.simulator.run(body, batch)
+                trace = self.simulator.run(body, first, batch)
                 for index, week in enumerate(batch):
                     late = self.safety.unrecovered(week, trace.of(index))
                     if not late:
                         return week, trace.body_of(index)
                     if not any(_is_key(week[day]) for day in late):
                         rested = self._resting(ledger, number, week, late)
-                        return rested, self.simulator.run(body, [rested]).body_of(0)
+                        return rested, self.simulator.run(body, first, [rested]).body_of(0)
         raise RuntimeError("a week of rest alone was not legal")
 
     def _within_limits(self, ledger: Ledger, number: int, week: Week) -> Week:
@@ -163,11 +164,14 @@ class Legaliser:
 
 
 def _lighter(week: Sequence[Choice], level: Level, held: frozenset[int]) -> Iterator[list[Choice]]:
-    """Support shortened, then key sessions a little, then support dropped, then what is left shortened; races stay.
+    """Recovery runs dropped, support shortened, then key sessions a little, then support dropped, and what is left
+    shortened; races stay.
 
     All of that before a day that is held gives way.
     """
-    made, free = list(week), [day for day in range(len(week)) if day not in held]
+    yield list(week)
+    made = [REST if choice.kind is SessionKind.RECOVERY_RUN else choice for choice in week]
+    free = [day for day in range(len(week)) if day not in held]
     support, key = [day for day in free if not _is_key(week[day])], [day for day in free if _is_key(week[day])]
     for factor in _steps(0.0):
         yield (made := [_not_dropped(choice, factor, level) if day in support else choice
@@ -221,9 +225,12 @@ def _lesser(wanted: Mapping[int, Choice], level: Level, held: frozenset[int]) ->
 
 
 def _lesser_key(wanted: Mapping[int, Choice], level: Level, held: frozenset[int]) -> Iterator[Mapping[int, Choice]]:
-    """Where days are held, the others give way first; where that does not help, the held ones alone; then all."""
-    free, fixed = [day for day in wanted if day not in held], [day for day in wanted if day in held]
+    """Recovery runs go first. Where days are held, the others give way; then the held ones alone; then all."""
     yield wanted
+    runs = {day: choice for day, choice in wanted.items() if choice.kind is not SessionKind.RECOVERY_RUN}
+    if len(runs) < len(wanted):
+        yield (wanted := runs)
+    free, fixed = [day for day in wanted if day not in held], [day for day in wanted if day in held]
     lesser = wanted
     for lesser in _lesser_days(wanted, level, free):
         yield lesser
@@ -257,6 +264,6 @@ def _hard_s(choice: Choice, book: Book) -> float:
     return 0.0 if choice.is_race else book.measure(choice).quality_s
 
 
-def _worth(choice: Choice) -> tuple[bool, bool, int]:
+def _worth(choice: Choice) -> tuple[bool, bool, bool, int]:
     """The least worth first, when runs have to go."""
-    return choice.is_long, choice.is_quality, choice.minutes
+    return choice.kind is not SessionKind.RECOVERY_RUN, choice.is_long, choice.is_quality, choice.minutes

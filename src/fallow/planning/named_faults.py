@@ -53,7 +53,7 @@ class _Week:
     def faults(self) -> tuple[Found, ...]:
         found = (
             *self._sums(), *self._hard(), *self._long(), *self._days(), *self._even(), *self._close(),
-            *self._repeated(),
+            *self._longest_elsewhere(), *self._repeated(),
         )  # fmt: skip
         return tuple(one for one in found if one.price > 0.0)
 
@@ -102,18 +102,20 @@ class _Week:
     def _long(self) -> Iterator[Found]:
         row, (day, longest) = self.row, self._longest()
         wanted = row[tables.W_LONG_MIN]
-        if wanted <= 0.0 or longest.minutes == 0:
-            yield Found(Fault.LONG_RUN, faults.NO_LONG.value * ((wanted > 0.0) != (longest.minutes > 0)), wanted,
-                        longest.minutes, day)  # fmt: skip
+        if longest.minutes == 0:
+            none = faults.NO_LONG.value + faults.LONG_SHORT.value  # short by all of it
+            yield Found(Fault.LONG_RUN, none * (wanted > 0.0), wanted)
+            return
+        if wanted <= 0.0:
+            yield Found(Fault.LONG_RUN, faults.NO_LONG.value, wanted, longest.minutes, day)
             return
         share = longest.minutes / wanted
         yield Found(Fault.LONG_SHORT, faults.LONG_SHORT.value * max(1.0 - share, 0.0), wanted, longest.minutes, day)
         yield Found(Fault.LONG_OVER, faults.LONG_OVER.value * max(share - 1.0, 0.0) ** 2, wanted, longest.minutes, day)
-        pace = row[tables.W_PACE_MIN]
+        pace, price = row[tables.W_PACE_MIN], faults.QUALITY_DAYS.value * (longest.hard_min > 0)
         if pace > 0.0:
             price = faults.QUALITY_MIN.value * _beyond(longest.hard_min / pace - 1.0, faults.QUALITY_BAND.value)
-            price = min(price, faults.QUALITY_DAYS.value)
-            yield Found(Fault.HARD_MINUTES, price, pace, longest.hard_min, day)
+        yield Found(Fault.HARD_MINUTES, min(price, faults.QUALITY_DAYS.value), pace, longest.hard_min, day)
 
     def _days(self) -> Iterator[Found]:
         row, longest = self.row, self._longest()[1].minutes
@@ -131,12 +133,26 @@ class _Week:
                 yield Found(
                     Fault.KEY_DAY, faults.KEY_DAY.value * (weekday not in hard_days), hard_days[0], weekday, day
                 )
-            elif longest > 0:
+            elif longest > 0 and choice.kind is not SessionKind.RECOVERY_RUN:
                 over = max(choice.minutes / longest - faults.SUPPORT_SHARE.value, 0.0)
                 yield Found(Fault.NEARLY_LONG, faults.SUPPORT_LONG.value * over, longest, choice.minutes, day)
 
+    def _longest_elsewhere(self) -> Iterator[Found]:
+        """Where no run is long, the longest keeps the weekday of the long one."""
+        row, usual = self.row, int(self.row[tables.W_LONG_DAY])
+        span = range(int(row[tables.FIRST]), int(row[tables.LAST]))
+        raced = any(self.days[day].is_race or self.days[day].is_long for day in span)
+        if row[tables.W_LONG_MIN] > 0.0 or raced or usual < 0 or row[tables.W_RUN_DAYS + usual] == 0.0:
+            return
+        easy = [(day, choice.minutes) for day, choice in self.runs if not choice.is_quality]
+        there = max((minutes for day, minutes in easy if self.given.days[day, tables.WEEKDAY] == usual), default=0)
+        day, most = max(easy, key=lambda one: one[1], default=(None, 0))
+        if day is not None and there < most:
+            weekday = int(self.given.days[day, tables.WEEKDAY])
+            yield Found(Fault.LONG_DAY, faults.LONG_DAY.value, usual, weekday, day)
+
     def _even(self) -> Iterator[Found]:
-        easy = [choice.minutes for _, choice in self.runs if not choice.is_long and not choice.is_quality]
+        easy = [choice.minutes for _, choice in self.runs if _is_support(choice)]
         if easy:
             price = faults.UNEVEN.value * (max(easy) / min(easy) - 1.0)
             yield Found(Fault.UNEVEN, price, min(easy), max(easy))
@@ -158,6 +174,10 @@ class _Week:
         hard = [choice for _, choice in self.runs if choice.is_quality and not choice.is_long]
         most = max(hard, key=lambda choice: choice.hard_min, default=REST)
         return most.kind if most.hard_min > 0 else None
+
+
+def _is_support(choice: Choice) -> bool:
+    return not (choice.is_long or choice.is_quality or choice.kind is SessionKind.RECOVERY_RUN)
 
 
 def _counted(fault: Fault, each: float, wanted: float, got: int) -> Found:

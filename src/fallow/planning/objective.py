@@ -32,7 +32,6 @@ from fallow.physiology.tissue import BONE_TAU, HABIT, LEAST_HABIT, TENDON_TAU
 from fallow.planning import faults, norms
 from fallow.planning.compiled import tables
 from fallow.planning.compiled.tables import Ints
-from fallow.planning.ladder import RECENT_D
 from fallow.planning.problem import PlanProblem
 from fallow.planning.season import Season
 
@@ -47,6 +46,10 @@ MOST_GAIN_PCT: Final = Parameter(
 SHORT_COST: Final = Parameter(
     "r_short", 0.15, 0.08, "1", "own-assumption", Grade.C, (0.0, 0.4),
     "Time lost where the longest run is missing altogether, as a share; in part where it is short.",
+)  # fmt: skip
+RECENT_D: Final = Parameter(
+    "d_recent", 60.0, 0.0, "d", "own-assumption", Grade.C, (30.0, 90.0),
+    "Days before a race whose longest run says what is reachable.",
 )  # fmt: skip
 
 RUNNERS: Final = Parameter(
@@ -73,7 +76,7 @@ FAULT: Final = Parameter(
     "One fault of the grammar against speed on race day: more than any change within the grammar brings.",
 )  # fmt: skip
 
-PARAMETERS = (TRUST, MOST_GAIN_PCT, SHORT_COST, RUNNERS, LOW, OTHER_RACE, INJURY_COST, READY_WEIGHT, FAULT)
+PARAMETERS = (TRUST, MOST_GAIN_PCT, SHORT_COST, RECENT_D, RUNNERS, LOW, OTHER_RACE, INJURY_COST, READY_WEIGHT, FAULT)
 
 _FORM: Final = (
     TAU_FITNESS_D, TAU_FATIGUE_D, FATIGUE_RATIO, FORM_SCALE, ONE_STATE_SCALE, HALF_STRAIN,

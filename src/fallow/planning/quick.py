@@ -14,7 +14,7 @@ from fallow.physiology.draws import central
 from fallow.planning.book import Book
 from fallow.planning.choice import Choice
 from fallow.planning.compiled import body
-from fallow.planning.compiled.constants import constants, dose_row, meals, state_row
+from fallow.planning.compiled.constants import constants, dose_row, first_and_usual, meals, state_row
 from fallow.planning.problem import PlanProblem
 from fallow.planning.simulator import WINDOW_H, Simulator
 from fallow.planning.timeline import Timeline
@@ -53,27 +53,32 @@ class QuickSimulator:
 
     @cached_property
     def meals(self) -> FloatArray:
-        draws = central(self.problem.level)
-        return meals(draws, self.slow.evening(0), self.slow.at(1), self.problem.utc_offset_s)
+        """Of the first day, which may begin late, and of any other."""
+        draws, offset_s = central(self.problem.level), self.problem.utc_offset_s
+        return first_and_usual(
+            meals(draws, self.slow.evening(0), self.slow.at(1), offset_s),
+            meals(draws, self.slow.evening(1), self.slow.at(2), offset_s),
+        )
 
     @cached_property
     def _doses(self) -> dict[Choice, FloatArray]:
         return {}
 
     def start(self) -> FloatArray:
-        """The runner at the hour of the first day's session, resting until then."""
+        """The runner when the first day's session could begin, resting until then."""
         return state_row(self.slow.start())
 
-    def run(self, start: FloatArray, candidates: Sequence[Sequence[Choice]]) -> QuickTrace:
-        """The days from a body on for each candidate: any day of a plan is like any other, but for its session."""
-        traces = [self._one(start, days) for days in candidates]
+    def run(self, start: FloatArray, first: int, candidates: Sequence[Sequence[Choice]]) -> QuickTrace:
+        """Days `first`, `first` + 1, ... of the plan for each candidate, from a body on."""
+        traces = [self._one(start, first, days) for days in candidates]
         return QuickTrace(tuple(fractions for fractions, _ in traces), tuple(after for _, after in traces))
 
-    def _one(self, start: FloatArray, days: Sequence[Choice]) -> tuple[FloatArray, FloatArray]:
+    def _one(self, start: FloatArray, first: int, days: Sequence[Choice]) -> tuple[FloatArray, FloatArray]:
         states, fractions = np.empty((len(days) + 1, body.STATE)), np.empty((len(days), 3))
         states[0] = start
         doses = np.array([self._dose(choice) for choice in days]).reshape(-1, body.DOSE)
-        body.replayed(states, fractions, 0, np.arange(len(days)), doses, 0, self.constants, self.meals)
+        eaten = self.meals if first == 0 else self.meals[[1, 1]]
+        body.replayed(states, fractions, 0, np.arange(len(days)), doses, 0, self.constants, eaten)
         return fractions, states[-1]
 
     def _dose(self, choice: Choice) -> FloatArray:

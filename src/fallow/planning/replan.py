@@ -161,7 +161,7 @@ def _legal(held: Held, wished: tuple[Choice, ...], window: int) -> tuple[Choice,
         week = wished[span.start - brief.timeline.begins : span.stop - brief.timeline.begins]
         kept = _kept(brief, week, span.start - brief.timeline.begins)
         written = ledger.with_week(number, kept, brief.book.measure)
-        trace = simulator.run(body, [kept])
+        trace = simulator.run(body, span.start - brief.timeline.begins, [kept])
         far = span.start - brief.timeline.begins >= window
         if far or (brief.safety.allows(written, number) and not brief.safety.unrecovered(kept, trace.of(0))):
             legal, body = kept, trace.body_of(0)

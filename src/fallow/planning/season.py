@@ -60,6 +60,7 @@ class WeekOutline:
     hard: tuple[tuple[SessionKind, int], ...]  # hard sessions with their hard minutes, the most important first
     pace_min: int  # of the long run at race pace
     running_share: float | None  # of a run-and-walk; None: running throughout
+    with_race: bool = False  # on the way
 
 
 @dataclass(frozen=True)  # no slots: what follows from it is kept
@@ -105,6 +106,7 @@ class Season:
                     hard=hard,
                     pace_min=pace,
                     running_share=self._running_share(week),
+                    with_race=week in self.busy_weeks,
                 )
             )
         return tuple(outlines)

@@ -77,13 +77,13 @@ class Simulator:
     timeline: Timeline
 
     def start(self) -> Body:
-        """The runner at the hour of the first day's session, resting until then; one column."""
+        """The runner when the first day's session could begin, resting until then; one column."""
         values = {name: np.array([array.mean()]) for name, array in self.problem.body.to_values().items()}
         return advance_between(
             Body.from_values(values),
             central(self.problem.level),
             self.problem.body_at,
-            self.at(0),
+            self.begins(0),
             self.problem.utc_offset_s,
         )
 
@@ -114,7 +114,11 @@ class Simulator:
 
     def evening(self, day: int) -> datetime:
         """When the window of one day's session is over."""
-        return self.at(day) + timedelta(hours=WINDOW_H.value)
+        return self.begins(day) + timedelta(hours=WINDOW_H.value)
+
+    def begins(self, day: int) -> datetime:
+        """The hour of the session of one day, or now where that hour of the first day is past."""
+        return max(self.at(day), self.problem.body_at)
 
     def at(self, day: int) -> datetime:
         """The hour of the session of one day of the plan."""

@@ -72,7 +72,7 @@ class Solution:
 def solution(brief: Brief, outlines: tuple[WeekOutline, ...], days: tuple[Choice, ...]) -> Solution:
     simulator = QuickSimulator(brief.problem, brief.book, brief.timeline)
     ledger = filled(brief.past, [(choice, brief.book.measure(choice)) for choice in days])
-    return Solution(brief, outlines, days, ledger, simulator.run(simulator.start(), [days]).of(0))
+    return Solution(brief, outlines, days, ledger, simulator.run(simulator.start(), 0, [days]).of(0))
 
 
 def violations(solved: Solution) -> Iterator[Violation]:

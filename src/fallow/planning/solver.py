@@ -85,7 +85,7 @@ def _solved(problem: PlanProblem, races: tuple[Race, ...]) -> Solution:
 
 
 def _plan(given: PlanProblem, solved: Solution, problems: tuple[Problem, ...]) -> Plan:
-    expected = expected_time(solved, longest_share(solved))
+    expected = expected_time(solved, longest_share(solved, solved.brief.goal))
     also = beside(solved)
     return Plan(
         plan_id=plan_id(given),

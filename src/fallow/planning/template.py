@@ -124,9 +124,13 @@ class Template:
         return of_weekday(self.fixed, weekday) is None
 
     def _sharpened(self, runs: dict[int, Choice], outline: WeekOutline) -> Mapping[int, Choice]:
-        """One easy run of the week ends with strides, unless it is an easier week or the runner still walks."""
+        """One easy run of the week ends with strides, unless it is an easier week or the runner still walks.
+
+        Before a race on the way they are all the quick running there is.
+        """
         new = self.level is Level.NOVICE and outline.phase is Phase.BASE
-        if outline.easier or new or outline.running_share is not None or len(runs) < 1:
+        easier = outline.easier and not outline.with_race
+        if easier or new or outline.running_share is not None or len(runs) < 1:
             return runs
         long_enough = (day for day, choice in runs.items() if choice.minutes >= STRIDE_RUN_MIN.value)
         fitting = [day for day in long_enough if self._is_free(day)]

@@ -94,7 +94,7 @@ def is_legal(brief: Brief, days: Days, simulator: QuickSimulator) -> bool:
     ledger = filled(brief.past, [(choice, brief.book.measure(choice)) for choice in days])
     if next(brief.safety.violations(ledger), None) is not None:
         return False
-    recovered = simulator.run(simulator.start(), [days]).of(0)
+    recovered = simulator.run(simulator.start(), 0, [days]).of(0)
     return next(brief.safety.stores_violations(brief.timeline, days, recovered), None) is None
 
 

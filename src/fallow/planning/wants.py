@@ -99,7 +99,7 @@ def days_table(brief: Brief) -> IntTable:
 
 
 def open_to(brief: Brief, outlines: Sequence[WeekOutline], seed: Seed, found: Catalogue, ramps: Ramps) -> FlagTable:
-    """Options that each day of the plan admits, shape (days, n)."""
+    """Options that each day of the plan admits, shape (days, n). Recovery runs come in once the search is over."""
     weeks = [brief.timeline.week_of(brief.timeline.begins + day) for day in range(len(brief.agenda))]
     alike = {week: _walked_alike(outlines[week], seed.wanted[week], found) for week in set(weeks)}
     days = np.array([
@@ -143,7 +143,8 @@ def _open_to(brief: Brief, day: OpenDay, alike: Flags, found: Catalogue) -> Flag
     long, hard = found.column(tables.LONG) > 0, found.column(tables.QUALITY) > 0
     needed = np.where(long, Ceiling.LONG, np.where(hard, Ceiling.HARD, Ceiling.EASY))
     fits: Flags = (found.column(tables.MINUTES) <= _minutes(brief, day)) & (needed <= day.ceiling)
-    return rest | ((found.column(tables.RUN) > 0) & alike & fits)
+    comes_last: Flags = found.column(tables.KIND) == KINDS.index(SessionKind.RECOVERY_RUN)
+    return rest | ((found.column(tables.RUN) > 0) & alike & fits & ~comes_last)
 
 
 def _fixed(day: FixedDay, seeded: Choice, options: Flags, found: Catalogue) -> Flags:

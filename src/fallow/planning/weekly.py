@@ -11,7 +11,7 @@ import numpy as np
 
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.units import WEEK_D, FloatArray
-from fallow.planning import objective
+from fallow.planning import objective, recovery_runs
 from fallow.planning.absence import easy_back, left_of
 from fallow.planning.agenda import Ceiling, OpenDay
 from fallow.planning.arrange import Arranger
@@ -78,10 +78,12 @@ def solve(brief: Brief, outlines: tuple[WeekOutline, ...], effort: float = 1.0) 
     while True:
         seed = seeded(brief, outlines, kept)
         others = tuple(seeded(brief, _longer(outlines, more), kept).days for more in LIFTS_MIN)
-        on = bench(brief, outlines, seed, tuple(choice for days in others for choice in days), kept=len(kept))
+        more = (*(choice for days in others for choice in days), *recovery_runs.options(brief))
+        on = bench(brief, outlines, seed, more, kept=len(kept))
         start = min((seed.days, *others), key=on.weigh)
         days = searched(on, start, brief.problem.request.seed, effort)
         days = tidied(brief, days, on.weigh, on.found.places.__contains__, len(kept))
+        days = recovery_runs.with_recovery_runs(brief, outlines, days, on.weigh, len(kept))
         until = _found_otherwise(brief, days, len(kept))
         if until is None:
             return days
@@ -145,7 +147,7 @@ def seeded(brief: Brief, outlines: tuple[WeekOutline, ...], kept: tuple[Choice, 
         if len(plan) < len(kept):
             first = len(plan)
             week = kept[first : first + len(brief.timeline.week(outline.number))]
-            body_now = simulator.run(body_now, [week]).body_of(0)
+            body_now = simulator.run(body_now, first, [week]).body_of(0)
         else:
             week, body_now = legaliser.week(ledger, body_now, outline.number, wanted[-1])
         ledger = ledger.with_week(outline.number, week, brief.book.measure)

@@ -13,14 +13,14 @@ from datetime import date
 from functools import cached_property
 
 from fallow.domain.plan import Plan
-from fallow.domain.plan_reasons import AfterRace
+from fallow.domain.plan_reasons import AfterRace, FixedDayKept
 from fallow.domain.reasons import Reason
 from fallow.domain.state import Store
 from fallow.domain.why import Alternative, CostParts, DayWhy, Standing
 from fallow.domain.why_reasons import RaceNear
 from fallow.planning import weekly
 from fallow.planning.alternatives import Change, alternatives
-from fallow.planning.choice import Choice
+from fallow.planning.choice import REST, Choice
 from fallow.planning.closed import closed
 from fallow.planning.compiled import tables
 from fallow.planning.compiled.tables import Tables
@@ -135,7 +135,9 @@ class Desk:
         if at_once:
             first = sorted(at_once, key=lambda one: one.rule in OF_A_WEEK)
             return Standing.UNSAFE, self._told(found.solved, (*first, *broken))
-        shut = tuple(dict.fromkeys(self._closed(change)))
+        unwished = tuple(self._unwished(change, found.solved))
+        only_rests = change.choice == REST and change.other is None
+        shut = tuple(dict.fromkeys((*(() if only_rests else unwished), *self._closed(change))))
         if shut:
             return Standing.CLOSED, shut
         if broken:
@@ -145,7 +147,7 @@ class Desk:
         worth = worth_pct(parts, faults)
         standing = Standing.COSTS if worth > NOISE.value else Standing.AS_GOOD
         standing = Standing.BETTER if worth < -NOISE.value else standing
-        return standing, tuple(consequences(found, self.planned, change.touched, faults, parts))
+        return standing, (*unwished, *consequences(found, self.planned, change.touched, faults, parts))
 
     def _broken_by(self, change: Change, found: Weighed) -> Iterator[Violation]:
         """What the plan does not break of itself, or less; in order of date. Rules look back so many weeks alone."""
@@ -175,6 +177,13 @@ class Desk:
 
     def _told(self, solved: Solution, broken: Iterable[Violation]) -> tuple[Reason, ...]:
         return tuple(dict.fromkeys(reason_of(solved, self.held.days, one) for one in broken))
+
+    def _unwished(self, change: Change, changed: Solution) -> Iterator[Reason]:
+        """Of weekdays that the runner fixed and the plan keeps: closed to all but rest, to which every day is open."""
+        for day in change.touched:
+            wished = changed.wished_on(day)
+            if wished is not None and self.planned.solved.keeps_fixed(day) and not changed.keeps_fixed(day):
+                yield FixedDayKept(wished.kind, wished.minutes)
 
     def _closed(self, change: Change) -> Iterator[Reason]:
         """A plan by hand may have more around a race than is usual: then less than that is not closed either."""

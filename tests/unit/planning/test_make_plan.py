@@ -210,6 +210,13 @@ def test_a_target_out_of_reach_is_told_with_what_is_expected() -> None:
     assert not any(isinstance(reason, TargetOutOfReach) for reason in easy_target.gave_way)
 
 
+def test_the_target_of_a_race_on_the_way_is_judged_too() -> None:
+    plan = make_plan(runner(race(6, 5_000.0, target_s=10 * 60.0), race(10, 10_000.0)))
+    told = [reason for reason in plan.gave_way if isinstance(reason, TargetOutOfReach)]
+
+    assert [(reason.race_distance_m, reason.target_s) for reason in told] == [(5_000.0, 600.0)]
+
+
 def test_another_race_has_rest_around_it() -> None:
     plan = make_plan(runner(race(5, 10_000.0), race(9, HALF_MARATHON_M)))
     on = race(5, 10_000.0).on
@@ -304,3 +311,11 @@ def test_a_weekday_wished_for_the_long_run_but_far_too_short_for_one_is_told(min
     assert longs
     assert 1 not in longs
     assert GaveWay("long_run_on_its_weekday", 1.0, 0.0, "") in plan.gave_way
+
+
+def test_who_runs_more_than_a_plan_has_is_told() -> None:
+    much = problem(Level.HIGHLY_TRAINED, 120.0, 28.0, (0, 1, 2, 3, 4, 5, 6), races=[race(8, 10_000.0)], hard_min=30.0)
+    told = [reason for reason in make_plan(much).gave_way if isinstance(reason, GaveWay)]
+
+    assert [reason.rule for reason in told] == ["less_than_usual"]
+    assert told[0].got < 0.9 * told[0].wanted

@@ -27,10 +27,10 @@ SESSIONS = (
 DAYS = 42
 
 
-def simulator(level: Level) -> Simulator:
+def simulator(level: Level, hour: int = 9) -> Simulator:
     asked = problem(level, 90.0, 30.0, (1, 2, 3, 5, 6))
     after_a_race = after_run(asked.body, central(level), steady_run(220.0, 0.85, level))
-    asked = replace(asked, body=after_a_race, body_at=datetime.combine(MONDAY, time(9), UTC))
+    asked = replace(asked, body=after_a_race, body_at=datetime.combine(MONDAY, time(hour), UTC))
     return Simulator(asked, Book(asked, ()), Timeline(MONDAY, MONDAY + timedelta(days=DAYS - 1)))
 
 
@@ -39,7 +39,7 @@ def hour_by_hour(of: Simulator, days: Sequence[Choice]) -> dict[Store, FloatArra
     body, now = of.problem.body, of.problem.body_at
     found: dict[Store, list[float]] = {store: [] for store in Store}
     for day, choice in enumerate(days):
-        start = of.at(day)
+        start = max(of.at(day), of.problem.body_at)
         body = _rested(body, of, now, start)
         now = start
         for store, fraction in recovered_fraction(body, draws, level).items():
@@ -55,10 +55,11 @@ def _rested(body: Body, of: Simulator, now: datetime, until: datetime) -> Body:
     return advance_between(body, central(of.problem.level), now, until, of.problem.utc_offset_s)
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_a_plan_never_counts_on_more_energy_than_its_meals_bring(seed: int) -> None:
+@pytest.mark.parametrize("hour", [9, 15, 21])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_plan_never_counts_on_more_energy_than_its_meals_bring(seed: int, hour: int) -> None:
     rng, level = np.random.default_rng(seed), list(Level)[seed % 4]
-    of = simulator(level)
+    of = simulator(level, hour)
     days = [SESSIONS[int(number)] for number in rng.integers(0, len(SESSIONS), DAYS)]
     planned, lived = of.run(of.start(), 0, [days]).of(0), hour_by_hour(of, days)
 
@@ -77,6 +78,16 @@ def test_days_are_simulated_side_by_side_as_they_are_alone() -> None:
         alone = of.run(of.start(), 0, [days]).of(0)
         for store in Store:
             np.testing.assert_allclose(together.of(number)[store], alone[store], rtol=1e-12)
+
+
+def test_who_asks_in_the_evening_has_no_more_rest_than_is_left_until_tomorrow() -> None:
+    soon, late = simulator(Level.TRAINED), simulator(Level.TRAINED, hour=21)
+    easy = [SESSIONS[2], SESSIONS[2]]
+
+    assert (
+        late.run(late.start(), 0, [easy]).of(0)[Store.MUSCLE][1]
+        < soon.run(soon.start(), 0, [easy]).of(0)[Store.MUSCLE][1]
+    )
 
 
 def test_the_hour_of_a_session_is_the_runners_own() -> None:

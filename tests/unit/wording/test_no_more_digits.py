@@ -128,7 +128,7 @@ def test_the_evidence_of_a_reason(kind: type[Reason], language: Language) -> Non
 @in_each
 @given(low_s=st.floats(600, 20_000), width_s=st.floats(0, 8_000))
 def test_a_time_that_is_expected(language: Language, low_s: float, width_s: float) -> None:
-    reason = TargetOutOfReach(low_s / 2, low_s, low_s + width_s)
+    reason = TargetOutOfReach(10_000.0, low_s / 2, low_s, low_s + width_s)
     with wording.speaking(language):
         text = wording.reason(reason)
     ends = re.search(r"\(([\d:]+)–([\d:]+)( h| min)?\)", text)

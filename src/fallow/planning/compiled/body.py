@@ -46,21 +46,17 @@ _TINY: Final = float(np.finfo(float).tiny)
 
 
 @inner
-def _fill(x: float) -> float:
-    x = min(max(x, 0.0), _NEARLY_FULL)
-    return (math.atanh(x) + math.atan(x)) / 2.0
-
-
-@inner
 def _filled(fraction: float, gained: float) -> float:
-    twice = 2.0 * (_fill(fraction) + gained)
+    """The model's own steps, with `x = tanh z` by way of `exp 2z`, which takes a quarter of the time."""
+    x = min(max(fraction, 0.0), _NEARLY_FULL)
+    twice = math.log((1.0 + x) / (1.0 - x)) / 2.0 + math.atan(x) + 2.0 * gained
     z = twice - _QUARTER_PI * math.tanh(2.0 / math.pi * twice)
     for _ in range(2):
-        x = math.tanh(z)
+        x = 1.0 - 2.0 / (math.exp(2.0 * z) + 1.0)
         square = x * x
         newton = (z + math.atan(x) - twice) * (1.0 + square) / 2.0
         z -= newton / (1.0 + newton * x * (1.0 - square) / (1.0 + square))
-    return max(math.tanh(z), fraction)
+    return max(1.0 - 2.0 / (math.exp(2.0 * z) + 1.0), fraction)
 
 
 @inner
@@ -203,6 +199,14 @@ def recovered(x: FloatArray, k: FloatArray, out: FloatArray) -> None:
     out[2] = 1.0 - max((x[MODERATE] + x[HARD]) / k[REF_NERVE], x[SPRINT] / k[REF_SPRINT])
 
 
+@inner
+def next_day(states: FloatArray, day: int, dose: FloatArray, k: FloatArray, meals: FloatArray) -> None:
+    """In place: the state after a day, from the one before it; `meals` of the first day and of all others."""
+    for place in range(STATE):
+        states[day + 1, place] = states[day, place]
+    through_day(states[day + 1], k, dose, meals[min(day, 1)])
+
+
 @kernel
 def replayed(
     states: FloatArray, fractions: FloatArray, first: int, plan: np.ndarray[tuple[int], np.dtype[np.int64]],
@@ -210,10 +214,9 @@ def replayed(
 ) -> None:  # fmt: skip
     """In place: days from `first` on anew. `states` (days + 1, STATE) and `fractions` (days, 3) at each session's hour.
 
-    A row of `options` holds the dose of an option from column `doses` on.
+    A row of `options` holds the dose of an option from column `doses` on; `meals`, shape (2, m, 2), what is eaten from
+    the hour of the first day's session to the next, which may be sooner, and from that of any other day.
     """
     for day in range(first, len(plan)):
         recovered(states[day], k, fractions[day])
-        for place in range(STATE):
-            states[day + 1, place] = states[day, place]
-        through_day(states[day + 1], k, options[plan[day], doses:], meals)
+        next_day(states, day, options[plan[day], doses:], k, meals)

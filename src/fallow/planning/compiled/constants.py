@@ -71,6 +71,13 @@ def meals(draws: Draws, evening: datetime, next_session: datetime, utc_offset_s:
     return np.concatenate((_meals(draws, window), _meals(draws, night)))
 
 
+def first_and_usual(first: FloatArray, usual: FloatArray) -> FloatArray:
+    """Both in one table, shape (2, m, 2); a stretch of no hours changes nothing."""
+    found = np.zeros((2, max(len(first), len(usual)), 2))
+    found[0, : len(first)], found[1, : len(usual)] = first, usual
+    return found
+
+
 def _meals(draws: Draws, rest: Stretches) -> FloatArray:
     if not (rest.repair_factor == 1.0).all():
         raise ValueError("the rest of a plan is the usual one")

@@ -141,18 +141,24 @@ def _week_holds(ledger: FloatArray, limits: FloatArray, ramp_load: float, week: 
 
 
 @inner
-def holds(ledger: FloatArray, limits: FloatArray, weeks: FloatArray, first: int, last: int) -> bool:
-    """Whether nothing is broken by days `first` to `last` (indexes), that were changed, or because of them later on."""
+def holds(
+    ledger: FloatArray, limits: FloatArray, weeks: FloatArray, first: int, last: int, shorter: bool, softer: bool,
+    lighter: bool,
+) -> bool:  # fmt: skip
+    """Whether nothing is broken by days `first` to `last` (indexes), that were changed, or because of them later on.
+
+    Later days rest on these only where one of them has become shorter, less hard, or less of a load than it was.
+    """
     size = ledger.shape[1]
-    for index in range(first, min(last + int(limits[RUN_D]) + 1, size)):
+    for index in range(first, min(last + int(limits[RUN_D]) * shorter + 1, size)):
         planned = ledger[L_RUN, index] * ledger[L_PLANNED, index] > 0.0
         if planned and ledger[L_LONGEST, index] > _run_cap_m(ledger, limits, index) * _SLACK:
             return False
-    for index in range(first, min(last + int(limits[QUALITY_D]) + 1, size)):
+    for index in range(first, min(last + int(limits[QUALITY_D]) * softer + 1, size)):
         planned = ledger[L_QUALITY, index] * ledger[L_PLANNED, index] > 0.0
         if planned and ledger[L_QUALITY, index] > _quality_cap_s(ledger, limits, index) * _SLACK:
             return False
-    end = min(last // _WEEK - _PAST_WEEKS + int(limits[WEEKS_LOOKED_AT]) + 1, len(weeks))
+    end = min(last // _WEEK - _PAST_WEEKS + int(limits[WEEKS_LOOKED_AT]) * lighter + 1, len(weeks))
     for week in range(first // _WEEK - _PAST_WEEKS, end):
         if not _week_holds(ledger, limits, weeks[week, W_RAMP_LOAD], week):
             return False

@@ -76,7 +76,7 @@ class Tables(NamedTuple):
     taken_weight: FloatArray  # (races, draws, days)
     so_far: FloatArray  # (races, draws): what the past and the usual leave
     constants: FloatArray
-    meals: FloatArray
+    meals: FloatArray  # (2, m, 2): of the first day, and of any other
     held: Ints  # (days,): option of the plan that holds, -1 for none
     change_pct: FloatArray  # (days,): price of a day that becomes another than the held one
 

@@ -67,7 +67,7 @@ from fallow.planning.compiled.tables import (
 ) = range(FAULT_WEIGHTS, FAULT_WEIGHTS + 20)  # fmt: skip
 FAULTS = 20
 
-STRIDES = 8  # place in `SessionKind`, checked by a test
+STRIDES, RECOVERY_RUN = 8, 1  # places in `SessionKind`, checked by a test
 _FIVE = 5.0
 _FAR = 0.15
 
@@ -113,11 +113,15 @@ def _long_faults(plan: Ints, options: FloatArray, weeks: FloatArray, week: int, 
         if options[option, LONG] > 0.0 and options[option, MINUTES] > longest:
             longest, hard_min = options[option, MINUTES], options[option, HARD_MIN]
     wanted = weeks[week, W_LONG_MIN]
-    if wanted <= 0.0 or longest <= 0.0:
-        return f[NO_LONG] * ((wanted > 0.0) != (longest > 0.0))
+    if longest <= 0.0:
+        return (f[NO_LONG] + f[LONG_SHORT]) * (wanted > 0.0)
+    if wanted <= 0.0:
+        return f[NO_LONG]
     over = max(longest / wanted - 1.0, 0.0)
-    off = hard_min / weeks[week, W_PACE_MIN] - 1.0 if weeks[week, W_PACE_MIN] > 0.0 else 0.0
-    paced = min(f[QUALITY_MIN] * _beyond(off, f[QUALITY_BAND]), f[QUALITY_DAYS])
+    paced = f[QUALITY_DAYS] * (hard_min > 0.0)
+    if weeks[week, W_PACE_MIN] > 0.0:
+        off = hard_min / weeks[week, W_PACE_MIN] - 1.0
+        paced = min(f[QUALITY_MIN] * _beyond(off, f[QUALITY_BAND]), f[QUALITY_DAYS])
     return f[LONG_SHORT] * max(1.0 - longest / wanted, 0.0) + f[LONG_OVER] * over * over + paced
 
 
@@ -130,9 +134,27 @@ def _longest_min(plan: Ints, options: FloatArray, weeks: FloatArray, week: int) 
 
 
 @inner
+def _longest_elsewhere(plan: Ints, options: FloatArray, days: IntTable, weeks: FloatArray, week: int) -> bool:
+    """Whether in a week that wants no long run, and has no race, the longest run leaves the long run's weekday."""
+    usual = int(weeks[week, W_LONG_DAY])
+    if weeks[week, W_LONG_MIN] > 0.0 or usual < 0 or weeks[week, W_RUN_DAYS + usual] == 0.0:
+        return False
+    most, there = 0.0, 0.0
+    for day in range(int(weeks[week, FIRST]), int(weeks[week, LAST])):
+        option = plan[day]
+        if options[option, RACE] + options[option, LONG] > 0.0:
+            return False
+        if options[option, RUN] > 0.0 and options[option, QUALITY] == 0.0:
+            most = max(most, options[option, MINUTES])
+            if days[day, WEEKDAY] == usual:
+                there = options[option, MINUTES]
+    return there < most
+
+
+@inner
 def _day_faults(plan: Ints, options: FloatArray, days: IntTable, weeks: FloatArray, week: int, f: FloatArray) -> float:
     """Weekdays that are kept, minutes that are round, support that stays below the long run and is even."""
-    cost, most, least = 0.0, 0.0, 1e9
+    cost, most, least = f[LONG_DAY] * _longest_elsewhere(plan, options, days, weeks, week), 0.0, 1e9
     longest = _longest_min(plan, options, weeks, week)
     for day in range(int(weeks[week, FIRST]), int(weeks[week, LAST])):
         option, weekday = plan[day], days[day, WEEKDAY]
@@ -146,6 +168,8 @@ def _day_faults(plan: Ints, options: FloatArray, days: IntTable, weeks: FloatArr
             continue
         if options[option, QUALITY] > 0.0:
             cost += f[KEY_DAY] * (weekday != weeks[week, W_HARD_DAY_1] and weekday != weeks[week, W_HARD_DAY_2])
+            continue
+        if options[option, KIND] == RECOVERY_RUN:
             continue
         most, least = max(most, options[option, MINUTES]), min(least, options[option, MINUTES])
         if longest > 0.0:
@@ -290,32 +314,38 @@ def _lowest(fractions: FloatArray, day: int) -> float:
 
 
 @inner
+def slow_day_pct(
+    option: int, options: FloatArray, races: FloatArray, aims: FloatArray, states: FloatArray, fractions: FloatArray,
+    day: int,
+) -> float:  # fmt: skip
+    """What the body adds on one day, from how it is at the hour of the session; %, >= 0."""
+    cost = 0.0
+    if options[option, RUN] > 0.0:
+        cost += aims[INJURY_PCT_PER_H] * options[option, DURATION_S] / 3600.0 * above_habit(states, day, aims)
+        cost += aims[READY_PCT] * max(options[option, LONG], options[option, QUALITY]) * (1.0 - _lowest(fractions, day))
+    if options[option, RACE] > 0.0:
+        for race in range(len(races)):
+            if day == int(races[race, RACE_DAY]):
+                cost += races[race, RACE_WEIGHT] * aims[UNRECOVERED_PCT] * max(1.0 - _lowest(fractions, day), 0.0)
+    return cost
+
+
+@inner
 def slow_pct(
     plan: Ints, options: FloatArray, races: FloatArray, aims: FloatArray, states: FloatArray, fractions: FloatArray
 ) -> float:
     """What the body adds: key sessions below full, runs on tissues above their habit, races on low stores; %, >= 0."""
     cost = 0.0
     for day in range(len(plan)):
-        option = plan[day]
-        if options[option, RUN] > 0.0:
-            cost += aims[INJURY_PCT_PER_H] * options[option, DURATION_S] / 3600.0 * above_habit(states, day, aims)
-            cost += (
-                aims[READY_PCT] * max(options[option, LONG], options[option, QUALITY]) * (1.0 - _lowest(fractions, day))
-            )
-    for race in range(len(races)):
-        day = int(races[race, RACE_DAY])
-        if day < len(plan) and options[plan[day], RACE] > 0.0:
-            low = max(1.0 - _lowest(fractions, day), 0.0)
-            cost += races[race, RACE_WEIGHT] * aims[UNRECOVERED_PCT] * low
+        cost += slow_day_pct(plan[day], options, races, aims, states, fractions, day)
     return cost
 
 
 @inner
-def ready(plan: Ints, options: FloatArray, fractions: FloatArray, first: int) -> bool:
-    """Whether every session from a day on finds the stores that it needs."""
-    for day in range(first, len(plan)):
-        if options[plan[day], RUN] > 0.0:
-            for store in range(3):
-                if fractions[day, store] < options[plan[day], NEEDS + store]:
-                    return False
+def ready(option: int, options: FloatArray, fractions: FloatArray, day: int) -> bool:
+    """Whether the session of a day finds the stores that it needs."""
+    if options[option, RUN] > 0.0:
+        for store in range(3):
+            if fractions[day, store] < options[option, NEEDS + store]:
+                return False
     return True

@@ -5,7 +5,20 @@ from __future__ import annotations
 from fallow.domain.units import FloatArray
 from fallow.planning.compiled import body, rules, terms
 from fallow.planning.compiled.machine import inner, kernel
-from fallow.planning.compiled.tables import BEGINS, DOSES, FAULT_PCT, WEEK, Ints, IntTable, Scratch, Tables, Trial
+from fallow.planning.compiled.tables import (
+    BEGINS,
+    DISTANCE_M,
+    DOSES,
+    FAULT_PCT,
+    LOAD,
+    QUALITY_S,
+    WEEK,
+    Ints,
+    IntTable,
+    Scratch,
+    Tables,
+    Trial,
+)
 
 _DAYS, _NEW, _OLD = 0, 1, 2
 
@@ -89,17 +102,24 @@ def _carry(trial: Trial, tables: Tables, change: IntTable, count: int, first: in
 
 @inner
 def _body_agrees(trial: Trial, tables: Tables, scratch: Scratch, first: int, most_pct: float) -> bool:
-    """The days from the first change on simulated anew: whether the stores are there, and what they add fits."""
-    terms.copied(trial.states, scratch.states, first + 1)
-    terms.copied(trial.fractions, scratch.fractions, first)
-    body.replayed(
-        scratch.states, scratch.fractions, first, trial.plan, tables.options, DOSES, tables.constants, tables.meals
-    )
-    if not terms.ready(trial.plan, tables.options, scratch.fractions, first):
-        return False
-    slow = terms.slow_pct(trial.plan, tables.options, tables.races, tables.aims, scratch.states, scratch.fractions)
-    if slow > most_pct:
-        return False
+    """The days from the first change on simulated anew: whether the stores are there, and what they add fits.
+
+    What is added only grows from day to day, so that most changes are refused before the end.
+    """
+    plan, options, states, fractions = trial.plan, tables.options, scratch.states, scratch.fractions
+    terms.copied(trial.states, states, first + 1)
+    terms.copied(trial.fractions, fractions, first)
+    slow = 0.0
+    for day in range(len(plan)):
+        if day >= first:
+            body.recovered(states[day], tables.constants, fractions[day])
+            if not terms.ready(plan[day], options, fractions, day):
+                return False
+        slow += terms.slow_day_pct(plan[day], options, tables.races, tables.aims, states, fractions, day)
+        if slow > most_pct:
+            return False
+        if day >= first:
+            body.next_day(states, day, options[plan[day], DOSES:], tables.constants, tables.meals)
     terms.copied(scratch.states, trial.states, len(trial.states))
     terms.copied(scratch.fractions, trial.fractions, len(trial.plan))
     trial.sums[1] = slow
@@ -109,14 +129,21 @@ def _body_agrees(trial: Trial, tables: Tables, scratch: Scratch, first: int, mos
 @inner
 def tried(trial: Trial, tables: Tables, scratch: Scratch, count: int, most_pct: float) -> bool:
     """Whether the change in `scratch` is legal and costs at most `most_pct` in all: then it is kept, else undone."""
-    change = scratch.change
+    change, options, begins = scratch.change, tables.options, int(tables.aims[BEGINS])
     first, last = change[_DAYS, 0], change[_DAYS, 0]
+    shorter, softer, lighter = False, False, False
     for at in range(count):
-        change[_OLD, at] = trial.plan[change[_DAYS, at]]
+        old, new = trial.plan[change[_DAYS, at]], change[_NEW, at]
+        change[_OLD, at] = old
         first, last = min(first, change[_DAYS, at]), max(last, change[_DAYS, at])
+        shorter |= options[new, DISTANCE_M] < options[old, DISTANCE_M]
+        softer |= options[new, QUALITY_S] < options[old, QUALITY_S]
+        lighter |= options[new, LOAD] < options[old, LOAD]
     _write(trial, tables, change, _NEW, count)
-    begins = int(tables.aims[BEGINS])
-    if not rules.holds(trial.ledger, tables.limits, tables.weeks, begins + first, begins + last):
+    holds = rules.holds(
+        trial.ledger, tables.limits, tables.weeks, begins + first, begins + last, shorter, softer, lighter
+    )  # fmt: skip
+    if not holds:
         _write(trial, tables, change, _OLD, count)
         return False
     terms.copied(trial.gains, scratch.gains, len(trial.gains))

@@ -142,6 +142,8 @@ GAVE_WAY: Mapping[str, str] = {  # by rule, with what it came to and what was wa
     "days_between_races": "Days from one of your races to the next: {got}; {wanted} would be usual.",
     "runs_a_week": "Runs a week that fit your free days: {got}; {wanted} would be usual.",
     "running_time_of_the_fullest_week": "The fullest week comes to {got} of running; {wanted} would be usual.",
+    "less_than_usual": "The fullest week comes to {got} of running, less than the {wanted} that you are used to: the "
+    "plan has one run a day, none of the easy ones very long, and a day without.",
     "days_of_taper": "Days left for a taper: {got}; {wanted} would be usual. What you have trained stays with you: "
     "easy days and sleep are what helps now.",
     "longest_run": "The longest run comes to {got}; {wanted} would be usual. That is most of the way: start easily, "
@@ -161,7 +163,12 @@ OF_WISHES = frozenset(
 )
 
 
-WITHOUT_SAFETY = OF_WISHES | {"days_of_taper", "days_between_races", "longest_run"}  # no rule of safety was asked
+WITHOUT_SAFETY = OF_WISHES | {
+    "days_of_taper",
+    "days_between_races",
+    "longest_run",
+    "less_than_usual",
+}  # no rule of safety was asked
 
 
 def _gave_way(reason: why.GaveWay) -> str:
@@ -190,15 +197,19 @@ def _longest_run_short(reason: why.LongestRunShort) -> str:
 
 def _target_out_of_reach(reason: why.TargetOutOfReach) -> str:
     return (
-        f"Your target of {say.clock(reason.target_s)} is faster than what is expected from your runs so far "
+        f"Your target of {_aimed(reason)} is faster than what is expected from your runs so far "
         f"({say.clock_range(reason.expected_low_s, reason.expected_high_s)}). "
         "The plan stays safe and takes you as far as it can."
     )
 
 
+def _aimed(reason: why.TargetOutOfReach | why.TargetWellWithin) -> str:
+    return f"{say.clock(reason.target_s)} over {say.race_distance(reason.race_distance_m)}"
+
+
 def _target_well_within(reason: why.TargetWellWithin) -> str:
     return (
-        f"Your target of {say.clock(reason.target_s)} is slower than what is expected from your runs so far "
+        f"Your target of {_aimed(reason)} is slower than what is expected from your runs so far "
         f"({say.clock_range(reason.expected_low_s, reason.expected_high_s)}). Run it for the joy of it, or aim higher."
     )
 

@@ -31,6 +31,7 @@ GAVE_WAY: Mapping[str, str] = {
     "days_between_races": "Tage zwischen Wettkämpfen",
     "runs_a_week": "Läufe in der Woche",
     "running_time_of_the_fullest_week": "Laufzeit der vollsten Woche",
+    "less_than_usual": "Laufzeit gegen die Gewohnheit",
     "days_of_taper": "Tage zum Tapern",
     "longest_run": "Längster Lauf",
     "runs_a_week_as_wished": "Läufe in der Woche",

@@ -162,6 +162,8 @@ GAVE_WAY: Mapping[str, str] = {  # by rule, with what it came to and what was wa
     "days_between_races": "Tage von einem deiner Wettkämpfe zum nächsten: {got}; üblich wären {wanted}.",
     "runs_a_week": "Läufe in der Woche, die in deine freien Tage passen: {got}; üblich wären {wanted}.",
     "running_time_of_the_fullest_week": "Die vollste Woche kommt auf {got} Laufen; üblich wären {wanted}.",
+    "less_than_usual": "Die vollste Woche kommt auf {got} Laufen, weniger als die {wanted}, die du gewohnt bist: Der "
+    "Plan hat einen Lauf am Tag, keinen sehr langen unter den lockeren, und einen Tag ohne.",
     "days_of_taper": "Tage, die zum Tapern bleiben: {got}; üblich wären {wanted}. Was du trainiert hast, bleibt dir: "
     "Jetzt helfen lockere Tage und Schlaf.",
     "longest_run": "Der längste Lauf kommt auf {got}; üblich wären {wanted}. Das ist schon der größte Teil der "
@@ -181,7 +183,12 @@ OF_WISHES = frozenset(
 )
 
 
-WITHOUT_SAFETY = OF_WISHES | {"days_of_taper", "days_between_races", "longest_run"}  # no rule of safety was asked
+WITHOUT_SAFETY = OF_WISHES | {
+    "days_of_taper",
+    "days_between_races",
+    "longest_run",
+    "less_than_usual",
+}  # no rule of safety was asked
 
 
 def _gave_way(reason: why.GaveWay) -> str:
@@ -216,15 +223,19 @@ def _a_race(distance_m: float) -> str:
 
 def _target_out_of_reach(reason: why.TargetOutOfReach) -> str:
     return (
-        f"Dein Ziel von {say.clock(reason.target_s)} ist schneller als das, was deine Läufe bisher erwarten lassen "
+        f"Dein Ziel von {_aimed(reason)} ist schneller als das, was deine Läufe bisher erwarten lassen "
         f"({say.clock_range(reason.expected_low_s, reason.expected_high_s)}). "
         "Der Plan bleibt auf der sicheren Seite und bringt dich so weit, wie er kann."
     )
 
 
+def _aimed(reason: why.TargetOutOfReach | why.TargetWellWithin) -> str:
+    return f"{say.clock(reason.target_s)} über {say.race_distance(reason.race_distance_m)}"
+
+
 def _target_well_within(reason: why.TargetWellWithin) -> str:
     return (
-        f"Dein Ziel von {say.clock(reason.target_s)} ist langsamer als das, was deine Läufe bisher erwarten lassen "
+        f"Dein Ziel von {_aimed(reason)} ist langsamer als das, was deine Läufe bisher erwarten lassen "
         f"({say.clock_range(reason.expected_low_s, reason.expected_high_s)}). "
         "Lauf ihn aus Freude, oder nimm dir mehr vor."
     )
