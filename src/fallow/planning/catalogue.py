@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -70,18 +72,31 @@ class Catalogue:
         return tuple(self.choices[number] for number in numbers)
 
 
-def catalogue(book: Book, safety: Safety, runners: Runners, seed: Sequence[Choice], wide: bool = True) -> Catalogue:
-    """All options of a plan whose template is `seed`, those of the template among them; else these and their like."""
-    if wide:
-        choices = tuple(
-            dict.fromkeys((REST, *_support(book), *_long(book, seed), *_hard(book, safety), *_own(book, seed)))
-        )
-    else:
-        choices = tuple(dict.fromkeys((REST, *_with_neighbours(book, safety, seed))))
+class Reach(Enum):
+    """How far the options of a bench go beyond the sessions that are laid on it."""
+
+    ALL = auto()  # everything that a plan may have
+    NEAR = auto()  # what a step leads to from each
+    NONE = auto()
+
+
+def catalogue(
+    book: Book, safety: Safety, runners: Runners, seed: Sequence[Choice], reach: Reach = Reach.ALL
+) -> Catalogue:
+    """All options of a plan whose template is `seed`, those of the template among them, as far as `reach`."""
+    choices = tuple(dict.fromkeys((REST, *_reached(book, safety, seed, reach))))
     places = {choice: place for place, choice in enumerate(choices)}
     strain = np.array([book.measure(choice).strain for choice in choices])
     built = stimulus(strain[:, None], runners.half_strain)
     return Catalogue(choices, places, _options(book, safety, runners, choices), built, _steps(choices, places))
+
+
+def _reached(book: Book, safety: Safety, seed: Sequence[Choice], reach: Reach) -> Iterator[Choice]:
+    if reach is Reach.NONE:
+        return iter(seed)
+    if reach is Reach.NEAR:
+        return _with_neighbours(book, safety, seed)
+    return chain(_support(book), _long(book, seed), _hard(book, safety), _own(book, seed))
 
 
 def _with_neighbours(book: Book, safety: Safety, seed: Sequence[Choice]) -> Iterator[Choice]:

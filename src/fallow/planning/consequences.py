@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -25,7 +26,7 @@ from fallow.domain.why_reasons import (
 from fallow.planning.catalogue import KINDS
 from fallow.planning.compiled import tables
 from fallow.planning.compiled.tables import Tables
-from fallow.planning.forecast import expected_time
+from fallow.planning.forecast import time_with
 from fallow.planning.ladder import longest_share
 from fallow.planning.named_faults import Found
 from fallow.planning.objective import FAULT, INJURY_COST
@@ -53,7 +54,7 @@ _PER_100: Final = 100.0
 _LOOKED_ON_W: Final = 3  # weeks that a change of one week can be a fault in, itself the first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is expected of race day is asked of few
 class Weighed:
     """A plan and its cost, part by part, in percent of speed on race day."""
 
@@ -65,7 +66,15 @@ class Weighed:
     injury_pct: float
     ready_pct: float
     has_stores: bool  # whether every session finds those that it needs
-    expected_s: Estimate | None
+    gains_pct: FloatArray  # speed on the day of the last race, of each possible runner
+
+    @cached_property
+    def expected_s(self) -> Estimate | None:
+        """Time of the last race; None without one."""
+        brief = self.solved.brief
+        if brief.goal is None:
+            return None
+        return time_with(self.gains_pct, brief.problem, brief.goal, longest_share(self.solved, brief.goal))
 
     @classmethod
     def of(cls, solved: Solution, bench: Bench, cost_pct: float) -> Weighed:
@@ -85,7 +94,7 @@ class Weighed:
             injury_pct=risk_pct + slow_pct - ready_pct,
             ready_pct=ready_pct,
             has_stores=bool((bench.on.fractions >= rows[:, tables.NEEDS : tables.DOSES]).all()),
-            expected_s=expected_time(solved, longest_share(solved, solved.brief.goal)),
+            gains_pct=bench.on.gains[-1].copy(),
         )
 
 

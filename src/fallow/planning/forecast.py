@@ -6,8 +6,10 @@ import numpy as np
 
 from fallow.domain.estimate import Estimate
 from fallow.domain.plan import Race
+from fallow.domain.units import FloatArray
 from fallow.physiology.race import race_time
 from fallow.planning.objective import MOST_GAIN_PCT, SHORT_COST, believed_pct, gains_pct
+from fallow.planning.problem import PlanProblem
 from fallow.planning.solution import Solution
 
 _LOW, _HIGH = 0.1, 0.9  # of an 80 % interval
@@ -27,10 +29,15 @@ def race_time_of(solved: Solution, race: Race, longest_share: float) -> Estimate
     costs time. All start from race_time at the weekly distance of today: that more of it keeps up endurance was seen
     between runners, not within one. Source: own-assumption.
     """
-    problem, timeline = solved.brief.problem, solved.brief.timeline
-    now = race_time(problem.thresholds, race.distance_m, problem.weekly_m)
+    timeline = solved.brief.timeline
     begins, day = timeline.begins, (race.on - timeline.first).days
-    gains = gains_pct(problem, solved.ledger.strain[begins : begins + day], day)
+    gains = gains_pct(solved.brief.problem, solved.ledger.strain[begins : begins + day], day)
+    return time_with(gains, solved.brief.problem, race, longest_share)
+
+
+def time_with(gains: FloatArray, problem: PlanProblem, race: Race, longest_share: float) -> Estimate:
+    """The same from the speed that each possible runner has gained by then, %; shape (draws,)."""
+    now = race_time(problem.thresholds, race.distance_m, problem.weekly_m)
     low, high = np.clip(np.quantile(gains, (_LOW, _HIGH)), -MOST_GAIN_PCT.value, MOST_GAIN_PCT.value) / 100.0
     short = SHORT_COST.value * (1.0 - min(longest_share, 1.0))
     return Estimate(

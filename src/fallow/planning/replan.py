@@ -27,6 +27,7 @@ from fallow.domain.units import WEEK_D, FloatArray
 from fallow.planning import weekly
 from fallow.planning.amended import amended
 from fallow.planning.brief import Brief
+from fallow.planning.catalogue import Reach
 from fallow.planning.choice import REST, Choice
 from fallow.planning.compiled import search, tables
 from fallow.planning.deviations import deviations
@@ -204,7 +205,7 @@ def _bench(
     """Everything weighed as in a new plan, but against the plan that holds and in the days of the window alone."""
     lost = tuple(lost_keys(held, legal, causes, window))
     more = (*wished, *(choice for days in starts for choice in days), *(choice for _, choice in lost))
-    on = weekly.bench(held.brief, held.outlines, Seed(legal, _wants(held, lost)), more, wide=False)
+    on = weekly.bench(held.brief, held.outlines, Seed(legal, _wants(held, lost)), more, Reach.NEAR)
     near = np.arange(len(legal)) < window
     open_to = on.tables.open_to & near[:, None] & _no_longer(held, on)
     if any(isinstance(cause, LessToday) for cause in causes):

@@ -16,7 +16,7 @@ from fallow.planning.absence import easy_back, left_of
 from fallow.planning.agenda import Ceiling, OpenDay
 from fallow.planning.arrange import Arranger
 from fallow.planning.brief import Brief
-from fallow.planning.catalogue import Catalogue, catalogue
+from fallow.planning.catalogue import Catalogue, Reach, catalogue
 from fallow.planning.choice import REST, Choice
 from fallow.planning.compiled import body, search, trial
 from fallow.planning.compiled.tables import FIXED, Scratch, Tables, Trial
@@ -160,16 +160,16 @@ def bench(
     outlines: tuple[WeekOutline, ...],
     seed: Seed,
     more: tuple[Choice, ...] = (),
-    wide: bool = True,
+    reach: Reach = Reach.ALL,
     kept: int = 0,
 ) -> Bench:
     """Tables and room for a search; the template's own days, and `more`, are among the options.
 
-    Unless `wide`, there is little else: what is near them. The first `kept` days stand.
+    `reach`: how far the others go beyond these. The first `kept` days stand.
     """
     runners = objective.runners_of(brief.problem)
     own = (*seed.days, *(choice for week in seed.wanted for choice in week.values()), *more)
-    found = catalogue(brief.book, brief.safety, runners, own, wide)
+    found = catalogue(brief.book, brief.safety, runners, own, reach)
     races = tuple(brief.timeline.index(race.on) for race in brief.races)
     simulator = QuickSimulator(brief.problem, brief.book, brief.timeline)
     aim = objective.objective_of(brief.problem, brief.season, races, runners, brief.safety.injury_prone)

@@ -20,6 +20,7 @@ from fallow.domain.why import Alternative, CostParts, DayWhy, Standing
 from fallow.domain.why_reasons import RaceNear
 from fallow.planning import weekly
 from fallow.planning.alternatives import Change, alternatives
+from fallow.planning.catalogue import Reach
 from fallow.planning.choice import REST, Choice
 from fallow.planning.closed import closed
 from fallow.planning.compiled import tables
@@ -64,7 +65,7 @@ def _desk(held: Held, on: date) -> Desk:
     brief, day = held.brief, (on - held.brief.timeline.first).days
     asked = alternatives(held.days, day, brief.book, brief.safety.injury_prone)
     more = tuple(choice for change in asked for choice in (change.choice, change.other_choice))
-    bench = weekly.bench(brief, held.outlines, Seed(held.days, held.wanted), more, wide=False)
+    bench = weekly.bench(brief, held.outlines, Seed(held.days, held.wanted), more, Reach.NONE)
     return Desk(held, day, asked, replace(bench, tables=_with_whole_weeks_alone(held, bench.tables)))
 
 
@@ -143,7 +144,7 @@ class Desk:
         if broken:
             return Standing.LATER, self._told(found.solved, broken)
         weeks = looked_on(change.touched, self.bench.tables)
-        faults = named(self._faults(found, weeks), self._faults(self.planned, weeks))
+        faults = named({week: self._faults(found, week) for week in weeks}, self._own_faults)
         worth = worth_pct(parts, faults)
         standing = Standing.COSTS if worth > NOISE.value else Standing.AS_GOOD
         standing = Standing.BETTER if worth < -NOISE.value else standing
@@ -171,9 +172,14 @@ class Desk:
         index = timeline.index(violation.on)
         return index > last and timeline.week_of(index) > timeline.week_of(last)
 
-    def _faults(self, weighed: Weighed, weeks: range) -> dict[int, tuple[Found, ...]]:
-        days = weighed.solved.days
-        return {week: week_faults(days, self.bench.tables, week) for week in weeks}
+    @cached_property
+    def _own_faults(self) -> dict[int, tuple[Found, ...]]:
+        """Those of the plan itself, in all weeks in which what is asked can be a fault."""
+        weeks = {week for change in self.asked for week in looked_on(change.touched, self.bench.tables)}
+        return {week: self._faults(self.planned, week) for week in weeks}
+
+    def _faults(self, weighed: Weighed, week: int) -> tuple[Found, ...]:
+        return week_faults(weighed.solved.days, self.bench.tables, week)
 
     def _told(self, solved: Solution, broken: Iterable[Violation]) -> tuple[Reason, ...]:
         return tuple(dict.fromkeys(reason_of(solved, self.held.days, one) for one in broken))
