@@ -25,7 +25,7 @@ from fallow.planning.forecast import expected_time
 from fallow.planning.health import on_hold
 from fallow.planning.identity import plan_id
 from fallow.planning.justify import reasons
-from fallow.planning.ladder import LESS_THAN_USUAL, gave_way, longest_share, reachable_m
+from fallow.planning.ladder import gave_way, longest_share, reachable_m
 from fallow.planning.nearest import nearest_safe
 from fallow.planning.problem import PlanProblem
 from fallow.planning.season import Phase, WeekOutline
@@ -191,7 +191,7 @@ def _unusual(solved: Solution, expected: Estimate | None, is_unsafe: bool) -> It
         if isinstance(reason, LongestRunShort) and solved.brief.goal is not None:
             longest = reachable_m(solved, solved.brief.goal)
             yield LongRunsShort(reason.race_distance_m, reason.wanted_m, longest)
-        elif isinstance(reason, GaveWay) and reason.rule != LESS_THAN_USUAL:  # less is the writer's own affair
+        elif isinstance(reason, GaveWay) and reason.rule != "less_than_usual":  # less is the writer's own affair
             yield NotUsual(reason.rule, reason.wanted, reason.got, reason.unit)
         elif not (
             isinstance(reason, GaveWay) or (is_unsafe and isinstance(reason, TargetOutOfReach))

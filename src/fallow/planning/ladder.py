@@ -42,7 +42,6 @@ MOST_OF_RACE: Final = Parameter(
 
 PARAMETERS = (SHORT_OF, HABIT_SHORT_OF, WEEK_SHORT_OF, MOST_OF_RACE)
 
-LESS_THAN_USUAL: Final = "less_than_usual"  # the rule that a plan stays below the runner's habit
 OTHER_RACES_M: Final = (HALF_MARATHON_M, 10_000.0, 5_000.0)
 
 
@@ -151,7 +150,7 @@ def _grammar(solved: Solution) -> Iterator[Reason]:
         if got < WEEK_SHORT_OF.value * wanted:
             yield GaveWay("running_time_of_the_fullest_week", float(round(wanted)), float(round(got)), "min")
         elif got < HABIT_SHORT_OF.value * brief.season.usual_min:
-            yield GaveWay(LESS_THAN_USUAL, float(round(brief.season.usual_min)), float(round(got)), "min")
+            yield GaveWay("less_than_usual", float(round(brief.season.usual_min)), float(round(got)), "min")
     taper_d = norms.TAPER_D[brief.season.aim].value if brief.goal else 0.0
     if 1 < len(solved.days) < taper_d:  # on the day of the race nobody asks for a taper
         yield GaveWay("days_of_taper", taper_d, float(len(solved.days)), "")
