@@ -133,7 +133,8 @@ class Template:
         if easier or new or outline.running_share is not None or len(runs) < 1:
             return runs
         long_enough = (day for day, choice in runs.items() if choice.minutes >= STRIDE_RUN_MIN.value)
-        fitting = [day for day in long_enough if self._is_free(day)]
+        # Where the long run's day is closed it is a race that closes it.
+        fitting = [day for day in long_enough if self._is_free(day) and day != self.pattern.long]
         if fitting:
             runs[fitting[-1]] = strides(runs[fitting[-1]].minutes)
         return runs

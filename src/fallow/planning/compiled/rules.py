@@ -60,17 +60,17 @@ def put(ledger: FloatArray, index: int, options: FloatArray, option: int) -> Non
 
 
 @inner
-def _most(ledger: FloatArray, row: int, end: int, days: int) -> float:
+def _most(row: FloatArray, end: int, days: int) -> float:
     most = 0.0
     for index in range(max(end - days, 0), end):
-        most = max(most, ledger[row, index])
+        most = max(most, row[index])
     return most
 
 
 @inner
 def _run_cap_m(ledger: FloatArray, limits: FloatArray, index: int) -> float:
     """Longest safe run of a day."""
-    cap = max(limits[RUN_GROWTH] * _most(ledger, L_LONGEST, index, int(limits[RUN_D])), limits[FIRST_RUN_M])
+    cap = max(limits[RUN_GROWTH] * _most(ledger[L_LONGEST], index, int(limits[RUN_D])), limits[FIRST_RUN_M])
     share = ledger[L_SHARE, index]
     return cap if share >= 1.0 else min(cap, max(share * limits[RAMP_LONGEST_M], limits[FIRST_RUN_M]))
 
@@ -80,15 +80,15 @@ def _quality_cap_s(ledger: FloatArray, limits: FloatArray, index: int) -> float:
     """Most hard work of one session on a day."""
     if ledger[L_SHARE, index] < limits[HARD_FROM_SHARE]:
         return 0.0
-    most = _most(ledger, L_QUALITY, index, int(limits[QUALITY_D]))
+    most = _most(ledger[L_QUALITY], index, int(limits[QUALITY_D]))
     return max(limits[QUALITY_GROWTH] * most, limits[QUALITY_FLOOR_S])
 
 
 @inner
-def _sum(ledger: FloatArray, row: int, start: int) -> float:
+def _sum(row: FloatArray, start: int) -> float:
     total = 0.0
     for index in range(start, start + _WEEK):
-        total += ledger[row, index]
+        total += row[index]
     return total
 
 
@@ -99,7 +99,7 @@ def _week_limit(ledger: FloatArray, limits: FloatArray, ramp_load: float, week: 
         return max(ramp_load, limits[FIRST_WEEK_LOAD])
     most = 0.0
     for before in range(week - int(limits[WEEKS_LOOKED_AT]), week):
-        most = max(most, _sum(ledger, L_LOAD, (_PAST_WEEKS + before) * _WEEK))
+        most = max(most, _sum(ledger[L_LOAD], (_PAST_WEEKS + before) * _WEEK))
     return max(limits[WEEK_GROWTH] * most, limits[FIRST_WEEK_LOAD])
 
 
@@ -136,7 +136,7 @@ def _week_holds(ledger: FloatArray, limits: FloatArray, ramp_load: float, week: 
     if quality > (share * duration + max(share * duration_before - quality_before, 0.0)) * _SLACK:
         return False
     limit = _week_limit(ledger, limits, ramp_load, week)
-    limit = max(limit - _sum(ledger, L_RACE_LOAD, start), limits[RACE_WEEK_LEAST] * limit)
+    limit = max(limit - _sum(ledger[L_RACE_LOAD], start), limits[RACE_WEEK_LEAST] * limit)
     return load <= max(limit - load_before, 0.0) * _SLACK
 
 

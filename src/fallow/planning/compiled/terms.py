@@ -245,8 +245,9 @@ def exchanged(day: int, old: int, new: int, tables: Tables, gains: FloatArray) -
 def gained(plan: Ints, tables: Tables, gains: FloatArray) -> None:
     """Speed on each race day, % against the usual, of each possible runner; option 0 is rest and adds nothing."""
     copied(tables.so_far, gains, len(gains))
+    rest = min(plan[0], 0)  # never a bare 0, for which the function would be compiled once more
     for day in range(len(plan)):
-        exchanged(day, 0, plan[day], tables, gains)
+        exchanged(day, rest, plan[day], tables, gains)
 
 
 @inner

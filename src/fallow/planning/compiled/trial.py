@@ -72,7 +72,9 @@ def weighed(trial: Trial, tables: Tables) -> None:
     begins, options = int(tables.aims[BEGINS]), tables.options
     for day in range(len(trial.plan)):
         rules.put(trial.ledger, begins + day, options, trial.plan[day])
-    body.replayed(trial.states, trial.fractions, 0, trial.plan, options, DOSES, tables.constants, tables.meals)
+    for day in range(len(trial.plan)):
+        body.recovered(trial.states[day], tables.constants, trial.fractions[day])
+        body.next_day(trial.states, day, options[trial.plan[day], DOSES:], tables.constants, tables.meals)
     terms.gained(trial.plan, tables, trial.gains)
     for week in range(len(tables.weeks)):
         trial.week_faults[week] = terms.week_faults(trial.plan, options, tables.days, tables.weeks, week, tables.aims)
@@ -81,10 +83,10 @@ def weighed(trial: Trial, tables: Tables) -> None:
 
 
 @inner
-def _write(trial: Trial, tables: Tables, change: IntTable, row: int, count: int) -> None:
+def _write(trial: Trial, tables: Tables, days: Ints, become: Ints, count: int) -> None:
     begins = int(tables.aims[BEGINS])
     for at in range(count):
-        day, option = change[_DAYS, at], change[row, at]
+        day, option = days[at], become[at]
         trial.plan[day] = option
         rules.put(trial.ledger, begins + day, tables.options, option)
 
@@ -131,7 +133,7 @@ def tried(trial: Trial, tables: Tables, scratch: Scratch, count: int, most_pct: 
     """Whether the change in `scratch` is legal and costs at most `most_pct` in all: then it is kept, else undone."""
     change, options, begins = scratch.change, tables.options, int(tables.aims[BEGINS])
     first, last = change[_DAYS, 0], change[_DAYS, 0]
-    shorter, softer, lighter = False, False, False
+    shorter, softer, lighter = count < 1, count < 1, count < 1
     for at in range(count):
         old, new = trial.plan[change[_DAYS, at]], change[_NEW, at]
         change[_OLD, at] = old
@@ -139,12 +141,12 @@ def tried(trial: Trial, tables: Tables, scratch: Scratch, count: int, most_pct: 
         shorter |= options[new, DISTANCE_M] < options[old, DISTANCE_M]
         softer |= options[new, QUALITY_S] < options[old, QUALITY_S]
         lighter |= options[new, LOAD] < options[old, LOAD]
-    _write(trial, tables, change, _NEW, count)
+    _write(trial, tables, change[_DAYS], change[_NEW], count)
     holds = rules.holds(
         trial.ledger, tables.limits, tables.weeks, begins + first, begins + last, shorter, softer, lighter
     )  # fmt: skip
     if not holds:
-        _write(trial, tables, change, _OLD, count)
+        _write(trial, tables, change[_DAYS], change[_OLD], count)
         return False
     terms.copied(trial.gains, scratch.gains, len(trial.gains))
     _kept(trial.week_faults, scratch.week_faults)
@@ -153,7 +155,7 @@ def tried(trial: Trial, tables: Tables, scratch: Scratch, count: int, most_pct: 
     if quick <= most_pct and _body_agrees(trial, tables, scratch, first, most_pct - quick):
         trial.sums[0] = quick
         return True
-    _write(trial, tables, change, _OLD, count)
+    _write(trial, tables, change[_DAYS], change[_OLD], count)
     terms.copied(scratch.gains, trial.gains, len(trial.gains))
     _kept(scratch.week_faults, trial.week_faults)
     return False
