@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from operator import eq
 
 import numpy as np
 
@@ -64,7 +65,7 @@ class Terms:
         return Faults(
             **_amounts(wanted, [choice for _, choice in done]), **self._places(week), **_evenness(done),
             close=0.6 * sum(self._close(day) for day in self._span(week)),
-            repeated=0.6 * self._third_time(week),
+            repeated=0.6 * (self._third_time(week) + self._twice(week)),
         )  # fmt: skip
 
     def speed_pct(self) -> float:
@@ -170,6 +171,12 @@ class Terms:
     def _close(self, day: int) -> bool:
         """A key session on the day after another or after a race."""
         return day > 0 and _is_key(self.days[day]) and (_is_key(self.days[day - 1]) or self.days[day - 1].is_race)
+
+    def _twice(self, week: int) -> bool:
+        """One kind right after itself, where the week wants two kinds, or one hard session, or none."""
+        wanted = [one.kind for one in self.laid.seed.wanted[week].values() if one.is_quality and not one.is_long][:2]
+        done = [choice.kind for _, choice in self._of(week) if choice.is_quality and not choice.is_long]
+        return wanted not in ([], [*wanted[:1], *wanted[:1]]) and any(map(eq, done, done[1:]))
 
     def _third_time(self, week: int) -> bool:
         if week < 2:

@@ -23,6 +23,7 @@ class Fault(StrEnum):
     HARD_DAYS = "hard_days"
     HARD_MINUTES = "hard_minutes"
     OTHER_KIND = "other_kind"
+    TWICE = "twice"  # the same kind of hard session in one week
     REPEATED = "repeated"
     RUN_DAY = "run_day"
     KEY_DAY = "key_day"

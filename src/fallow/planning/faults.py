@@ -27,7 +27,9 @@ QUALITY_DAYS: Final = _fault("f_hard", 0.6, "A hard session too few or too many 
 QUALITY_MIN: Final = _fault("f_work", 8.0, "Hard work outside its band, per squared share of it.")
 QUALITY_BAND: Final = _fault("b_work", 0.15, "Hard work of a session may be so far off what is wanted.")
 OTHER_KIND: Final = _fault("f_kind", 0.3, "A hard session of another kind than its week wants.")
-REPEATED: Final = _fault("f_same", 0.6, "The same kind of first hard session for a third week running.")
+REPEATED: Final = _fault(
+    "f_same", 0.6, "The same kind of hard session twice in a week, or first of it for a third week running."
+)
 RUN_DAY: Final = _fault("f_day", 0.25, "A run on a weekday that is usually free.")
 KEY_DAY: Final = _fault("f_day,key", 0.25, "A hard session away from its weekday.")
 LONG_DAY: Final = _fault("f_day,long", 0.5, "A long run away from its weekday; the longest run, in a week without one.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from fallow.domain.session import SessionKind
@@ -53,7 +54,7 @@ class _Week:
     def faults(self) -> tuple[Found, ...]:
         found = (
             *self._sums(), *self._hard(), *self._long(), *self._days(), *self._even(), *self._close(),
-            *self._longest_elsewhere(), *self._repeated(),
+            *self._longest_elsewhere(), *self._twice(), *self._repeated(),
         )  # fmt: skip
         return tuple(one for one in found if one.price > 0.0)
 
@@ -162,6 +163,13 @@ class _Week:
             before = self.days[day - 1] if day else REST
             if (before.is_long or before.is_quality or before.is_race) and (choice.is_long or choice.is_quality):
                 yield Found(Fault.CLOSE, faults.CLOSE.value, day=day)
+
+    def _twice(self) -> Iterator[Found]:
+        """Two hard sessions of one kind, one after the other, in a week that wants different ones."""
+        kinds = [choice.kind for _, choice in self.runs if choice.is_quality and not choice.is_long]
+        alike = self.row[tables.W_HARD_1] == self.row[tables.W_HARD_2]
+        if not alike and any(one is other for one, other in pairwise(kinds)):
+            yield Found(Fault.TWICE, faults.REPEATED.value)
 
     def _repeated(self) -> Iterator[Found]:
         if self.number < 2 or self._first_kind() is None:

@@ -30,8 +30,12 @@ from fallow.planning.timeline import PAST_WEEKS
 from fallow.planning.wants import Ramps, Seed, days_table, fit_of, ledger_table, limits_table, open_to, weeks_table
 
 ROUNDS: Final = Parameter(
-    "n_round", 250.0, 0.0, "1/d", "own-assumption", Grade.C, (0.0, 100_000.0),
-    "Changes tried for each day of a plan, from each start.",
+    "n_round", 400.0, 0.0, "1/d", "own-assumption", Grade.C, (0.0, 100_000.0),
+    "Changes tried for each day of a plan, in each of the two walks.",
+)  # fmt: skip
+MOST_ROUNDS: Final = Parameter(
+    "n_round,max", 38_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 10_000_000.0),
+    "Changes tried in one walk of a long plan: what is far ahead is found anew before it comes.",
 )  # fmt: skip
 HOT: Final = Parameter(
     "p_hot", 0.15, 0.0, "%", "own-assumption", Grade.C, (0.01, 10.0), "Temperature at which the search begins."
@@ -49,7 +53,7 @@ POLISHES: Final = Parameter(
 
 LIFTS_MIN: Final = (2.0, 4.0)  # minutes that long runs begin longer in other starts
 
-PARAMETERS = (ROUNDS, HOT, HOTTER, COLD, POLISHES)
+PARAMETERS = (ROUNDS, MOST_ROUNDS, HOT, HOTTER, COLD, POLISHES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,7 @@ def _annealed(
     on.weigh(days)
     best = on.on.plan.copy()
     state = np.array([rng.integers(1, 2**63)], dtype=np.uint64)
-    rounds = int(effort * ROUNDS.value * len(days))
+    rounds = int(effort * min(ROUNDS.value * len(days), MOST_ROUNDS.value))
     search.annealed(on.on, on.tables, on.scratch, best, rounds, hot, COLD.value, state)
     return on.found.days(best)
 

@@ -314,7 +314,7 @@ def test_a_weekday_wished_for_the_long_run_but_far_too_short_for_one_is_told(min
 
 
 def test_who_runs_more_than_a_plan_has_is_told() -> None:
-    much = problem(Level.HIGHLY_TRAINED, 120.0, 28.0, (0, 1, 2, 3, 4, 5, 6), races=[race(8, 10_000.0)], hard_min=30.0)
+    much = problem(Level.HIGHLY_TRAINED, 110.0, 28.0, (0, 1, 2, 3, 4, 5, 6), races=[race(8, 10_000.0)], hard_min=30.0)
     told = [reason for reason in make_plan(much).gave_way if isinstance(reason, GaveWay)]
 
     assert [reason.rule for reason in told] == ["less_than_usual"]

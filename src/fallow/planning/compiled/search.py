@@ -12,6 +12,9 @@ from fallow.planning.compiled.tables import (
     FIXED,
     KEYS_OF_WEEK,
     LAST,
+    LONG,
+    QUALITY,
+    W_HARD_2,
     W_KEY_OPTIONS,
     WEEK,
     Ints,
@@ -72,6 +75,25 @@ def _key(tables: Tables, week: int, number: int) -> int:
 
 
 @inner
+def _both_keys(trial: Trial, tables: Tables, scratch: Scratch, week: int, seed: Seed) -> int:
+    """Both hard sessions of a week become those that it wants, in either order, or what is next to them."""
+    plan, options, steps = trial.plan, tables.options, tables.steps
+    one, other = -1, -1
+    for day in range(int(tables.weeks[week, FIRST]), int(tables.weeks[week, LAST])):
+        if options[plan[day], QUALITY] * (1.0 - options[plan[day], LONG]) > 0.0:
+            one, other = other, day
+    if one < 0 or tables.weeks[week, W_HARD_2] < 0:
+        return 0
+    first = int(_random(seed) * 2.0)
+    new, other_new = _key(tables, week, first), _key(tables, week, 1 - first)
+    if _random(seed) < 0.7:
+        new = steps[new, int(_random(seed) * steps.shape[1])]
+    if _random(seed) < 0.7:
+        other_new = steps[other_new, int(_random(seed) * steps.shape[1])]
+    return _pair(trial, tables, scratch, one, other, new, other_new)
+
+
+@inner
 def _three(trial: Trial, tables: Tables, scratch: Scratch, day: int, other: int, seed: Seed) -> int:
     """Three days of a week made others, as when a run is put in for which two become shorter; or two of them exchanged
     and a third made another.
@@ -111,14 +133,16 @@ def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> int
     if kind < 0.55:
         return _exchange(trial, tables, scratch, day, within)
     if kind < 0.7:
+        if kind < 0.58:
+            return _both_keys(trial, tables, scratch, week, seed)
         key = _key(tables, week, int(_random(seed) * KEYS_OF_WEEK))
-        if kind < 0.6:
+        if kind < 0.62:
             return int(_changed(tables, scratch, 0, day, key))
         return _pair(trial, tables, scratch, day, within, key, steps[plan[within], other_step])
     if kind < 0.8:
         return _three(trial, tables, scratch, day, within, seed)
     other = within if kind < 0.9 else day + _DAYS_OF_WEEK
-    other_step = other_step if kind < 0.9 else step
+    other_step = other_step if kind < 0.83 else step
     if other >= len(plan):
         return 0
     return _pair(trial, tables, scratch, day, other, steps[plan[day], step], steps[plan[other], other_step])
@@ -159,8 +183,8 @@ def _way(trial: Trial, tables: Tables, day: int, number: int) -> int:
 
 @inner
 def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
-    """The small changes in order: any option on each day, each exchange within a week, and in a week that has a fault
-    each pair of steps or key sessions.
+    """The small changes in order: any option on each day, each exchange within a week, and two days of it with one and
+    the same step; in a week that has a fault with any two steps or key sessions.
     """
     plan = trial.plan
     days, ways, options = len(plan), tables.steps.shape[1] + KEYS_OF_WEEK, len(tables.steps)
@@ -174,9 +198,9 @@ def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
     number //= _DAYS_OF_WEEK - 1
     if number == 0:
         return _exchange(trial, tables, scratch, day, other)
-    if trial.week_faults[tables.days[day, WEEK]] < _FAULTY:
-        return 0
     one, two = (number - 1) // ways, (number - 1) % ways
+    if one != two and trial.week_faults[tables.days[day, WEEK]] < _FAULTY:
+        return 0
     new, other_new = _way(trial, tables, day, one), _way(trial, tables, other, two)
     return _pair(trial, tables, scratch, day, other, new, other_new)
 

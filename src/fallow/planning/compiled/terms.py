@@ -44,6 +44,7 @@ from fallow.planning.compiled.tables import (
     TRUST,
     UNRECOVERED_PCT,
     W_HARD_1,
+    W_HARD_2,
     W_HARD_DAY_1,
     W_HARD_DAY_2,
     W_HARD_MIN_1,
@@ -201,6 +202,21 @@ def _first_kind(plan: Ints, options: FloatArray, weeks: FloatArray, week: int) -
 
 
 @inner
+def _twice(plan: Ints, options: FloatArray, weeks: FloatArray, week: int) -> bool:
+    """Whether two hard sessions of a week that wants different ones are of one kind."""
+    if weeks[week, W_HARD_1] == weeks[week, W_HARD_2]:
+        return False
+    before = -1.0
+    for day in range(int(weeks[week, FIRST]), int(weeks[week, LAST])):
+        option = plan[day]
+        if options[option, QUALITY] * (1.0 - options[option, LONG]) > 0.0:
+            if options[option, KIND] == before:
+                return True
+            before = options[option, KIND]
+    return False
+
+
+@inner
 def week_faults(plan: Ints, options: FloatArray, days: IntTable, weeks: FloatArray, week: int, f: FloatArray) -> float:
     """Faults of the grammar in one week; looks back at two weeks, and at the day before it. `f`: the aims."""
     minutes, runs, strides = 0.0, 0.0, 0
@@ -213,6 +229,7 @@ def week_faults(plan: Ints, options: FloatArray, days: IntTable, weeks: FloatArr
     if weeks[week, W_MINUTES] > 0.0:
         cost += f[VOLUME] * _beyond(minutes / weeks[week, W_MINUTES] - 1.0, f[VOLUME_BAND])
     cost += _hard_faults(plan, options, weeks, week, f) + _long_faults(plan, options, weeks, week, f)
+    cost += f[REPEATED] * _twice(plan, options, weeks, week)
     cost += _day_faults(plan, options, days, weeks, week, f) + _closeness(plan, options, weeks, week, f)
     if week >= 2:
         kind = _first_kind(plan, options, weeks, week)
