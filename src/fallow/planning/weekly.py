@@ -30,20 +30,24 @@ from fallow.planning.timeline import PAST_WEEKS
 from fallow.planning.wants import Ramps, Seed, days_table, fit_of, ledger_table, limits_table, open_to, weeks_table
 
 ROUNDS: Final = Parameter(
-    "n_round", 400.0, 0.0, "1/d", "own-assumption", Grade.C, (0.0, 100_000.0),
-    "Changes tried for each day of a plan, in each of the two walks.",
+    "n_round", 200.0, 0.0, "1/d", "own-assumption", Grade.C, (0.0, 100_000.0),
+    "Changes tried for each day of a plan, in each walk of the search.",
 )  # fmt: skip
 MOST_ROUNDS: Final = Parameter(
-    "n_round,max", 38_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 10_000_000.0),
+    "n_round,max", 19_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 10_000_000.0),
     "Changes tried in one walk of a long plan: what is far ahead is found anew before it comes.",
 )  # fmt: skip
+WALKS: Final = Parameter(
+    "n_walk", 4.0, 0.0, "1", "own-assumption", Grade.C, (1.0, 100.0),
+    "Walks from one start: they end in different places, and the best counts. Half as many of twice the length have "
+    "worse luck now and then.",
+)  # fmt: skip
 HOT: Final = Parameter(
-    "p_hot", 0.15, 0.0, "%", "own-assumption", Grade.C, (0.01, 10.0), "Temperature at which the search begins."
+    "p_hot", 0.15, 0.0, "%", "own-assumption", Grade.C, (0.01, 10.0), "Temperature at which the first walk begins."
 )
 HOTTER: Final = Parameter(
-    "p_hotter", 0.4, 0.0, "%", "own-assumption", Grade.C, (0.01, 10.0),
-    "The same of the other of two searches from one start: they end in different places, and the better counts.",
-)  # fmt: skip
+    "p_hotter", 0.4, 0.0, "%", "own-assumption", Grade.C, (0.01, 10.0), "The same of the last walk; the others between."
+)
 COLD: Final = Parameter(
     "p_cold", 0.0015, 0.0, "%", "own-assumption", Grade.C, (0.0001, 0.1), "Temperature at which it ends."
 )
@@ -53,7 +57,7 @@ POLISHES: Final = Parameter(
 
 LIFTS_MIN: Final = (2.0, 4.0)  # minutes that long runs begin longer in other starts
 
-PARAMETERS = (ROUNDS, MOST_ROUNDS, HOT, HOTTER, COLD, POLISHES)
+PARAMETERS = (ROUNDS, MOST_ROUNDS, WALKS, HOT, HOTTER, COLD, POLISHES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,8 @@ def _found_otherwise(brief: Brief, days: tuple[Choice, ...], kept: int) -> int |
 def searched(on: Bench, days: tuple[Choice, ...], seed: int, effort: float = 1.0) -> tuple[Choice, ...]:
     """The best legal plan that the search finds from a legal one."""
     rng = np.random.default_rng(seed)
-    found = [_annealed(on, days, rng, effort, hot) for hot in (HOT.value, HOTTER.value)]
+    heats = np.geomspace(HOT.value, HOTTER.value, int(WALKS.value))
+    found = [_annealed(on, days, rng, effort, float(hot)) for hot in heats]
     on.weigh(min(found, key=on.weigh))
     search.polished(on.on, on.tables, on.scratch, int(POLISHES.value))
     return on.days

@@ -136,6 +136,8 @@ def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> int
         if kind < 0.58:
             return _both_keys(trial, tables, scratch, week, seed)
         key = _key(tables, week, int(_random(seed) * KEYS_OF_WEEK))
+        if key >= 0 and _random(seed) < 0.5:
+            key = steps[key, int(_random(seed) * steps.shape[1])]
         if kind < 0.62:
             return int(_changed(tables, scratch, 0, day, key))
         return _pair(trial, tables, scratch, day, within, key, steps[plan[within], other_step])
