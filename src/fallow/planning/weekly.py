@@ -29,13 +29,13 @@ from fallow.planning.tidy import tidied
 from fallow.planning.timeline import PAST_WEEKS
 from fallow.planning.wants import Ramps, Seed, days_table, fit_of, ledger_table, limits_table, open_to, weeks_table
 
-ROUNDS: Final = Parameter(
-    "n_round", 200.0, 0.0, "1/d", "own-assumption", Grade.C, (0.0, 100_000.0),
-    "Changes tried for each day of a plan, in each walk of the search.",
+WORK: Final = Parameter(
+    "n_work", 2_600.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 1_000_000.0),
+    "Days of the body simulated for each day of a plan, in each walk of the search.",
 )  # fmt: skip
-MOST_ROUNDS: Final = Parameter(
-    "n_round,max", 19_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 10_000_000.0),
-    "Changes tried in one walk of a long plan: what is far ahead is found anew before it comes.",
+MOST_WORK: Final = Parameter(
+    "n_work,max", 600_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100_000_000.0),
+    "The same in one walk of a long plan: what is far ahead is found anew before it comes.",
 )  # fmt: skip
 WALKS: Final = Parameter(
     "n_walk", 4.0, 0.0, "1", "own-assumption", Grade.C, (1.0, 100.0),
@@ -57,7 +57,7 @@ POLISHES: Final = Parameter(
 
 LIFTS_MIN: Final = (2.0, 4.0)  # minutes that long runs begin longer in other starts
 
-PARAMETERS = (ROUNDS, MOST_ROUNDS, WALKS, HOT, HOTTER, COLD, POLISHES)
+PARAMETERS = (WORK, MOST_WORK, WALKS, HOT, HOTTER, COLD, POLISHES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,8 @@ def _annealed(
     on.weigh(days)
     best = on.on.plan.copy()
     state = np.array([rng.integers(1, 2**63)], dtype=np.uint64)
-    rounds = int(effort * min(ROUNDS.value * len(days), MOST_ROUNDS.value))
-    search.annealed(on.on, on.tables, on.scratch, best, rounds, hot, COLD.value, state)
+    work = int(effort * min(WORK.value * len(days), MOST_WORK.value))
+    search.annealed(on.on, on.tables, on.scratch, best, work, hot, COLD.value, state)
     return on.found.days(best)
 
 
@@ -215,7 +215,8 @@ def _room(brief: Brief, ramps: Ramps, tables: Tables, start: FloatArray) -> tupl
     plan, ledger = np.zeros(days, dtype=np.int64), ledger_table(brief, ramps)
     on = Trial(plan, ledger, states, np.zeros((days, 3)), gains.copy(), np.zeros(weeks), np.zeros(2))
     change = np.zeros((3, WEEK_D), dtype=np.int64)
-    return on, Scratch(states.copy(), np.zeros((days, 3)), gains.copy(), np.zeros(weeks), change)
+    spent = np.zeros(1, dtype=np.int64)
+    return on, Scratch(states.copy(), np.zeros((days, 3)), gains.copy(), np.zeros(weeks), change, spent)
 
 
 def _wanted(brief: Brief, ledger: Ledger, outline: WeekOutline) -> Mapping[int, Choice]:

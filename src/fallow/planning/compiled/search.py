@@ -26,6 +26,8 @@ from fallow.planning.compiled.trial import cost_pct, tried
 
 _WORTH_PCT = 1e-6  # a smaller gain is rounding
 _DAYS_OF_WEEK = 7
+_TRY_D = 5  # days of the body that take about as long as a change takes without it
+_SINGLES, _AT_MOST = 45_000, 3  # single days made others, for which there is time in short plans
 _FAULTY = 0.1  # less is a matter of tidiness, for which no pair of days is looked at
 
 Seed = np.ndarray[tuple[int], np.dtype[np.uint64]]
@@ -158,16 +160,23 @@ def _noted(plan: Ints, best: Ints) -> None:
 
 @kernel
 def annealed(
-    trial: Trial, tables: Tables, scratch: Scratch, best: Ints, rounds: int, hot: float, cold: float, seed: Seed
+    trial: Trial, tables: Tables, scratch: Scratch, best: Ints, work: int, hot: float, cold: float, seed: Seed
 ) -> None:
-    """In place; the best plan on the way goes into `best`. Temperatures in % fall from hot to cold."""
-    least = cost_pct(trial)
+    """In place; the best plan on the way goes into `best`. Temperatures in % fall from hot to cold.
+
+    `work`: days of the body to be simulated in all, a change that is weighed without it counted as some of them. So
+    whoever's changes are quickly weighed has more of them in about the same time.
+    """
+    least, done = cost_pct(trial), 0
     _noted(trial.plan, best)
-    for turn in range(rounds):
+    scratch.spent[0] = 0
+    while done < work:
+        done += _TRY_D + scratch.spent[0]
+        scratch.spent[0] = 0
         count = _proposed(trial, tables, scratch, seed)
         if count == 0:
             continue
-        heat = hot * (cold / hot) ** (turn / rounds)
+        heat = hot * (cold / hot) ** (done / work)
         most = cost_pct(trial) - heat * math.log(max(_random(seed), 1e-300))
         if tried(trial, tables, scratch, count, most) and cost_pct(trial) < least - _WORTH_PCT:
             least = cost_pct(trial)
@@ -209,9 +218,10 @@ def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
 
 @kernel
 def polished(trial: Trial, tables: Tables, scratch: Scratch, rounds: int) -> None:
-    """In place: every small change, over and over until none helps, at most so many rounds."""
+    """In place: every small change, over and over until none helps, at most so many rounds; in short plans more."""
     days, ways = len(trial.plan), tables.steps.shape[1] + KEYS_OF_WEEK
     changes = days * len(tables.steps) + days * (_DAYS_OF_WEEK - 1) * (1 + ways * ways)
+    rounds = max(rounds, min(_SINGLES // (days * len(tables.steps)), rounds * _AT_MOST))
     for _ in range(rounds):
         found = False
         for number in range(changes):

@@ -101,3 +101,4 @@ class Scratch(NamedTuple):
     gains: FloatArray
     week_faults: FloatArray
     change: IntTable  # (3, 7): the days that change, what they become, what they were
+    spent: Ints  # (1,): days of the body simulated so far, by which a search knows how long it has worked

@@ -122,6 +122,7 @@ def _body_agrees(trial: Trial, tables: Tables, scratch: Scratch, first: int, mos
             return False
         if day >= first:
             body.next_day(states, day, options[plan[day], DOSES:], tables.constants, tables.meals)
+            scratch.spent[0] += 1
     terms.copied(scratch.states, trial.states, len(trial.states))
     terms.copied(scratch.fractions, trial.fractions, len(trial.plan))
     trial.sums[1] = slow
