@@ -235,18 +235,26 @@ def _wanted(brief: Brief, ledger: Ledger, outline: WeekOutline) -> Mapping[int, 
 
 
 def _sooner(open_days: Mapping[int, OpenDay], wanted: Mapping[int, Choice]) -> Mapping[int, Choice]:
-    """Hard work wanted on one of the last days before a race changes places with an easy run earlier in its week."""
+    """Hard work wanted on one of the last days before a race comes on the last day that is open to it, in exchange with
+    the easy run that is there.
+    """
     changed = dict(wanted)
-    free = {day: open_day for day, open_day in open_days.items() if open_day.fixed is None and day in wanted}
+    free = {day: open_day for day, open_day in open_days.items() if open_day.fixed is None}
     for day, choice in wanted.items():
         late = day in free and free[day].before_race_d is not None and free[day].ceiling is Ceiling.EASY
         if not late or choice.is_long or not choice.is_quality:
             continue
         earlier = (other for other in sorted(free, reverse=True) if other < day and free[other].ceiling >= Ceiling.HARD)
-        spot = next((other for other in earlier if not (changed[other].is_quality or changed[other].is_long)), None)
+        spot = next((other for other in earlier if not _is_key(changed.get(other, REST))), None)
         if spot is not None:
-            changed[day], changed[spot] = changed[spot], choice
+            there = changed.pop(spot, None)
+            del changed[day]
+            changed |= {spot: choice} if there is None else {spot: choice, day: there}
     return changed
+
+
+def _is_key(choice: Choice) -> bool:
+    return choice.is_quality or choice.is_long
 
 
 def _around_races(brief: Brief, day: OpenDay, choice: Choice) -> Choice:
