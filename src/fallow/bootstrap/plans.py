@@ -38,6 +38,16 @@ class Plans:
 
         return new_plan(self._store(), self._clock, request)
 
+    def draft(self, request: PlanRequest) -> Plan:
+        """The plan as it would be; nothing changes. Raises UserProblemError where none can be made."""
+        from fallow.services.plan import draft_plan
+
+        return draft_plan(self._store(), self._clock, request)
+
+    def hold(self, plan: Plan) -> None:
+        """From now on this plan holds."""
+        self._store().save_plan(plan)
+
     def held(self) -> Plan | None:
         return self._store().plan()
 

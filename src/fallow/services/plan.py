@@ -18,7 +18,14 @@ REFUSED: Final = frozenset({ProblemCode.BAD_VALUE, ProblemCode.RACE_IN_PAST, Pro
 
 
 def new_plan(store: AthleteStore, clock: Clock, request: PlanRequest) -> Plan:
-    """Makes, stores and returns a plan. Raises UserProblemError where none can be made; nothing is stored then.
+    """Makes, stores and returns a plan. Raises UserProblemError where none can be made; nothing is stored then."""
+    plan = draft_plan(store, clock, request)
+    store.save_plan(plan)
+    return plan
+
+
+def draft_plan(store: AthleteStore, clock: Clock, request: PlanRequest) -> Plan:
+    """The plan as it would be, with all that gives way in it; nothing is stored. Raises UserProblemError.
 
     Before the first one a runner is asked what speaks for seeing a doctor first.
     """
@@ -31,7 +38,6 @@ def new_plan(store: AthleteStore, clock: Clock, request: PlanRequest) -> Plan:
     refused = [problem for problem in plan.problems if not plan.days or problem.code in REFUSED]
     if refused:
         raise UserProblemError(refused[0])
-    store.save_plan(plan)
     return plan
 
 

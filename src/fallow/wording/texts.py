@@ -160,6 +160,8 @@ class ChangeWords:
     restored: str
     getting_ready: str  # the planner, once on each machine
     ask_for_more: str  # in today's answer, where life did something to the plan
+    take: str  # a question, beneath a plan that is new
+    not_taken: str
 
 
 @dataclass(frozen=True, slots=True)

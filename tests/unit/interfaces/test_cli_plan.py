@@ -1,12 +1,15 @@
 """What the commands of a plan ask of the house, and how their answers look."""
 
 import json
+import sys
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import click
 import pytest
 
+from fallow.domain.athlete import Athlete
 from fallow.domain.plan import Availability, PlannedDay
 from fallow.domain.session import SessionKind
 from fallow.domain.wishes import Away, CrossDay, FixedDay, FixedKind
@@ -153,3 +156,35 @@ def test_every_kind_of_session_fits_the_calendar() -> None:
     for kind in SessionKind:
         day = PlannedDay(made_up.TODAY, made_up.session(kind, 99), ())
         assert len(_cell(day, is_today=False)) < DAY_WIDTH
+
+
+def test_a_plan_that_is_only_tried_is_shown_and_not_taken(fake_house: FakeHouse, capsys: Capture) -> None:
+    shown = text(capsys, "plan", "new", "--weeks", "6", "--try")
+    assert "nothing has changed" in shown
+    assert answer(capsys, "plan", "new", "--weeks", "6", "--try")
+    assert fake_house.taken == []
+
+    assert "nothing has changed" not in text(capsys, "plan", "new", "--weeks", "6")
+    assert answer(capsys, "plan", "new", "--weeks", "6")
+    assert len(fake_house.taken) == 2
+
+
+@pytest.mark.parametrize("says", [False, True])
+def test_a_runner_is_asked_before_one_plan_takes_the_place_of_another(
+    says: bool, fake_house: FakeHouse, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def confirm(question: str, default: bool) -> bool:
+        asked.append(question)
+        return says
+
+    monkeypatch.setattr(fake_house.store, "athlete", lambda: Athlete("me", screened_on=made_up.TODAY))
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr(click, "confirm", confirm)
+
+    shown = text(capsys, "plan", "new", "--weeks", "6")
+
+    assert asked == ["Train by this plan?"]
+    assert len(fake_house.taken) == says
+    assert ("nothing has changed" in shown) != says

@@ -72,6 +72,7 @@ def plan() -> None:
 @click.option("--cross", metavar="DAY=MIN,...", callback=read_with(read_cross),
               help="Cross-training on weekdays without a run, like wed=45: easy and optional.")  # fmt: skip
 @click.option("--seed", type=int, default=0, help="Another number may find another plan, equally good.")
+@click.option("--try", "only_try", is_flag=True, help="Show the plan and what gives way in it, and change nothing.")
 @json_option
 @house_options
 @click.pass_context
@@ -85,6 +86,7 @@ def new(
     long_run: int | None,
     days_off: tuple[date, ...],
     seed: int,
+    only_try: bool,
     as_json: bool,
     **wishes: Any,
 ) -> None:
@@ -98,7 +100,7 @@ def new(
       fallow plan new --weeks 8 --runs 3 --away 2027-01-03:2027-01-10
       fallow plan new --weeks 8 --strength 2 --cross wed=45
 
-    It becomes the plan that holds; earlier ones stay on record.
+    It becomes the plan that holds, unless you say no where you are asked; earlier ones stay on record.
     """
     if races and weeks is not None:
         raise click.UsageError("--weeks goes without a race: a plan to a race ends with it.", ctx)
@@ -109,8 +111,32 @@ def new(
             ask_first(house)
         request = _request(start or today, races, weeks, seed)
         with getting_ready(house):
-            made = house.plans.new(_wished(request, _availability(available, long_run, days_off), **wishes))
-    _answer(made, today, as_json)
+            made = house.plans.draft(_wished(request, _availability(available, long_run, days_off), **wishes))
+        if as_json and not only_try:
+            house.plans.hold(made)
+        _answer(made, today, as_json)
+        if not as_json and not only_try and _is_wanted(made, is_first=house.plans.held() is None):
+            house.plans.hold(made)
+        elif not as_json:
+            _say_not_taken()
+
+
+def _is_wanted(made: Plan, is_first: bool) -> bool:
+    """Asked where something gives way or another plan holds, and there is somebody to ask."""
+    from fallow import wording
+    from fallow.interfaces.cli.output import say
+
+    if (is_first and not made.gave_way) or not sys.stdin.isatty():
+        return True
+    say()
+    return click.confirm(wording.change_words().take, default=True)
+
+
+def _say_not_taken() -> None:
+    from fallow import wording
+    from fallow.interfaces.cli.output import paragraph
+
+    paragraph(wording.change_words().not_taken)
 
 
 def ask_first(house: House) -> None:

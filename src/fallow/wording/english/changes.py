@@ -21,6 +21,8 @@ WORDS = ChangeWords(
     restored="The plan is as it was before the last change.",
     getting_ready="Getting the planner ready, once",
     ask_for_more="'fallow plan adapt' shows whether the plan should change for it.",
+    take="Train by this plan?",
+    not_taken="It was only looked at: nothing has changed.",
 )
 
 

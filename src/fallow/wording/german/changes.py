@@ -21,6 +21,8 @@ WORDS = ChangeWords(
     restored="Der Plan ist wieder, wie er vor der letzten Änderung war.",
     getting_ready="Der Planer richtet sich ein, einmalig",
     ask_for_more="'fallow plan adapt' zeigt, ob sich der Plan dafür ändern sollte.",
+    take="Nach diesem Plan trainieren?",
+    not_taken="Nur angesehen: Es hat sich nichts geändert.",
 )
 
 
