@@ -170,7 +170,7 @@ def _lighter(week: Sequence[Choice], level: Level, held: frozenset[int]) -> Iter
     All of that before a day that is held gives way.
     """
     yield list(week)
-    made = [REST if choice.kind is SessionKind.RECOVERY_RUN else choice for choice in week]
+    made = week = [REST if choice.kind is SessionKind.RECOVERY_RUN else choice for choice in week]
     free = [day for day in range(len(week)) if day not in held]
     support, key = [day for day in free if not _is_key(week[day])], [day for day in free if _is_key(week[day])]
     for factor in _steps(0.0):

@@ -7,6 +7,7 @@ for the routine, where the plan is as good with it. Source: own-assumption, afte
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from fallow.domain.parameters import Grade, Parameter
@@ -30,6 +31,8 @@ PARAMETERS = (LENGTH_MIN, AS_GOOD_PCT)
 RECOVERY_RUN: Final = Choice(SessionKind.RECOVERY_RUN, round(LENGTH_MIN.value))
 
 Days = tuple[Choice, ...]
+_LONGER: Final = (5, 10)
+_EASY: Final = frozenset({SessionKind.EASY, SessionKind.STRIDES})
 
 
 def options(brief: Brief) -> Days:
@@ -38,9 +41,13 @@ def options(brief: Brief) -> Days:
 
 
 def with_recovery_runs(
-    brief: Brief, outlines: Sequence[WeekOutline], days: Days, weigh: Callable[[Days], float], kept: int = 0
-) -> Days:
-    """The plan with one in each full week, as long as it is as good and as safe. The first `kept` days stand."""
+    brief: Brief, outlines: Sequence[WeekOutline], days: Days, weigh: Callable[[Days], float],
+    is_known: Callable[[Choice], bool], kept: int = 0,
+) -> Days:  # fmt: skip
+    """The plan with one in each full week, as long as it is as good and as safe. The first `kept` days stand.
+
+    `weigh`: the cost of a plan in %; `is_known`: whether it can be told of an option.
+    """
     if not brief.safety.recovery_runs:
         return days
     simulator = QuickSimulator(brief.problem, brief.book, brief.timeline)
@@ -48,12 +55,24 @@ def with_recovery_runs(
     for outline in outlines:
         if outline.easier or outline.phase is Phase.TAPER:
             continue
-        for day in _places(brief, days, outline.number, kept):
-            tried = (*days[:day], RECOVERY_RUN, *days[day + 1 :])
-            if weigh(tried) <= most_pct and is_legal(brief, tried, simulator):
-                days = tried
-                break
+        places = _places(brief, days, outline.number, kept)
+        ways = (way for day in places for way in _ways(brief, days, outline.number, day, is_known))
+        good = sorted((cost_pct, way) for way in ways if (cost_pct := weigh(way)) <= most_pct)
+        days = next((way for _, way in good if is_legal(brief, way, simulator)), days)
     return days
+
+
+def _ways(brief: Brief, days: Days, week: int, day: int, is_known: Callable[[Choice], bool]) -> Iterator[Days]:
+    """A recovery run on one day, and what it is shorter by on none or all of the other easy runs of the week."""
+    of_week = [index - brief.timeline.begins for index in brief.timeline.week(week)]
+    others = [other for other in of_week if other != day and days[other].kind in _EASY and _is_free(brief, other)]
+    for more in (0, *_LONGER) if others else (0,):
+        changed = list(days)
+        changed[day] = RECOVERY_RUN
+        for other in others:
+            changed[other] = replace(days[other], minutes=days[other].minutes + more)
+        if all(is_known(changed[other]) and brief.agenda[other].admits(changed[other]) for other in others):
+            yield tuple(changed)
 
 
 def _places(brief: Brief, days: Days, week: int, kept: int) -> Iterator[int]:
@@ -62,8 +81,12 @@ def _places(brief: Brief, days: Days, week: int, kept: int) -> Iterator[int]:
     if any(not brief.agenda[day].is_quiet for day in of_week):
         return
     after = [day for day in of_week if day >= max(kept, 1) and _is_key(days[day - 1])]
-    open_days = [day for day in after if days[day].kind is SessionKind.EASY and brief.agenda[day].fixed is None]
+    open_days = [day for day in after if days[day].kind is SessionKind.EASY and _is_free(brief, day)]
     yield from sorted(open_days, key=lambda day: -brief.book.measure(days[day - 1]).strain)
+
+
+def _is_free(brief: Brief, day: int) -> bool:
+    return brief.agenda[day].fixed is None
 
 
 def _is_key(choice: Choice) -> bool:

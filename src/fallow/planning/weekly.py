@@ -90,8 +90,9 @@ def solve(brief: Brief, outlines: tuple[WeekOutline, ...], effort: float = 1.0) 
         on = bench(brief, outlines, seed, more, kept=len(kept))
         start = min((seed.days, *others), key=on.weigh)
         days = searched(on, start, brief.problem.request.seed, effort)
-        days = tidied(brief, days, on.weigh, on.found.places.__contains__, len(kept))
-        days = recovery_runs.with_recovery_runs(brief, outlines, days, on.weigh, len(kept))
+        is_known = on.found.places.__contains__
+        days = tidied(brief, days, on.weigh, is_known, len(kept))
+        days = recovery_runs.with_recovery_runs(brief, outlines, days, on.weigh, is_known, len(kept))
         until = _found_otherwise(brief, days, len(kept))
         if until is None:
             return days
