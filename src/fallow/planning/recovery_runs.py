@@ -31,7 +31,7 @@ PARAMETERS = (LENGTH_MIN, AS_GOOD_PCT)
 RECOVERY_RUN: Final = Choice(SessionKind.RECOVERY_RUN, round(LENGTH_MIN.value))
 
 Days = tuple[Choice, ...]
-_LONGER: Final = (5, 10)
+_LONGER: Final = (0, 5, 10)
 _EASY: Final = frozenset({SessionKind.EASY, SessionKind.STRIDES})
 
 
@@ -66,7 +66,8 @@ def _ways(brief: Brief, days: Days, week: int, day: int, is_known: Callable[[Cho
     """A recovery run on one day, and what it is shorter by on none or all of the other easy runs of the week."""
     of_week = [index - brief.timeline.begins for index in brief.timeline.week(week)]
     others = [other for other in of_week if other != day and days[other].kind in _EASY and _is_free(brief, other)]
-    for more in (0, *_LONGER) if others else (0,):
+    shorter = days[day].minutes - RECOVERY_RUN.minutes
+    for more in (more for more in _LONGER if more * len(others) <= shorter):
         changed = list(days)
         changed[day] = RECOVERY_RUN
         for other in others:
