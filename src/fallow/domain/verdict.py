@@ -61,3 +61,11 @@ class Verdict:
     counterfactual: Counterfactual | None
     unknown: tuple[Unknown, ...]
     instead: tuple[Instead, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A session that the plan has beside the day's own, such as strength; whether the day bears it as planned."""
+
+    session: Session
+    stands: bool

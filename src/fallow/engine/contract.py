@@ -26,7 +26,7 @@ from fallow.domain.state import (
     Thresholds,
     Zone,
 )
-from fallow.domain.verdict import Verdict
+from fallow.domain.verdict import Beside, Verdict
 from fallow.domain.wellness import CheckIn
 from fallow.domain.why import DayWhy
 
@@ -102,4 +102,5 @@ class CoachOutput:
     life: tuple[Reason, ...] = ()  # what became of the plan lately: missed, cut short, moved, extra
     proposal: Proposal | None = None  # what `change` asked for; None where nothing was asked, or the plan is over
     findings: DraftFindings | None = None  # of a draft that was handed in
+    beside: tuple[Beside, ...] = ()  # what the plan has today beside its session
     why: DayWhy | None = None  # of a day that was asked about, where it is still to come

@@ -20,6 +20,7 @@ from fallow.domain.state import BodyState, Form
 from fallow.domain.verdict import Verdict
 from fallow.domain.wellness import CheckIn
 from fallow.engine.admission import admitted
+from fallow.engine.beside import beside_today
 from fallow.engine.choices import Choices, Today, choices, heeding
 from fallow.engine.contract import CoachInput, CoachOutput
 from fallow.engine.costs import fresh_costs
@@ -48,15 +49,14 @@ def coach(given: CoachInput) -> CoachOutput:
     runs = with_stress([run for run in given.runs if run.started_at <= given.now], given.athlete)
     known = known_on(runs, given.on, given.athlete)
     typical = typical_history(given, known, runs)
-    history = personal_history(typical, given)
-    body, snapshot, used = replay(history, given.now, given.snapshot)
+    body, snapshot, used = replay(history := personal_history(typical, given), given.now, given.snapshot)
     now = Now(body, history.draws, known.level.level, given.now, given.utc_offset_s)
     days = day_loads(runs, given.on)
     taught = form_lesson(history, days, given.on, given.snapshot)
     plan, findings = plan_for(given, known, runs, now)
     ahead = FormAhead.of(now, days, taught, given.seed)
-    holds = given.plan if findings else plan or given.plan  # a draft is only looked at
-    state, open_to, verdict, seen = answer(given, known, runs, now, ahead, holds)
+    held = given.plan if findings or plan is None else plan  # a draft is only looked at
+    state, open_to, verdict, seen = answer(given, known, runs, now, ahead, held)
     return CoachOutput(
         on=given.on,
         now=given.now,
@@ -81,6 +81,7 @@ def coach(given: CoachInput) -> CoachOutput:
         hrv=hrv(given.check_ins, given.on),
         findings=findings,
         life=life_of(given, runs),
+        beside=beside_today(seen),
         proposal=proposal_for(given, known, runs, now, seen, verdict),
         why=why_for(given, known, runs, now),
     )

@@ -44,6 +44,10 @@ def today(output: CoachOutput) -> Document:
         "now": output.now.isoformat(),
         "model_version": output.model_version,
         **verdict(output.verdict),
+        "beside": [
+            {"session": session(found.session), "stands": found.stands, "text": wording.beside(found)}
+            for found in output.beside
+        ],
         "bottleneck": {
             "store": body.bottleneck.value,
             "time_to_recovered_h": estimate(body.stores[body.bottleneck].time_to_recovered_h),

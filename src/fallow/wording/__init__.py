@@ -203,6 +203,7 @@ review_words = spoken(_reviews.review_words)
 
 session = spoken(_sessions.session)
 session_title = spoken(_sessions.session_title)
+beside = spoken(_sessions.beside)
 session_words = spoken(_sessions.session_words)
 
 form = spoken(_states.form)
@@ -243,7 +244,7 @@ __all__ = [
     "NOTHING", "Asking", "AthleteLine", "ChangeWords", "CleaningText", "ExportWords", "Headline", "LineNames",
     "Message", "PlanTextWords", "ReviewWords", "SessionText", "TerminalWords", "WhyGroup", "WhyLine", "WhyWords",
     "activity_facts", "activity_line", "activity_title", "activity_when", "asked_of_stores", "asked_of_tissues",
-    "asking", "athlete_columns", "athlete_line", "bottleneck", "calendar_legend", "certainty", "change_words",
+    "asking", "athlete_columns", "athlete_line", "beside", "bottleneck", "calendar_legend", "certainty", "change_words",
     "changed_day", "chart_figure", "chart_title", "checked_heading", "choice", "choice_lines", "choice_title",
     "clean_again", "cleaning", "cleaning_kind", "cleaning_line", "cleanings_note", "clock", "cost_lines",
     "counterfactual", "day", "distance", "duration", "easy_km", "empty_page", "evidence", "export_words",

@@ -22,6 +22,9 @@ def show_today(output: CoachOutput, *, is_ahead: bool = False) -> None:
     show_verdict(output.verdict)
     if output.verdict.session.kind is not SessionKind.REST:
         show_session(output.verdict.session)
+    for found in output.beside:
+        say()
+        paragraph(wording.beside(found))
     _show_what_helps(output.verdict)
     _show_stores(output.body, local_now)
     if output.habit.days_since_run is not None:  # else there is no usual to hold anything against

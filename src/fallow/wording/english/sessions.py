@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from fallow.domain.repeats import blocks
 from fallow.domain.session import Session, SessionKind, Step, StepKind
+from fallow.domain.verdict import Beside
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.texts import SessionText
@@ -106,6 +107,13 @@ def session_title(session: Session) -> str:
         return f"{title}, {say.race_distance(session.distance_m)}"
     length = f" (about {say.number(session.distance_m / 1000, 0.5)} km)" if session.distance_m > 0 else ""
     return f"{title}, {say.duration(session.duration_s)}{length}"
+
+
+def beside(found: Beside) -> str:
+    """What the plan has today beside its session."""
+    if found.stands:
+        return f"Beside it in your plan: {session_title(found.session)[0].lower()}{session_title(found.session)[1:]}."
+    return f"Leave out the {names.SESSION[found.session.kind]} that your plan has beside it: today is not the day."
 
 
 def session_words(kind: SessionKind) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from fallow.domain.repeats import blocks
 from fallow.domain.session import Session, SessionKind, Step, StepKind
+from fallow.domain.verdict import Beside
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
 from fallow.wording.texts import SessionText
@@ -106,6 +107,15 @@ def session_title(session: Session) -> str:
         return f"{title}, {say.race_distance(session.distance_m)}"
     length = f" (etwa {say.number(session.distance_m / 1000, 0.5)} km)" if session.distance_m > 0 else ""
     return f"{title}, {say.duration(session.duration_s)}{length}"
+
+
+def beside(found: Beside) -> str:
+    """Was der Plan heute neben seiner Einheit hat."""
+    if found.stands:
+        return f"Daneben steht in deinem Plan: {session_title(found.session)}."
+    return (
+        f"Lass weg, was dein Plan daneben hat ({names.session_capital(found.session.kind)}): Heute ist nicht der Tag."
+    )
 
 
 def session_words(kind: SessionKind) -> tuple[str, str]:

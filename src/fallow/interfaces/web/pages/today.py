@@ -56,6 +56,7 @@ class TodayPage:
     body_lines: Sequence[str]
     reasons: Sequence[ReasonCard]
     session: wording.SessionText | None
+    beside: Sequence[str]
     counterfactual: str | None
     unknown: Sequence[str]
     instead: Sequence[str]
@@ -83,6 +84,7 @@ def today_page(output: CoachOutput, plan: Plan | None, check_ins: Sequence[Check
         body_lines=_body_lines(output),
         reasons=[reason_card(reason) for reason in answer.reasons],
         session=None if answer.session.kind is SessionKind.REST else wording.session(answer.session),
+        beside=[wording.beside(found) for found in output.beside],
         instead=[wording.instead(found) for found in answer.instead],
         counterfactual=wording.counterfactual(answer.counterfactual) if answer.counterfactual else None,
         unknown=[wording.unknown(missing) for missing in answer.unknown],
