@@ -53,6 +53,7 @@ class Why(StrEnum):
     DAYS = "the runner's own days"
     AIM = "the plan's own aim for the level"
     TAPER = "the taper that the distance asks for"
+    RACE_WEEK = "the short runs of race week"
     NOT = "not explained"
 
 
@@ -113,6 +114,7 @@ class Ours:
     peak_km: float  # what it aims at in the fullest week
     easier: int  # weeks that it makes easier
     taper: float  # share of the usual that it aims at in the last weeks
+    race_week: float  # the same of the last one alone
 
 
 _THREE, _FOUR, _FIVE, _SIX = (1, 3, 6), (1, 3, 5, 6), (0, 1, 3, 5, 6), (0, 1, 2, 3, 5, 6)
@@ -188,6 +190,7 @@ def ours(case: Case) -> Ours:
         peak_km=season.peak_min * an_hour / 60,
         easier=sum(week.easier for week in plan.weeks),
         taper=fmean(season.share(week) for week in range(len(km) - TAPER_W, len(km))),
+        race_week=season.share(len(km) - 1),
     )
 
 
@@ -282,6 +285,8 @@ def _grounds(found: Ours, figure: Figure, value: float, beside: Range) -> Iterat
             yield Why.AIM, value == found.easier
         case Figure.TAPER:
             yield Why.TAPER, below and abs(value - found.taper) <= NEAR_AIM
+            fuller = value + (found.race_week - found.weekly_km[-1] / max(found.weekly_km)) / TAPER_W
+            yield Why.RACE_WEEK, below and fuller > value and abs(fuller - found.taper) <= NEAR_AIM
         case Figure.STEP:
             yield Why.SINGLE_RUN, below and value <= norms.LONG_GROWTH.value + 1e-6
 

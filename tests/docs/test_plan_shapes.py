@@ -20,7 +20,7 @@ SHAPE = {
 }  # fmt: skip
 OURS = Ours(
     case=CASE, shape=SHAPE, weekly_km=(30.0, 34.0, 38.0, 44.0, 36.0, 28.0, 12.0), reachable_km=19.5, target_km=19.0,
-    reach_km=2.0, peak_km=44.0, easier=2, taper=0.68,
+    reach_km=2.0, peak_km=44.0, easier=2, taper=0.68, race_week=0.5,
 )  # fmt: skip
 
 
@@ -64,6 +64,13 @@ def test_each_figure_outside_has_the_explanation_that_holds(
     figure: Figure, low: float, high: float, reason: Why | None
 ) -> None:
     assert why(OURS, figure, Range(low, (low + high) / 2, high, 3)) is reason
+
+
+def test_a_race_week_that_is_shorter_than_its_share_is_named() -> None:
+    short = replace(OURS, shape={**SHAPE, Figure.TAPER: 0.57}, taper=0.7)
+
+    assert why(short, Figure.TAPER, Range(0.7, 0.75, 0.8, 3)) is Why.RACE_WEEK
+    assert why(replace(short, race_week=0.2), Figure.TAPER, Range(0.7, 0.75, 0.8, 3)) is Why.NOT
 
 
 def test_what_does_not_hold_explains_nothing() -> None:
