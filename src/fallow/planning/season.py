@@ -125,11 +125,15 @@ class Season:
         return Phase.SPECIFIC if near else Phase.BASE
 
     def easier(self, week: int) -> bool:
-        """One week in so many, counted back from the fullest week before a taper, forward where there is no race."""
+        """One week in so many, counted back from the fullest week before a taper, forward where there is no race; and the
+        week that takes in a race on the way, in the place of one right beside it.
+        """
         if self.phase(week) is Phase.TAPER:
             return False
         if week in self.absorbing_weeks:
             return True
+        if {week - 1, week + 1} & self.absorbing_weeks:
+            return False
         if week in self.returning_weeks or self._running_share(week) is not None:
             return False  # gentle by themselves: as short as runs get, and walked in part
         every = int(norms.EASIER_EVERY.value)

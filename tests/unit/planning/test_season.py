@@ -146,3 +146,12 @@ def test_hard_work_in_the_week_of_the_race_is_a_reminder() -> None:
 
     assert 0 < last <= 0.5 * norms.QUALITY_PEAK_MIN[Level.TRAINED].value * norms.QUALITY_OF_KIND[kind].value
     assert last < before
+
+
+def test_the_week_after_a_race_on_the_way_takes_the_place_of_an_easier_one_beside_it() -> None:
+    usual = season(12, Aim.HALF)
+    counted = [week for week in range(12) if usual.easier(week)]
+    before, after = (replace(usual, absorbing_weeks=frozenset({counted[-1] + step})) for step in (-1, 1))
+
+    assert [week for week in range(12) if before.easier(week)] == [*counted[:-1], counted[-1] - 1]
+    assert [week for week in range(12) if after.easier(week)] == [*counted[:-1], counted[-1] + 1]
