@@ -125,8 +125,9 @@ class Season:
         return Phase.SPECIFIC if near else Phase.BASE
 
     def easier(self, week: int) -> bool:
-        """One week in so many, counted back from the fullest week before a taper, forward where there is no race; and the
-        week that takes in a race on the way, in the place of one right beside it.
+        """One week in so many, counted back from the fullest week before a taper, forward where there is no race.
+
+        The week that takes in a race on the way is one, too, in the place of one right beside it.
         """
         if self.phase(week) is Phase.TAPER:
             return False
