@@ -174,7 +174,8 @@ def _pattern(problem: PlanProblem, availability: Availability, runs: int, usual_
     """A run that the plan adds to the habit is easy: it brings no second hard day."""
     many = usual_runs >= norms.TWO_HARD_DAYS_FROM.value
     hard = 2 if many and problem.level is not Level.NOVICE and not is_injury_prone(problem) else 1
-    return choose(availability, problem.habit, runs, hard, norms.SHORTEST_RUN_MIN[problem.level].value)
+    cross = {day.weekday for day in problem.request.cross}
+    return choose(availability, problem.habit, runs, hard, norms.SHORTEST_RUN_MIN[problem.level].value, cross)
 
 
 def _fixed_hard(availability: Availability, pattern: WeekPattern) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Final
@@ -30,6 +30,7 @@ WEEKEND_WEIGHT: Final = _weight("w_weekend", 0.6, "Worth of the weekend for the 
 SUNDAY_WEIGHT: Final = _weight("w_sunday", 0.2, "Worth of Sunday before Saturday.")
 REST_BEFORE_WEIGHT: Final = _weight("w_rest", 0.4, "Worth of a free day right before a hard day or the long run.")
 HARD_TIME_WEIGHT: Final = _weight("w_hard_time", 1.0, "Cost of a hard day that is too short for hard work.")
+CROSS_WEIGHT: Final = _weight("w_cross", 1.5, "Cost of a run on a weekday that is wished for cross-training.")
 LONG_ENOUGH_MIN: Final = Parameter(
     "T_day", 180.0, 0.0, "min", "own-assumption", Grade.C, (60.0, 300.0),
     "More free time than this makes no day better.",
@@ -40,7 +41,7 @@ HARD_DAY_MIN: Final = Parameter(
 
 PARAMETERS = (
     HABIT_WEIGHT, GAP_WEIGHT, HARD_CLOSE, HARD_NEAR, HARD_HARD_NEAR, TIME_WEIGHT, WEEKEND_WEIGHT, SUNDAY_WEIGHT,
-    REST_BEFORE_WEIGHT, HARD_TIME_WEIGHT,
+    REST_BEFORE_WEIGHT, HARD_TIME_WEIGHT, CROSS_WEIGHT,
     LONG_ENOUGH_MIN, HARD_DAY_MIN,
 )  # fmt: skip
 
@@ -62,10 +63,13 @@ def free_weekdays(availability: Availability, least_min: float) -> tuple[int, ..
     return tuple(day for day, minutes in enumerate(availability.minutes) if minutes is None or minutes >= least_min)
 
 
-def choose(availability: Availability, habit: Habit, runs: int, hard: int, least_min: float) -> WeekPattern:
+def choose(
+    availability: Availability, habit: Habit, runs: int, hard: int, least_min: float, cross: Collection[int] = ()
+) -> WeekPattern:
     """The best of all patterns with `runs` days, fewer where fewer are free, up to `hard` of them hard.
 
     Days that are fixed for a run are among them, those for hard work among the hard ones, even where that makes more.
+    `cross`: weekdays that are better left to cross-training.
     """
     free = free_weekdays(availability, least_min)
     fixed = _Fixed.of(availability, free)
@@ -75,7 +79,7 @@ def choose(availability: Availability, habit: Habit, runs: int, hard: int, least
         for found in _patterns(availability, habit, long, [day for day in free if day != long], runs, hard, fixed)
     )
     # max keeps the first of equals: the order of the combinations decides, not the order of a set.
-    return max(patterns, key=lambda found: found[0])[1]
+    return max(patterns, key=lambda found: found[0] - CROSS_WEIGHT.value * len(found[1].runs.intersection(cross)))[1]
 
 
 @dataclass(frozen=True, slots=True)

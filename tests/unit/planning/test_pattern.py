@@ -85,3 +85,12 @@ def test_one_free_day_holds_the_long_run() -> None:
     pattern = choose(Availability((0, 0, 0, 90, 0, 0, 0)), NO_HABIT, 4, 2, 25)
 
     assert (pattern.long, pattern.hard, pattern.support) == (3, (), ())
+
+
+def test_a_weekday_for_cross_training_stays_free_where_another_can_be_run_on() -> None:
+    habitual = habit(0, 2, 4, 6)
+
+    assert 2 in choose(Availability(), habitual, 4, 1, 25).runs
+    assert 2 not in choose(Availability(), habitual, 4, 1, 25, cross={2}).runs
+    only = Availability((0, 0, 60, 0, 0, 0, 90))
+    assert choose(only, habitual, 2, 1, 25, cross={2}).runs == {2, 6}
