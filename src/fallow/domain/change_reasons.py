@@ -108,6 +108,16 @@ class BeyondLimitNow(_Life):
 
 
 @reason
+class PacesMoved(_Life):
+    """The runner's limits have moved since the session was planned: its targets follow, it is as long as before."""
+
+    code: ClassVar[str] = "paces_moved"
+    session: SessionKind
+    planned_s_per_km: float
+    now_s_per_km: float
+
+
+@reason
 class SessionMoved(_Life):
     """What the day has now was planned for another one."""
 
@@ -154,6 +164,7 @@ CHANGE_REASONS: tuple[type[Reason], ...] = (
     DaysAway,
     AskedToMove,
     BeyondLimitNow,
+    PacesMoved,
     SessionMoved,
     SessionLeft,
     SessionShortened,

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from fallow.domain.change_reasons import BeyondLimitNow, SessionLeft, SessionMoved, SessionReplaced, SessionShortened
+from fallow.domain.change_reasons import (
+    BeyondLimitNow,
+    PacesMoved,
+    SessionLeft,
+    SessionMoved,
+    SessionReplaced,
+    SessionShortened,
+)
 from fallow.domain.plan import Plan, PlannedDay, PlannedWeek
 from fallow.domain.proposal import DayChange, Proposal
 from fallow.domain.reasons import Reason
@@ -34,13 +41,18 @@ def amended(
     causes: tuple[Reason, ...],
     problem: PlanProblem,
     end: date,
+    paces: Mapping[int, PacesMoved],
 ) -> Proposal:
-    """`days` in the place of the held ones. Raises RuntimeError where one before `end` is not legal."""
+    """`days` in the place of the held ones; those of `paces` have other targets, where they stay as they are.
+
+    Raises RuntimeError where one before `end` is not legal.
+    """
     after = solution(held.brief, held.outlines, days)
-    changed = [day for day, (one, other) in enumerate(zip(held.days, days, strict=True)) if one != other]
+    both = enumerate(zip(held.days, days, strict=True))
+    changed = [day for day, (one, other) in both if one != other or day in paces]
     if changed:
         assert_legal(after, end)
-    changes = tuple(_change(held, after, day, causes) for day in changed)
+    changes = tuple(_change(held, after, day, causes, paces) for day in changed)
     made = {change.on: _made(held, day, change) for day, change in zip(changed, changes, strict=True)}
     return Proposal(
         made_on=problem.on,
@@ -51,7 +63,7 @@ def amended(
             plan_id=_name(plan, changes) if changes else plan.plan_id,
             request=replace(plan.request, availability=problem.request.availability),
             days=out_of_the_way(tuple(made.get(day.on, day) for day in plan.days), held.brief.availability.is_off),
-            weeks=tuple(_weeks(plan, held, after, set(made))),
+            weeks=tuple(_weeks(plan, held, after, changes)),
             race_time_s=expected_time(after, longest_share(after, after.brief.goal)) if changes else plan.race_time_s,
             settled_on=problem.on + timedelta(days=1),
         ),
@@ -68,10 +80,14 @@ def _made(held: Held, day: int, change: DayChange) -> PlannedDay:
     return PlannedDay(change.on, change.after, change.reasons, held.planned[day].also if runs else ())
 
 
-def _change(held: Held, after: Solution, day: int, causes: Sequence[Reason]) -> DayChange:
+def _change(
+    held: Held, after: Solution, day: int, causes: Sequence[Reason], paces: Mapping[int, PacesMoved]
+) -> DayChange:
     planned = held.planned[day]
     session = after.brief.book.session(after.days[day])
-    why = (*_what(held, after.days, day), *causes[-1:], *reasons(after, day))
+    is_same = after.days[day] == held.days[day]
+    what = (paces[day],) if is_same else (*_what(held, after.days, day), *causes[-1:])
+    why = (*what, *reasons(after, day))
     return DayChange(planned.on, planned.session, session, tuple(dict.fromkeys(why)))
 
 
@@ -104,13 +120,28 @@ def _other_day(
     return None if not found else held.planned[min(found, key=lambda other: abs(other - day))].on
 
 
-def _weeks(plan: Plan, held: Held, after: Solution, changed: set[date]) -> Iterator[PlannedWeek]:
-    """Sums anew where a day of the week changed; what the plan had of a week before today stays in them."""
+def _weeks(plan: Plan, held: Held, after: Solution, changes: Sequence[DayChange]) -> Iterator[PlannedWeek]:
+    """Sums anew where a day of the week changed; what the plan had of a week before today stays in them.
+
+    Both sides have the targets of now, so that what these make of the held days' distance comes on top. What a session
+    asks of the stores stays: it is as hard for the runner as it was.
+    """
     now, was = planned_weeks(after), planned_weeks(solution(held.brief, held.outlines, held.days))
     sums = {new.starts_on: (old, new) for old, new in zip(was, now, strict=True)}
     for week in plan.weeks:
-        touched = any(week.starts_on <= on < week.starts_on + timedelta(days=WEEK_D) for on in changed)
-        yield _moved_by(week, *sums[week.starts_on]) if touched else week
+        days = [change for change in changes if 0 <= (change.on - week.starts_on).days < WEEK_D]
+        if not days:
+            yield week
+            continue
+        made = _moved_by(week, *sums[week.starts_on])
+        yield replace(made, distance_m=made.distance_m + sum(_stretched_m(held, change) for change in days))
+
+
+def _stretched_m(held: Held, change: DayChange) -> float:
+    """What the targets of now make of the held session's distance."""
+    day = (change.on - held.brief.timeline.first).days
+    session = held.brief.book.session(held.days[day])
+    return session.distance_m - change.before.distance_m if session.kind is change.before.kind else 0.0
 
 
 def _moved_by(week: PlannedWeek, old: PlannedWeek, new: PlannedWeek) -> PlannedWeek:

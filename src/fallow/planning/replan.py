@@ -35,6 +35,7 @@ from fallow.planning.fitting import shortened
 from fallow.planning.held import Held, choice_of, first_open_day, take_up
 from fallow.planning.legalise import Legaliser
 from fallow.planning.openings import cheapest, is_legal, lost_keys, openings
+from fallow.planning.paces import farthest, renewed
 from fallow.planning.problem import PlanProblem
 from fallow.planning.quick import QuickSimulator
 from fallow.planning.safety import Violation
@@ -86,7 +87,10 @@ def adapt(problem: PlanProblem, plan: Plan, now: Today) -> Proposal | None:
     broken = tuple(violation for violation in violations(before) if violation.on < end)
     causes = (*deviations(plan, problem.past, problem.on), *_causes(held, wished, now, broken))
     days = _days(held, wished, causes, _window(held, now)) if causes else held.days
-    return amended(plan, held, before, days, causes, opened, end)
+    paces = renewed(held, _window(held, now))
+    if paces:
+        causes = (*causes, farthest(paces))
+    return amended(plan, held, before, days, causes, opened, end, paces)
 
 
 def _wished(held: Held, now: Today) -> tuple[Choice, ...]:

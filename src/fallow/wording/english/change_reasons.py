@@ -68,6 +68,14 @@ def _beyond(reason: why.BeyondLimitNow) -> str:
     return f"{say.day(reason.on)}: as the days before went, {BEYOND[reason.beyond]}."
 
 
+def _paces_moved(reason: why.PacesMoved) -> str:
+    session = names.with_article(reason.session)
+    now, planned = (f"{say.clock(pace)} min/km" for pace in (reason.now_s_per_km, reason.planned_s_per_km))
+    if reason.now_s_per_km < reason.planned_s_per_km:
+        return f"You have become quicker: {session} now goes at about {now}, where the plan has {planned}."
+    return f"For now {session} goes at about {now}, where the plan has {planned}."
+
+
 def _session_moved(reason: why.SessionMoved) -> str:
     return f"{_capital(names.with_article(reason.session))} comes here from {say.day(reason.from_on)}."
 
@@ -111,6 +119,7 @@ CHANGE_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.DaysAway: _away,
     why.AskedToMove: _asked_to_move,
     why.BeyondLimitNow: _beyond,
+    why.PacesMoved: _paces_moved,
     why.SessionMoved: _session_moved,
     why.SessionLeft: _session_left,
     why.SessionShortened: _shortened,

@@ -130,6 +130,8 @@ ROWS: Mapping[str, _Row] = {
     "minutes_before": _Row("Length before", _MINUTES),
     "now": _Row("Now", _SESSION),
     "priority": _Row("Priority", names.PRIORITY.__getitem__),
+    "now_s_per_km": _Row("Pace now, min/km", say.clock),
+    "planned_s_per_km": _Row("Pace in the plan, min/km", say.clock),
     "to_on": _Row("To", _day),
     "until_on": _Row("Until", _day),
     "was": _Row("Before", _SESSION),

@@ -71,6 +71,14 @@ def _beyond(reason: why.BeyondLimitNow) -> str:
     return f"{say.day(reason.on)}: So wie die Tage davor waren, {BEYOND[reason.beyond]}."
 
 
+def _paces_moved(reason: why.PacesMoved) -> str:
+    session = names.session_capital(reason.session)
+    now, planned = (f"{say.clock(pace)} min/km" for pace in (reason.now_s_per_km, reason.planned_s_per_km))
+    if reason.now_s_per_km < reason.planned_s_per_km:
+        return f"Du bist schneller geworden. {session}: jetzt etwa {now}, wo der Plan {planned} hat."
+    return f"{session}: fürs Erste etwa {now}, wo der Plan {planned} hat."
+
+
 def _session_moved(reason: why.SessionMoved) -> str:
     comes = "kommen" if reason.session in names.PLURAL else "kommt"
     return f"{names.session_capital(reason.session)} {comes} vom {say.day(reason.from_on)} hierher."
@@ -109,6 +117,7 @@ CHANGE_SENTENCES: Mapping[type[Reason], Callable[[Any], str]] = {
     why.DaysAway: _away,
     why.AskedToMove: _asked_to_move,
     why.BeyondLimitNow: _beyond,
+    why.PacesMoved: _paces_moved,
     why.SessionMoved: _session_moved,
     why.SessionLeft: _session_left,
     why.SessionShortened: _shortened,

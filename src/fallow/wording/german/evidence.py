@@ -135,6 +135,8 @@ ROWS: Mapping[str, _Row] = {
     "minutes_before": _Row("Länge vorher", _MINUTES),
     "now": _Row("Jetzt", _SESSION),
     "priority": _Row("Priorität", names.PRIORITY.__getitem__),
+    "now_s_per_km": _Row("Tempo jetzt, min/km", say.clock),
+    "planned_s_per_km": _Row("Tempo im Plan, min/km", say.clock),
     "to_on": _Row("Auf", say.full_day),
     "until_on": _Row("Bis", say.full_day),
     "was": _Row("Vorher", _SESSION),
