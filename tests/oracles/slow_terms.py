@@ -143,9 +143,9 @@ class Terms:
     def _places(self, week: int) -> dict[str, float]:
         """Weekdays that are kept: where the week has its key sessions, else where every week has them."""
         pattern, wanted = self.laid.brief.pattern, self.laid.seed.wanted[week]
-        long = [weekday for weekday, choice in wanted.items() if choice.is_long] or [
-            -1 if pattern.long is None else pattern.long
-        ]
+        usually = -1 if pattern.long is None else pattern.long
+        may = any(self._may_run(day, usually) for day in self._span(week))
+        long = [weekday for weekday, choice in wanted.items() if choice.is_long] or [usually if may else -1]
         hard = [weekday for weekday, choice in wanted.items() if choice.is_quality and not choice.is_long]
         hard = list(dict.fromkeys((*hard, *pattern.hard)))[:2]
         usual = set(wanted) | (set(pattern.runs) if len(wanted) >= len(pattern.runs) else set())
@@ -159,6 +159,11 @@ class Terms:
                 for weekday, choice in done if choice.is_quality and not choice.is_long
             ),
         }  # fmt: skip
+
+    def _may_run(self, day: int, weekday: int) -> bool:
+        """Whether a day of the plan is on this weekday and open to a run."""
+        found = self.laid.brief.agenda[day]
+        return found.on.weekday() == weekday and found.free and found.ceiling > 0
 
     def _longest_elsewhere(self, week: int, weekday: int) -> bool:
         """No long run wanted or there, no race: whether another weekday has a longer easy run than the long run's."""

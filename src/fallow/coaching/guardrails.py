@@ -42,18 +42,9 @@ def _practice(symbol: str, value: float, unit: str, bounds: tuple[float, float],
     return Parameter(symbol, value, 0.0, unit, "coach-practice", Grade.C, bounds, meaning)
 
 
-WEEKS: Final = Guardrail(
-    _practice("w_rec", 26.0, "wk", (26.0, 156.0), "Weeks of regular running before a recovery run is offered."),
-    (26.0, 104.0),
-)
-RUNS_PER_WEEK: Final = Guardrail(
-    _practice("n_rec", 4.0, "1/wk", (3.0, 7.0), "Runs a week, over the last 8, before a recovery run is offered."),
-    (4.0, 6.0),
-)
-GAP_D: Final = Guardrail(
-    _practice("d_gap", 7.0, "d", (4.0, 14.0), "A longer stretch without a run in the last 8 weeks breaks the habit."),
-    (5.0, 10.0),
-)
+WEEKS: Final = Guardrail(limits.RECOVERY_WEEKS, (26.0, 104.0))
+RUNS_PER_WEEK: Final = Guardrail(limits.RECOVERY_RUNS_A_WEEK, (4.0, 6.0))
+GAP_D: Final = Guardrail(limits.RECOVERY_GAP_D, (5.0, 10.0))
 SORENESS: Final = Guardrail(
     _practice("s_rec", 3.0, "0-10", (0.0, 4.0), "Sorer than this, no recovery run."),
     (1.0, 3.0),
@@ -115,6 +106,4 @@ RAILS: Final[Mapping[str, Guardrail]] = MappingProxyType(
 )
 
 # The others are parameters of physiology.
-PARAMETERS: Final = tuple(
-    rail.parameter for rail in (WEEKS, RUNS_PER_WEEK, GAP_D, SORENESS, FORCE_PCT, RECOVERY_RUN_MIN)
-)
+PARAMETERS: Final = tuple(rail.parameter for rail in (SORENESS, FORCE_PCT, RECOVERY_RUN_MIN))

@@ -28,6 +28,7 @@ class Fault(StrEnum):
     RUN_DAY = "run_day"
     KEY_DAY = "key_day"
     LONG_DAY = "long_day"
+    LONGEST_DAY = "longest_day"  # where no run of the week is long
     CLOSE = "close"
     NEARLY_LONG = "nearly_long"
     STRIDES = "strides"

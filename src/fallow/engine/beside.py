@@ -10,11 +10,14 @@ from fallow.domain.verdict import Beside, VerdictKind
 
 
 def beside_today(seen: Situation) -> tuple[Beside, ...]:
-    """Each of them asked about as if it were the session of the day; it is done as planned or left out."""
+    """Each of them asked about as if it were the session of the day; it is done as planned or left out.
+
+    What was run today is in the body, and does not stand in the way: it is beside a run that they are planned.
+    """
     if seen.planned is None:
         return ()
     alone = (replace(seen.planned, session=session, also=()) for session in seen.planned.also)
-    return tuple(Beside(day.session, _stands(replace(seen, planned=day))) for day in alone)
+    return tuple(Beside(day.session, _stands(replace(seen, planned=day, today=()))) for day in alone)
 
 
 def _stands(seen: Situation) -> bool:

@@ -77,6 +77,9 @@ def problem_for(
             week=policy.week.value,
             week_injury_prone=policy.week_injury_prone.value,
             injury_free_d=policy.injury_free_d.value,
+            recovery_weeks=policy.weeks.value,
+            recovery_runs_a_week=policy.runs_per_week.value,
+            recovery_gap_d=policy.gap_d.value,
         ),
         caps=caps,
     )

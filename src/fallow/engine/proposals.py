@@ -44,10 +44,12 @@ def proposal_for(
 def _left_today(plan: Plan, given: CoachInput, verdict: Verdict) -> Session | None:
     """What today's answer leaves of today's session; None where it leaves all of it, or there was none.
 
-    A recovery run stays an offer of the day: in the plan the day is rest.
+    A recovery run that the day offers in the place of training stays an offer: in the plan the day is rest.
     """
     day = plan.day(given.on)
     if day is None or not day.session.kind.is_run or day.session.kind is SessionKind.RACE:
+        return None
+    if verdict.kind is VerdictKind.RECOVERY_RUN and day.session.kind is SessionKind.RECOVERY_RUN:
         return None
     if verdict.kind is not VerdictKind.TRAIN:
         return REST_DAY

@@ -28,6 +28,18 @@ FIRST_WEEK_S: Final = by_level(
     "t_week", (3600.0, 5400.0, 9600.0, 10800.0), 900.0, "s", "coach-practice", Grade.C, (2400.0, 18000.0),
     "Easy running in a week that is safe without any on record.",
 )  # fmt: skip
+RECOVERY_WEEKS: Final = Parameter(
+    "w_rec", 26.0, 0.0, "wk", "coach-practice", Grade.C, (26.0, 156.0),
+    "Weeks of regular running before a recovery run is offered.",
+)  # fmt: skip
+RECOVERY_RUNS_A_WEEK: Final = Parameter(
+    "n_rec", 4.0, 0.0, "1/wk", "coach-practice", Grade.C, (3.0, 7.0),
+    "Runs a week, over the last 8, before a recovery run is offered.",
+)  # fmt: skip
+RECOVERY_GAP_D: Final = Parameter(
+    "d_gap", 7.0, 0.0, "d", "coach-practice", Grade.C, (4.0, 14.0),
+    "A longer stretch without a run in the last 8 weeks breaks the habit.",
+)  # fmt: skip
 INJURY_FREE_D: Final = Parameter(
     "d_inj", 365.0, 0.0, "d", "videbaek-2015", Grade.C, (365.0, 1095.0),
     "So long after a running injury a runner is injury-prone.",
@@ -59,6 +71,7 @@ RETURN_HARD_SHARE: Final = Parameter(
 )  # fmt: skip
 
 PARAMETERS: Final = (
-    SINGLE_RUN, WEEK, WEEK_INJURY_PRONE, FIRST_RUN_S, FIRST_WEEK_S, INJURY_FREE_D, LONG_BREAK_D, RETURN_SHARE,
+    SINGLE_RUN, WEEK, WEEK_INJURY_PRONE, FIRST_RUN_S, FIRST_WEEK_S, RECOVERY_WEEKS, RECOVERY_RUNS_A_WEEK,
+    RECOVERY_GAP_D, INJURY_FREE_D, LONG_BREAK_D, RETURN_SHARE,
     RETURN_SHARE_LONG, RETURN_STEP, RETURN_HARD_SHARE,
 )  # fmt: skip

@@ -20,6 +20,7 @@ from fallow.planning.fixed import with_fixed
 from fallow.planning.forecast import race_time_of
 from fallow.planning.norms import Aim
 from fallow.planning.objective import RECENT_D
+from fallow.planning.season import Phase
 from fallow.planning.solution import Solution
 
 SHORT_OF: Final = Parameter(
@@ -149,11 +150,23 @@ def _grammar(solved: Solution) -> Iterator[Reason]:
         got = max(solved.running_s(outline.number) for outline in full) / MINUTE_S
         if got < WEEK_SHORT_OF.value * wanted:
             yield GaveWay("running_time_of_the_fullest_week", float(round(wanted)), float(round(got)), "min")
-        elif got < HABIT_SHORT_OF.value * brief.season.usual_min:
-            yield GaveWay("less_than_usual", float(round(brief.season.usual_min)), float(round(got)), "min")
+    yield from _below_habit(solved)
     taper_d = norms.TAPER_D[brief.season.aim].value if brief.goal else 0.0
     if 1 < len(solved.days) < taper_d:  # on the day of the race nobody asks for a taper
         yield GaveWay("days_of_taper", taper_d, float(len(solved.days)), "")
+
+
+def _below_habit(solved: Solution) -> Iterator[Reason]:
+    """Full weeks below the habit where neither the runner's wishes nor a break nor a taper makes them so."""
+    brief, request = solved.brief, solved.brief.problem.request
+    wishes = any(minutes is not None for minutes in request.availability.minutes) or request.runs_a_week is not None
+    if wishes or brief.ramp is not None or brief.away:
+        return
+    built = [one.number for one in solved.outlines if one.phase is not Phase.TAPER and not one.easier]
+    weeks = [week for week in built if len(solved.days_of(week)) == WEEK_D]
+    got, usual = max((solved.running_s(week) for week in weeks), default=0.0) / MINUTE_S, brief.season.usual_min
+    if weeks and got < HABIT_SHORT_OF.value * usual:
+        yield GaveWay("less_than_usual", float(round(usual)), float(round(got)), "min")
 
 
 def _least_m(race_distance_m: float) -> float:

@@ -150,7 +150,7 @@ class _Week:
         day, most = max(easy, key=lambda one: one[1], default=(None, 0))
         if day is not None and there < most:
             weekday = int(self.given.days[day, tables.WEEKDAY])
-            yield Found(Fault.LONG_DAY, faults.LONG_DAY.value, usual, weekday, day)
+            yield Found(Fault.LONGEST_DAY, faults.LONG_DAY.value, usual, weekday, day)
 
     def _even(self) -> Iterator[Found]:
         easy = [choice.minutes for _, choice in self.runs if _is_support(choice)]

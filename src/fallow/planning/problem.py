@@ -19,12 +19,15 @@ from fallow.physiology.recovery import Body
 
 @dataclass(frozen=True, slots=True)
 class PlanLimits:
-    """The limits of load that a coach may move for one runner, and that the verdict of a day keeps as well."""
+    """The limits that a coach may move for one runner, and that the verdict of a day keeps as well."""
 
     single_run: float = limits.SINGLE_RUN.value
     week: float = limits.WEEK.value
     week_injury_prone: float = limits.WEEK_INJURY_PRONE.value
     injury_free_d: float = limits.INJURY_FREE_D.value
+    recovery_weeks: float = limits.RECOVERY_WEEKS.value
+    recovery_runs_a_week: float = limits.RECOVERY_RUNS_A_WEEK.value
+    recovery_gap_d: float = limits.RECOVERY_GAP_D.value
 
 
 STANDARD: Final = PlanLimits()

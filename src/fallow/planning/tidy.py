@@ -72,17 +72,15 @@ class Tidier:
                 yield five
 
 
-def tidied(
-    brief: Brief, days: Days, weigh: Callable[[Days], float], is_known: Callable[[Choice], bool], kept: int = 0
-) -> Days:
-    """The plan with fives in place of odd minutes, from the last week back. The first `kept` days stand.
+def tidied(brief: Brief, days: Days, weigh: Callable[[Days], float], is_known: Callable[[Choice], bool]) -> Days:
+    """The plan with fives in place of odd minutes, from the last week back.
 
     Later runs come first, since what they rest on is only shortened where they are still allowed.
     """
     tidier = Tidier(brief, QuickSimulator(brief.problem, brief.book, brief.timeline), weigh, is_known)
     begins = brief.timeline.begins
     for week in reversed(_PASSES * tuple(range(brief.timeline.weeks))):
-        of_week = (index - begins for index in brief.timeline.week(week) if index - begins >= kept)
+        of_week = (index - begins for index in brief.timeline.week(week))
         odd = [day for day in of_week if tidier.is_odd(day, days[day])]
         if odd:
             days = tidier.week(days, odd)

@@ -57,7 +57,7 @@ def weeks_table(brief: Brief, wanted: Sequence[Wanted], places: Mapping[Choice, 
         row[tables.W_STRIDES] = sum(choice.kind is SessionKind.STRIDES for choice in week.values())
         row[tables.W_RAMP_LOAD] = _ramp_load(brief, ramps, number)
         _write_keys(row, week, places)
-        _write_days(row, brief, week)
+        _write_days(row, brief, week, _open_weekdays(brief, number))
     return rows
 
 
@@ -74,13 +74,19 @@ def _write_keys(row: FloatArray, week: Wanted, places: Mapping[Choice, int]) -> 
     row[tables.W_KEY_OPTIONS : tables.W_KEY_OPTIONS + len(keys)] = [places[choice] for choice in keys]
 
 
-def _write_days(row: FloatArray, brief: Brief, week: Wanted) -> None:
+def _open_weekdays(brief: Brief, week: int) -> frozenset[int]:
+    """Weekdays of a week of the plan on which there may be a run."""
+    days = (brief.agenda[index - brief.timeline.begins] for index in brief.timeline.week(week))
+    return frozenset(day.on.weekday() for day in days if day.free and day.ceiling is not Ceiling.REST)
+
+
+def _write_days(row: FloatArray, brief: Brief, week: Wanted, open_days: frozenset[int]) -> None:
     pattern = brief.pattern
     usual = {*week, *(pattern.runs if len(week) >= len(pattern.runs) else ())}
     row[[tables.W_RUN_DAYS + day for day in usual]] = 1.0
     longs = [day for day, choice in week.items() if choice.is_long]
     hard = [day for day, choice in week.items() if choice.is_quality and not choice.is_long]
-    row[tables.W_LONG_DAY] = (*longs, -1 if pattern.long is None else pattern.long)[0]
+    row[tables.W_LONG_DAY] = (*longs, pattern.long if pattern.long in open_days else -1)[0]
     row[[tables.W_HARD_DAY_1, tables.W_HARD_DAY_2]] = (*dict.fromkeys((*hard, *pattern.hard)), -1, -1)[:2]
 
 

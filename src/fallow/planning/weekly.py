@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.session import SessionKind
 from fallow.domain.units import WEEK_D, FloatArray
 from fallow.planning import objective, recovery_runs
 from fallow.planning.absence import easy_back, left_of
@@ -25,6 +26,7 @@ from fallow.planning.legalise import Legaliser
 from fallow.planning.quick import QuickSimulator
 from fallow.planning.ramp import in_force
 from fallow.planning.season import Phase, WeekOutline
+from fallow.planning.template import STRIDE_RUN_MIN, strides
 from fallow.planning.tidy import tidied
 from fallow.planning.timeline import PAST_WEEKS
 from fallow.planning.wants import Ramps, Seed, days_table, fit_of, ledger_table, limits_table, open_to, weeks_table
@@ -90,12 +92,11 @@ def solve(brief: Brief, outlines: tuple[WeekOutline, ...], effort: float = 1.0) 
         on = bench(brief, outlines, seed, more, kept=len(kept))
         start = min((seed.days, *others), key=on.weigh)
         days = searched(on, start, brief.problem.request.seed, effort)
-        is_known = on.found.places.__contains__
-        days = tidied(brief, days, on.weigh, is_known, len(kept))
-        days = recovery_runs.with_recovery_runs(brief, outlines, days, on.weigh, is_known, len(kept))
         until = _found_otherwise(brief, days, len(kept))
         if until is None:
-            return days
+            is_known = on.found.places.__contains__
+            days = tidied(brief, days, on.weigh, is_known)
+            return recovery_runs.with_recovery_runs(brief, outlines, days, on.weigh, is_known)
         kept = days[:until]
 
 
@@ -232,7 +233,21 @@ def _wanted(brief: Brief, ledger: Ledger, outline: WeekOutline) -> Mapping[int, 
     wanted = _sooner(open_days, wanted)
     wanted = left_of(easy_back(wanted, first_days), *_away(brief, outline.number))
     here = {day: choice for day, choice in wanted.items() if day in open_days and open_days[day].race is None}
-    return {day: left for day, choice in here.items() if (left := _around_races(brief, open_days[day], choice)) != REST}
+    found = {day: _around_races(brief, open_days[day], choice) for day, choice in here.items()}
+    left = {day: choice for day, choice in found.items() if choice != REST}
+    return left if races == 0 else _still_quick(open_days, wanted, left)
+
+
+def _still_quick(
+    open_days: Mapping[int, OpenDay], wanted: Mapping[int, Choice], left: Mapping[int, Choice]
+) -> Mapping[int, Choice]:
+    """Strides that a race has left no room for go to the last easy run of its week that is long enough."""
+    lost = any(choice.kind is SessionKind.STRIDES for choice in wanted.values())
+    if not lost or any(choice.kind is SessionKind.STRIDES for choice in left.values()):
+        return left
+    easy = (day for day, choice in left.items() if choice.kind is SessionKind.EASY and open_days[day].fixed is None)
+    day = max((day for day in easy if left[day].minutes >= STRIDE_RUN_MIN.value), default=None)
+    return left if day is None else {**left, day: strides(left[day].minutes)}
 
 
 def _sooner(open_days: Mapping[int, OpenDay], wanted: Mapping[int, Choice]) -> Mapping[int, Choice]:

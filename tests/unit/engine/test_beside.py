@@ -32,6 +32,14 @@ def test_strength_stands_where_the_day_bears_it() -> None:
     assert (found.session.kind, found.stands) == (SessionKind.STRENGTH, True)
 
 
+def test_the_run_that_it_is_planned_beside_does_not_stand_in_its_way() -> None:
+    easy = {"at": "2026-03-12T07:00:00+01:00", "segments": [{"duration_s": 2400, "speed_m_s": 2.9}]}
+    answer = today(runs=[easy], now="2026-03-12T18:30:00+01:00")
+
+    assert answer.verdict.kind is VerdictKind.REST
+    assert [found.stands for found in answer.beside] == [True]
+
+
 def test_it_waits_where_the_muscles_still_do() -> None:
     answer = today(runs=[LAST_EVENING], check_ins=[{**WELL, "soreness_0_10": 7}])
 

@@ -181,6 +181,7 @@ def test_a_runner_is_asked_before_one_plan_takes_the_place_of_another(
 
     monkeypatch.setattr(fake_house.store, "athlete", lambda: Athlete("me", screened_on=made_up.TODAY))
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setattr(click, "confirm", confirm)
 
     shown = text(capsys, "plan", "new", "--weeks", "6")
@@ -188,3 +189,16 @@ def test_a_runner_is_asked_before_one_plan_takes_the_place_of_another(
     assert asked == ["Train by this plan?"]
     assert len(fake_house.taken) == says
     assert ("nothing has changed" in shown) != says
+
+
+def test_who_would_not_see_the_question_is_not_asked(
+    fake_house: FakeHouse, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer goes to a file or a pipe."""
+    monkeypatch.setattr(fake_house.store, "athlete", lambda: Athlete("me", screened_on=made_up.TODAY))
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: False)
+
+    text(capsys, "plan", "new", "--weeks", "6")
+
+    assert len(fake_house.taken) == 1

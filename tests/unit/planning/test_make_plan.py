@@ -319,3 +319,24 @@ def test_who_runs_more_than_a_plan_has_is_told() -> None:
 
     assert [reason.rule for reason in told] == ["less_than_usual"]
     assert told[0].got < 0.9 * told[0].wanted
+
+
+def test_less_than_usual_is_not_told_where_a_taper_or_the_runners_own_minutes_make_it_so() -> None:
+    def told(asked: PlanProblem) -> list[str]:
+        return [reason.rule for reason in make_plan(asked).gave_way if isinstance(reason, GaveWay)]
+
+    taper = problem(Level.TRAINED, 80.0, 28.0, (0, 1, 2, 3, 5, 6), races=[race(3, MARATHON_M)], hard_min=20.0)
+    short = Availability((50, 50, 50, 50, 50, 50, 90))
+    bounded = problem(Level.TRAINED, 80.0, 20.0, (0, 1, 2, 3, 5, 6), races=[race(8, 10_000.0)], availability=short)
+    assert "less_than_usual" not in (*told(taper), *told(bounded))
+
+
+@pytest.mark.parametrize("weekdays", [(1, 3, 5, 6), (1, 2, 3, 4, 5, 6)])
+def test_strides_that_a_race_leaves_no_room_for_go_to_another_day_of_its_week(weekdays: tuple[int, ...]) -> None:
+    level = Level.TRAINED if len(weekdays) > 4 else Level.RECREATIONAL
+    way, goal = race(4, 5_000.0), race(9, 10_000.0)
+    plan = make_plan(problem(level, 9.0 * len(weekdays), 12.0, weekdays, races=[way, goal], hard_min=12.0))
+    week = [day.session.kind for day in plan.days[21:28]]
+
+    assert week[6] is SessionKind.RACE
+    assert week.count(SessionKind.STRIDES) == 1

@@ -16,6 +16,7 @@ from fallow.planning.brief import Brief, make_brief
 from fallow.planning.catalogue import KINDS, STEPS
 from fallow.planning.choice import REST, Choice
 from fallow.planning.compiled import search, tables, terms
+from fallow.planning.recovery_runs import RECOVERY_RUN
 from fallow.planning.season import Phase
 from fallow.planning.weekly import COLD, HOT, Bench, bench, searched
 from tests.fixtures.benches import Laid, laid, laid_out
@@ -168,6 +169,7 @@ def test_steps_lead_to_other_options_each_once_and_a_race_leads_nowhere(number: 
 
 def test_kinds_stand_where_the_kernels_look_for_them() -> None:
     assert KINDS[terms.STRIDES] is SessionKind.STRIDES
+    assert KINDS[terms.RECOVERY_RUN] is SessionKind.RECOVERY_RUN
     assert tuple(SessionKind) == KINDS
 
 
@@ -228,10 +230,16 @@ def test_a_closed_day_a_short_day_and_a_race_day_stay_what_they_are() -> None:
         assert [day for day, choice in enumerate(days) if choice.is_race] == [41]
 
 
-def test_no_recovery_run_is_among_the_options_of_any_runner() -> None:
-    """Whatever the policy allows: nothing in the aims would ask for one."""
+def test_no_day_is_open_to_a_recovery_run_while_the_search_lasts() -> None:
+    """They come in once it is over, and so are known to it."""
     for number in RUNNERS:
-        assert SessionKind.RECOVERY_RUN not in {choice.kind for choice in laid(number).bench.found.choices}
+        of = laid(number)
+        on = bench(of.brief, of.outlines, of.seed, (RECOVERY_RUN,))
+        place = on.found.places[RECOVERY_RUN]
+
+        assert not on.tables.open_to[:, place].any()
+        assert (on.tables.fit[:, place] != place).all()
+        assert SessionKind.RECOVERY_RUN not in {choice.kind for choice in of.bench.found.choices}
 
 
 def test_an_injury_prone_runner_is_offered_no_hills() -> None:

@@ -72,7 +72,9 @@ def plan() -> None:
 @click.option("--cross", metavar="DAY=MIN,...", callback=read_with(read_cross),
               help="Cross-training on weekdays without a run, like wed=45: easy and optional.")  # fmt: skip
 @click.option("--seed", type=int, default=0, help="Another number may find another plan, equally good.")
-@click.option("--try", "only_try", is_flag=True, help="Show the plan and what gives way in it, and change nothing.")
+@click.option(
+    "--try", "only_try", is_flag=True, help="Show the plan and what gives way in it; the one that holds stays."
+)
 @json_option
 @house_options
 @click.pass_context
@@ -112,22 +114,25 @@ def new(
         request = _request(start or today, races, weeks, seed)
         with getting_ready(house):
             made = house.plans.draft(_wished(request, _availability(available, long_run, days_off), **wishes))
-        if as_json and not only_try:
+        is_asked = not as_json and not only_try and _is_asked(made, is_first=house.plans.held() is None)
+        if not only_try and not is_asked:
             house.plans.hold(made)
         _answer(made, today, as_json)
-        if not as_json and not only_try and _is_wanted(made, is_first=house.plans.held() is None):
+        if is_asked and _is_wanted():
             house.plans.hold(made)
-        elif not as_json:
+        elif is_asked or (only_try and not as_json):
             _say_not_taken()
 
 
-def _is_wanted(made: Plan, is_first: bool) -> bool:
-    """Asked where something gives way or another plan holds, and there is somebody to ask."""
+def _is_asked(made: Plan, is_first: bool) -> bool:
+    """Where something gives way or another plan holds, and there is somebody who sees the question."""
+    return bool(made.gave_way or not is_first) and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _is_wanted() -> bool:
     from fallow import wording
     from fallow.interfaces.cli.output import say
 
-    if (is_first and not made.gave_way) or not sys.stdin.isatty():
-        return True
     say()
     return click.confirm(wording.change_words().take, default=True)
 

@@ -106,7 +106,7 @@ def _ask(proposal: Proposal) -> str | None:
         return None
     words = wording.change_words()
     say()
-    if not sys.stdin.isatty():
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
         paragraph(words.how_to_answer)
         return None
     return "accept" if click.confirm(words.accept, default=False) else None

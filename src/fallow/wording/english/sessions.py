@@ -112,8 +112,8 @@ def session_title(session: Session) -> str:
 def beside(found: Beside) -> str:
     """What the plan has today beside its session."""
     if found.stands:
-        return f"Beside it in your plan: {session_title(found.session)[0].lower()}{session_title(found.session)[1:]}."
-    return f"Leave out the {names.SESSION[found.session.kind]} that your plan has beside it: today is not the day."
+        return f"Also in your plan today: {session_title(found.session)[0].lower()}{session_title(found.session)[1:]}."
+    return f"Leave out the {names.SESSION[found.session.kind]} that your plan has as well: today is not the day."
 
 
 def session_words(kind: SessionKind) -> tuple[str, str]:

@@ -112,9 +112,9 @@ def session_title(session: Session) -> str:
 def beside(found: Beside) -> str:
     """Was der Plan heute neben seiner Einheit hat."""
     if found.stands:
-        return f"Daneben steht in deinem Plan: {session_title(found.session)}."
+        return f"Auch heute in deinem Plan: {session_title(found.session)}."
     return (
-        f"Lass weg, was dein Plan daneben hat ({names.session_capital(found.session.kind)}): Heute ist nicht der Tag."
+        f"Lass weg, was dein Plan außerdem hat ({names.session_capital(found.session.kind)}): Heute ist nicht der Tag."
     )
 
 
