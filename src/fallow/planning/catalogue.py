@@ -88,7 +88,8 @@ def catalogue(
     places = {choice: place for place, choice in enumerate(choices)}
     strain = np.array([book.measure(choice).strain for choice in choices])
     built = stimulus(strain[:, None], runners.half_strain)
-    return Catalogue(choices, places, _options(book, safety, runners, choices), built, _steps(choices, places))
+    steps = _steps(() if reach is Reach.NONE else choices, places)
+    return Catalogue(choices, places, _options(book, safety, runners, choices), built, steps)
 
 
 def _reached(book: Book, safety: Safety, seed: Sequence[Choice], reach: Reach) -> Iterator[Choice]:
@@ -184,7 +185,7 @@ def _times(choice: Choice) -> tuple[int, int]:
 
 
 def _steps(choices: Sequence[Choice], places: dict[Choice, int]) -> IntTable:
-    rows = np.full((len(choices), STEPS), -1, dtype=np.int64)
+    rows = np.full((len(places), STEPS), -1, dtype=np.int64)
     for place, choice in enumerate(choices):
         found = dict.fromkeys(places[other] for other in _next_to(choice) if other in places)
         near = [other for other in found if other != place][:STEPS]

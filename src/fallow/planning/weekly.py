@@ -56,10 +56,17 @@ COLD: Final = Parameter(
 POLISHES: Final = Parameter(
     "n_polish", 1.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100.0), "Rounds of every small change at the end."
 )
+MOST_POLISHES: Final = Parameter(
+    "n_polish,max", 3.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100.0), "The same in a short plan, at most."
+)
+POLISHED: Final = Parameter(
+    "n_polished", 45_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 10_000_000.0),
+    "Single days made others in these rounds, beyond which a short plan has no more of them.",
+)  # fmt: skip
 
 LIFTS_MIN: Final = (2.0, 4.0)  # minutes that long runs begin longer in other starts
 
-PARAMETERS = (WORK, MOST_WORK, WALKS, HOT, HOTTER, COLD, POLISHES)
+PARAMETERS = (WORK, MOST_WORK, WALKS, HOT, HOTTER, COLD, POLISHES, MOST_POLISHES, POLISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +138,14 @@ def searched(on: Bench, days: tuple[Choice, ...], seed: int, effort: float = 1.0
     heats = np.geomspace(HOT.value, HOTTER.value, int(WALKS.value))
     found = [_annealed(on, days, rng, effort, float(hot)) for hot in heats]
     on.weigh(min(found, key=on.weigh))
-    search.polished(on.on, on.tables, on.scratch, int(POLISHES.value))
+    search.polished(on.on, on.tables, on.scratch, max(_rounds(on), int(POLISHES.value)))
     return on.days
+
+
+def _rounds(on: Bench) -> int:
+    """Rounds of every small change for which there is time: more in a short plan."""
+    singles = on.tables.open_to.size
+    return min(int(POLISHED.value) // singles, int(MOST_POLISHES.value))
 
 
 def _annealed(
@@ -187,7 +200,10 @@ def bench(
     ramps = brief.safety.ramps(filled(brief.past, [(choice, brief.book.measure(choice)) for choice in seed.days]))
     days = days_table(brief)
     days[:kept, FIXED] = 1
-    open_days = open_to(brief, outlines, seed, found, ramps)
+    if reach is Reach.NONE:  # nothing is searched: no day is open to anything
+        open_days = np.zeros((len(brief.agenda), len(found.choices)), dtype=np.bool_)
+    else:
+        open_days = open_to(brief, outlines, seed, found, ramps)
     tables = Tables(
         options=found.options,
         built=found.built,

@@ -56,12 +56,18 @@ def why(problem: PlanProblem, plan: Plan, on: date) -> DayWhy | None:
 
 def desk_for(problem: PlanProblem, plan: Plan, on: date) -> Desk | None:
     """Everything made ready for the alternatives of one day; None where nothing is left of the plan."""
+    held = on_the_bench(problem, plan)
+    return None if held is None else desk_of(held, on)
+
+
+def on_the_bench(problem: PlanProblem, plan: Plan) -> Held | None:
+    """What is left of a plan, for any of its days to be asked about; None where nothing is."""
     starts_on = max(first_open_day(problem), plan.days[0].on)
-    held = take_up(replace(problem, request=replace(problem.request, starts_on=starts_on)), plan)
-    return None if held is None else _desk(held, on)
+    return take_up(replace(problem, request=replace(problem.request, starts_on=starts_on)), plan)
 
 
-def _desk(held: Held, on: date) -> Desk:
+def desk_of(held: Held, on: date) -> Desk:
+    """One of its days. What has been worked out of a session is kept for the others."""
     brief, day = held.brief, (on - held.brief.timeline.first).days
     asked = alternatives(held.days, day, brief.book, brief.safety.injury_prone)
     more = tuple(choice for change in asked for choice in (change.choice, change.other_choice))

@@ -156,8 +156,9 @@ def _run(x: FloatArray, k: FloatArray, dose: FloatArray) -> None:
     x[HINDRANCE] *= math.exp(-hours * k[MOTION] / k[TAU_D])
     _faded(x, k, hours, hours * k[MOTION])
     downhill = 0.0 if dose[DOWNHILL] <= 0.0 else _way(x[ECCENTRIC], dose[DOWNHILL], k[E_HALF], k[H_E])
-    damaged = _hit(x, k, KNEE, dose[KNEE_TIRING], dose[KNEE_DOSE], k[L_C_KE], k[L_M_KE], k[L_E_KE], downhill)
-    _hit(x, k, CALF, dose[CALF_TIRING], dose[CALF_DOSE], k[L_C_PF], k[L_M_PF], k[L_E_PF], downhill)
+    knee = KNEE + min(len(x), 0)  # bare numbers would have it compiled twice
+    damaged = _hit(x, k, knee, dose[KNEE_TIRING], dose[KNEE_DOSE], k[L_C_KE], k[L_M_KE], k[L_E_KE], downhill)
+    _hit(x, k, knee + CALF - KNEE, dose[CALF_TIRING], dose[CALF_DOSE], k[L_C_PF], k[L_M_PF], k[L_E_PF], downhill)
     damage = k[L_M_KE] * damaged + (1.0 - x[PROTECTION]) * k[L_E_KE] * downhill
     x[ECCENTRIC] += dose[DOWNHILL]
     x[DRAG_H] = k[DAY]

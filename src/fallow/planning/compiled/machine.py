@@ -56,6 +56,10 @@ def compiling(report: Callable[[int], None]) -> Iterator[None]:
         yield
 
 
+# More takes a second longer to compile, and makes no plan sooner.
+setattr(config, "OPT", type(getattr(config, "OPT"))(1))  # noqa: B009, B010
+
+
 def kernel(function: _Kernel) -> _Kernel:
     """A function of numbers and arrays that Python calls: compiled for the types of its first call, and kept."""
     before = getattr(config, "CACHE_DIR", "")
@@ -64,6 +68,12 @@ def kernel(function: _Kernel) -> _Kernel:
         made: Any = numba.njit(cache=True, error_model="numpy", nogil=True)(function)
     finally:
         setattr(config, "CACHE_DIR", before)  # noqa: B010
+    return cast(_Kernel, made)
+
+
+def woven(function: _Kernel) -> _Kernel:
+    """The same for what a kernel calls in one place: it becomes a part of it, and is compiled once instead of twice."""
+    made: Any = numba.njit(error_model="numpy", nogil=True, inline="always")(function)
     return cast(_Kernel, made)
 
 

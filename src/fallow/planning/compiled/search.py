@@ -27,7 +27,6 @@ from fallow.planning.compiled.trial import cost_pct, tried
 _WORTH_PCT = 1e-6  # a smaller gain is rounding
 _DAYS_OF_WEEK = 7
 _TRY_D = 5  # days of the body that take about as long as a change takes without it
-_SINGLES, _AT_MOST = 45_000, 3  # single days made others, for which there is time in short plans
 _FAULTY = 0.1  # less is a matter of tidiness, for which no pair of days is looked at
 
 Seed = np.ndarray[tuple[int], np.dtype[np.uint64]]
@@ -45,6 +44,12 @@ def _random(seed: Seed) -> float:
 
 
 @inner
+def _none(number: int) -> int:
+    """0, for a number not below it. A bare 0 is a type of its own, and whatever it is handed to is compiled anew."""
+    return min(number, 0)
+
+
+@inner
 def _changed(tables: Tables, scratch: Scratch, at: int, day: int, new: int) -> bool:
     """Writes one day of a change, where the day is open to it."""
     if new < 0 or tables.days[day, FIXED] or not tables.open_to[day, new]:
@@ -58,7 +63,8 @@ def _pair(trial: Trial, tables: Tables, scratch: Scratch, one: int, other: int, 
     """Two days of a change; how many, 0 where one of them is closed to it."""
     if one == other or other < 0 or other >= len(trial.plan):
         return 0
-    return 2 * int(_changed(tables, scratch, 0, one, new) and _changed(tables, scratch, 1, other, other_new))
+    at = _none(one)
+    return 2 * int(_changed(tables, scratch, at, one, new) and _changed(tables, scratch, at + 1, other, other_new))
 
 
 @inner
@@ -80,7 +86,7 @@ def _key(tables: Tables, week: int, number: int) -> int:
 def _both_keys(trial: Trial, tables: Tables, scratch: Scratch, week: int, seed: Seed) -> int:
     """Both hard sessions of a week become those that it wants, in either order, or what is next to them."""
     plan, options, steps = trial.plan, tables.options, tables.steps
-    one, other = -1, -1
+    one = other = _none(week) - 1
     for day in range(int(tables.weeks[week, FIRST]), int(tables.weeks[week, LAST])):
         if options[plan[day], QUALITY] * (1.0 - options[plan[day], LONG]) > 0.0:
             one, other = other, day
@@ -106,7 +112,7 @@ def _three(trial: Trial, tables: Tables, scratch: Scratch, day: int, other: int,
     third = first + int(_random(seed) * (last - first))
     if day in (other, third) or other == third:
         return 0
-    if not _changed(tables, scratch, 2, third, steps[plan[third], int(_random(seed) * ways)]):
+    if not _changed(tables, scratch, _none(third) + 2, third, steps[plan[third], int(_random(seed) * ways)]):
         return 0
     step, other_step = int(_random(seed) * ways), int(_random(seed) * ways)
     if _random(seed) < 0.5:
@@ -129,9 +135,9 @@ def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> int
     step, other_step = int(_random(seed) * steps.shape[1]), int(_random(seed) * steps.shape[1])
     kind = _random(seed)
     if kind < 0.3:
-        return int(_changed(tables, scratch, 0, day, steps[plan[day], step]))
+        return int(_changed(tables, scratch, _none(day), day, steps[plan[day], step]))
     if kind < 0.35:
-        return int(_changed(tables, scratch, 0, day, int(_random(seed) * len(steps))))
+        return int(_changed(tables, scratch, _none(day), day, int(_random(seed) * len(steps))))
     if kind < 0.55:
         return _exchange(trial, tables, scratch, day, within)
     if kind < 0.7:
@@ -141,7 +147,7 @@ def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> int
         if key >= 0 and _random(seed) < 0.5:
             key = steps[key, int(_random(seed) * steps.shape[1])]
         if kind < 0.62:
-            return int(_changed(tables, scratch, 0, day, key))
+            return int(_changed(tables, scratch, _none(day), day, key))
         return _pair(trial, tables, scratch, day, within, key, steps[plan[within], other_step])
     if kind < 0.8:
         return _three(trial, tables, scratch, day, within, seed)
@@ -156,31 +162,6 @@ def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> int
 def _noted(plan: Ints, best: Ints) -> None:
     for day in range(len(plan)):
         best[day] = plan[day]
-
-
-@kernel
-def annealed(
-    trial: Trial, tables: Tables, scratch: Scratch, best: Ints, work: int, hot: float, cold: float, seed: Seed
-) -> None:
-    """In place; the best plan on the way goes into `best`. Temperatures in % fall from hot to cold.
-
-    `work`: days of the body to be simulated in all, a change that is weighed without it counted as some of them. So
-    whoever's changes are quickly weighed has more of them in about the same time.
-    """
-    least, done = cost_pct(trial), 0
-    _noted(trial.plan, best)
-    scratch.spent[0] = 0
-    while done < work:
-        done += _TRY_D + scratch.spent[0]
-        scratch.spent[0] = 0
-        count = _proposed(trial, tables, scratch, seed)
-        if count == 0:
-            continue
-        heat = hot * (cold / hot) ** (done / work)
-        most = cost_pct(trial) - heat * math.log(max(_random(seed), 1e-300))
-        if tried(trial, tables, scratch, count, most) and cost_pct(trial) < least - _WORTH_PCT:
-            least = cost_pct(trial)
-            _noted(trial.plan, best)
 
 
 @inner
@@ -200,7 +181,7 @@ def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
     plan = trial.plan
     days, ways, options = len(plan), tables.steps.shape[1] + KEYS_OF_WEEK, len(tables.steps)
     if number < days * options:
-        return int(_changed(tables, scratch, 0, number // options, number % options))
+        return int(_changed(tables, scratch, _none(number), number // options, number % options))
     number -= days * options
     day, number = number % days, number // days
     other = day + 1 + number % (_DAYS_OF_WEEK - 1)
@@ -217,16 +198,53 @@ def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
 
 
 @kernel
-def polished(trial: Trial, tables: Tables, scratch: Scratch, rounds: int) -> None:
-    """In place: every small change, over and over until none helps, at most so many rounds; in short plans more."""
+def _searched(
+    trial: Trial, tables: Tables, scratch: Scratch, best: Ints, work: int, rounds: int, hot: float, cold: float,
+    seed: Seed,
+) -> None:  # fmt: skip
+    """A walk until so much work is done, then rounds of every small change until none helps.
+
+    One kernel for both, and one place where a change is tried: each would be compiled anew with all that it calls.
+    """
     days, ways = len(trial.plan), tables.steps.shape[1] + KEYS_OF_WEEK
     changes = days * len(tables.steps) + days * (_DAYS_OF_WEEK - 1) * (1 + ways * ways)
-    rounds = max(rounds, min(_SINGLES // (days * len(tables.steps)), rounds * _AT_MOST))
-    for _ in range(rounds):
-        found = False
-        for number in range(changes):
-            count = _nth(trial, tables, scratch, number)
-            if count > 0 and tried(trial, tables, scratch, count, cost_pct(trial) - _WORTH_PCT):
-                found = True
-        if not found:
-            return
+    least, done, number, found = cost_pct(trial), 0, _none(rounds), False
+    _noted(trial.plan, best)
+    scratch.spent[0] = 0
+    while done < work or rounds > 0:
+        if done < work:
+            done += _TRY_D + scratch.spent[0]
+            scratch.spent[0] = 0
+            count = _proposed(trial, tables, scratch, seed)
+            if count == 0:
+                continue
+            most = cost_pct(trial) - hot * (cold / hot) ** (done / work) * math.log(max(_random(seed), 1e-300))
+        elif number < changes:
+            count, most = _nth(trial, tables, scratch, number), cost_pct(trial) - _WORTH_PCT
+            number += 1
+        else:
+            rounds = rounds - 1 if found else 0
+            number, found = 0, False
+            continue
+        if count == 0 or not tried(trial, tables, scratch, count, most):
+            continue
+        found = True
+        if cost_pct(trial) < least - _WORTH_PCT:
+            least = cost_pct(trial)
+            _noted(trial.plan, best)
+
+
+def annealed(
+    trial: Trial, tables: Tables, scratch: Scratch, best: Ints, work: int, hot: float, cold: float, seed: Seed
+) -> None:
+    """In place; the best plan on the way goes into `best`. Temperatures in % fall from hot to cold.
+
+    `work`: days of the body to be simulated in all, a change that is weighed without it counted as some of them. So
+    whoever's changes are quickly weighed has more of them in about the same time.
+    """
+    _searched(trial, tables, scratch, best, work, 0, hot, cold, seed)
+
+
+def polished(trial: Trial, tables: Tables, scratch: Scratch, rounds: int) -> None:
+    """In place: every small change, over and over until none helps, at most so many rounds."""
+    _searched(trial, tables, scratch, trial.plan.copy(), 0, rounds, 1.0, 1.0, np.zeros(1, dtype=np.uint64))

@@ -11,7 +11,7 @@ import math
 
 from fallow.domain.units import FloatArray
 from fallow.planning.compiled import body
-from fallow.planning.compiled.machine import inner
+from fallow.planning.compiled.machine import inner, woven
 from fallow.planning.compiled.tables import (
     BONE_TAU_D,
     DISTANCE_M,
@@ -80,7 +80,7 @@ def _beyond(off: float, band: float) -> float:
     return over * over if over < _FAR else _FAR * (2.0 * over - _FAR)
 
 
-@inner
+@woven
 def _hard_faults(plan: Ints, options: FloatArray, weeks: FloatArray, week: int, f: FloatArray) -> float:
     """Hard sessions against those that the week wants: how many, of which kinds, with how much hard work."""
     cost, found = 0.0, 0
@@ -106,7 +106,7 @@ def _hard_faults(plan: Ints, options: FloatArray, weeks: FloatArray, week: int, 
     return cost + f[QUALITY_DAYS] * abs(found - wanted)
 
 
-@inner
+@woven
 def _long_faults(plan: Ints, options: FloatArray, weeks: FloatArray, week: int, f: FloatArray) -> float:
     longest, hard_min = 0.0, 0.0
     for day in range(int(weeks[week, FIRST]), int(weeks[week, LAST])):
@@ -134,7 +134,7 @@ def _longest_min(plan: Ints, options: FloatArray, weeks: FloatArray, week: int) 
     return longest
 
 
-@inner
+@woven
 def _longest_elsewhere(plan: Ints, options: FloatArray, days: IntTable, weeks: FloatArray, week: int) -> bool:
     """Whether in a week that wants no long run, and has no race, the longest run leaves the long run's weekday."""
     usual = int(weeks[week, W_LONG_DAY])
@@ -152,7 +152,7 @@ def _longest_elsewhere(plan: Ints, options: FloatArray, days: IntTable, weeks: F
     return there < most
 
 
-@inner
+@woven
 def _day_faults(plan: Ints, options: FloatArray, days: IntTable, weeks: FloatArray, week: int, f: FloatArray) -> float:
     """Weekdays that are kept, minutes that are round, support that stays below the long run and is even."""
     cost, most, least = f[LONG_DAY] * _longest_elsewhere(plan, options, days, weeks, week), 0.0, 1e9
@@ -178,7 +178,7 @@ def _day_faults(plan: Ints, options: FloatArray, days: IntTable, weeks: FloatArr
     return cost + f[UNEVEN] * (most / least - 1.0) if most > 0.0 else cost
 
 
-@inner
+@woven
 def _closeness(plan: Ints, options: FloatArray, weeks: FloatArray, week: int, f: FloatArray) -> float:
     """Key sessions on consecutive days, the last day of the week before included."""
     cost = 0.0
@@ -201,7 +201,7 @@ def _first_kind(plan: Ints, options: FloatArray, weeks: FloatArray, week: int) -
     return kind
 
 
-@inner
+@woven
 def _twice(plan: Ints, options: FloatArray, weeks: FloatArray, week: int) -> bool:
     """Whether two hard sessions of a week that wants different ones are of one kind."""
     if weeks[week, W_HARD_1] == weeks[week, W_HARD_2]:
@@ -267,7 +267,7 @@ def gained(plan: Ints, tables: Tables, gains: FloatArray) -> None:
         exchanged(day, rest, plan[day], tables, gains)
 
 
-@inner
+@woven
 def _low(gains: FloatArray, race: int, place: int) -> float:
     """The value at this place among all, from the lowest: as many times over the lowest of those above the last."""
     below, left = -math.inf, place + 1
@@ -296,7 +296,7 @@ def speed_pct(gains: FloatArray, races: FloatArray, aims: FloatArray) -> float:
     return total
 
 
-@inner
+@woven
 def endurance_pct(plan: Ints, options: FloatArray, aims: FloatArray) -> float:
     """Speed lost to a longest run that stays short of what the goal asks, %."""
     if aims[LONG_WANTED_M] <= 0.0:
@@ -307,7 +307,7 @@ def endurance_pct(plan: Ints, options: FloatArray, aims: FloatArray) -> float:
     return aims[LONG_COST_PCT] * max(1.0 - longest / aims[LONG_WANTED_M], 0.0)
 
 
-@inner
+@woven
 def risk_pct(plan: Ints, options: FloatArray, aims: FloatArray) -> float:
     """Price of the hours at risk, tissues at their habit, %."""
     seconds = 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fallow.domain.units import FloatArray
 from fallow.planning.compiled import body, rules, terms
-from fallow.planning.compiled.machine import inner, kernel
+from fallow.planning.compiled.machine import inner, kernel, woven
 from fallow.planning.compiled.tables import (
     BEGINS,
     DISTANCE_M,
@@ -43,7 +43,7 @@ def cost_pct(trial: Trial) -> float:
     return trial.sums[0] + trial.sums[1]
 
 
-@inner
+@woven
 def _changes_pct(plan: Ints, held: Ints, price: FloatArray) -> float:
     """What the days cost that are not as in the plan that holds, %."""
     total = 0.0
@@ -91,7 +91,7 @@ def _write(trial: Trial, tables: Tables, days: Ints, become: Ints, count: int) -
         rules.put(trial.ledger, begins + day, tables.options, option)
 
 
-@inner
+@woven
 def _carry(trial: Trial, tables: Tables, change: IntTable, count: int, first: int, last: int) -> None:
     """Gains and faults after a change that is written."""
     for at in range(count):
@@ -129,7 +129,7 @@ def _body_agrees(trial: Trial, tables: Tables, scratch: Scratch, first: int, mos
     return True
 
 
-@inner
+@woven
 def tried(trial: Trial, tables: Tables, scratch: Scratch, count: int, most_pct: float) -> bool:
     """Whether the change in `scratch` is legal and costs at most `most_pct` in all: then it is kept, else undone."""
     change, options, begins = scratch.change, tables.options, int(tables.aims[BEGINS])
