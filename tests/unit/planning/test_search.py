@@ -239,7 +239,6 @@ def test_no_day_is_open_to_a_recovery_run_while_the_search_lasts() -> None:
 
         assert not on.tables.open_to[:, place].any()
         assert (on.tables.fit[:, place] != place).all()
-        assert SessionKind.RECOVERY_RUN not in {choice.kind for choice in of.bench.found.choices}
 
 
 def test_an_injury_prone_runner_is_offered_no_hills() -> None:
