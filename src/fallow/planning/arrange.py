@@ -47,7 +47,7 @@ class Arranger:
         placed = {at[weekday]: choice for weekday, choice in wanted.items() if weekday in at}
         held = [offset for offset in placed if self.days[offset].fixed is not None]
         free = [offset for offset in range(len(self.days)) if offset not in held]
-        key = [offset for offset, choice in placed.items() if _is_key(choice) and offset not in held]
+        key = [offset for offset, choice in placed.items() if choice.is_key and offset not in held]
         support = {offset: choice for offset, choice in placed.items() if offset not in key and offset not in held}
         places = permutations(free, len(key))
         ranked = sorted((self._cost(placed, key, place), place) for place in places)
@@ -73,7 +73,7 @@ class Arranger:
         return choice if day.minutes is None else fitting.shortened(choice, day.minutes, self.level)
 
     def _cost(self, placed: Mapping[int, Choice], key: Sequence[int], place: tuple[int, ...]) -> float:
-        held = (offset for offset, choice in placed.items() if self.days[offset].fixed is not None and _is_key(choice))
+        held = (offset for offset, choice in placed.items() if self.days[offset].fixed is not None and choice.is_key)
         weekdays = {self.days[offset].on.weekday() for offset in (*place, *held)}
         cost: float = sum(SIDE_BY_SIDE.value for day in weekdays if (day + 1) % WEEK_D in weekdays)
         for origin, offset in zip(key, place, strict=True):
@@ -98,7 +98,3 @@ class Arranger:
             if spot is not None:
                 week[spot] = self.on(self.days[spot], choice)
         return tuple(week)
-
-
-def _is_key(choice: Choice) -> bool:
-    return choice.is_long or choice.is_quality

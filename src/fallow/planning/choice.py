@@ -40,6 +40,11 @@ class Choice:
         return self.kind is SessionKind.LONG
 
     @property
+    def is_key(self) -> bool:
+        """Long or hard; a race stands apart."""
+        return self.is_long or self.is_quality
+
+    @property
     def duration_s(self) -> float:
         return self.minutes * MINUTE_S
 

@@ -85,7 +85,7 @@ class _Plan:
         of_week = self._days_of(week)
         if any(not self.brief.agenda[day].is_quiet for day in of_week):
             return
-        after = [day for day in of_week if day > 0 and self._is_key(day - 1)]
+        after = [day for day in of_week if day > 0 and self.days[day - 1].is_key]
         free = [day for day in after if self.days[day].kind is SessionKind.EASY and self._is_free(day)]
         for day in sorted(free, key=lambda day: -self.brief.book.measure(self.days[day - 1]).strain):
             if self._has_habit(day) and self._is_back(day):
@@ -127,7 +127,9 @@ class _Plan:
 
     def _is_back(self, day: int) -> bool:
         """Whether the next key session, or race, finds all stores back with the run."""
-        later = (later for later in range(day + 1, len(self.days)) if self._is_key(later) or self.days[later].is_race)
+        later = (
+            later for later in range(day + 1, len(self.days)) if self.days[later].is_key or self.days[later].is_race
+        )
         key = next(later, None)
         if key is None:
             return True
@@ -141,6 +143,3 @@ class _Plan:
 
     def _is_free(self, day: int) -> bool:
         return self.brief.agenda[day].fixed is None
-
-    def _is_key(self, day: int) -> bool:
-        return self.days[day].is_long or self.days[day].is_quality

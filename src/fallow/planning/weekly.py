@@ -277,16 +277,12 @@ def _sooner(open_days: Mapping[int, OpenDay], wanted: Mapping[int, Choice]) -> M
         if not late or choice.is_long or not choice.is_quality:
             continue
         earlier = (other for other in sorted(free, reverse=True) if other < day and free[other].ceiling >= Ceiling.HARD)
-        spot = next((other for other in earlier if not _is_key(changed.get(other, REST))), None)
+        spot = next((other for other in earlier if not changed.get(other, REST).is_key), None)
         if spot is not None:
             there = changed.pop(spot, None)
             del changed[day]
             changed |= {spot: choice} if there is None else {spot: choice, day: there}
     return changed
-
-
-def _is_key(choice: Choice) -> bool:
-    return choice.is_quality or choice.is_long
 
 
 def _around_races(brief: Brief, day: OpenDay, choice: Choice) -> Choice:

@@ -47,7 +47,7 @@ _TINY: Final = float(np.finfo(float).tiny)
 
 @inner
 def _filled(fraction: float, gained: float) -> float:
-    """The model's own steps, with `x = tanh z` by way of `exp 2z`, which takes a quarter of the time."""
+    """The model's own steps, with `x = tanh z` by way of `exp 2z`, which takes less time."""
     x = min(max(fraction, 0.0), _NEARLY_FULL)
     twice = math.log((1.0 + x) / (1.0 - x)) / 2.0 + math.atan(x) + 2.0 * gained
     z = twice - _QUARTER_PI * math.tanh(2.0 / math.pi * twice)
