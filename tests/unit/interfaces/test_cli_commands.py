@@ -1,11 +1,9 @@
 """What each command asks of the house, and how its answer looks."""
 
-import json
 import socket
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,28 +16,10 @@ from fallow.interfaces.cli.main import main
 from fallow.interfaces.web import serving
 from fallow.services.records import FileOutcome, Outcome
 from tests.fixtures import made_up
+from tests.fixtures.command_line import Capture, answer, complaint, text
 from tests.fixtures.house import FakeHouse, fake_house
 
 __all__ = ["fake_house"]
-Capture = pytest.CaptureFixture[str]
-
-
-def answer(capsys: Capture, *args: str) -> Any:
-    assert main([*args, "--json"]) == 0
-    return json.loads(capsys.readouterr().out)
-
-
-def text(capsys: Capture, *args: str) -> str:
-    assert main(args) == 0
-    return capsys.readouterr().out
-
-
-def complaint(capsys: Capture, *args: str) -> str:
-    """The one line that a command says where it ends with 2."""
-    assert main(args) == 2
-    err = capsys.readouterr().err
-    assert err.count("\n") == 1
-    return err.strip()
 
 
 def test_today_answers_with_all_that_a_program_needs(fake_house: FakeHouse, capsys: Capture) -> None:

@@ -1,10 +1,8 @@
 """What the commands of a plan ask of the house, and how their answers look."""
 
-import json
 import sys
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import click
 import pytest
@@ -13,31 +11,12 @@ from fallow.domain.athlete import Athlete
 from fallow.domain.plan import Availability, PlannedDay
 from fallow.domain.session import SessionKind
 from fallow.domain.wishes import Away, CrossDay, FixedDay, FixedKind
-from fallow.interfaces.cli.main import main
 from fallow.interfaces.cli.show_plan import show_next_days
 from tests.fixtures import made_up, made_up_why
+from tests.fixtures.command_line import Capture, answer, complaint, text
 from tests.fixtures.house import FakeHouse, fake_house
 
 __all__ = ["fake_house"]
-Capture = pytest.CaptureFixture[str]
-
-
-def answer(capsys: Capture, *args: str) -> Any:
-    assert main([*args, "--json"]) == 0
-    return json.loads(capsys.readouterr().out)
-
-
-def text(capsys: Capture, *args: str) -> str:
-    assert main(args) == 0
-    return capsys.readouterr().out
-
-
-def complaint(capsys: Capture, *args: str) -> str:
-    """The one line that a command says where it ends with 2."""
-    assert main(args) == 2
-    err = capsys.readouterr().err
-    assert err.count("\n") == 1
-    return err.strip()
 
 
 def test_a_new_plan_is_asked_for_as_it_was_written(fake_house: FakeHouse, capsys: Capture) -> None:
