@@ -32,11 +32,11 @@ from fallow.planning.timeline import PAST_WEEKS
 from fallow.planning.wants import Ramps, Seed, days_table, fit_of, ledger_table, limits_table, open_to, weeks_table
 
 WORK: Final = Parameter(
-    "n_work", 2_600.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 1_000_000.0),
+    "n_work", 2_500.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 1_000_000.0),
     "Days of the body simulated for each day of a plan, in each walk of the search.",
 )  # fmt: skip
 MOST_WORK: Final = Parameter(
-    "n_work,max", 600_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100_000_000.0),
+    "n_work,max", 580_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100_000_000.0),
     "The same in one walk of a long plan: what is far ahead is found anew before it comes.",
 )  # fmt: skip
 WALKS: Final = Parameter(

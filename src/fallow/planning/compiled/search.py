@@ -14,6 +14,7 @@ from fallow.planning.compiled.tables import (
     LAST,
     LONG,
     QUALITY,
+    RUN,
     W_HARD_2,
     W_KEY_OPTIONS,
     WEEK,
@@ -65,6 +66,30 @@ def _pair(trial: Trial, tables: Tables, scratch: Scratch, one: int, other: int, 
         return 0
     at = _none(one)
     return 2 * int(_changed(tables, scratch, at, one, new) and _changed(tables, scratch, at + 1, other, other_new))
+
+
+@inner
+def _is_easy(tables: Tables, option: int) -> bool:
+    """A run that is no key session."""
+    options = tables.options
+    return options[option, RUN] * (1.0 - options[option, LONG]) * (1.0 - options[option, QUALITY]) > 0.0
+
+
+@inner
+def _and_all_easy(trial: Trial, tables: Tables, scratch: Scratch, count: int) -> int:
+    """A change of two days carried on: every other easy run of the week becomes what the second of them does.
+
+    So a week has room for a key session again, which takes from all its easy runs at once.
+    """
+    plan, change = trial.plan, scratch.change
+    if count == 0:
+        return 0
+    one, other, new = change[0, 0], change[0, 1], change[1, 1]
+    week = tables.days[one, WEEK]
+    for day in range(int(tables.weeks[week, FIRST]), int(tables.weeks[week, LAST])):
+        if day not in (one, other) and plan[day] != new and _is_easy(tables, plan[day]):
+            count += int(_changed(tables, scratch, count, day, new))
+    return count
 
 
 @inner
@@ -148,14 +173,16 @@ def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> int
             key = steps[key, int(_random(seed) * steps.shape[1])]
         if kind < 0.62:
             return int(_changed(tables, scratch, _none(day), day, key))
-        return _pair(trial, tables, scratch, day, within, key, steps[plan[within], other_step])
+        count = _pair(trial, tables, scratch, day, within, key, steps[plan[within], other_step])
+        return count if kind < 0.66 else _and_all_easy(trial, tables, scratch, count)
     if kind < 0.8:
         return _three(trial, tables, scratch, day, within, seed)
     other = within if kind < 0.9 else day + _DAYS_OF_WEEK
     other_step = other_step if kind < 0.83 else step
     if other >= len(plan):
         return 0
-    return _pair(trial, tables, scratch, day, other, steps[plan[day], step], steps[plan[other], other_step])
+    count = _pair(trial, tables, scratch, day, other, steps[plan[day], step], steps[plan[other], other_step])
+    return _and_all_easy(trial, tables, scratch, count) if 0.83 <= kind < 0.87 else count
 
 
 @inner
@@ -190,11 +217,13 @@ def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
     number //= _DAYS_OF_WEEK - 1
     if number == 0:
         return _exchange(trial, tables, scratch, day, other)
-    one, two = (number - 1) // ways, (number - 1) % ways
+    one, two = (number - 1) // ways % ways, (number - 1) % ways
+    alone = number <= ways * ways
     if one != two and trial.week_faults[tables.days[day, WEEK]] < _FAULTY:
         return 0
     new, other_new = _way(trial, tables, day, one), _way(trial, tables, other, two)
-    return _pair(trial, tables, scratch, day, other, new, other_new)
+    count = _pair(trial, tables, scratch, day, other, new, other_new)
+    return count if alone else _and_all_easy(trial, tables, scratch, count)
 
 
 @kernel
@@ -207,7 +236,7 @@ def _searched(
     One kernel for both, and one place where a change is tried: each would be compiled anew with all that it calls.
     """
     days, ways = len(trial.plan), tables.steps.shape[1] + KEYS_OF_WEEK
-    changes = days * len(tables.steps) + days * (_DAYS_OF_WEEK - 1) * (1 + ways * ways)
+    changes = days * len(tables.steps) + days * (_DAYS_OF_WEEK - 1) * (1 + 2 * ways * ways)
     least, done, number, found = cost_pct(trial), 0, _none(rounds), False
     _noted(trial.plan, best)
     scratch.spent[0] = 0
