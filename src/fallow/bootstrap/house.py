@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.adapters.backup import Restored
     from fallow.adapters.files.originals import OriginalsFolder
     from fallow.adapters.store.database import Database
+    from fallow.adapters.store.kept import Kept
     from fallow.bootstrap.plans import Plans
     from fallow.coaching.guardrails import Policy
     from fallow.domain.activity import Activity
@@ -55,8 +56,9 @@ class SystemClock:
 class House:
     """One runner's archive, and what can be asked of it. Opened on first use; reading never makes anything."""
 
-    def __init__(self, home: Path, athlete: str | None) -> None:
+    def __init__(self, home: Path, athlete: str | None, kept: Kept | None = None) -> None:
         self._home = home
+        self._kept = kept
         self._asked_for = athlete
         self._clock = SystemClock()
         self._opened: Store | None = None
@@ -70,15 +72,21 @@ class House:
         return opened.for_athlete(self._known_id(_ids(opened)))
 
     def today(self, on: date | None = None) -> CoachOutput:
+        from fallow.services.ports import Remembering
         from fallow.services.today import today
 
-        with self._reader() as reader:
+        def answer() -> CoachOutput:
             return today(reader, lambda: self.store, self._clock, on)
+
+        with self.reading() as reader:
+            # A page asks for the same answer from several places; nothing in it changes within a minute.
+            minute = self.now().replace(second=0, microsecond=0)
+            return reader.once(("today", on, minute), answer) if isinstance(reader, Remembering) else answer()
 
     def what_if(self, asked: Sequence[Choice], on: date | None = None) -> CoachOutput:
         from fallow.services.what_if import what_if
 
-        with self._reader() as reader:
+        with self.reading() as reader:
             return what_if(reader, lambda: self.store, self._clock, asked, on)
 
     def run_review(self, which: str | date | None, purpose: SessionKind | None) -> RunReview:
@@ -100,12 +108,12 @@ class House:
         return athletes(self._open(), self._clock)
 
     @contextmanager
-    def _reader(self) -> Iterator[AthleteReader]:
+    def reading(self) -> Iterator[AthleteReader]:
         """The runner's own store to read from: as quickly as it can be opened."""
-        if self._opened is None and not os.environ.get(DATABASE_VARIABLE):
+        if (self._kept or self._opened is None) and not os.environ.get(DATABASE_VARIABLE):
             from fallow.adapters.store.quick import quick_store
 
-            with quick_store(self._home / DATABASE_FILE) as quick:
+            with self._kept.store() if self._kept else quick_store(self._home / DATABASE_FILE) as quick:
                 if quick is not None:
                     yield quick.for_athlete(self._known_id(quick.athlete_ids()))
                     return
@@ -257,7 +265,7 @@ class House:
         if not database_is_there(self._home):
             return None
         try:
-            with self._reader() as reader:
+            with self.reading() as reader:
                 return reader.athlete().language
         except UserProblemError:  # the command itself meets it and says so
             return None
@@ -285,10 +293,15 @@ class House:
 
     def local_today(self) -> date:
         """The runner's own day; that of this machine where nothing is known of the runner yet."""
-        store = self.held()
-        if store is None:
+        if not database_is_there(self._home):
             return self.now().date()
-        return moment(store.athlete(), self.now(), store.newest_utc_offset_s()).on
+        try:
+            with self.reading() as reader:
+                return moment(reader.athlete(), self.now(), reader.newest_utc_offset_s()).on
+        except UserProblemError as error:
+            if error.problem.code not in {ProblemCode.HOME_EMPTY, ProblemCode.UNKNOWN_ATHLETE}:
+                raise
+            return self.now().date()
 
     def doctor(self) -> tuple[Problem, ...]:
         from fallow.services.doctor import examine
@@ -379,8 +392,8 @@ def _ids(store: Store) -> list[str]:
 
 
 @contextmanager
-def open_house(home: Path, athlete: str | None) -> Iterator[House]:
-    house = House(home, athlete)
+def open_house(home: Path, athlete: str | None, kept: Kept | None = None) -> Iterator[House]:
+    house = House(home, athlete, kept)
     try:
         yield house
     finally:

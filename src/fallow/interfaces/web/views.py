@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from fallow import wording
 from fallow.bootstrap import House
 from fallow.domain.athlete import ScreeningFlag
+from fallow.domain.plan import Plan
 from fallow.domain.wellness import SorePlace
 from fallow.interfaces.web.pages.activities import PAGE_SIZE, activities_page
 from fallow.interfaces.web.pages.activity import activity_page
@@ -77,14 +78,15 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
 
 def today(house: House, form: Filled = EMPTY, *, noted: bool = False) -> str:
     output = house.today(None)
-    page = today_page(output, house.plans.held(), house.store.check_ins(since=output.on))
+    with house.reading() as reader:
+        page = today_page(output, reader.plan(), reader.check_ins())
     places = [(place.value, wording.sore_place(place)) for place in SorePlace]
     told = wording.noted() if noted else ""
     return render("today.html", "/", page=page, form=form, noted=told, limits=PLAUSIBLE, places=places)
 
 
 def plan(house: House, form: Filled = EMPTY) -> str:
-    found, today = house.plans.held(), house.local_today()
+    found, today = _plan(house), house.local_today()
     return render(
         "plan.html",
         "/plan",
@@ -97,14 +99,20 @@ def plan(house: House, form: Filled = EMPTY) -> str:
     )
 
 
+def _plan(house: House) -> Plan | None:
+    with house.reading() as reader:
+        return reader.plan()
+
+
 def _screening(house: House) -> list[tuple[str, str]]:
     """The questions before a first plan; none where they have been answered."""
-    asked = house.store.athlete().screened_on is not None
+    with house.reading() as reader:
+        asked = reader.athlete().screened_on is not None
     return [] if asked else [(flag.value, wording.screening_question(flag)) for flag in ScreeningFlag]
 
 
 def plan_day(house: House, on: str) -> str:
-    found = house.plans.held()
+    found = _plan(house)
     page = day_page(found, _date(on)) if found else None
     if page is None:
         raise HTTPException(404)
