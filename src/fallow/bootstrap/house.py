@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from fallow.bootstrap.clock import SystemClock
 from fallow.bootstrap.places import (
     DATABASE_FILE,
     DATABASE_VARIABLE,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.domain.review import MonthReview, RunReview
     from fallow.domain.session import SessionKind
     from fallow.domain.wellness import CheckIn
+    from fallow.engine.choices import Asking
     from fallow.engine.contract import CoachOutput
     from fallow.services.athletes import AthleteToday
     from fallow.services.choosing_cleanings import Provenance
@@ -46,11 +48,6 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
 
 DEFAULT_ATHLETE: Final = "me"
 ATHLETE_ID: Final = re.compile(r"[\w-]{1,40}")
-
-
-class SystemClock:
-    def now(self) -> datetime:
-        return datetime.now().astimezone()
 
 
 class House:
@@ -72,22 +69,24 @@ class House:
         return opened.for_athlete(self._known_id(_ids(opened)))
 
     def today(self, on: date | None = None) -> CoachOutput:
-        from fallow.services.ports import Remembering
-        from fallow.services.today import today
+        return self._answered(on)[0]
 
-        def answer() -> CoachOutput:
-            return today(reader, lambda: self.store, self._clock, on)
+    def what_if(self, asked: Sequence[Choice], on: date | None = None) -> CoachOutput:
+        from fallow.services.what_if import what_if
+
+        return what_if(self._answered(on), asked)
+
+    def _answered(self, on: date | None) -> tuple[CoachOutput, Asking]:
+        from fallow.services.ports import Remembering
+        from fallow.services.today import today_and_ask
+
+        def answer() -> tuple[CoachOutput, Asking]:
+            return today_and_ask(reader, lambda: self.store, self._clock, on)
 
         with self.reading() as reader:
             # A page asks for the same answer from several places; nothing in it changes within a minute.
             minute = self.now().replace(second=0, microsecond=0)
             return reader.once(("today", on, minute), answer) if isinstance(reader, Remembering) else answer()
-
-    def what_if(self, asked: Sequence[Choice], on: date | None = None) -> CoachOutput:
-        from fallow.services.what_if import what_if
-
-        with self.reading() as reader:
-            return what_if(reader, lambda: self.store, self._clock, asked, on)
 
     def run_review(self, which: str | date | None, purpose: SessionKind | None) -> RunReview:
         from fallow.services.review import run_review

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
 from fallow.domain.choice import Choice
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.domain.session import SessionKind
 from fallow.domain.units import MINUTE_S
+from fallow.engine.choices import Asking
 from fallow.engine.contract import CoachOutput
 from fallow.engine.own_runs import STEEPEST
-from fallow.engine.run import coach
-from fallow.services.ports import AthleteReader, AthleteStore, Clock
-from fallow.services.today import coach_input
 
 # What a person can ask of a day. Outside of it is a slip of the finger.
 PLAUSIBLE: Final = {
@@ -34,18 +31,12 @@ LEAST_S: Final = {
 }
 
 
-def what_if(
-    reader: AthleteReader,
-    writing: Callable[[], AthleteStore],
-    clock: Clock,
-    asked: Sequence[Choice],
-    on: date | None = None,
-) -> CoachOutput:
+def what_if(answered: tuple[CoachOutput, Asking], asked: Sequence[Choice]) -> CoachOutput:
     """The answer with the choices asked behind the usual ones. Raises UserProblemError for what nobody could do."""
     for choice in asked:
         _refuse_impossible(choice)
-    given = coach_input(reader, writing, clock, on)
-    return coach(replace(given, asked=tuple(asked)))
+    output, asking = answered
+    return replace(output, what_if=(*output.what_if, *map(asking.what_if, asked)))
 
 
 def _refuse_impossible(choice: Choice) -> None:

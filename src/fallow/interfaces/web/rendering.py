@@ -10,12 +10,13 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from fallow import wording
 from fallow.wording import Message
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
-PAGES = (("/", "Today"), ("/plan", "Plan"), ("/activities", "Activities"), ("/load", "Load"))
-UNIT = re.compile(r"(?<=\d) (?=(?:h|min|km|m|s|bpm|ms|days?|weeks?|times|of|easy)\b)")
+PAGES = (("/", "today"), ("/what-if", "what_if"), ("/plan", "plan"), ("/activities", "activities"), ("/load", "load"))
+UNIT = re.compile(r"(?<=\d) (?=(?:h|min|km|m|s|bpm|ms|%|days?|weeks?|times|of|easy|Tagen?|Wochen?|Mal|von|lockere)\b)")
 NO_BREAK = "\u00a0"
 
 
@@ -36,8 +37,10 @@ _environment = Environment(
 
 
 def render(template: str, here: str, **values: Any) -> str:
-    """A page as HTML; `here` is its place in the navigation."""
-    return _environment.get_template(template).render(pages=PAGES, here=here, **values)
+    """A page as HTML, in the language in force; `here` is its place in the navigation."""
+    words = wording.page_words(template.removesuffix(".html"))
+    told = {"pages": PAGES, "here": here, "words": words, "lang": wording.language().value}
+    return _environment.get_template(template).render(**told, **values)
 
 
 def message(told: Message, status: int) -> HTMLResponse:

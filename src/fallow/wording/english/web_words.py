@@ -1,0 +1,189 @@
+"""What stands on the page beside the answers: names of pages and parts, labels, buttons, captions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+COMMON: Final[Mapping[str, str]] = {
+    "skip": "Skip to content",
+    "nav": "Pages",
+    "today": "Today",
+    "what_if": "What if",
+    "plan": "Plan",
+    "activities": "Activities",
+    "load": "Load",
+    "footer": "Fallow runs on this machine, and your data stays here. It coaches; it is no substitute for a doctor.",
+    "back_to_today": "Back to today",
+    "source": "Source",
+    "grade": "Grade of evidence",
+    "save": "Save",
+    "minutes": "min",
+    "as_table": "As a table",
+}
+TODAY: Final[Mapping[str, str]] = {
+    "ask": "How are you this morning?",
+    "to_do": "What to do",
+    "where": "Where you stand",
+    "slowest": "slowest",
+    "four_days": "Next four days with rest.",
+    "curves": "The curves show the next four days with rest.",
+    "beside": "Tendons, bones, form",
+    "why": "Why",
+    "helps": "What helps today:",
+    "would_change": "What would change it:",
+    "see_what_if": "See what rest, a run or an hour more of sleep would do",
+    "week": "Next seven days",
+    "whole_plan": "The whole plan",
+    "no_plan": "There is no plan for these days.",
+    "make_plan": "Make one",
+    "not_told": "not told",
+    "sleep_h": "Sleep, hours",
+    "feel_0_10": "Feel, 10 is best",
+    "soreness_0_10": "Soreness, 10 is worst",
+    "pain_0_10": "Pain, 10 is worst",
+    "stiffness_0_10": "Stiffness, 10 is worst",
+    "ill": "Ill?",
+    "ill_yes": "ill",
+    "ill_no": "well, or well again",
+    "injured": "Injured?",
+    "injured_yes": "injured",
+    "injured_no": "no, or not any more",
+    "resting_hr_bpm": "Resting heart rate, bpm",
+    "rmssd_ms": "HRV (rMSSD), ms",
+    "carbohydrate_g_kg": "Carbs yesterday, g/kg",
+    "sore_where": "Where are you sore?",
+    "free": "Fill in what you like; nothing is compulsory, and nothing is carried over to tomorrow.",
+    "unknown": "What today's answer does not know",
+}
+PLAN: Final[Mapping[str, str]] = {
+    "gave_way": "What could not be met",
+    "calendar": "Calendar",
+    "legend": "A thick line marks a key session, a thin one support; a broken line is optional, or a recovery "
+    "run, and the first to be dropped.",
+    "another": "Make another plan",
+    "make": "Make a plan",
+    "race_on": "Day of the race",
+    "distance": "Distance",
+    "5km": "5 km",
+    "10km": "10 km",
+    "half": "Half marathon",
+    "marathon": "Marathon",
+    "other": "Another distance",
+    "race_km": "If another: km",
+    "race_target": "Target time, if any",
+    "screening": "Before a first plan: does any of this apply to you?",
+    "screening_note": "Leave all of them open if nothing does. If something does, a doctor comes first.",
+    "do_make": "Make the plan",
+    "takes": "It takes a few seconds.",
+    "replaces": "The new plan takes the place of this one, which stays on record.",
+}
+PLAN_DAY: Final[Mapping[str, str]] = {
+    "why": "Why this day",
+    "days": "Days of the plan",
+    "before": "The day before",
+    "whole_plan": "The whole plan",
+    "after": "The day after",
+}
+ACTIVITIES: Final[Mapping[str, str]] = {
+    "import": "Import files",
+    "caption": "What each one asked of a fresh body: of a store, as a share of what a hard session of your level "
+    "takes; of tendons and bones, in easy kilometres, one flat easy kilometre of yours being 1.",
+    "asked": "Asked, %",
+    "easy_km": "Easy km",
+    "activity": "Activity",
+    "time": "Time",
+    "tendon": "Tendon",
+    "bone": "Bone",
+    "nothing": "There is nothing on this page.",
+    "list_pages": "Pages of the list",
+    "newer": "Newer",
+    "older": "Older",
+}
+ACTIVITY: Final[Mapping[str, str]] = {
+    "asked": "What it asked",
+    "zones": "Time in the three zones",
+    "course": "How it went",
+    "over_minutes": "over the minutes",
+    "course_note": "Along the bottom: minutes since the start. Smoothed; where you stood still the line is broken.",
+    "cleaned": "What was cleaned",
+    "sources": "Made of several recordings",
+    "take_apart": "Take apart",
+    "laps": "Laps",
+    "lap": "Lap",
+    "time": "Time",
+    "all": "All activities",
+}
+LOAD: Final[Mapping[str, str]] = {
+    "title": "Load over the months",
+    "kilometres": "Kilometres",
+    "each_week": "run in each week",
+    "tendons": "Tendons",
+    "also": "and",
+    "bones": "bones",
+    "easy_km_each_week": "easy kilometres in each week",
+    "caption": "One flat easy kilometre of yours is 1. For comparing your weeks with each other, not for "
+    "absolute damage.",
+    "month": "Month",
+    "time": "Time, h:mm",
+    "tendon": "Tendon, easy km",
+    "bone": "Bone, easy km",
+}
+IMPORT: Final[Mapping[str, str]] = {
+    "title": "Import",
+    "importing": "Importing",
+    "files_read": "Files read",
+    "outcome": "What came of it",
+    "path": "Folder, file or zip on this machine",
+    "formats": "FIT, TCX, GPX; account exports of Garmin, Strava, Polar and Apple Health; intervals.icu; tables "
+    "of HRV4Training, Elite HRV and WHOOP, or your own. Your files are read and kept, never changed; to import them "
+    "twice changes nothing.",
+    "do_import": "Import",
+}
+WHAT_IF: Final[Mapping[str, str]] = {
+    "title": "What if",
+    "own": "A session of your own",
+    "kind": "Session",
+    "minutes": "Length",
+    "pace": "Pace",
+    "easiest": "as easy as it feels right",
+    "climb": "Climb",
+    "sleep": "Sleep a night",
+    "carbohydrate": "Carbohydrate a day",
+    "usual": "as usual",
+    "show": "Show it",
+    "curves": "The next ten days",
+    "stores": "How far each store is back",
+    "soreness": "Soreness",
+    "form": "Form against your usual",
+    "side_by_side": "Side by side",
+    "choice": "Choice",
+    "all_back": "All back",
+    "later": "Against rest",
+    "chance": "Ready for the key session",
+    "now": "Now",
+    "recovered_mark": "recovered",
+    "key_mark": "next key session",
+    "window_mark": "window of form",
+    "day": "Day",
+    "hint": "Move a slider, and everything below is worked out anew on this machine.",
+    "without_script": "Choose, and press the button.",
+    "wait": "Working it out",
+    "lost": "The page could not reach Fallow. Is it still running?",
+}
+PAGES: Final[Mapping[str, Mapping[str, str]]] = {
+    "message": {},
+    "today": TODAY,
+    "plan": PLAN,
+    "plan_day": PLAN_DAY,
+    "activities": ACTIVITIES,
+    "activity": ACTIVITY,
+    "load": LOAD,
+    "import": IMPORT,
+    "what_if": WHAT_IF,
+}
+
+
+def page_words(page: str) -> Mapping[str, str]:
+    """What the template of this name says, with what stands on every page."""
+    return {**COMMON, **PAGES[page]}
