@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
+
 from fallow.domain.choice import Choice
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.domain.session import SessionKind
@@ -50,10 +52,25 @@ def _refuse_impossible(choice: Choice) -> None:
         raise _bad(
             "duration_s", f"{choice.duration_s / MINUTE_S:g} is less than the {least_s / MINUTE_S:g} that it takes"
         )
-    if choice.duration_s is not None and choice.speed_m_s is not None:
-        most_m = STEEPEST.value * choice.duration_s * choice.speed_m_s / 2
-        if choice.ascent_m > most_m:
-            raise _bad("ascent_m", f"{choice.ascent_m:g} is more than the {most_m:.0f} that this run can climb")
+    if choice.ascent_m > (most_m := _most_ascent_m(choice)):
+        raise _bad("ascent_m", f"{choice.ascent_m:g} is more than the {most_m:.0f} that this run can climb")
+
+
+def _most_ascent_m(choice: Choice) -> float:
+    """Half of a run goes up, nowhere steeper than anyone runs; without end where its speed is not told."""
+    if choice.duration_s is None or choice.speed_m_s is None:
+        return np.inf
+    return STEEPEST.value * choice.duration_s * choice.speed_m_s / 2
+
+
+def nearest_possible(choice: Choice) -> Choice:
+    """What can be done of it: long enough for its kind, and no steeper than anyone runs. For sliders, which know
+    nothing of each other.
+    """
+    least_s = LEAST_S.get(choice.kind, 0.0)
+    duration_s = None if choice.duration_s is None else max(choice.duration_s, least_s)
+    longer = replace(choice, duration_s=duration_s)
+    return replace(longer, ascent_m=min(choice.ascent_m, _most_ascent_m(longer)))
 
 
 def _bad(name: str, detail: str) -> UserProblemError:

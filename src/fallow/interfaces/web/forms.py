@@ -23,8 +23,9 @@ from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.interfaces import reading
 from fallow.interfaces.web import views
 from fallow.interfaces.web.importing import PageImports
+from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.rendering import render
-from fallow.interfaces.web.views import Filled, OpenHouse
+from fallow.interfaces.web.views import Filled
 from fallow.services.check_in import PLAUSIBLE
 
 T = TypeVar("T")

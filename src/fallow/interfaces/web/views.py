@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
 
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 
 from fallow import wording
 from fallow.bootstrap import House
 from fallow.domain.athlete import ScreeningFlag
 from fallow.domain.plan import Plan
 from fallow.domain.wellness import SorePlace
+from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.pages.activities import PAGE_SIZE, activities_page
 from fallow.interfaces.web.pages.activity import activity_page
 from fallow.interfaces.web.pages.load import load_page
 from fallow.interfaces.web.pages.plan import day_page, plan_page
 from fallow.interfaces.web.pages.today import today_page
+from fallow.interfaces.web.pages.what_if import Wish, what_if_page
 from fallow.interfaces.web.rendering import render
+from fallow.physiology.rest import SLEEP_NEED
 from fallow.services.check_in import PLAUSIBLE
 from fallow.services.choosing_cleanings import left_raw, paths_of
+from fallow.services.what_if import nearest_possible
 
-OpenHouse: TypeAlias = Callable[[], AbstractContextManager[House]]
 MOST_PAGES = 100_000
 
 
@@ -49,6 +51,16 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
     def get_today(noted: str = "") -> str:
         with open_house() as house:
             return today(house, noted=noted == "1")
+
+    @app.get("/what-if", response_class=HTMLResponse)
+    def get_what_if(request: Request) -> str:
+        with open_house() as house:
+            return what_if(house, request.query_params, "what_if.html")
+
+    @app.get("/what-if/outcome", response_class=HTMLResponse)
+    def get_outcome(request: Request) -> str:
+        with open_house() as house:
+            return what_if(house, request.query_params, "what_if_outcome.html")
 
     @app.get("/plan", response_class=HTMLResponse)
     def get_plan() -> str:
@@ -83,6 +95,16 @@ def today(house: House, form: Filled = EMPTY, *, noted: bool = False) -> str:
     places = [(place.value, wording.sore_place(place)) for place in SorePlace]
     told = wording.noted() if noted else ""
     return render("today.html", "/", page=page, form=form, noted=told, limits=PLAUSIBLE, places=places)
+
+
+def what_if(house: House, told: Mapping[str, str], template: str) -> str:
+    """The page of choices, or what a moved slider changes of it."""
+    wish, now = Wish.of(told), house.today(None)
+    with house.reading() as reader:
+        need_h = reader.athlete().overrides.sleep_need_h or SLEEP_NEED.value
+    choice = nearest_possible(wish.choice(now.thresholds.critical_speed_m_s.mean, need_h))
+    output = house.what_if([choice], None)
+    return render(template, "/what-if", page=what_if_page(output, wish))
 
 
 def plan(house: House, form: Filled = EMPTY) -> str:
