@@ -28,6 +28,7 @@ from fallow.wording.english import sessions as _sessions
 from fallow.wording.english import states as _states
 from fallow.wording.english import terminal as _terminal
 from fallow.wording.english import verdicts as _verdicts
+from fallow.wording.english import web_plan as _web_plan
 from fallow.wording.english import web_what_if as _web_what_if
 from fallow.wording.english import web_words as _web_words
 from fallow.wording.english import what_if as _what_if
@@ -242,6 +243,9 @@ ready_chance = spoken(_web_what_if.ready_chance)
 ready_heading = spoken(_web_what_if.ready_heading)
 sleep_asked = spoken(_web_what_if.sleep_asked)
 
+move_to = spoken(_web_plan.move_to)
+week_chart = spoken(_web_plan.week_chart)
+
 page_words = spoken(_web_words.page_words)
 
 choice_lines = spoken(_what_if.choice_lines)
@@ -273,19 +277,20 @@ __all__ = [
     "instead", "is_recovered", "judgement_lines", "kilometres", "language", "later_than_rest", "learned_figure",
     "learned_from", "leave_raw", "left_out", "level", "level_line", "limit_beyond", "limit_line", "limits",
     "line_names", "load_summary", "long_month", "long_month_name", "longest_this_week", "minutes_asked", "misfit",
-    "month_name", "month_plan_lines", "month_title", "next_days", "no_cleanings", "no_plan_page", "not_found_page",
-    "noted", "noted_for", "nothing_told", "number_please", "on_line", "one_line", "origins", "outcome", "over_time",
-    "pace", "pace_asked", "pace_estimate", "pace_figure", "pace_range", "page_words", "percent", "person",
-    "plan_comments", "plan_expectations", "plan_heading", "plan_span", "plan_text_words", "plan_title", "priority",
-    "priority_note", "problem", "problem_page", "question", "race_after_change", "race_distance",
-    "race_expectation", "race_time", "ready_chance", "ready_heading", "reason", "recovered", "recovered_when",
-    "refused_page", "restored_lines", "restored_note", "review_headline", "review_title", "review_words",
-    "screening_advice", "screening_question", "session", "session_brief", "session_kind", "session_name",
-    "session_short", "session_title", "session_words", "share", "short_day", "sleep_asked", "sore_place", "source",
-    "speak", "speaking", "special_weeks", "spike", "sport", "store", "stores_caption", "take_hint", "terminal",
-    "time_left", "time_to_recovered", "tissue", "told_today", "unknown", "unread_heading", "verdict", "watch_step",
-    "week_note", "week_of", "week_summary", "weekday_name", "weekdays", "weekly_kilometres", "weekly_tissues",
-    "what_if_note", "whole", "why_groups", "why_reason", "why_text", "why_title", "why_unsafe_now", "why_words",
-    "window", "with_article", "work", "written_to", "wrong", "zone_lines", "zone_minutes", "zones",
+    "month_name", "month_plan_lines", "month_title", "move_to", "next_days", "no_cleanings", "no_plan_page",
+    "not_found_page", "noted", "noted_for", "nothing_told", "number_please", "on_line", "one_line", "origins",
+    "outcome", "over_time", "pace", "pace_asked", "pace_estimate", "pace_figure", "pace_range", "page_words",
+    "percent", "person", "plan_comments", "plan_expectations", "plan_heading", "plan_span", "plan_text_words",
+    "plan_title", "priority", "priority_note", "problem", "problem_page", "question", "race_after_change",
+    "race_distance", "race_expectation", "race_time", "ready_chance", "ready_heading", "reason", "recovered",
+    "recovered_when", "refused_page", "restored_lines", "restored_note", "review_headline", "review_title",
+    "review_words", "screening_advice", "screening_question", "session", "session_brief", "session_kind",
+    "session_name", "session_short", "session_title", "session_words", "share", "short_day", "sleep_asked",
+    "sore_place", "source", "speak", "speaking", "special_weeks", "spike", "sport", "store", "stores_caption",
+    "take_hint", "terminal", "time_left", "time_to_recovered", "tissue", "told_today", "unknown", "unread_heading",
+    "verdict", "watch_step", "week_chart", "week_note", "week_of", "week_summary", "weekday_name", "weekdays",
+    "weekly_kilometres", "weekly_tissues", "what_if_note", "whole", "why_groups", "why_reason", "why_text",
+    "why_title", "why_unsafe_now", "why_words", "window", "with_article", "work", "written_to", "wrong",
+    "zone_lines", "zone_minutes", "zones",
 ]
 # fmt: on

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from fallow import wording
 from fallow.domain.errors import ProblemCode, UserProblemError
 from fallow.interfaces import answers
+from fallow.interfaces.web.changes import add_changes
 from fallow.interfaces.web.forms import add_forms
 from fallow.interfaces.web.guard import Guard
 from fallow.interfaces.web.opening import OpenHouse
@@ -45,7 +46,7 @@ def create_app(open_house: OpenHouse) -> FastAPI:
     app.add_exception_handler(UserProblemError, _user_problem)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _refused)
-    for add in (add_views, add_forms, add_plans_out, _add_answers):
+    for add in (add_changes, add_views, add_forms, add_plans_out, _add_answers):  # of two that fit the first answers
         add(app, tongue.open_house)
     return app
 

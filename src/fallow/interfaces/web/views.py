@@ -20,7 +20,7 @@ from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.pages.activities import PAGE_SIZE, activities_page
 from fallow.interfaces.web.pages.activity import activity_page
 from fallow.interfaces.web.pages.load import load_page
-from fallow.interfaces.web.pages.plan import day_page, plan_page
+from fallow.interfaces.web.pages.plan import day_page, plan_page, why_page
 from fallow.interfaces.web.pages.today import today_page
 from fallow.interfaces.web.pages.what_if import Wish, what_if_page
 from fallow.interfaces.web.rendering import render
@@ -30,6 +30,7 @@ from fallow.services.choosing_cleanings import left_raw, paths_of
 from fallow.services.what_if import nearest_possible
 
 MOST_PAGES = 100_000
+CHANGED = frozenset({"accepted", "refused", "restored"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,19 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
             return what_if(house, request.query_params, "what_if_outcome.html")
 
     @app.get("/plan", response_class=HTMLResponse)
-    def get_plan() -> str:
+    def get_plan(changed: str = "") -> str:
         with open_house() as house:
-            return plan(house)
+            return plan(house, changed=changed)
 
     @app.get("/plan/{on}", response_class=HTMLResponse)
     def get_plan_day(on: str) -> str:
         with open_house() as house:
             return plan_day(house, on)
+
+    @app.get("/plan/{on}/why", response_class=HTMLResponse)
+    def get_why(on: str) -> str:
+        with open_house() as house:
+            return why_otherwise(house, on)
 
     @app.get("/activities", response_class=HTMLResponse)
     def get_activities(page: str = "1") -> str:
@@ -107,12 +113,14 @@ def what_if(house: House, told: Mapping[str, str], template: str) -> str:
     return render(template, "/what-if", page=what_if_page(output, wish))
 
 
-def plan(house: House, form: Filled = EMPTY) -> str:
+def plan(house: House, form: Filled = EMPTY, *, changed: str = "") -> str:
     found, today = _plan(house), house.local_today()
     return render(
         "plan.html",
         "/plan",
         page=plan_page(found, today) if found else None,
+        changed=changed if changed in CHANGED else "",
+        life=[wording.reason(reason) for reason in house.today(None).life] if found else [],
         none_yet=wording.no_plan_page(),
         weekdays=wording.weekdays(),
         form=form,
@@ -134,11 +142,19 @@ def _screening(house: House) -> list[tuple[str, str]]:
 
 
 def plan_day(house: House, on: str) -> str:
-    found = _plan(house)
-    page = day_page(found, _date(on)) if found else None
+    found, today = _plan(house), house.local_today()
+    page = day_page(found, _date(on), today) if found else None
     if page is None:
         raise HTTPException(404)
     return render("plan_day.html", "/plan", page=page)
+
+
+def why_otherwise(house: House, on: str) -> str:
+    """What else a day of the plan could be; it takes longer than the page, which does not wait for it."""
+    found = house.plans.why(_date(on))
+    if found is None:
+        raise HTTPException(404)
+    return render("plan_why.html", "/plan", page=why_page(found, house.local_today()))
 
 
 def activities(house: House, page: str) -> str:

@@ -1,10 +1,10 @@
 // What if: a moved slider asks this machine what the choice leads to, and the charts are drawn anew from the answer.
 import { draw } from "./curves.js";
+import { lost } from "./lost.js";
 
 const form = document.querySelector("form.wish");
 const outcome = document.querySelector("#outcome");
 const summary = document.querySelector(".summary");
-const lost = document.querySelector("#lost");
 const STEADY = new Set(["easy", "long", "recovery_run"]);
 
 let asked = null;
@@ -45,11 +45,11 @@ async function ask() {
     const opened = outcome.querySelector("details").open;
     outcome.innerHTML = await answer.text();
     outcome.querySelector("details").open = opened;
-    lost.hidden = true;
+    lost(false);
     show();
     history.replaceState(null, "", `/what-if?${wish()}`);
   } catch (problem) {
-    if (problem.name !== "AbortError") lost.hidden = false;
+    if (problem.name !== "AbortError") lost(true);
   }
 }
 
