@@ -1,7 +1,7 @@
 """Settings and wiring: here the house is put together. Everything that reaches outside is chosen on this floor."""
 
 from fallow.bootstrap.clock import SystemClock
-from fallow.bootstrap.demo import ARCHIVE, DEMO, demo_home, make_demo
+from fallow.bootstrap.demo import ARCHIVE, DEMO, demo_home, demo_is_there, make_demo
 from fallow.bootstrap.house import DEFAULT_ATHLETE, House, open_house
 from fallow.bootstrap.keeping import kept_house
 from fallow.bootstrap.places import DATABASE_FILE, DATABASE_VARIABLE, ORIGINALS, make_private
@@ -19,6 +19,7 @@ __all__ = [
     "SystemClock",
     "calendar_file",
     "demo_home",
+    "demo_is_there",
     "kept_house",
     "make_demo",
     "make_private",

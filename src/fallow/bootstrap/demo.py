@@ -28,6 +28,14 @@ def demo_home(wanted: Path) -> Path:
     return wanted / DEMO if is_own else wanted
 
 
+def demo_is_there(home: Path) -> bool:
+    """Whether the made-up runner has moved in, to the last step."""
+    if not (home / DATABASE_FILE).exists():
+        return False
+    with open_house(home, None) as house, house.reading() as reader:
+        return reader.plan() is not None
+
+
 def make_demo(home: Path, progress: Progress) -> None:
     """The made-up runner moves into `home`: files, import, mornings, plan. What is there already stays."""
     from fallow.adapters.archive_folder import DiskArchiveFolder

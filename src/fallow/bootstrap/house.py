@@ -17,6 +17,7 @@ from fallow.bootstrap.places import (
     DATABASE_FILE,
     DATABASE_VARIABLE,
     ORIGINALS,
+    UPLOADS,
     database_is_there,
     database_url,
     loose_rights,
@@ -117,6 +118,11 @@ class House:
                     yield quick.for_athlete(self._known_id(quick.athlete_ids()))
                     return
         yield self.store
+
+    @property
+    def uploads(self) -> Path:
+        """Where files wait that a browser sends, until they are imported."""
+        return self._home / UPLOADS
 
     def import_paths(self, paths: Sequence[str], progress: Progress) -> ImportSummary:
         from fallow.adapters.files.find import FolderFinder

@@ -11,6 +11,7 @@ from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 DATABASE_VARIABLE: Final = "FALLOW_DATABASE_URL"  # a PostgreSQL URL in place of the SQLite file in the home
 DATABASE_FILE: Final = "fallow.sqlite3"
 ORIGINALS: Final = "originals"
+UPLOADS: Final = "uploads"
 
 
 def make_private(home: Path) -> None:

@@ -125,7 +125,6 @@ source = spoken(_names.source)
 with_article = spoken(_names.with_article)
 
 bottleneck = spoken(_pages.bottleneck)
-empty_page = spoken(_pages.empty_page)
 failure_page = spoken(_pages.failure_page)
 gauge = spoken(_pages.gauge)
 kilometres = spoken(_pages.kilometres)
@@ -246,6 +245,9 @@ sleep_asked = spoken(_web_what_if.sleep_asked)
 move_to = spoken(_web_plan.move_to)
 week_chart = spoken(_web_plan.week_chart)
 
+made_up_is_there = spoken(_web_words.made_up_is_there)
+made_up_name = spoken(_web_words.made_up_name)
+not_into_the_made_up = spoken(_web_words.not_into_the_made_up)
 page_words = spoken(_web_words.page_words)
 
 choice_lines = spoken(_what_if.choice_lines)
@@ -270,27 +272,27 @@ __all__ = [
     "carbohydrate_asked", "certainty", "change_words", "changed_day", "chart_figure", "chart_of_choices",
     "chart_title", "chart_value", "chart_words", "checked_heading", "choice", "choice_lines", "choice_summary",
     "choice_title", "clean_again", "cleaning", "cleaning_kind", "cleaning_line", "cleanings_note", "climb_asked",
-    "clock", "cost_lines", "counterfactual", "day", "distance", "duration", "easy_km", "empty_page", "evidence",
+    "clock", "cost_lines", "counterfactual", "day", "distance", "duration", "easy_km", "evidence",
     "export_words", "export_written", "failure_page", "field", "file_detail", "forecast_error", "form",
     "form_model", "fuel", "full_day", "gauge", "going", "grade", "grades_line", "heart_rate_off",
     "heart_rate_range", "hours", "hours_minutes", "hrv", "import_progress", "import_run", "import_undone",
     "instead", "is_recovered", "judgement_lines", "kilometres", "language", "later_than_rest", "learned_figure",
     "learned_from", "leave_raw", "left_out", "level", "level_line", "limit_beyond", "limit_line", "limits",
-    "line_names", "load_summary", "long_month", "long_month_name", "longest_this_week", "minutes_asked", "misfit",
-    "month_name", "month_plan_lines", "month_title", "move_to", "next_days", "no_cleanings", "no_plan_page",
-    "not_found_page", "noted", "noted_for", "nothing_told", "number_please", "on_line", "one_line", "origins",
-    "outcome", "over_time", "pace", "pace_asked", "pace_estimate", "pace_figure", "pace_range", "page_words",
-    "percent", "person", "plan_comments", "plan_expectations", "plan_heading", "plan_span", "plan_text_words",
-    "plan_title", "priority", "priority_note", "problem", "problem_page", "question", "race_after_change",
-    "race_distance", "race_expectation", "race_time", "ready_chance", "ready_heading", "reason", "recovered",
-    "recovered_when", "refused_page", "restored_lines", "restored_note", "review_headline", "review_title",
-    "review_words", "screening_advice", "screening_question", "session", "session_brief", "session_kind",
-    "session_name", "session_short", "session_title", "session_words", "share", "short_day", "sleep_asked",
-    "sore_place", "source", "speak", "speaking", "special_weeks", "spike", "sport", "store", "stores_caption",
-    "take_hint", "terminal", "time_left", "time_to_recovered", "tissue", "told_today", "unknown", "unread_heading",
-    "verdict", "watch_step", "week_chart", "week_note", "week_of", "week_summary", "weekday_name", "weekdays",
-    "weekly_kilometres", "weekly_tissues", "what_if_note", "whole", "why_groups", "why_reason", "why_text",
-    "why_title", "why_unsafe_now", "why_words", "window", "with_article", "work", "written_to", "wrong",
-    "zone_lines", "zone_minutes", "zones",
+    "line_names", "load_summary", "long_month", "long_month_name", "longest_this_week", "made_up_is_there",
+    "made_up_name", "minutes_asked", "misfit", "month_name", "month_plan_lines", "month_title", "move_to",
+    "next_days", "no_cleanings", "no_plan_page", "not_found_page", "not_into_the_made_up", "noted", "noted_for",
+    "nothing_told", "number_please", "on_line", "one_line", "origins", "outcome", "over_time", "pace", "pace_asked",
+    "pace_estimate", "pace_figure", "pace_range", "page_words", "percent", "person", "plan_comments",
+    "plan_expectations", "plan_heading", "plan_span", "plan_text_words", "plan_title", "priority", "priority_note",
+    "problem", "problem_page", "question", "race_after_change", "race_distance", "race_expectation", "race_time",
+    "ready_chance", "ready_heading", "reason", "recovered", "recovered_when", "refused_page", "restored_lines",
+    "restored_note", "review_headline", "review_title", "review_words", "screening_advice", "screening_question",
+    "session", "session_brief", "session_kind", "session_name", "session_short", "session_title", "session_words",
+    "share", "short_day", "sleep_asked", "sore_place", "source", "speak", "speaking", "special_weeks", "spike",
+    "sport", "store", "stores_caption", "take_hint", "terminal", "time_left", "time_to_recovered", "tissue",
+    "told_today", "unknown", "unread_heading", "verdict", "watch_step", "week_chart", "week_note", "week_of",
+    "week_summary", "weekday_name", "weekdays", "weekly_kilometres", "weekly_tissues", "what_if_note", "whole",
+    "why_groups", "why_reason", "why_text", "why_title", "why_unsafe_now", "why_words", "window", "with_article",
+    "work", "written_to", "wrong", "zone_lines", "zone_minutes", "zones",
 ]
 # fmt: on

@@ -187,7 +187,7 @@ def test_home_and_athlete_may_stand_before_or_after_the_command(
 def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
     """Addresses at which the page was served: nothing listens, and no port has to be free."""
     calls: list[tuple[str, int]] = []
-    monkeypatch.setattr(serving, "serve", lambda open_house, host, port: calls.append((host, port)))
+    monkeypatch.setattr(serving, "serve", lambda open_house, made_up, host, port: calls.append((host, port)))
     monkeypatch.setattr(serve, "refuse_taken_port", lambda host, port: None)
     return calls
 

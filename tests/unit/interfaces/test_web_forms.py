@@ -192,8 +192,7 @@ def test_without_activities_there_is_nothing_to_plan_on(client: TestClient, hous
     house.refuses_plan = UserProblemError(Problem(ProblemCode.HOME_EMPTY, "/home/ada"))
     answer = client.post("/plan", data=RACE)
 
-    assert answer.status_code == 404
-    assert "Nothing here yet" in answer.text
+    assert (answer.status_code, answer.headers["location"]) == (303, "/welcome")
 
 
 def test_the_forms_know_the_limits_that_the_service_keeps(client: TestClient) -> None:

@@ -219,7 +219,6 @@ def test_a_failure_shows_nothing_and_logs_the_place_alone(
 @pytest.mark.parametrize(
     ("code", "status", "said"),
     [
-        (ProblemCode.HOME_EMPTY, 404, "Nothing here yet"),
         (ProblemCode.STORE_UNREADABLE, 422, "That did not work"),
         (ProblemCode.SEVERAL_ATHLETES, 422, "That did not work"),
     ],
@@ -234,6 +233,15 @@ def test_a_problem_of_the_archive_is_a_page(
     assert said in answer.text
     assert "<b>" not in answer.text
     assert client.get("/api/today").json()["problem"] == code.value
+
+
+def test_where_nothing_is_there_yet_every_page_leads_to_the_first(client: TestClient, house: WebHouse) -> None:
+    house.fails_with = UserProblemError(Problem(ProblemCode.HOME_EMPTY, "/home/ada"))
+
+    for path in ("/", "/what-if", "/load", "/activities"):
+        answer = client.get(path)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/welcome"), path
+    assert client.get("/api/today").status_code == 404
 
 
 def test_nothing_is_logged_of_what_is_looked_at() -> None:

@@ -126,7 +126,7 @@ def test_the_page_shows_progress_and_outcome(slow: Slow) -> None:
     slow.go_on.set()
     text = ended(client)
     assert "2 files: 1 imported, 1 refused." in text
-    assert "<script" not in text
+    assert "<script>" not in text
     assert "not a file that Fallow can read" in text
 
 

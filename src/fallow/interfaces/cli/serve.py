@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from fallow.interfaces.cli.settings import athlete, home, place_options
+
+if TYPE_CHECKING:
+    from fallow.interfaces.web.made_up import MadeUp
 
 LOOPBACK = "127.0.0.1"
 LOCAL_NAME = "localhost"
@@ -48,7 +53,21 @@ def serve_page(home: Path, athlete: str | None, host: str, port: int) -> None:
 
     name = f"[{host}]" if ":" in host else host
     click.echo(f"Fallow is at http://{name}:{port}/ (Ctrl-C ends it)")
-    serving.serve(bootstrap.kept_house(home, athlete), host, port)
+    serving.serve(bootstrap.kept_house(home, athlete), made_up_beside(home), host, port)
+
+
+def made_up_beside(home: Path) -> MadeUp | None:
+    """The made-up runner in a folder of the home; None in his own home, and beside a database that is elsewhere."""
+    from functools import partial
+
+    from fallow import bootstrap
+    from fallow.interfaces.web.made_up import MadeUp
+
+    place = home / bootstrap.DEMO
+    if os.environ.get(bootstrap.DATABASE_VARIABLE) or (home / bootstrap.ARCHIVE).exists():
+        return None
+    made = partial(bootstrap.demo_is_there, place)
+    return MadeUp(bootstrap.kept_house(place, None), made, partial(bootstrap.make_demo, place))
 
 
 def refuse_taken_port(host: str, port: int) -> None:

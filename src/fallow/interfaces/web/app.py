@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -19,6 +19,8 @@ from fallow.interfaces import answers
 from fallow.interfaces.web.changes import add_changes
 from fallow.interfaces.web.forms import add_forms
 from fallow.interfaces.web.guard import Guard
+from fallow.interfaces.web.imports import add_imports
+from fallow.interfaces.web.made_up import MadeUp, ShowsMadeUp, either
 from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.plans_out import add_plans_out
 from fallow.interfaces.web.rendering import ASSETS, STATIC, message
@@ -34,20 +36,22 @@ LEAST_COMPRESSED_BYTES = 600  # less does not become shorter by what a packet ho
 NOT_THERE = frozenset({ProblemCode.HOME_EMPTY, ProblemCode.NO_PLAN, ProblemCode.NOTHING_PLANNED})
 
 
-def create_app(open_house: OpenHouse) -> FastAPI:
+def create_app(open_house: OpenHouse, made_up: MadeUp | None = None) -> FastAPI:
     """The page over one house. `open_house` is entered once per request."""
     app = FastAPI(title="Fallow", docs_url=None, redoc_url=None, openapi_url=None, telemetry=TELEMETRY)
-    tongue = Tongue(open_house)
+    tongue = Tongue(either(open_house, made_up))
     # The last one added stands in front.
     app.add_middleware(GZipMiddleware, minimum_size=LEAST_COMPRESSED_BYTES)
     app.add_middleware(Guard, error_page=_failure)
     app.add_middleware(InTongue, tongue=tongue)
+    app.add_middleware(ShowsMadeUp, made_up=made_up)
     app.mount(ASSETS, StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(UserProblemError, _user_problem)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _refused)
     for add in (add_changes, add_views, add_forms, add_plans_out, _add_answers):  # of two that fit the first answers
         add(app, tongue.open_house)
+    add_imports(app, tongue.open_house, made_up)
     return app
 
 
@@ -74,8 +78,9 @@ async def _user_problem(request: Request, error: Exception) -> Response:
     status = 404 if found.code in NOT_THERE else 422
     if request.url.path.startswith("/api/"):
         return JSONResponse({"problem": found.code.value, "text": wording.problem(found)}, status_code=status)
-    page = wording.empty_page(found) if found.code is ProblemCode.HOME_EMPTY else wording.problem_page(found)
-    return message(page, status)
+    if found.code is ProblemCode.HOME_EMPTY:
+        return RedirectResponse("/welcome", status_code=303)
+    return message(wording.problem_page(found), status)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -22,10 +22,8 @@ from fallow.domain.plan import PlanRequest
 from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.interfaces import reading
 from fallow.interfaces.web import views
-from fallow.interfaces.web.importing import PageImports
 from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.reading_forms import told_by
-from fallow.interfaces.web.rendering import render
 from fallow.interfaces.web.views import Filled
 from fallow.services.check_in import PLAUSIBLE
 
@@ -43,7 +41,6 @@ def add_forms(app: FastAPI, open_house: OpenHouse) -> None:
     _add(app, open_house, "/check-in", _take_check_in)
     _add(app, open_house, "/plan", _take_plan)
     _add_choices(app, open_house)
-    _add_import(app, PageImports(open_house))
 
 
 def _add(app: FastAPI, open_house: OpenHouse, path: str, take: Take) -> None:
@@ -74,20 +71,6 @@ def _add_choices(app: FastAPI, open_house: OpenHouse) -> None:
     @app.post("/activities/{activity_id}/cleaning")
     async def post(activity_id: str, request: Request) -> Response:
         return await run_in_threadpool(answer, activity_id, await told_by(request))
-
-
-def _add_import(app: FastAPI, imports: PageImports) -> None:
-    @app.get("/import", response_class=HTMLResponse)
-    def look() -> str:
-        return render("import.html", "", state=imports.state, error="")
-
-    @app.post("/import")
-    async def post(request: Request) -> Response:
-        path = (await told_by(request)).get("path", "")
-        if not path:
-            return _again(render("import.html", "", state=None, error=wording.nothing_told()))
-        imports.begin(path)  # where one is on its way already, its progress is shown
-        return RedirectResponse("/import", status_code=303)
 
 
 def _take_check_in(house: House, values: Mapping[str, str]) -> Response:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import threading
 import time
 from collections.abc import Callable
 from contextvars import copy_context
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from fallow import wording
 from fallow.domain.errors import UserProblemError
@@ -18,6 +20,7 @@ from fallow.interfaces.web.opening import OpenHouse
 from fallow.services.ports import Progress
 
 LOG = logging.getLogger("fallow.web")
+Work = Callable[[Progress], tuple[str, ...]]  # what is to be done, and the lines that tell what came of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +50,41 @@ class PageImports:
 
     def begin(self, path: str) -> threading.Thread | None:
         """None where another one is on its way."""
+
+        def work(progress: Progress) -> tuple[str, ...]:
+            with self._open_house() as house:
+                summary = house.import_paths([os.path.expanduser(path)], progress)  # noqa: PTH111  # never raises
+            return import_line(summary), *file_lines(summary)
+
+        return self.start(path, work)
+
+    def begin_upload(self, folder: Path) -> threading.Thread | None:
+        """Imports what a browser has sent, and throws the folder away: the originals are kept."""
+
+        def work(progress: Progress) -> tuple[str, ...]:
+            try:
+                with self._open_house() as house:
+                    summary = house.import_paths([str(folder)], progress)
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+            return import_line(summary), *(line.replace(f"{folder}/", "") for line in file_lines(summary))
+
+        return self.start("", work)
+
+    def start(self, path: str, work: Work) -> threading.Thread | None:
         with self._lock:
             if self._state is not None and not self._state.ended:
                 return None
             self._state = ImportState(path, progress=wording.import_progress(0, 0, ""))
         speaking = copy_context()  # a thread begins in no language of ours
-        thread = threading.Thread(target=speaking.run, args=(self._run, path), name="import", daemon=True)
+        thread = threading.Thread(target=speaking.run, args=(self._run, path, work), name="import", daemon=True)
         thread.start()
         return thread
 
-    def _run(self, path: str) -> None:
+    def _run(self, path: str, work: Work) -> None:
         lines: tuple[str, ...] = (wording.failure_page().text,)  # stays where something goes wrong inside
         try:
-            with self._open_house() as house:
-                summary = house.import_paths([os.path.expanduser(path)], self._heard(path))  # noqa: PTH111  # never raises
-            lines = (import_line(summary), *file_lines(summary))
+            lines = work(self._heard(path))
         except UserProblemError as error:
             lines = (wording.problem(error.problem),)
         except Exception as error:  # noqa: BLE001  # the outermost door of this thread

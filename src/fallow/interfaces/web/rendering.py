@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from fallow import wording
+from fallow.interfaces.web.made_up import is_shown
 from fallow.wording import Message
 
 HERE = Path(__file__).parent
@@ -51,7 +52,14 @@ _environment = Environment(
 def render(template: str, here: str, **values: Any) -> str:
     """A page as HTML, in the language in force; `here` is its place in the navigation."""
     words = wording.page_words(template.removesuffix(".html").removesuffix("_outcome"))
-    told = {"pages": PAGES, "here": here, "words": words, "assets": ASSETS, "lang": wording.language().value}
+    told = {
+        "pages": PAGES,
+        "here": here,
+        "words": words,
+        "assets": ASSETS,
+        "made_up_shown": is_shown,
+        "lang": wording.language().value,
+    }
     return _environment.get_template(template).render(**told, **values)
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 import uvicorn
 
 from fallow.interfaces.web.app import create_app
+from fallow.interfaces.web.made_up import MadeUp
 from fallow.interfaces.web.opening import OpenHouse
 
 # No access log: what a runner looks at is nobody's business, a log file's included.
@@ -20,6 +21,6 @@ SETTINGS: Final[dict[str, Any]] = {
 }
 
 
-def serve(open_house: OpenHouse, host: str, port: int) -> None:
+def serve(open_house: OpenHouse, made_up: MadeUp | None, host: str, port: int) -> None:
     """Blocks."""
-    uvicorn.run(create_app(open_house), host=host, port=port, **SETTINGS)
+    uvicorn.run(create_app(open_house, made_up), host=host, port=port, **SETTINGS)

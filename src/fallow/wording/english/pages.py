@@ -224,10 +224,6 @@ def no_plan_page() -> Message:
     )
 
 
-def empty_page(found: Problem) -> Message:
-    return Message("Nothing here yet", problem(found), "fallow import FOLDER", back=False)
-
-
 def problem_page(found: Problem) -> Message:
     return Message("That did not work", problem(found))
 

@@ -20,6 +20,8 @@ COMMON: Final[Mapping[str, str]] = {
     "save": "Save",
     "minutes": "min",
     "as_table": "As a table",
+    "made_up_shown": "You are looking at Robin, a made-up runner. Nothing of yours is in here.",
+    "made_up_leave": "Back to your own",
 }
 TODAY: Final[Mapping[str, str]] = {
     "ask": "How are you this morning?",
@@ -187,6 +189,24 @@ IMPORT: Final[Mapping[str, str]] = {
     "of HRV4Training, Elite HRV and WHOOP, or your own. Your files are read and kept, never changed; to import them "
     "twice changes nothing.",
     "do_import": "Import",
+    "drop": "Drop files here",
+    "drop_note": "A folder, a zip or single files. They stay on this machine.",
+    "pick_files": "Choose files",
+    "pick_folder": "Choose a folder",
+    "sending": "Taking over file {done} of {total}",
+    "too_much": "That is more than Fallow takes at once, or the disk is nearly full.",
+    "upload_lost": "That did not arrive. Please try again.",
+    "see_today": "See what today is for",
+}
+WELCOME: Final[Mapping[str, str]] = {
+    "welcome": "Welcome",
+    "welcome_line": "Fallow reads what you have run and says what today is for: rest, a recovery run, or training.",
+    "welcome_text": "It needs your own history: an export of your watch's account, or the files themselves. "
+    "Nothing leaves this machine.",
+    "made_up": "Look around first",
+    "made_up_text": "Robin is a made-up runner with eighteen months of runs, mornings and a plan. It takes a "
+    "minute to move in, and never mixes with yours.",
+    "made_up_show": "Show me Robin",
 }
 WHAT_IF: Final[Mapping[str, str]] = {
     "title": "What if",
@@ -220,6 +240,7 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "activity": ACTIVITY,
     "load": LOAD,
     "import": IMPORT,
+    "welcome": {**IMPORT, **WELCOME},
     "what_if": WHAT_IF,
 }
 
@@ -227,3 +248,15 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
 def page_words(page: str) -> Mapping[str, str]:
     """What the template of this name says, with what stands on every page."""
     return {**COMMON, **PAGES[page]}
+
+
+def not_into_the_made_up() -> str:
+    return "This is the made-up runner's home. Go back to your own first, and bring your files there."
+
+
+def made_up_name() -> str:
+    return "Robin, a made-up runner"
+
+
+def made_up_is_there() -> str:
+    return "Robin has moved in."

@@ -244,10 +244,6 @@ def no_plan_page() -> Message:
     )
 
 
-def empty_page(found: Problem) -> Message:
-    return Message("Noch ist nichts hier", problem(found), "fallow import ORDNER", back=False)
-
-
 def problem_page(found: Problem) -> Message:
     return Message("Das hat nicht geklappt", problem(found))
 

@@ -21,6 +21,8 @@ COMMON: Final[Mapping[str, str]] = {
     "save": "Speichern",
     "minutes": "min",
     "as_table": "Als Tabelle",
+    "made_up_shown": "Du siehst Robin, einen erfundenen Läufer. Von dir ist hier nichts.",
+    "made_up_leave": "Zurück zu dir",
 }
 TODAY: Final[Mapping[str, str]] = {
     "ask": "Wie geht es dir heute Morgen?",
@@ -189,6 +191,25 @@ IMPORT: Final[Mapping[str, str]] = {
     "von HRV4Training, Elite HRV und WHOOP oder deine eigenen. Deine Dateien werden gelesen und aufbewahrt, nie "
     "verändert; sie zweimal einzulesen ändert nichts.",
     "do_import": "Einlesen",
+    "drop": "Dateien hierher ziehen",
+    "drop_note": "Einen Ordner, ein Zip oder einzelne Dateien. Sie bleiben auf diesem Rechner.",
+    "pick_files": "Dateien wählen",
+    "pick_folder": "Ordner wählen",
+    "sending": "Datei {done} von {total} wird übernommen",
+    "too_much": "Das ist mehr, als Fallow auf einmal nimmt, oder die Platte ist fast voll.",
+    "upload_lost": "Das kam nicht an. Bitte versuche es noch einmal.",
+    "see_today": "Sieh, wofür der heutige Tag ist",
+}
+WELCOME: Final[Mapping[str, str]] = {
+    "welcome": "Willkommen",
+    "welcome_line": "Fallow liest, was du gelaufen bist, und sagt, wofür der heutige Tag ist: Ruhe, ein "
+    "Erholungslauf oder Training.",
+    "welcome_text": "Es braucht deine eigene Geschichte: einen Export vom Konto deiner Uhr oder die Dateien "
+    "selbst. Nichts verlässt diesen Rechner.",
+    "made_up": "Erst einmal umsehen",
+    "made_up_text": "Robin ist ein erfundener Läufer mit achtzehn Monaten voller Läufe, Morgen und einem Plan. "
+    "Sein Einzug dauert eine Minute, und nie vermischt er sich mit dir.",
+    "made_up_show": "Zeig mir Robin",
 }
 WHAT_IF: Final[Mapping[str, str]] = {
     "title": "Was wäre, wenn",
@@ -222,6 +243,7 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "activity": ACTIVITY,
     "load": LOAD,
     "import": IMPORT,
+    "welcome": {**IMPORT, **WELCOME},
     "what_if": WHAT_IF,
 }
 
@@ -229,3 +251,15 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
 def page_words(page: str) -> Mapping[str, str]:
     """What the template of this name says, with what stands on every page."""
     return {**COMMON, **PAGES[page]}
+
+
+def not_into_the_made_up() -> str:
+    return "Das ist das Zuhause des erfundenen Läufers. Geh erst zurück zu dir, und bring deine Dateien dorthin."
+
+
+def made_up_name() -> str:
+    return "Robin, ein erfundener Läufer"
+
+
+def made_up_is_there() -> str:
+    return "Robin ist eingezogen."
