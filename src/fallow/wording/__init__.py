@@ -5,6 +5,7 @@
 """
 
 from fallow.wording.clocks import NOTHING, clock, duration, hours_minutes, pace, pace_estimate, pace_figure, pace_range
+from fallow.wording.english import access as _access
 from fallow.wording.english import activities as _activities
 from fallow.wording.english import asking as _asking
 from fallow.wording.english import athletes as _athletes
@@ -36,6 +37,7 @@ from fallow.wording.english import why as _why
 from fallow.wording.precision import is_recovered
 from fallow.wording.spoken import language, speak, speaking, spoken
 from fallow.wording.texts import (
+    AccessWords,
     Asking,
     AthleteLine,
     ChangeWords,
@@ -54,6 +56,10 @@ from fallow.wording.texts import (
     one_line,
 )
 from fallow.wording.work import work
+
+access_words = spoken(_access.access_words)
+served_at = spoken(_access.served_at)
+wait_please = spoken(_access.wait_please)
 
 activity_facts = spoken(_activities.activity_facts)
 activity_title = spoken(_activities.activity_title)
@@ -263,8 +269,11 @@ why_words = spoken(_why.why_words)
 
 # fmt: off
 __all__ = [
-    "NOTHING", "Asking", "AthleteLine", "ChangeWords", "CleaningText", "ExportWords", "Headline", "LineNames",
+    "NOTHING",
+    "AccessWords",
+    "Asking", "AthleteLine", "ChangeWords", "CleaningText", "ExportWords", "Headline", "LineNames",
     "Message", "PlanTextWords", "ReviewWords", "SessionText", "TerminalWords", "WhyGroup", "WhyLine", "WhyWords",
+    "access_words",
     "activity_facts", "activity_line", "activity_title", "activity_when", "against_rest_heading", "asked_of_stores",
     "asked_of_tissues", "asking", "athlete_columns", "athlete_line", "beside", "bottleneck", "calendar_legend",
     "carbohydrate_asked", "certainty", "change_words", "changed_day", "chart_figure", "chart_of_choices",
@@ -284,11 +293,15 @@ __all__ = [
     "plan_title", "priority", "priority_note", "problem", "problem_page", "question", "race_after_change",
     "race_distance", "race_expectation", "race_time", "ready_chance", "ready_heading", "reason", "recovered",
     "recovered_when", "refused_page", "restored_lines", "restored_note", "review_headline", "review_title",
-    "review_words", "screening_advice", "screening_question", "session", "session_brief", "session_kind",
+    "review_words", "screening_advice", "screening_question",
+    "served_at",
+    "session", "session_brief", "session_kind",
     "session_name", "session_short", "session_title", "session_words", "share", "short_day", "sleep_asked",
     "sore_place", "source", "speak", "speaking", "special_weeks", "spike", "sport", "store", "stores_caption",
     "take_hint", "terminal", "time_left", "time_to_recovered", "tissue", "told_today", "unknown", "unread_heading",
-    "verdict", "watch_step", "week_chart", "week_note", "week_of", "week_summary", "weekday_name", "weekdays",
+    "verdict",
+    "wait_please",
+    "watch_step", "week_chart", "week_note", "week_of", "week_summary", "weekday_name", "weekdays",
     "weekly_kilometres", "weekly_tissues", "what_if_note", "whole", "why_groups", "why_reason", "why_text",
     "why_title", "why_unsafe_now", "why_words", "window", "with_article", "work", "written_to", "wrong",
     "zone_lines", "zone_minutes", "zones",

@@ -17,10 +17,12 @@ from fallow import wording
 from fallow.domain.errors import ProblemCode, UserProblemError
 from fallow.interfaces import answers
 from fallow.interfaces.web.changes import add_changes
+from fallow.interfaces.web.door import Lan, add_door
 from fallow.interfaces.web.forms import add_forms
 from fallow.interfaces.web.guard import Guard
 from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.plans_out import add_plans_out
+from fallow.interfaces.web.reach import Reach
 from fallow.interfaces.web.rendering import ASSETS, STATIC, message
 from fallow.interfaces.web.tongue import InTongue, Tongue
 from fallow.interfaces.web.views import add_views
@@ -34,13 +36,15 @@ LEAST_COMPRESSED_BYTES = 600  # less does not become shorter by what a packet ho
 NOT_THERE = frozenset({ProblemCode.HOME_EMPTY, ProblemCode.NO_PLAN, ProblemCode.NOTHING_PLANNED})
 
 
-def create_app(open_house: OpenHouse) -> FastAPI:
-    """The page over one house. `open_house` is entered once per request."""
+def create_app(open_house: OpenHouse, lan: Lan | None = None) -> FastAPI:
+    """The page over one house. `open_house` is entered once per request; without `lan` it is for this machine alone."""
     app = FastAPI(title="Fallow", docs_url=None, redoc_url=None, openapi_url=None, telemetry=TELEMETRY)
     tongue = Tongue(open_house)
     # The last one added stands in front.
     app.add_middleware(GZipMiddleware, minimum_size=LEAST_COMPRESSED_BYTES)
-    app.add_middleware(Guard, error_page=_failure)
+    if lan is not None:
+        add_door(app, lan)
+    app.add_middleware(Guard, error_page=_failure, reach=lan.reach if lan else Reach())
     app.add_middleware(InTongue, tongue=tongue)
     app.mount(ASSETS, StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(UserProblemError, _user_problem)

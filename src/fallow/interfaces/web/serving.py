@@ -1,4 +1,4 @@
-"""Serves the page on loopback until Ctrl-C."""
+"""Serves the page until Ctrl-C: on loopback, or behind a door to the home network."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any, Final
 import uvicorn
 
 from fallow.interfaces.web.app import create_app
+from fallow.interfaces.web.door import Lan
 from fallow.interfaces.web.opening import OpenHouse
 
 # No access log: what a runner looks at is nobody's business, a log file's included.
@@ -14,12 +15,12 @@ SETTINGS: Final[dict[str, Any]] = {
     "log_level": "warning",
     "access_log": False,
     "server_header": False,
-    "proxy_headers": False,
+    "proxy_headers": False,  # what a proxy says is weighed by `Reach`
     "ws": "none",
     "timeout_graceful_shutdown": 3,  # an open connection of an idle browser does not hold up the end
 }
 
 
-def serve(open_house: OpenHouse, host: str, port: int) -> None:
+def serve(open_house: OpenHouse, host: str, port: int, lan: Lan | None = None) -> None:
     """Blocks."""
-    uvicorn.run(create_app(open_house), host=host, port=port, **SETTINGS)
+    uvicorn.run(create_app(open_house, lan), host=host, port=port, **SETTINGS)
