@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from fallow.interfaces.web.door import Lan, place_within
 from fallow.services.attempts import PER_ADDRESS
-from fallow.services.feeds import open_feed
+from fallow.services.feeds import close_feed, open_feed
 from fallow.services.sessions import LIFE, OVERLAP, RENEWED_AFTER
 from tests.fixtures.door import ANOTHER, PASSPHRASE, Clocks, FakeKeeper, access
 from tests.fixtures.web import WebHouse, client_of
@@ -104,6 +104,8 @@ def test_a_calendar_needs_its_secret_alone(client: TestClient, house: WebHouse) 
 
     assert client.get(f"/calendar/{SECRET}.ics").status_code == 200
     assert client.get("/calendar/guessed.ics").status_code == 404
+    close_feed(house.store)  # type: ignore[arg-type]
+    assert client.get(f"/calendar/{SECRET}.ics").status_code == 404
 
 
 def test_without_lan_there_is_no_door(house: WebHouse) -> None:
