@@ -10,6 +10,7 @@ import pytest
 from argon2 import extract_parameters
 from argon2.profiles import RFC_9106_LOW_MEMORY
 
+from fallow.adapters import passphrase
 from fallow.adapters.passphrase import NOBODYS, PassphraseFile
 from tests.fixtures.door import ANOTHER, PASSPHRASE
 
@@ -133,6 +134,17 @@ def test_it_takes_the_same_work_whether_one_is_set_or_not(
     assert looked[0] == NOBODYS
     assert len(looked) == 3
     assert {str(extract_parameters(hashed)) for hashed in looked} == {str(RFC_9106_LOW_MEMORY)}
+
+
+def test_nobodys_opens_nothing_even_for_who_should_know_it(
+    keeper: PassphraseFile, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.keep(PASSPHRASE)
+    monkeypatch.setattr(passphrase, "NOBODYS", path.read_text().strip())
+    assert keeper.opens(PASSPHRASE)
+    keeper.forget()
+
+    assert not keeper.opens(PASSPHRASE)
 
 
 def test_a_command_that_asks_for_no_passphrase_does_not_load_argon2(tmp_path: Path) -> None:

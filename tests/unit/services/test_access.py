@@ -125,6 +125,20 @@ def test_what_is_changed_during_the_look_opens_nothing(door: Access, keeper: Fak
     assert door.look(token_of(door)) == CLOSED
 
 
+def test_what_is_set_during_the_look_opens_nothing_either(door: Access, keeper: FakeKeeper) -> None:
+    """Else the session would hold for as long as no passphrase is set."""
+    keeper.forget()
+    opens = keeper.opens
+
+    def opens_and_sets(passphrase: str) -> bool:
+        keeper.keep(PASSPHRASE)
+        return opens(passphrase)
+
+    keeper.opens = opens_and_sets  # type: ignore[method-assign]
+
+    assert door.sign_in(PASSPHRASE, PHONE, None) == Wrong()
+
+
 def test_signing_out(door: Access) -> None:
     token = token_of(door)
     door.sign_out(None)

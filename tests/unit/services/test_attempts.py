@@ -1,12 +1,13 @@
 """How often a passphrase may be tried: few times at once, then after waits that grow, and nothing slips through."""
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 
-from fallow.services.attempts import FORGOTTEN_AFTER_S, OVERALL, PER_ADDRESS, Attempts
+from fallow.services.attempts import FORGOTTEN_AFTER_S, OVERALL, PER_ADDRESS, Attempts, Pace, _Count
 from tests.fixtures.door import Clocks
 
 PHONE = "192.168.1.7"
@@ -105,8 +106,15 @@ def test_a_day_later_all_is_forgotten(attempts: Attempts, clocks: Clocks) -> Non
     assert set(attempts._of) == {"10.0.0.1"}, "nothing is kept of the others"
 
 
-def test_attempts_at_the_same_moment_all_count(attempts: Attempts) -> None:
+def test_attempts_at_the_same_moment_all_count(attempts: Attempts, monkeypatch: pytest.MonkeyPatch) -> None:
     together = threading.Barrier(32)
+    left_s = _Count.left_s
+
+    def slowly(self: _Count, pace: Pace, now_s: float) -> float:
+        time.sleep(0.001)  # others have their turn between the look and the count
+        return left_s(self, pace, now_s)
+
+    monkeypatch.setattr(_Count, "left_s", slowly)
 
     def take() -> float:
         together.wait()
