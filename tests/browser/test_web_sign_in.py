@@ -90,6 +90,19 @@ def test_forgetting_the_passphrase_shuts_the_page(page: Page, address: str, lan_
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
 
 
+def test_a_script_that_finds_the_door_shut_leads_there_and_back(page: Page, address: str, lan_home: Path) -> None:
+    page.goto(f"{address}/what-if")
+    sign_in(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("What if")
+
+    bootstrap.passphrase_of(lan_home).keep(PASSPHRASE)  # ends every session
+    page.get_by_role("slider", name="Sleep a night").press("ArrowRight")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    sign_in(page)
+    expect(page).to_have_url(re.compile("/what-if"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("What if")
+
+
 def test_it_all_works_without_javascript_and_says_when_to_wait(browser: Browser, home: Path, lan_home: Path) -> None:
     clocks = Clocks()
     lan = Lan(access(bootstrap.passphrase_of(lan_home), clocks))

@@ -14,6 +14,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from fallow.interfaces.web.door import Lan, place_within
+from fallow.interfaces.web.rendering import ASSETS
 from fallow.services.attempts import PER_ADDRESS
 from fallow.services.feeds import close_feed, open_feed
 from fallow.services.sessions import LIFE, OVERLAP, RENEWED_AFTER
@@ -24,7 +25,8 @@ HOME = "http://192.168.1.2:8000"
 PHONE = "192.168.1.7"
 POST = {"Origin": HOME}  # all that a browser says over plain HTTP
 SECRET = "secret-of-many-letters"
-SHUT = ("/", "/plan", "/plan/2026-07-25", "/plan/export/csv", "/activities", "/activities/x", "/load", "/import",
+SHUT = ("/", "/what-if", "/what-if/outcome", "/plan", "/plan/2026-07-25", "/plan/export/csv",
+        "/activities", "/activities/x", "/load", "/import",
         "/nothing", "/sign-in/", "/sign-in/x", "/static", "/statics/x", "/calendar/x", "/calendar/a/b.ics", "/sign-out",
         "/calendar/x.ics/", "/Sign-in", f"{HOME}//sign-in", "/docs", "/%2e%2e/static/fallow.css")  # fmt: skip
 
@@ -94,7 +96,7 @@ def test_a_program_is_told_in_its_own_way(path: str, method: str, client: TestCl
     assert house.asked_on == []
 
 
-@pytest.mark.parametrize("path", ["/sign-in", "/static/fallow.css", "/static/fallow.svg"])
+@pytest.mark.parametrize("path", ["/sign-in", f"{ASSETS}/fallow.css", f"{ASSETS}/fallow.svg"])
 def test_what_it_takes_to_sign_in_is_open(path: str, client: TestClient) -> None:
     assert client.get(path).status_code == 200
 
@@ -199,7 +201,7 @@ def test_a_post_from_elsewhere_changes_nothing(
 
 @pytest.mark.parametrize("host", ["example.org", "192.168.1.2.example.org", "8.8.8.8", "fallow.local"])
 def test_by_a_name_of_somebody_elses_nothing_is_answered(host: str, inside: TestClient) -> None:
-    for path in ("/", "/sign-in", "/static/fallow.css"):
+    for path in ("/", "/sign-in", f"{ASSETS}/fallow.css"):
         answer = inside.get(path, headers={"Host": host})
         assert answer.status_code == 421
         assert "--name NAME" in answer.text
@@ -242,6 +244,16 @@ def test_nobody_is_sent_to_another_site(then: str, client: TestClient) -> None:
 
 def test_a_place_on_another_site_is_not_even_kept(client: TestClient) -> None:
     assert client.get(f"{HOME}//example.org/x").headers["location"] == "/sign-in"
+
+
+def test_it_asks_in_the_language_of_the_browser(client: TestClient) -> None:
+    german = {"Accept-Language": "de-AT,de;q=0.9,en;q=0.5", **POST}
+
+    page = client.get("/sign-in", headers=german).text
+    assert '<html lang="de">' in page
+    assert '<h1 id="sign-in">Anmelden</h1>' in page
+    assert "Das ist nicht die Passphrase." in client.post("/sign-in", data={"passphrase": "x"}, headers=german).text
+    assert client.get("/api/today", headers=german).json()["text"] == "Melde dich zuerst an."
 
 
 def test_a_wrong_passphrase_is_said_kindly_and_opens_nothing(client: TestClient) -> None:
@@ -296,7 +308,7 @@ def test_a_new_token_comes_with_the_first_look_of_another_day(inside: TestClient
     assert "set-cookie" not in inside.get("/").headers
     clocks.go_on(RENEWED_AFTER)
     assert "set-cookie" not in inside.post("/check-in", data={"pain_0_10": "0"}, headers=POST).headers
-    assert "set-cookie" not in inside.get("/static/fallow.css").headers
+    assert "set-cookie" not in inside.get(f"{ASSETS}/fallow.css").headers
 
     cookie = cookie_of(inside.get("/"))
     assert cookie.value != before
@@ -344,5 +356,5 @@ def test_the_headers_of_safety_go_with_the_door_too(path: str, client: TestClien
     headers = client.get(path).headers
 
     assert "default-src 'none'" in headers["content-security-policy"]
-    assert "script-src" not in headers["content-security-policy"]
+    assert "unsafe" not in headers["content-security-policy"]
     assert headers["cache-control"] == "no-store"
