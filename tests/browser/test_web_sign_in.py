@@ -36,6 +36,11 @@ def sign_in(page: Page, passphrase: str = PASSPHRASE) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
+def sign_everyone_out(home: Path) -> None:
+    """The same passphrase, set anew, ends every session."""
+    bootstrap.passphrase_of(home).keep(PASSPHRASE)
+
+
 def test_from_a_page_that_is_shut_to_it_and_out_again(page: Page, address: str) -> None:
     page.goto(f"{address}/plan/2026-07-25")
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
@@ -95,12 +100,24 @@ def test_a_script_that_finds_the_door_shut_leads_there_and_back(page: Page, addr
     sign_in(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("What if")
 
-    bootstrap.passphrase_of(lan_home).keep(PASSPHRASE)  # ends every session
+    sign_everyone_out(lan_home)
     page.get_by_role("slider", name="Sleep a night").press("ArrowRight")
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
     sign_in(page)
     expect(page).to_have_url(re.compile("/what-if"))
     expect(page.get_by_role("heading", level=1)).to_have_text("What if")
+
+
+def test_a_part_of_a_page_that_finds_the_door_shut_does_so_too(page: Page, address: str, lan_home: Path) -> None:
+    page.goto(address)
+    sign_in(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rest today")
+
+    sign_everyone_out(lan_home)
+    page.get_by_label("Sleep, hours").fill("7")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    expect(page.get_by_role("navigation")).to_have_count(0)
 
 
 def test_it_all_works_without_javascript_and_says_when_to_wait(browser: Browser, home: Path, lan_home: Path) -> None:

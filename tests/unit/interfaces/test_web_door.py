@@ -96,6 +96,14 @@ def test_a_program_is_told_in_its_own_way(path: str, method: str, client: TestCl
     assert house.asked_on == []
 
 
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_part_of_a_page_is_not_answered_with_another_page(method: str, client: TestClient) -> None:
+    answer = client.request(method, "/check-in", headers={**POST, "HX-Request": "true"})
+
+    assert (answer.status_code, answer.text) == (401, "")
+    assert answer.headers["hx-refresh"] == "true"
+
+
 @pytest.mark.parametrize("path", ["/sign-in", f"{ASSETS}/fallow.css", f"{ASSETS}/fallow.svg"])
 def test_what_it_takes_to_sign_in_is_open(path: str, client: TestClient) -> None:
     assert client.get(path).status_code == 200

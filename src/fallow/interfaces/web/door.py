@@ -11,7 +11,7 @@ from urllib.parse import quote
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -108,6 +108,8 @@ def place_within(then: str) -> str:
 def _turned_away(scope: Scope) -> Response:
     if scope["path"].startswith("/api/"):
         return JSONResponse({"problem": "sign_in", "text": wording.access_words().please_sign_in}, 401)
+    if Headers(scope=scope).get("hx-request") == "true":  # a part of a page: the whole of it is to be asked for again
+        return Response(status_code=401, headers={"HX-Refresh": "true"})
     wanted = _wanted(scope)
     return RedirectResponse(SIGN_IN if wanted == "/" else f"{SIGN_IN}?then={quote(wanted, safe='/')}", 303)
 
