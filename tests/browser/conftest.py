@@ -15,7 +15,12 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from tests.fixtures.web import SUNDAY, FixedClock, archive, move_in, opener, served
 
-REFUSALS = ("status of 403", "status of 404", "status of 422")  # of the page itself: what the test asked for
+REFUSALS = (
+    "status of 401",
+    "status of 403",
+    "status of 404",
+    "status of 422",
+)  # of the page itself: what the test asked for
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """The first visit: files dropped or chosen, watched on their way in, and then today. Or the made-up runner."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,12 +64,14 @@ def test_files_dropped_are_taken_like_files_chosen(page: Page, empty: str, files
             for (const [name, text] of files) data.items.add(new File([text], name));
             return data;
         }""",
-        [["a.gpx", "<gpx/>"], ["b.txt", "hello"]],
+        [["a.gpx", "<gpx/>"], ["b.fit", "hello"]],
     )
 
     page.get_by_role("region", name="Drop files here").dispatch_event("drop", {"dataTransfer": dropped})
 
-    expect(page.get_by_role("region", name="What came of it")).to_contain_text("2 files", timeout=WATCH)
+    outcome = page.get_by_role("region", name="What came of it")
+    expect(outcome).to_contain_text("2 files: 2 refused.", timeout=WATCH)
+    expect(outcome.get_by_text(re.compile("^a.gpx: refused"))).to_be_visible()
 
 
 def test_the_made_up_runner_can_be_looked_at_and_left(page: Page, empty: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from fallow import bootstrap
 from fallow.adapters.fit.encode import encode_activity
 from fallow.domain.activity import Channel, Samples
 from fallow.interfaces.cli.main import main
@@ -96,6 +97,24 @@ def test_out_and_back(home: Path, account: Path, tmp_path: Path, capsys: Capture
     with zipfile.ZipFile(one) as archive:
         assert archive.read("check_ins.csv").decode().count("\n") == 4
         assert len([name for name in archive.namelist() if name.startswith("originals/")]) == 5
+
+
+def test_a_passphrase_goes_into_nothing_that_leaves_and_stays_where_it_is(
+    home: Path, account: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    again, backup, out = (tmp_path / name for name in ("again", "backup.zip", "one.zip"))
+    for place in (home, again):
+        bootstrap.passphrase_of(place).keep("four words, one home")
+    kept = (again / bootstrap.PASSPHRASE_FILE).read_bytes()
+    fallow(home, capsys, "import", str(account))
+    fallow(home, capsys, "backup", str(backup))
+    fallow(home, capsys, "export", str(out))
+    fallow(again, capsys, "restore", str(backup))
+
+    assert (again / bootstrap.PASSPHRASE_FILE).read_bytes() == kept
+    for path in (backup, out):
+        with zipfile.ZipFile(path) as archive:
+            assert not [name for name in archive.namelist() if "passphrase" in name or b"argon2" in archive.read(name)]
 
 
 def test_the_mornings_of_an_export_come_in_again(home: Path, account: Path, tmp_path: Path, capsys: Capture) -> None:

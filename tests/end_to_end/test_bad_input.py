@@ -159,6 +159,7 @@ def test_a_plan_that_is_not_there(with_runs: Trial) -> None:
         (("profile", "--last-injury", "2090-01-01"), "still to come"),
         (("explain", "nowhere.json"), "nowhere.json"),
         (("serve", "--host", "0.0.0.0"), "loopback"),
+        (("serve", "--lan"), "Set one with 'fallow passphrase'"),
     ],
 )
 def test_slips_of_the_finger(with_runs: Trial, words: tuple[str, ...], said: str) -> None:

@@ -1,5 +1,6 @@
 """Settings and wiring: here the house is put together. Everything that reaches outside is chosen on this floor."""
 
+from fallow.bootstrap.access import PASSPHRASE_FILE, access_to, passphrase_of
 from fallow.bootstrap.clock import SystemClock
 from fallow.bootstrap.demo import ARCHIVE, DEMO, demo_home, demo_is_there, make_demo
 from fallow.bootstrap.house import DEFAULT_ATHLETE, House, open_house
@@ -15,8 +16,10 @@ __all__ = [
     "DEFAULT_ATHLETE",
     "DEMO",
     "ORIGINALS",
+    "PASSPHRASE_FILE",
     "House",
     "SystemClock",
+    "access_to",
     "calendar_file",
     "demo_home",
     "demo_is_there",
@@ -25,6 +28,7 @@ __all__ = [
     "make_private",
     "new_secret",
     "open_house",
+    "passphrase_of",
     "rule_report",
     "sheet_file",
     "wellness_report",

@@ -42,6 +42,8 @@ class ProblemCode(StrEnum):
     NOTHING_PLANNED = "nothing_planned"
     FILE_EXISTS = "file_exists"
     DOES_NOT_FIT = "does_not_fit"
+    NO_PASSPHRASE = "no_passphrase"  # noqa: S105  # a code
+    PASSPHRASE_LENGTH = "passphrase_length"  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,8 +60,7 @@ def coach_and_ask(given: CoachInput) -> tuple[CoachOutput, Asking]:
     ahead = FormAhead.of(now, days, taught, given.seed)
     held = given.plan if findings or plan is None else plan  # a draft is only looked at
     state, open_to, asking = answer(given, known, runs, now, ahead, held)
-    verdict, seen = asking.verdict, asking.seen
-    output = CoachOutput(
+    return CoachOutput(
         on=given.on,
         now=given.now,
         utc_offset_s=given.utc_offset_s,
@@ -70,8 +69,8 @@ def coach_and_ask(given: CoachInput) -> tuple[CoachOutput, Asking]:
         habit=known.habit,
         thresholds=known.thresholds,
         zones=zones(known.thresholds),
-        body=_without_window(state) if closes_window(verdict) else state,
-        verdict=verdict,
+        body=_without_window(state) if closes_window(asking.verdict) else state,
+        verdict=asking.verdict,
         what_if=open_to.what_if,
         stresses={run.activity_id: run.stress for run in runs if run.stress},
         costs=fresh_costs(runs, known.level.level),
@@ -81,15 +80,14 @@ def coach_and_ask(given: CoachInput) -> tuple[CoachOutput, Asking]:
         plan=plan,
         problems=left_out,
         learned=_learned(given, known, typical, history),
-        hazard=hazard(runs, given.on, given.athlete, known.level.level, known.habit, verdict.session),
+        hazard=hazard(runs, given.on, given.athlete, known.level.level, known.habit, asking.verdict.session),
         hrv=hrv(given.check_ins, given.on),
         findings=findings,
         life=life_of(given, runs),
-        beside=beside_today(seen),
-        proposal=proposal_for(given, known, runs, now, seen, verdict),
+        beside=beside_today(asking.seen),
+        proposal=proposal_for(given, known, runs, now, asking.seen, asking.verdict),
         why=why_for(given, known, runs, now),
-    )
-    return output, asking
+    ), asking
 
 
 def _learned(given: CoachInput, known: Known, typical: History, history: History) -> Learned | None:

@@ -250,6 +250,22 @@ class PlanTexts(Protocol):
         """One day as it stands in such a text."""
 
 
+class PassphraseKeeper(Protocol):
+    """Keeps the one passphrase of a home, in a form from which it cannot be read."""
+
+    def seal(self) -> str | None:
+        """Another one with each passphrase that is set, of which it tells nothing; None where none is set."""
+
+    def keep(self, passphrase: str) -> None:
+        """Takes the place of what was there, whole or not at all."""
+
+    def forget(self) -> bool:
+        """Whether there was one."""
+
+    def opens(self, passphrase: str) -> bool:
+        """Whether it is the one that is set. As much work where none is."""
+
+
 class ArchiveFolder(Protocol):
     """A folder of activity files."""
 

@@ -5,6 +5,7 @@
 """
 
 from fallow.wording.clocks import NOTHING, clock, duration, hours_minutes, pace, pace_estimate, pace_figure, pace_range
+from fallow.wording.english import access as _access
 from fallow.wording.english import activities as _activities
 from fallow.wording.english import asking as _asking
 from fallow.wording.english import athletes as _athletes
@@ -36,6 +37,7 @@ from fallow.wording.english import why as _why
 from fallow.wording.precision import is_recovered
 from fallow.wording.spoken import language, speak, speaking, spoken
 from fallow.wording.texts import (
+    AccessWords,
     Asking,
     AthleteLine,
     ChangeWords,
@@ -54,6 +56,10 @@ from fallow.wording.texts import (
     one_line,
 )
 from fallow.wording.work import work
+
+access_words = spoken(_access.access_words)
+served_at = spoken(_access.served_at)
+wait_please = spoken(_access.wait_please)
 
 activity_facts = spoken(_activities.activity_facts)
 activity_title = spoken(_activities.activity_title)
@@ -265,34 +271,35 @@ why_words = spoken(_why.why_words)
 
 # fmt: off
 __all__ = [
-    "NOTHING", "Asking", "AthleteLine", "ChangeWords", "CleaningText", "ExportWords", "Headline", "LineNames",
-    "Message", "PlanTextWords", "ReviewWords", "SessionText", "TerminalWords", "WhyGroup", "WhyLine", "WhyWords",
-    "activity_facts", "activity_line", "activity_title", "activity_when", "against_rest_heading", "asked_of_stores",
-    "asked_of_tissues", "asking", "athlete_columns", "athlete_line", "beside", "bottleneck", "calendar_legend",
-    "carbohydrate_asked", "certainty", "change_words", "changed_day", "chart_figure", "chart_of_choices",
-    "chart_title", "chart_value", "chart_words", "checked_heading", "choice", "choice_lines", "choice_summary",
-    "choice_title", "clean_again", "cleaning", "cleaning_kind", "cleaning_line", "cleanings_note", "climb_asked",
-    "clock", "cost_lines", "counterfactual", "day", "distance", "duration", "easy_km", "evidence",
-    "export_words", "export_written", "failure_page", "field", "file_detail", "forecast_error", "form",
-    "form_model", "fuel", "full_day", "gauge", "going", "grade", "grades_line", "heart_rate_off",
-    "heart_rate_range", "hours", "hours_minutes", "hrv", "import_progress", "import_run", "import_undone",
-    "instead", "is_recovered", "judgement_lines", "kilometres", "language", "later_than_rest", "learned_figure",
-    "learned_from", "leave_raw", "left_out", "level", "level_line", "limit_beyond", "limit_line", "limits",
-    "line_names", "load_summary", "long_month", "long_month_name", "longest_this_week", "made_up_is_there",
-    "made_up_name", "minutes_asked", "misfit", "month_name", "month_plan_lines", "month_title", "move_to",
-    "next_days", "no_cleanings", "no_plan_page", "not_found_page", "not_into_the_made_up", "noted", "noted_for",
-    "nothing_told", "number_please", "on_line", "one_line", "origins", "outcome", "over_time", "pace", "pace_asked",
-    "pace_estimate", "pace_figure", "pace_range", "page_words", "percent", "person", "plan_comments",
+    "NOTHING", "AccessWords", "Asking", "AthleteLine", "ChangeWords", "CleaningText", "ExportWords", "Headline",
+    "LineNames", "Message", "PlanTextWords", "ReviewWords", "SessionText", "TerminalWords", "WhyGroup", "WhyLine",
+    "WhyWords", "access_words", "activity_facts", "activity_line", "activity_title", "activity_when",
+    "against_rest_heading", "asked_of_stores", "asked_of_tissues", "asking", "athlete_columns", "athlete_line",
+    "beside", "bottleneck", "calendar_legend", "carbohydrate_asked", "certainty", "change_words", "changed_day",
+    "chart_figure", "chart_of_choices", "chart_title", "chart_value", "chart_words", "checked_heading", "choice",
+    "choice_lines", "choice_summary", "choice_title", "clean_again", "cleaning", "cleaning_kind", "cleaning_line",
+    "cleanings_note", "climb_asked", "clock", "cost_lines", "counterfactual", "day", "distance", "duration",
+    "easy_km", "evidence", "export_words", "export_written", "failure_page", "field", "file_detail",
+    "forecast_error", "form", "form_model", "fuel", "full_day", "gauge", "going", "grade", "grades_line",
+    "heart_rate_off", "heart_rate_range", "hours", "hours_minutes", "hrv", "import_progress", "import_run",
+    "import_undone", "instead", "is_recovered", "judgement_lines", "kilometres", "language", "later_than_rest",
+    "learned_figure", "learned_from", "leave_raw", "left_out", "level", "level_line", "limit_beyond", "limit_line",
+    "limits", "line_names", "load_summary", "long_month", "long_month_name", "longest_this_week",
+    "made_up_is_there", "made_up_name", "minutes_asked", "misfit", "month_name", "month_plan_lines", "month_title",
+    "move_to", "next_days", "no_cleanings", "no_plan_page", "not_found_page", "not_into_the_made_up", "noted",
+    "noted_for", "nothing_told", "number_please", "on_line", "one_line", "origins", "outcome", "over_time", "pace",
+    "pace_asked", "pace_estimate", "pace_figure", "pace_range", "page_words", "percent", "person", "plan_comments",
     "plan_expectations", "plan_heading", "plan_span", "plan_text_words", "plan_title", "priority", "priority_note",
     "problem", "problem_page", "question", "race_after_change", "race_distance", "race_expectation", "race_time",
     "ready_chance", "ready_heading", "reason", "recovered", "recovered_when", "refused_page", "restored_lines",
     "restored_note", "review_headline", "review_title", "review_words", "screening_advice", "screening_question",
-    "session", "session_brief", "session_kind", "session_name", "session_short", "session_title", "session_words",
-    "share", "short_day", "sleep_asked", "sore_place", "source", "speak", "speaking", "special_weeks", "spike",
-    "sport", "store", "stores_caption", "take_hint", "terminal", "time_left", "time_to_recovered", "tissue",
-    "told_today", "unknown", "unread_heading", "verdict", "watch_step", "week_chart", "week_note", "week_of",
-    "week_summary", "weekday_name", "weekdays", "weekly_kilometres", "weekly_tissues", "what_if_note", "whole",
-    "why_groups", "why_reason", "why_text", "why_title", "why_unsafe_now", "why_words", "window", "with_article",
-    "work", "written_to", "wrong", "zone_lines", "zone_minutes", "zones",
+    "served_at", "session", "session_brief", "session_kind", "session_name", "session_short", "session_title",
+    "session_words", "share", "short_day", "sleep_asked", "sore_place", "source", "speak", "speaking",
+    "special_weeks", "spike", "sport", "store", "stores_caption", "take_hint", "terminal", "time_left",
+    "time_to_recovered", "tissue", "told_today", "unknown", "unread_heading", "verdict", "wait_please",
+    "watch_step", "week_chart", "week_note", "week_of", "week_summary", "weekday_name", "weekdays",
+    "weekly_kilometres", "weekly_tissues", "what_if_note", "whole", "why_groups", "why_reason", "why_text",
+    "why_title", "why_unsafe_now", "why_words", "window", "with_article", "work", "written_to", "wrong",
+    "zone_lines", "zone_minutes", "zones",
 ]
 # fmt: on

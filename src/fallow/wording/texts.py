@@ -184,6 +184,25 @@ class ExportWords:
     feed_none: str
 
 
+@dataclass(frozen=True, slots=True)
+class AccessWords:
+    """What is said around the passphrase: in a terminal, and on the page that asks for it."""
+
+    ask: str  # in a terminal
+    ask_again: str
+    differ: str
+    no_terminal: str
+    not_text: str
+    is_set: str
+    is_gone: str
+    was_none: str
+    wants_tls: str  # where the page is served to other machines
+    how_to: str
+    wrong: str  # on the page that asks for it
+    please_sign_in: str  # to a program
+    other_name: str  # to who comes by a name that nobody told of
+
+
 def one_line(text: str) -> str:
     """Free of line breaks and control characters, whatever a file was named."""
     return re.sub(r"\s+", " ", "".join(letter if letter.isprintable() else " " for letter in text)).strip()

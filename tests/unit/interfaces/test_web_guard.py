@@ -11,7 +11,8 @@ from starlette.types import Message, Receive, Scope
 
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.interfaces.web.app import create_app
-from fallow.interfaces.web.guard import MOST_BODY_BYTES, is_this_machine
+from fallow.interfaces.web.guard import MOST_BODY_BYTES
+from fallow.interfaces.web.reach import is_this_machine
 from fallow.interfaces.web.rendering import ASSETS
 from fallow.interfaces.web.serving import SETTINGS
 from tests.fixtures.web import ADDRESS, OWN_PAGE, WebHouse, client_of

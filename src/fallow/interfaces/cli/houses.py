@@ -26,13 +26,18 @@ def house_of(ctx: click.Context) -> Iterator[House]:
 
 
 def speak(ctx: click.Context, house: House | None = None) -> None:
-    """The language asked for, else the runner's own, else that of this machine."""
     from fallow import wording
+
+    wording.speak(language_of(ctx, house))
+
+
+def language_of(ctx: click.Context, house: House | None = None) -> Language:
+    """The language asked for, else the runner's own, else that of this machine."""
     from fallow.domain.language import Language
 
     asked = told_language(ctx)
     own = house.language() if house else None
-    wording.speak(Language(asked) if asked else own or machine_language())
+    return Language(asked) if asked else own or machine_language()
 
 
 def machine_language() -> Language:

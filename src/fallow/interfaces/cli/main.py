@@ -39,6 +39,7 @@ COMMANDS = {
     "learned": ("learned:learned", "Show what your files and answers have taught."),
     "athletes": ("athletes:athletes", "Show where all runners of the archive stand."),
     "serve": ("serve:serve", "Serve the page on this machine."),
+    "passphrase": ("passphrase:passphrase", "Set the passphrase of the page in your home network."),
     "explain": ("explain:explain", "Answer for a made-up runner and day in a scenario file."),
     "validate": ("validate:validate", "Hold the model against published figures."),
     "export": ("keeping:export", "Write everything of yours into one zip, in open formats."),

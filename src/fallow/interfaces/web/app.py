@@ -17,15 +17,17 @@ from fallow import wording
 from fallow.domain.errors import ProblemCode, UserProblemError
 from fallow.interfaces import answers
 from fallow.interfaces.web.changes import add_changes
+from fallow.interfaces.web.door import Lan, add_door
 from fallow.interfaces.web.forms import add_forms
 from fallow.interfaces.web.guard import Guard
 from fallow.interfaces.web.imports import add_imports
 from fallow.interfaces.web.made_up import MadeUp, ShowsMadeUp, either
 from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.plans_out import add_plans_out
+from fallow.interfaces.web.reach import Reach
 from fallow.interfaces.web.rendering import ASSETS, STATIC, message
 from fallow.interfaces.web.tongue import InTongue, Tongue
-from fallow.interfaces.web.views import add_views
+from fallow.interfaces.web.views import add_plan_views, add_views
 
 if TYPE_CHECKING:
     from fastapi.telemetry import TelemetryConfig
@@ -36,20 +38,23 @@ LEAST_COMPRESSED_BYTES = 600  # less does not become shorter by what a packet ho
 NOT_THERE = frozenset({ProblemCode.HOME_EMPTY, ProblemCode.NO_PLAN, ProblemCode.NOTHING_PLANNED})
 
 
-def create_app(open_house: OpenHouse, made_up: MadeUp | None = None) -> FastAPI:
-    """The page over one house. `open_house` is entered once per request."""
+def create_app(open_house: OpenHouse, made_up: MadeUp | None = None, lan: Lan | None = None) -> FastAPI:
+    """The page over one house. `open_house` is entered once per request; without `lan` it is for this machine alone."""
     app = FastAPI(title="Fallow", docs_url=None, redoc_url=None, openapi_url=None, telemetry=TELEMETRY)
     tongue = Tongue(either(open_house, made_up))
     # The last one added stands in front.
     app.add_middleware(GZipMiddleware, minimum_size=LEAST_COMPRESSED_BYTES)
-    app.add_middleware(Guard, error_page=_failure)
+    if lan is not None:
+        add_door(app, lan)
+    app.add_middleware(Guard, error_page=_failure, reach=lan.reach if lan else Reach())
     app.add_middleware(InTongue, tongue=tongue)
     app.add_middleware(ShowsMadeUp, made_up=made_up)
     app.mount(ASSETS, StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(UserProblemError, _user_problem)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _refused)
-    for add in (add_changes, add_views, add_forms, add_plans_out, _add_answers):  # of two that fit the first answers
+    # Of two that fit an address the first answers.
+    for add in (add_changes, add_views, add_plan_views, add_forms, add_plans_out, _add_answers):
         add(app, tongue.open_house)
     add_imports(app, tongue.open_house, made_up)
     return app

@@ -1,8 +1,7 @@
-"""What every request passes first: only this machine's own page may talk to us, and it loads nothing from elsewhere."""
+"""What every request passes first: only our own page may talk to us, and it loads nothing from elsewhere."""
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import traceback
 from collections.abc import Callable
@@ -11,6 +10,9 @@ from pathlib import Path
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from fallow import wording
+from fallow.interfaces.web.reach import Reach
 
 HOUSE = Path(__file__).parents[2]
 LOG = logging.getLogger("fallow.web")
@@ -43,16 +45,17 @@ class Guard:
     It is the outermost door too: what goes wrong inside becomes a page that shows nothing of it.
     """
 
-    def __init__(self, app: ASGIApp, error_page: ErrorPage) -> None:
+    def __init__(self, app: ASGIApp, error_page: ErrorPage, reach: Reach) -> None:
         self._app = app
         self._error_page = error_page
+        self._reach = reach
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         answer = _Answer(scope, send)
-        refusal = _refusal(scope)
+        refusal = _refusal(scope, self._reach)
         if refusal is not None:
             await refusal(scope, receive, answer.send)
         elif scope["method"] in SAFE_METHODS:
@@ -99,27 +102,14 @@ class _Answer:
         await self._send(message)
 
 
-def _refusal(scope: Scope) -> Response | None:
+def _refusal(scope: Scope, reach: Reach) -> Response | None:
     headers = Headers(scope=scope)
-    if not is_this_machine(headers.get("host", "")):
-        return PlainTextResponse("This page answers to this machine's own names only.", 421)
-    if scope["method"] not in SAFE_METHODS and not _from_own_page(headers, scope["scheme"]):
+    if not reach.answers_to(headers.get("host", "")):
+        own = "This page answers to this machine's own names only."
+        return PlainTextResponse(wording.access_words().other_name if reach.lan else own, 421)
+    if scope["method"] not in SAFE_METHODS and not _from_own_page(headers, reach.scheme(scope)):
         return PlainTextResponse("Refused: the request came from another site.", 403)
     return None
-
-
-def is_this_machine(host: str) -> bool:
-    """Whether a Host header names this machine: localhost or a loopback address, never a name that can be rebound."""
-    name, _, port = host.rpartition(":")
-    name = name if name and port.isdigit() else host
-    if name.lower() == "localhost":
-        return True
-    is_bracketed = name.startswith("[") and name.endswith("]")
-    try:
-        address = ipaddress.ip_address(name[1:-1] if is_bracketed else name)
-    except ValueError:
-        return False
-    return address.is_loopback and is_bracketed == (address.version == 6)
 
 
 def _from_own_page(headers: Headers, scheme: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 import threading
 import time
@@ -33,6 +34,11 @@ class ImportState:
     progress: str = ""
     ended: bool = False
     lines: tuple[str, ...] = ()
+
+
+def _as_sent(line: str, folder: Path) -> str:
+    """A file by the name that it came with, see uploads.receive."""
+    return re.sub(rf"{re.escape(str(folder))}/\d{{5}} ", "", line)
 
 
 class PageImports:
@@ -67,7 +73,7 @@ class PageImports:
                     summary = house.import_paths([str(folder)], progress)
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
-            return import_line(summary), *(line.replace(f"{folder}/", "") for line in file_lines(summary))
+            return import_line(summary), *(_as_sent(line, folder) for line in file_lines(summary))
 
         return self.start("", work)
 

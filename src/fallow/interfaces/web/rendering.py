@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ def _digest() -> str:
 ASSETS = f"/static/{_digest()}"  # what is kept by a browser under this address never changes
 UNIT = re.compile(r"(?<=\d) (?=(?:h|min|km|m|s|bpm|ms|%|days?|weeks?|times|of|easy|Tagen?|Wochen?|Mal|von|lockere)\b)")
 NO_BREAK = "\u00a0"
+signed_in: ContextVar[bool] = ContextVar("fallow_signed_in", default=False)  # whether a page offers to sign out
 
 
 def _bound(value: Any) -> Any:
@@ -52,15 +54,9 @@ _environment = Environment(
 def render(template: str, here: str, **values: Any) -> str:
     """A page as HTML, in the language in force; `here` is its place in the navigation."""
     words = wording.page_words(template.removesuffix(".html").removesuffix("_outcome"))
-    told = {
-        "pages": PAGES,
-        "here": here,
-        "words": words,
-        "assets": ASSETS,
-        "made_up_shown": is_shown,
-        "lang": wording.language().value,
-    }
-    return _environment.get_template(template).render(**told, **values)
+    around = {"pages": PAGES, "here": here, "words": words, "assets": ASSETS, "lang": wording.language().value}
+    who = {"made_up_shown": is_shown, "signed_in": signed_in.get()}
+    return _environment.get_template(template).render(**around, **who, **values)
 
 
 def message(told: Message, status: int) -> HTMLResponse:

@@ -1,4 +1,4 @@
-"""Serves the page on loopback until Ctrl-C."""
+"""Serves the page until Ctrl-C: on loopback, or behind a door to the home network."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any, Final
 import uvicorn
 
 from fallow.interfaces.web.app import create_app
+from fallow.interfaces.web.door import Lan
 from fallow.interfaces.web.made_up import MadeUp
 from fallow.interfaces.web.opening import OpenHouse
 
@@ -15,12 +16,12 @@ SETTINGS: Final[dict[str, Any]] = {
     "log_level": "warning",
     "access_log": False,
     "server_header": False,
-    "proxy_headers": False,
+    "proxy_headers": False,  # what a proxy says is weighed by `Reach`
     "ws": "none",
     "timeout_graceful_shutdown": 3,  # an open connection of an idle browser does not hold up the end
 }
 
 
-def serve(open_house: OpenHouse, made_up: MadeUp | None, host: str, port: int) -> None:
+def serve(open_house: OpenHouse, made_up: MadeUp | None, host: str, port: int, lan: Lan | None = None) -> None:
     """Blocks."""
-    uvicorn.run(create_app(open_house, made_up), host=host, port=port, **SETTINGS)
+    uvicorn.run(create_app(open_house, made_up, lan), host=host, port=port, **SETTINGS)

@@ -63,21 +63,6 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
         with open_house() as house:
             return what_if(house, request.query_params, "what_if_outcome.html")
 
-    @app.get("/plan", response_class=HTMLResponse)
-    def get_plan(changed: str = "") -> str:
-        with open_house() as house:
-            return plan(house, changed=changed)
-
-    @app.get("/plan/{on}", response_class=HTMLResponse)
-    def get_plan_day(on: str) -> str:
-        with open_house() as house:
-            return plan_day(house, on)
-
-    @app.get("/plan/{on}/why", response_class=HTMLResponse)
-    def get_why(on: str) -> str:
-        with open_house() as house:
-            return why_otherwise(house, on)
-
     @app.get("/activities", response_class=HTMLResponse)
     def get_activities(page: str = "1") -> str:
         with open_house() as house:
@@ -92,6 +77,23 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
     def get_load() -> str:
         with open_house() as house:
             return load(house)
+
+
+def add_plan_views(app: FastAPI, open_house: OpenHouse) -> None:
+    @app.get("/plan", response_class=HTMLResponse)
+    def get_plan(changed: str = "") -> str:
+        with open_house() as house:
+            return plan(house, changed=changed)
+
+    @app.get("/plan/{on}", response_class=HTMLResponse)
+    def get_plan_day(on: str) -> str:
+        with open_house() as house:
+            return plan_day(house, on)
+
+    @app.get("/plan/{on}/why", response_class=HTMLResponse)
+    def get_why(on: str) -> str:
+        with open_house() as house:
+            return why_otherwise(house, on)
 
 
 def today(house: House, form: Filled = EMPTY, *, noted: bool = False) -> str:

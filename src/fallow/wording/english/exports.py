@@ -21,7 +21,10 @@ WORDS = ExportWords(
         "It is shown this once and cannot be looked up later. Whoever knows it can read your plan: "
         "'fallow plan feed --new' makes another in its place, '--revoke' closes it."
     ),
-    feed_reach="It answers on this machine alone, while 'fallow serve' runs.",
+    feed_reach=(
+        "It answers on this machine, while 'fallow serve' runs. With 'fallow serve --lan' it answers in your home "
+        "network, too: there the address begins as that of the page does."
+    ),
     feed_there=(
         "Your calendar has an address already. It was shown when it was made and cannot be looked up; "
         "'fallow plan feed --new' makes another in its place, '--revoke' closes it."

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from fallow.domain.errors import Problem, ProblemCode
+from fallow.services.access import LONGEST, SHORTEST
 from fallow.services.records import FileOutcome, Outcome
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
@@ -84,6 +85,13 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
         "there is a file of this name already", "Choose another name, or replace it with '--force'"
     ),
     ProblemCode.DOES_NOT_FIT: _Words("this does not fit", "docs/how-to/plans-by-hand.md tells the whole form"),
+    ProblemCode.NO_PASSPHRASE: _Words(
+        "no passphrase is set yet, so the page stays on this machine", "Set one with 'fallow passphrase'"
+    ),
+    ProblemCode.PASSPHRASE_LENGTH: _Words(
+        f"a passphrase takes {SHORTEST} to {LONGEST} characters",
+        "A few words that do not belong together are easy to keep in mind",
+    ),
     ProblemCode.NOT_CLEARED: _Words(
         "no plan yet: what you told of comes first",
         "Once it is over, say so with 'fallow checkin --well' or '--not-injured'; whatever needs a doctor, with "
@@ -96,7 +104,13 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
 }
 PLACE: Mapping[str, str] = {**names.FIELD, **{channel.value: words for channel, words in CHANNEL.items()}}
 WITHOUT_PLACE = frozenset(
-    {ProblemCode.NO_PLAN, ProblemCode.SCREENING_OPEN, ProblemCode.NOT_CLEARED}
+    {
+        ProblemCode.NO_PLAN,
+        ProblemCode.SCREENING_OPEN,
+        ProblemCode.NOT_CLEARED,
+        ProblemCode.NO_PASSPHRASE,
+        ProblemCode.PASSPHRASE_LENGTH,
+    }
 )  # where it is says nothing to the runner
 
 

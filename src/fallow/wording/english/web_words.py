@@ -13,7 +13,8 @@ COMMON: Final[Mapping[str, str]] = {
     "plan": "Plan",
     "activities": "Activities",
     "load": "Load",
-    "footer": "Fallow runs on this machine, and your data stays here. It coaches; it is no substitute for a doctor.",
+    "footer": "Fallow runs on your own machine, and your data stays there. It coaches; it is no substitute for "
+    "a doctor.",
     "back_to_today": "Back to today",
     "source": "Source",
     "grade": "Grade of evidence",
@@ -22,6 +23,7 @@ COMMON: Final[Mapping[str, str]] = {
     "as_table": "As a table",
     "made_up_shown": "You are looking at Robin, a made-up runner. Nothing of yours is in here.",
     "made_up_leave": "Back to your own",
+    "sign_out": "Sign out",
 }
 TODAY: Final[Mapping[str, str]] = {
     "ask": "How are you this morning?",
@@ -229,6 +231,13 @@ WHAT_IF: Final[Mapping[str, str]] = {
     "hint": "Move a slider, and everything below is worked out anew on this machine.",
     "lost": "The page could not reach Fallow. Is it still running?",
 }
+SIGN_IN: Final[Mapping[str, str]] = {
+    "title": "Sign in",
+    "for_whom": "This page holds somebody's health data, so it asks who is there.",
+    "passphrase": "Passphrase",
+    "forgotten": "Forgotten? 'fallow passphrase', on the machine where Fallow runs, sets another one.",
+    "do_sign_in": "Sign in",
+}
 PAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "message": {},
     "today": TODAY,
@@ -242,6 +251,7 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "import": IMPORT,
     "welcome": {**IMPORT, **WELCOME},
     "what_if": WHAT_IF,
+    "sign_in": SIGN_IN,
 }
 
 

@@ -21,7 +21,10 @@ WORDS = ExportWords(
         "Sie wird nur dieses eine Mal gezeigt und lässt sich später nicht nachsehen. Wer sie kennt, kann deinen Plan "
         "lesen: 'fallow plan feed --new' macht eine andere an ihrer Stelle, '--revoke' schließt sie."
     ),
-    feed_reach="Sie antwortet nur auf diesem Rechner, solange 'fallow serve' läuft.",
+    feed_reach=(
+        "Sie antwortet auf diesem Rechner, solange 'fallow serve' läuft. Mit 'fallow serve --lan' antwortet sie auch "
+        "in deinem Heimnetz: Dort beginnt die Adresse wie die der Seite."
+    ),
     feed_there=(
         "Dein Kalender hat schon eine Adresse. Sie wurde gezeigt, als sie entstand, und lässt sich nicht nachsehen; "
         "'fallow plan feed --new' macht eine andere an ihrer Stelle, '--revoke' schließt sie."

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from fallow.domain.errors import Problem, ProblemCode
+from fallow.services.access import LONGEST, SHORTEST
 from fallow.services.records import FileOutcome, Outcome
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
@@ -96,6 +97,14 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
         "eine Datei mit diesem Namen gibt es schon", "Nimm einen anderen Namen, oder ersetze sie mit '--force'"
     ),
     ProblemCode.DOES_NOT_FIT: _Words("das passt nicht", "Die ganze Form steht in 'docs/how-to/plans-by-hand.md'"),
+    ProblemCode.NO_PASSPHRASE: _Words(
+        "noch ist keine Passphrase gesetzt, also bleibt die Seite auf diesem Rechner",
+        "Setze eine mit 'fallow passphrase'",
+    ),
+    ProblemCode.PASSPHRASE_LENGTH: _Words(
+        f"eine Passphrase hat {SHORTEST} bis {LONGEST} Zeichen",
+        "Ein paar Wörter, die nicht zusammengehören, sind leicht zu merken",
+    ),
     ProblemCode.NOT_CLEARED: _Words(
         "noch kein Plan: Zuerst kommt, was du angegeben hast",
         "Ist es vorbei, sag es mit 'fallow checkin --well' oder '--not-injured'; was ärztlich abzuklären ist, danach "
@@ -110,7 +119,13 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
 }
 PLACE: Mapping[str, str] = {**names.FIELD, **{channel.value: words for channel, words in CHANNEL.items()}}
 WITHOUT_PLACE = frozenset(
-    {ProblemCode.NO_PLAN, ProblemCode.SCREENING_OPEN, ProblemCode.NOT_CLEARED}
+    {
+        ProblemCode.NO_PLAN,
+        ProblemCode.SCREENING_OPEN,
+        ProblemCode.NOT_CLEARED,
+        ProblemCode.NO_PASSPHRASE,
+        ProblemCode.PASSPHRASE_LENGTH,
+    }
 )  # where it is says nothing to the runner
 
 

@@ -13,7 +13,7 @@ COMMON: Final[Mapping[str, str]] = {
     "plan": "Plan",
     "activities": "Aktivitäten",
     "load": "Belastung",
-    "footer": "Fallow läuft auf diesem Rechner, und deine Daten bleiben hier. Es ist ein Trainer und ersetzt "
+    "footer": "Fallow läuft auf deinem eigenen Rechner, und deine Daten bleiben dort. Es ist ein Trainer und ersetzt "
     "keinen Arzt.",
     "back_to_today": "Zurück zu heute",
     "source": "Quelle",
@@ -23,6 +23,7 @@ COMMON: Final[Mapping[str, str]] = {
     "as_table": "Als Tabelle",
     "made_up_shown": "Du siehst Robin, einen erfundenen Läufer. Von dir ist hier nichts.",
     "made_up_leave": "Zurück zu dir",
+    "sign_out": "Abmelden",
 }
 TODAY: Final[Mapping[str, str]] = {
     "ask": "Wie geht es dir heute Morgen?",
@@ -232,6 +233,13 @@ WHAT_IF: Final[Mapping[str, str]] = {
     "hint": "Bewege einen Regler, und alles darunter wird auf diesem Rechner neu berechnet.",
     "lost": "Die Seite erreicht Fallow nicht. Läuft es noch?",
 }
+SIGN_IN: Final[Mapping[str, str]] = {
+    "title": "Anmelden",
+    "for_whom": "Auf dieser Seite liegen Gesundheitsdaten, darum fragt sie, wer da ist.",
+    "passphrase": "Passphrase",
+    "forgotten": "Vergessen? 'fallow passphrase' setzt auf dem Rechner, auf dem Fallow läuft, eine andere.",
+    "do_sign_in": "Anmelden",
+}
 PAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "message": {},
     "today": TODAY,
@@ -245,6 +253,7 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "import": IMPORT,
     "welcome": {**IMPORT, **WELCOME},
     "what_if": WHAT_IF,
+    "sign_in": SIGN_IN,
 }
 
 

@@ -41,6 +41,7 @@ async function ask() {
   asked = new AbortController();
   try {
     const answer = await fetch(`/what-if/outcome?${wish()}`, { signal: asked.signal });
+    if (answer.redirected) return location.reload(); // signed out meanwhile: sign in, and back to this wish
     if (!answer.ok) throw new Error(answer.statusText);
     const opened = outcome.querySelector("details").open;
     outcome.innerHTML = await answer.text();

@@ -1,0 +1,171 @@
+"""The page in the home network, from the passphrase to signing out, as a phone goes about it."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from fallow import bootstrap
+from fallow.interfaces.web.door import Lan
+from fallow.services.attempts import PER_ADDRESS
+from tests.browser.test_web_for_everyone import DESK, NARROWEST, PHONE, TAGS
+from tests.fixtures.door import ANOTHER, PASSPHRASE, Clocks, access
+from tests.fixtures.web import SUNDAY, FixedClock, opener, served
+
+
+@pytest.fixture
+def lan_home(tmp_path: Path) -> Path:
+    bootstrap.passphrase_of(tmp_path).keep(PASSPHRASE)
+    return tmp_path
+
+
+@pytest.fixture
+def address(home: Path, lan_home: Path) -> Iterator[str]:
+    """The runner's page behind a door; the passphrase lies in a home of its own, so that the archive can be shared."""
+    with served(opener(home, FixedClock(SUNDAY)), lan=Lan(bootstrap.access_to(lan_home))) as address:
+        yield address
+
+
+def sign_in(page: Page, passphrase: str = PASSPHRASE) -> None:
+    page.get_by_label("Passphrase").fill(passphrase)
+    page.get_by_role("button", name="Sign in").click()
+
+
+def sign_everyone_out(home: Path) -> None:
+    """The same passphrase, set anew, ends every session."""
+    bootstrap.passphrase_of(home).keep(PASSPHRASE)
+
+
+def test_from_a_page_that_is_shut_to_it_and_out_again(page: Page, address: str) -> None:
+    page.goto(f"{address}/plan/2026-07-25")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    expect(page).to_have_title("Sign in · Fallow")
+    expect(page.get_by_role("navigation")).to_have_count(0)
+
+    sign_in(page, ANOTHER)
+    expect(page.get_by_role("alert")).to_have_text("That is not the passphrase. Try again.")
+    expect(page.get_by_label("Passphrase")).to_have_value("")
+    sign_in(page)
+
+    expect(page).to_have_url(f"{address}/plan/2026-07-25")
+    expect(page.get_by_role("region", name="Why this day")).to_be_visible()
+    page.get_by_role("link", name="Load").click()
+    expect(page).to_have_url(f"{address}/load")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    page.goto(address)
+    expect(page).to_have_url(re.compile("/sign-in$"))
+
+
+def test_the_browser_keeps_the_cookie_from_scripts(page: Page, address: str) -> None:
+    page.goto(address)
+    sign_in(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rest today")
+
+    (cookie,) = page.context.cookies()
+    assert (cookie["httpOnly"], cookie["sameSite"], cookie["path"]) == (True, "Strict", "/")
+    assert page.evaluate("document.cookie") == ""
+
+
+def test_another_site_gets_nothing_from_who_is_signed_in(page: Page, address: str) -> None:
+    page.goto(address)
+    sign_in(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rest today")
+    page.goto("about:blank")
+    page.set_content(f"<form method='post' action='{address}/check-in'><button name='ill' value='yes'>Win!</button>")
+
+    with page.expect_response(f"{address}/check-in") as refused:
+        page.get_by_role("button", name="Win!").click()
+
+    assert refused.value.status == 403
+
+
+def test_forgetting_the_passphrase_shuts_the_page(page: Page, address: str, lan_home: Path) -> None:
+    page.goto(address)
+    sign_in(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rest today")
+
+    assert bootstrap.passphrase_of(lan_home).forget()
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+
+
+def test_a_script_that_finds_the_door_shut_leads_there_and_back(page: Page, address: str, lan_home: Path) -> None:
+    page.goto(f"{address}/what-if")
+    sign_in(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("What if")
+
+    sign_everyone_out(lan_home)
+    page.get_by_role("slider", name="Sleep a night").press("ArrowRight")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    sign_in(page)
+    expect(page).to_have_url(re.compile("/what-if"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("What if")
+
+
+def test_a_part_of_a_page_that_finds_the_door_shut_does_so_too(page: Page, address: str, lan_home: Path) -> None:
+    page.goto(address)
+    sign_in(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rest today")
+
+    sign_everyone_out(lan_home)
+    page.get_by_label("Sleep, hours").fill("7")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    expect(page.get_by_role("navigation")).to_have_count(0)
+
+
+def test_it_all_works_without_javascript_and_says_when_to_wait(browser: Browser, home: Path, lan_home: Path) -> None:
+    clocks = Clocks()
+    lan = Lan(access(bootstrap.passphrase_of(lan_home), clocks))
+    with (
+        served(opener(home, FixedClock(SUNDAY)), lan=lan) as address,
+        browser.new_context(java_script_enabled=False, base_url=address) as context,
+    ):
+        page = context.new_page()
+        page.goto("/load")
+        for _ in range(PER_ADDRESS.free):
+            sign_in(page, ANOTHER)
+        sign_in(page)
+        expect(page.get_by_role("alert")).to_contain_text("Please wait 1 second, then try again.")
+        clocks.go_on(timedelta(seconds=1))
+        sign_in(page)
+        expect(page).to_have_url(f"{address}/load")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, address: str, theme: Literal["light", "dark"]) -> None:
+    with browser.new_context(base_url=address, color_scheme=theme, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto("/")
+        _is_for_everyone(page)
+        sign_in(page, ANOTHER)
+        expect(page.get_by_role("alert")).to_be_visible()
+        _is_for_everyone(page)
+        sign_in(page)
+        expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+        _is_for_everyone(page)
+
+
+def _is_for_everyone(page: Page) -> None:
+    for viewport in (NARROWEST, PHONE, DESK):
+        page.set_viewport_size(viewport)
+        found = Axe().run(page, options={"resultTypes": ["violations"], "runOnly": list(TAGS)})
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+
+def test_the_keyboard_alone_signs_in(page: Page, address: str) -> None:
+    page.goto(address)
+    for _ in range(3):  # past the link to the content and the mark
+        page.keyboard.press("Tab")
+    expect(page.get_by_label("Passphrase")).to_be_focused()
+    page.keyboard.type(PASSPHRASE)
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rest today")
