@@ -42,6 +42,7 @@ class ProblemCode(StrEnum):
     NOTHING_PLANNED = "nothing_planned"
     FILE_EXISTS = "file_exists"
     DOES_NOT_FIT = "does_not_fit"
+    NOT_DELETED = "not_deleted"
 
 
 @dataclass(frozen=True, slots=True)

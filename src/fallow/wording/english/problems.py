@@ -84,6 +84,10 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
         "there is a file of this name already", "Choose another name, or replace it with '--force'"
     ),
     ProblemCode.DOES_NOT_FIT: _Words("this does not fit", "docs/how-to/plans-by-hand.md tells the whole form"),
+    ProblemCode.NOT_DELETED: _Words(
+        "not everything is deleted yet",
+        "Close whatever else uses the archive, or make room on the disk, and give the same command again: it goes on",
+    ),
     ProblemCode.NOT_CLEARED: _Words(
         "no plan yet: what you told of comes first",
         "Once it is over, say so with 'fallow checkin --well' or '--not-injured'; whatever needs a doctor, with "

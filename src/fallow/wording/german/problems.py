@@ -96,6 +96,11 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
         "eine Datei mit diesem Namen gibt es schon", "Nimm einen anderen Namen, oder ersetze sie mit '--force'"
     ),
     ProblemCode.DOES_NOT_FIT: _Words("das passt nicht", "Die ganze Form steht in 'docs/how-to/plans-by-hand.md'"),
+    ProblemCode.NOT_DELETED: _Words(
+        "noch ist nicht alles gelöscht",
+        "Beende, was das Archiv sonst noch benutzt, oder schaff Platz, und gib denselben Befehl noch einmal: "
+        "Es geht weiter",
+    ),
     ProblemCode.NOT_CLEARED: _Words(
         "noch kein Plan: Zuerst kommt, was du angegeben hast",
         "Ist es vorbei, sag es mit 'fallow checkin --well' oder '--not-injured'; was ärztlich abzuklären ist, danach "
