@@ -41,7 +41,7 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.services.athletes import AthleteToday
     from fallow.services.choosing_cleanings import Provenance
     from fallow.services.ports import AthleteReader, AthleteStore, Progress, Store
-    from fallow.services.records import ImportRun, ImportSummary, Undone
+    from fallow.services.records import Deleted, Holdings, ImportRun, ImportSummary, Undone
 
 DEFAULT_ATHLETE: Final = "me"
 ATHLETE_ID: Final = re.compile(r"[\w-]{1,40}")
@@ -205,18 +205,28 @@ class House:
 
     def restore(self, source: Path) -> Restored:
         """Into a home that holds nothing yet."""
-        from fallow.adapters.backup import restore_backup
-        from fallow.adapters.store.backup import is_in_use
+        from fallow.bootstrap.keeping import restore
 
         make_private(self._home)
         with self.importing():
-            taken = (self._home / DATABASE_FILE).exists() or (self._home / ORIGINALS).exists()
-            database = self._database()
-            if taken or (not database.is_sqlite and is_in_use(database)):
-                raise UserProblemError(
-                    Problem(ProblemCode.HOME_TAKEN, database.place if not taken else str(self._home))
-                )
-            return restore_backup(source, database, self._home)
+            return restore(source, self._database(), self._home)
+
+    def holdings(self) -> Holdings:
+        """All that is held of the runner, in figures."""
+        from fallow.services.deleting import holdings
+
+        athlete_id = self.store.athlete_id
+        return holdings(self._open(), athlete_id, self._originals())
+
+    def delete_everything(self) -> Deleted:
+        """Everything of the runner, for good; with the last one the archive goes, and nothing else in the home."""
+        from fallow.bootstrap.keeping import delete_everything
+
+        athlete_id = self.store.athlete_id
+        with self.importing():
+            deleted = delete_everything(self._open(), athlete_id, self._originals(), self._database())
+        self.close()
+        return deleted
 
     def _database(self) -> Database:
         from fallow.adapters.store.database import Database
@@ -311,6 +321,8 @@ class House:
     def close(self) -> None:
         if self._opened is not None:
             self._opened.close()
+        self._opened = None
+        self.__dict__.pop("store", None)  # asked for again, it is opened again
 
     def held(self) -> AthleteStore | None:
         """The runner's store; None where nothing of this runner is on record yet."""

@@ -10,6 +10,7 @@ from fallow.wording.english import asking as _asking
 from fallow.wording.english import athletes as _athletes
 from fallow.wording.english import changes as _changes
 from fallow.wording.english import cleanings as _cleanings
+from fallow.wording.english import deleting as _deleting
 from fallow.wording.english import evidence as _evidence
 from fallow.wording.english import exports as _exports
 from fallow.wording.english import imports as _imports
@@ -88,6 +89,14 @@ cleaning_line = spoken(_cleanings.cleaning_line)
 cleanings_note = spoken(_cleanings.cleanings_note)
 leave_raw = spoken(_cleanings.leave_raw)
 no_cleanings = spoken(_cleanings.no_cleanings)
+
+deletion_done = spoken(_deleting.deletion_done)
+deletion_heading = spoken(_deleting.deletion_heading)
+deletion_kept = spoken(_deleting.deletion_kept)
+deletion_lines = spoken(_deleting.deletion_lines)
+deletion_question = spoken(_deleting.deletion_question)
+deletion_stays = spoken(_deleting.deletion_stays)
+deletion_unasked = spoken(_deleting.deletion_unasked)
 
 evidence = spoken(_evidence.evidence)
 
@@ -247,7 +256,9 @@ __all__ = [
     "asking", "athlete_columns", "athlete_line", "beside", "bottleneck", "calendar_legend", "certainty", "change_words",
     "changed_day", "chart_figure", "chart_title", "checked_heading", "choice", "choice_lines", "choice_title",
     "clean_again", "cleaning", "cleaning_kind", "cleaning_line", "cleanings_note", "clock", "cost_lines",
-    "counterfactual", "day", "distance", "duration", "easy_km", "empty_page", "evidence", "export_words",
+    "counterfactual", "day",
+    "deletion_done", "deletion_heading", "deletion_kept", "deletion_lines", "deletion_question", "deletion_stays",
+    "deletion_unasked", "distance", "duration", "easy_km", "empty_page", "evidence", "export_words",
     "export_written", "failure_page", "field", "file_detail", "forecast_error", "form", "form_model", "fuel",
     "full_day", "gauge", "going", "grade", "grades_line", "heart_rate_off", "heart_rate_range", "hours",
     "hours_minutes", "hrv", "import_progress", "import_run", "import_undone", "instead", "is_recovered",

@@ -18,6 +18,7 @@ MONTHS = (
 )  # fmt: skip
 HOURS_UP_TO_H = 36.0  # beyond, days are easier to read
 ROAD_MEASURE = 0.003  # a course within 0.3 % of the half or the full distance bears its name
+SIZES = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
 clock, clock_range, duration = clocks.clock, clocks.clock_range, clocks.duration
 pace, pace_range, pace_estimate = clocks.pace, clocks.pace_range, clocks.pace_estimate
 
@@ -126,6 +127,13 @@ def race_distance(distance_m: float) -> str:
 def race_time(time_s: Estimate) -> str:
     """about 1:46 h (1:41–1:51 h), about 45:30 (44:50–46:20): whole minutes where seconds are not known."""
     return f"about {clocks.time_range(time_s)}"
+
+
+def size(size_bytes: int) -> str:
+    """640 kB, 8.4 MB, 89 MB, 1.2 GB: of files."""
+    unit_bytes, unit = next(one for one in SIZES if size_bytes >= one[0] or one is SIZES[-1])
+    figure = size_bytes / unit_bytes
+    return f"{number(figure, 1 if figure >= 10 else 0.1)} {unit}"
 
 
 def weekday(number_from_monday: int) -> str:
