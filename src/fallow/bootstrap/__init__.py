@@ -1,10 +1,12 @@
 """Settings and wiring: here the house is put together. Everything that reaches outside is chosen on this floor."""
 
+from fallow.bootstrap.clock import SystemClock
 from fallow.bootstrap.demo import ARCHIVE, DEMO, demo_home, make_demo
-from fallow.bootstrap.house import DEFAULT_ATHLETE, House, SystemClock, open_house
+from fallow.bootstrap.house import House, open_house
 from fallow.bootstrap.places import DATABASE_FILE, DATABASE_VARIABLE, ORIGINALS, make_private
 from fallow.bootstrap.plans_out import calendar_file, new_secret, sheet_file, workout_file, write_file, zip_file
 from fallow.bootstrap.trials import rule_report, wellness_report
+from fallow.bootstrap.who import DEFAULT_ATHLETE
 
 __all__ = [
     "ARCHIVE",

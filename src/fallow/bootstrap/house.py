@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
+from fallow.bootstrap.clock import SystemClock
 from fallow.bootstrap.places import (
     DATABASE_FILE,
     DATABASE_VARIABLE,
@@ -21,8 +21,10 @@ from fallow.bootstrap.places import (
     loose_rights,
     make_private,
 )
+from fallow.bootstrap.who import whom
 from fallow.domain.athlete import Athlete
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
+from fallow.domain.units import Units
 from fallow.services.moment import moment
 
 if TYPE_CHECKING:  # each command imports only what it uses, so that each starts quickly
@@ -42,14 +44,6 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.services.choosing_cleanings import Provenance
     from fallow.services.ports import AthleteReader, AthleteStore, Progress, Store
     from fallow.services.records import Deleted, Holdings, ImportRun, ImportSummary, Undone
-
-DEFAULT_ATHLETE: Final = "me"
-ATHLETE_ID: Final = re.compile(r"[\w-]{1,40}")
-
-
-class SystemClock:
-    def now(self) -> datetime:
-        return datetime.now().astimezone()
 
 
 class House:
@@ -264,11 +258,19 @@ class House:
 
     def language(self) -> Language | None:
         """The one that the runner has chosen; None where nothing is on record, or nothing was chosen."""
+        told = self._profile()
+        return told.language if told else None
+
+    def units(self) -> Units:
+        told = self._profile()
+        return told.units if told else Units.METRIC
+
+    def _profile(self) -> Athlete | None:
         if not database_is_there(self._home):
             return None
         try:
             with self._reader() as reader:
-                return reader.athlete().language
+                return reader.athlete()
         except UserProblemError:  # the command itself meets it and says so
             return None
 
@@ -330,7 +332,7 @@ class House:
             return None
         store = self._open()
         known = _ids(store)
-        athlete_id = self._athlete_id(known)
+        athlete_id = whom(self._asked_for, known)
         return store.for_athlete(athlete_id) if athlete_id in known else None
 
     def made(self) -> AthleteStore:
@@ -338,7 +340,7 @@ class House:
         make_private(self._home)
         store = self._open()
         known = _ids(store)
-        athlete_id = self._athlete_id(known)
+        athlete_id = whom(self._asked_for, known)
         if athlete_id not in known:
             store.add_athlete(Athlete(athlete_id=athlete_id))
         return store.for_athlete(athlete_id)
@@ -372,18 +374,11 @@ class House:
 
     def _known_id(self, known: Sequence[str]) -> str:
         """Whose store it is, of those on record."""
-        athlete_id = self._athlete_id(known)
+        athlete_id = whom(self._asked_for, known)
         if athlete_id not in known:
             code = ProblemCode.UNKNOWN_ATHLETE if known else ProblemCode.HOME_EMPTY
             raise UserProblemError(Problem(code, athlete_id if known else str(self._home)))
         return athlete_id
-
-    def _athlete_id(self, known: Sequence[str]) -> str:
-        if self._asked_for is None and len(known) > 1:
-            raise UserProblemError(Problem(ProblemCode.SEVERAL_ATHLETES, ", ".join(known)))
-        if self._asked_for is not None and not ATHLETE_ID.fullmatch(self._asked_for):
-            raise UserProblemError(Problem(ProblemCode.BAD_VALUE, "--athlete", "letters, digits, - and _ only"))
-        return self._asked_for or next(iter(known), DEFAULT_ATHLETE)
 
 
 def _ids(store: Store) -> list[str]:

@@ -23,7 +23,7 @@ def rule_report(folder: Path, progress: Progress) -> RuleReport:
     """Simple rules beside the verdict, for a folder of diaries, or of one runner's activity files."""
     from fallow.adapters.activity_folder import ActivityFolder
     from fallow.adapters.pmsys.read import DiaryFolder
-    from fallow.bootstrap.house import SystemClock
+    from fallow.bootstrap.clock import SystemClock
     from fallow.services.rule_trial import rule_report as report
 
     return report(DiaryFolder(folder), ActivityFolder(folder, SystemClock(), progress))

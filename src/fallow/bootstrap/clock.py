@@ -1,0 +1,10 @@
+"""The present."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now().astimezone()
