@@ -1,7 +1,8 @@
 """Reasons, sessions and figures become sentences here, and nowhere else, in the language in force.
 
 `from fallow import wording` and then `wording.reason(...)`: one function for each kind of thing that is said. Within
-`wording.speaking(Language.GERMAN)` all of them answer in German; outside of it, in English.
+`wording.speaking(Language.GERMAN)` all of them answer in German; outside of it, in English. Within
+`wording.measuring(Units.IMPERIAL)` distances and paces are told in miles; outside of it, in kilometres.
 """
 
 from fallow.wording.clocks import NOTHING, clock, duration, hours_minutes, pace, pace_estimate, pace_figure, pace_range
@@ -31,6 +32,7 @@ from fallow.wording.english import terminal as _terminal
 from fallow.wording.english import verdicts as _verdicts
 from fallow.wording.english import what_if as _what_if
 from fallow.wording.english import why as _why
+from fallow.wording.measures import in_ways, measure, measuring, units, way
 from fallow.wording.precision import is_recovered
 from fallow.wording.spoken import language, speak, speaking, spoken
 from fallow.wording.texts import (
@@ -164,6 +166,7 @@ weekdays = spoken(_pages.weekdays)
 weekly_kilometres = spoken(_pages.weekly_kilometres)
 weekly_tissues = spoken(_pages.weekly_tissues)
 whole = spoken(_pages.whole)
+way_name = spoken(_pages.way_name)
 wrong = spoken(_pages.wrong)
 
 misfit = spoken(_plan_form.misfit)
@@ -193,6 +196,7 @@ hours = spoken(_quantities.hours)
 percent = spoken(_quantities.percent)
 race_distance = spoken(_quantities.race_distance)
 race_time = spoken(_quantities.race_time)
+rough_distance = spoken(_quantities.rough_distance)
 share = spoken(_quantities.share)
 short_day = spoken(_quantities.short_day)
 
@@ -261,22 +265,22 @@ __all__ = [
     "deletion_unasked", "distance", "duration", "easy_km", "empty_page", "evidence", "export_words",
     "export_written", "failure_page", "field", "file_detail", "forecast_error", "form", "form_model", "fuel",
     "full_day", "gauge", "going", "grade", "grades_line", "heart_rate_off", "heart_rate_range", "hours",
-    "hours_minutes", "hrv", "import_progress", "import_run", "import_undone", "instead", "is_recovered",
+    "hours_minutes", "hrv", "import_progress", "import_run", "import_undone", "in_ways", "instead", "is_recovered",
     "judgement_lines", "kilometres", "language", "learned_figure", "learned_from", "leave_raw", "left_out",
     "level", "level_line", "limit_beyond", "limit_line", "limits", "line_names", "load_summary", "long_month",
-    "long_month_name", "longest_this_week", "misfit", "month_name", "month_plan_lines", "month_title",
-    "next_days", "no_cleanings", "no_plan_page", "not_found_page", "noted", "noted_for", "nothing_told",
+    "long_month_name", "longest_this_week", "measure", "measuring", "misfit", "month_name", "month_plan_lines",
+    "month_title", "next_days", "no_cleanings", "no_plan_page", "not_found_page", "noted", "noted_for", "nothing_told",
     "number_please", "on_line", "one_line", "origins", "outcome", "over_time", "pace", "pace_estimate",
     "pace_figure", "pace_range", "percent", "person", "plan_comments", "plan_expectations", "plan_heading",
     "plan_span", "plan_text_words", "plan_title", "priority", "priority_note", "problem", "problem_page",
     "question", "race_after_change", "race_distance", "race_expectation", "race_time", "reason", "recovered",
     "recovered_when", "refused_page", "restored_lines", "restored_note", "review_headline", "review_title",
-    "review_words", "screening_advice", "screening_question", "session", "session_brief", "session_kind",
-    "session_name", "session_short", "session_title", "session_words", "share", "short_day", "sore_place",
-    "source", "speak", "speaking", "special_weeks", "spike", "sport", "store", "stores_caption", "take_hint",
-    "terminal", "time_left", "time_to_recovered", "tissue", "told_today", "unknown", "unread_heading", "verdict",
-    "watch_step", "week_note", "week_of", "week_summary", "weekday_name", "weekdays", "weekly_kilometres",
-    "weekly_tissues", "what_if_note", "whole", "why_groups", "why_reason", "why_text", "why_title",
+    "review_words", "rough_distance", "screening_advice", "screening_question", "session", "session_brief",
+    "session_kind", "session_name", "session_short", "session_title", "session_words", "share", "short_day",
+    "sore_place", "source", "speak", "speaking", "special_weeks", "spike", "sport", "store", "stores_caption",
+    "take_hint", "terminal", "time_left", "time_to_recovered", "tissue", "told_today", "units", "unknown", "unread_heading",
+    "verdict", "watch_step", "way", "way_name", "week_note", "week_of", "week_summary", "weekday_name", "weekdays",
+    "weekly_kilometres", "weekly_tissues", "what_if_note", "whole", "why_groups", "why_reason", "why_text", "why_title",
     "why_unsafe_now", "why_words", "window", "with_article", "work", "written_to", "wrong", "zone_lines",
     "zone_minutes", "zones",
 ]

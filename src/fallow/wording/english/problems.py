@@ -8,7 +8,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from fallow.domain.errors import Problem, ProblemCode
+from fallow.domain.units import KM_M
 from fallow.services.records import FileOutcome, Outcome
+from fallow.wording import measures
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.activities import CHANNEL
@@ -135,10 +137,16 @@ def _within_reach(detail: str) -> str:
     race, _, rest = detail.partition(" > ")
     other, _, longest = rest.partition(", ")
     if not other:
-        return f"the longest safe run by then is {race}"
+        return f"the longest safe run by then is {_way(race)}"
     if not longest:
         return f"for {race}; {other} would be within reach"
-    return f"for {race}; the longest safe run by then is {longest}, enough to prepare for {other}"
+    return f"for {race}; the longest safe run by then is {_way(longest)}, enough to prepare for {other}"
+
+
+def _way(told: str) -> str:
+    """12.0 km, as it is counted here."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?) km", told)
+    return f"{measures.in_ways(float(found[1]) * KM_M):.1f} {measures.way().name}" if found else told
 
 
 def _too_close(detail: str) -> str:
