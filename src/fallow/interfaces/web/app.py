@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
@@ -13,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from fallow import wording
+from fallow.bootstrap import House
 from fallow.domain.errors import ProblemCode, UserProblemError
 from fallow.interfaces import answers
 from fallow.interfaces.web.forms import add_forms
@@ -30,7 +33,8 @@ NOT_THERE = frozenset({ProblemCode.HOME_EMPTY, ProblemCode.NO_PLAN, ProblemCode.
 
 
 def create_app(open_house: OpenHouse) -> FastAPI:
-    """The page over one house. `open_house` is entered once per request."""
+    """The page over one house. `open_house` is entered once per request, and puts the runner's units in force."""
+    open_house = _measuring(open_house)
     app = FastAPI(title="Fallow", docs_url=None, redoc_url=None, openapi_url=None, telemetry=TELEMETRY)
     app.add_middleware(Guard, error_page=_failure)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
@@ -42,6 +46,15 @@ def create_app(open_house: OpenHouse) -> FastAPI:
     add_plans_out(app, open_house)
     _add_answers(app, open_house)
     return app
+
+
+def _measuring(open_house: OpenHouse) -> OpenHouse:
+    @contextmanager
+    def opened() -> Iterator[House]:
+        with open_house() as house, wording.measuring(house.units()):
+            yield house
+
+    return opened
 
 
 def _add_answers(app: FastAPI, open_house: OpenHouse) -> None:

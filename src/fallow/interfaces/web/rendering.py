@@ -15,7 +15,7 @@ from fallow.wording import Message
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 PAGES = (("/", "Today"), ("/plan", "Plan"), ("/activities", "Activities"), ("/load", "Load"))
-UNIT = re.compile(r"(?<=\d) (?=(?:h|min|km|m|s|bpm|ms|days?|weeks?|times|of|easy)\b)")
+UNIT = re.compile(r"(?<=\d) (?=(?:h|min|km|mi|mph|m|s|bpm|ms|days?|weeks?|times|of|easy)\b)")
 NO_BREAK = "\u00a0"
 
 
