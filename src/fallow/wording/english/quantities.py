@@ -134,7 +134,7 @@ def of_unit(value: float, unit: str) -> str:
 
 
 def race_distance(distance_m: float) -> str:
-    """Marathon, half marathon, 10 km. A race keeps its name, whatever is counted; but whole miles are 10 mi to who counts them."""
+    """Marathon, half marathon, 10 km. Races keep their names, but for whole miles, where miles are counted: 10 mi."""
     for name, exact_m in (("half marathon", HALF_MARATHON_M), ("marathon", MARATHON_M)):
         if abs(distance_m - exact_m) <= ROAD_MEASURE * exact_m:
             return name
