@@ -11,7 +11,10 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 PHONE: ViewportSize = {"width": 390, "height": 844}
 NARROWEST: ViewportSize = {"width": 320, "height": 640}
 DESK: ViewportSize = {"width": 1280, "height": 900}
-PATHS = ("/", "/plan", "/plan/2026-07-25", "/activities", "/import", "/load", "/nothing-here")
+MOVED = "/plan/change?move=2026-07-21&to=2026-07-22"
+PATHS = (
+    "/", "/what-if", "/plan", "/plan/2026-07-25", MOVED, "/activities", "/import", "/load", "/nothing-here",
+)  # fmt: skip
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
@@ -91,7 +94,7 @@ def test_what_has_the_focus_is_seen(page: Page) -> None:
     link = page.get_by_role("link", name="Activities")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    for _ in range(3):
+    for _ in range(4):
         page.keyboard.press("Tab")
     expect(link).to_be_focused()
     assert link.evaluate("at => getComputedStyle(at).outlineWidth") == "3px"

@@ -236,6 +236,24 @@ def test_the_same_house_finds_nothing_any_more(ada: None, home: Path) -> None:
     assert not home.exists()
 
 
+@pytest.mark.parametrize("by_page", [True, False])
+def test_a_page_that_keeps_what_it_has_read_forgets_it(
+    by_page: bool, ben: Callable[[], bytes], fallow: Fallow, home: Path
+) -> None:
+    opened = bootstrap.kept_house(home, "ada")
+    with opened() as house:
+        house.today(None)
+        if by_page:
+            house.delete_everything()
+    if not by_page:  # while the page holds its file open
+        fallow("--athlete", "ada", "delete", "--yes")
+
+    with opened() as house, pytest.raises(UserProblemError, match="unknown_athlete"):
+        house.today(None)
+    assert b"Karhunkierros" not in b"".join(path.read_bytes() for path in home.iterdir() if path.is_file())
+    assert len(originals(home)) == 2
+
+
 def asked(monkeypatch: pytest.MonkeyPatch, answer: str) -> list[str]:
     questions: list[str] = []
 

@@ -98,7 +98,7 @@ def _figures(document: object, name: str = "") -> list[tuple[str, float]]:
 
 def test_the_pages_and_the_calendar_do_as_well(fallow: Fallow, page: TestClient) -> None:
     activity_id = json.loads(fallow("activities", "--json"))["activities"][0]["activity_id"]
-    for path in ("/", "/plan", "/activities", f"/activities/{activity_id}", "/load"):
+    for path in ("/", "/plan", "/what-if", "/activities", f"/activities/{activity_id}", "/load"):
         shown = unescape(re.sub(r"<form.*?</form>|<[^>]*>", " ", page.get(path).text, flags=re.DOTALL))
         assert not KILOMETRES.search(shown.replace("easy\n", "easy ")), path
     shown = page.get(f"/activities/{activity_id}").text

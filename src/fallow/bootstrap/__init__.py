@@ -3,6 +3,7 @@
 from fallow.bootstrap.clock import SystemClock
 from fallow.bootstrap.demo import ARCHIVE, DEMO, demo_home, make_demo
 from fallow.bootstrap.house import House, open_house
+from fallow.bootstrap.keeping import kept_house
 from fallow.bootstrap.places import DATABASE_FILE, DATABASE_VARIABLE, ORIGINALS, make_private
 from fallow.bootstrap.plans_out import calendar_file, new_secret, sheet_file, workout_file, write_file, zip_file
 from fallow.bootstrap.trials import rule_report, wellness_report
@@ -19,6 +20,7 @@ __all__ = [
     "SystemClock",
     "calendar_file",
     "demo_home",
+    "kept_house",
     "make_demo",
     "make_private",
     "new_secret",

@@ -1,4 +1,4 @@
-"""The present."""
+"""The time of this machine."""
 
 from __future__ import annotations
 

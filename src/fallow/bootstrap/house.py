@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -20,17 +20,18 @@ from fallow.bootstrap.places import (
     database_url,
     loose_rights,
     make_private,
+    require_database,
 )
-from fallow.bootstrap.who import whom
+from fallow.bootstrap.who import known_one, whom
 from fallow.domain.athlete import Athlete
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
-from fallow.domain.units import Units
 from fallow.services.moment import moment
 
 if TYPE_CHECKING:  # each command imports only what it uses, so that each starts quickly
     from fallow.adapters.backup import Restored
     from fallow.adapters.files.originals import OriginalsFolder
     from fallow.adapters.store.database import Database
+    from fallow.adapters.store.kept import Kept
     from fallow.bootstrap.plans import Plans
     from fallow.coaching.guardrails import Policy
     from fallow.domain.activity import Activity
@@ -38,7 +39,9 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.domain.language import Language
     from fallow.domain.review import MonthReview, RunReview
     from fallow.domain.session import SessionKind
+    from fallow.domain.units import Units
     from fallow.domain.wellness import CheckIn
+    from fallow.engine.choices import Asking
     from fallow.engine.contract import CoachOutput
     from fallow.services.athletes import AthleteToday
     from fallow.services.choosing_cleanings import Provenance
@@ -49,8 +52,9 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
 class House:
     """One runner's archive, and what can be asked of it. Opened on first use; reading never makes anything."""
 
-    def __init__(self, home: Path, athlete: str | None) -> None:
+    def __init__(self, home: Path, athlete: str | None, kept: Kept | None = None) -> None:
         self._home = home
+        self._kept = kept
         self._asked_for = athlete
         self._clock = SystemClock()
         self._opened: Store | None = None
@@ -58,22 +62,29 @@ class House:
     @cached_property
     def store(self) -> AthleteStore:
         """The runner's own store. Raises UserProblemError where there is none yet, or several and none was named."""
-        if not database_is_there(self._home):
-            raise UserProblemError(Problem(ProblemCode.HOME_EMPTY, str(self._home)))
+        require_database(self._home)
         opened = self._open()
-        return opened.for_athlete(self._known_id(_ids(opened)))
+        return opened.for_athlete(known_one(self._asked_for, _ids(opened), self._home))
 
     def today(self, on: date | None = None) -> CoachOutput:
-        from fallow.services.today import today
-
-        with self._reader() as reader:
-            return today(reader, lambda: self.store, self._clock, on)
+        return self._answered(on)[0]
 
     def what_if(self, asked: Sequence[Choice], on: date | None = None) -> CoachOutput:
         from fallow.services.what_if import what_if
 
-        with self._reader() as reader:
-            return what_if(reader, lambda: self.store, self._clock, asked, on)
+        return what_if(self._answered(on), asked)
+
+    def _answered(self, on: date | None) -> tuple[CoachOutput, Asking]:
+        from fallow.services.ports import Remembering
+        from fallow.services.today import today_and_ask
+
+        def answer() -> tuple[CoachOutput, Asking]:
+            return today_and_ask(reader, lambda: self.store, self._clock, on)
+
+        with self.reading() as reader:
+            # A page asks for the same answer from several places; nothing in it changes within a minute.
+            minute = self.now().replace(second=0, microsecond=0)
+            return reader.once(("today", on, minute), answer) if isinstance(reader, Remembering) else answer()
 
     def run_review(self, which: str | date | None, purpose: SessionKind | None) -> RunReview:
         from fallow.services.review import run_review
@@ -89,19 +100,18 @@ class House:
         """Where everybody on record stands. Raises UserProblemError where there is nobody yet."""
         from fallow.services.athletes import athletes
 
-        if not database_is_there(self._home):
-            raise UserProblemError(Problem(ProblemCode.HOME_EMPTY, str(self._home)))
+        require_database(self._home)
         return athletes(self._open(), self._clock)
 
     @contextmanager
-    def _reader(self) -> Iterator[AthleteReader]:
+    def reading(self) -> Iterator[AthleteReader]:
         """The runner's own store to read from: as quickly as it can be opened."""
-        if self._opened is None and not os.environ.get(DATABASE_VARIABLE):
+        if (self._kept or self._opened is None) and not os.environ.get(DATABASE_VARIABLE):
             from fallow.adapters.store.quick import quick_store
 
-            with quick_store(self._home / DATABASE_FILE) as quick:
+            with self._kept.store() if self._kept else quick_store(self._home / DATABASE_FILE) as quick:
                 if quick is not None:
-                    yield quick.for_athlete(self._known_id(quick.athlete_ids()))
+                    yield quick.for_athlete(known_one(self._asked_for, quick.athlete_ids(), self._home))
                     return
         yield self.store
 
@@ -191,15 +201,14 @@ class House:
         from fallow import __version__
         from fallow.adapters.backup import write_backup
 
-        if not database_is_there(self._home):
-            raise UserProblemError(Problem(ProblemCode.HOME_EMPTY, str(self._home)))
+        require_database(self._home)
         self._open()  # brings it up to date
         with self.importing():
             return write_backup(self._database(), self._home / ORIGINALS, target, __version__)
 
     def restore(self, source: Path) -> Restored:
         """Into a home that holds nothing yet."""
-        from fallow.bootstrap.keeping import restore
+        from fallow.bootstrap.archives import restore
 
         make_private(self._home)
         with self.importing():
@@ -214,12 +223,14 @@ class House:
 
     def delete_everything(self) -> Deleted:
         """Everything of the runner, for good; with the last one the archive goes, and nothing else in the home."""
-        from fallow.bootstrap.keeping import delete_everything
+        from fallow.bootstrap.archives import delete_everything
 
         athlete_id = self.store.athlete_id
         with self.importing():
             deleted = delete_everything(self._open(), athlete_id, self._originals(), self._database())
         self.close()
+        if self._kept:
+            self._kept.close()
         return deleted
 
     def _database(self) -> Database:
@@ -258,21 +269,17 @@ class House:
 
     def language(self) -> Language | None:
         """The one that the runner has chosen; None where nothing is on record, or nothing was chosen."""
-        told = self._profile()
-        return told.language if told else None
+        return self._profile().language
 
     def units(self) -> Units:
-        told = self._profile()
-        return told.units if told else Units.METRIC
+        return self._profile().units
 
-    def _profile(self) -> Athlete | None:
-        if not database_is_there(self._home):
-            return None
-        try:
-            with self._reader() as reader:
+    def _profile(self) -> Athlete:
+        """Of somebody who has told nothing, where nothing is on record."""
+        if database_is_there(self._home):
+            with suppress(UserProblemError), self.reading() as reader:  # the command itself meets it and says so
                 return reader.athlete()
-        except UserProblemError:  # the command itself meets it and says so
-            return None
+        return Athlete("")
 
     def check_in(self, told: CheckIn) -> None:
         from fallow.services.check_in import check_in
@@ -297,10 +304,15 @@ class House:
 
     def local_today(self) -> date:
         """The runner's own day; that of this machine where nothing is known of the runner yet."""
-        store = self.held()
-        if store is None:
+        if not database_is_there(self._home):
             return self.now().date()
-        return moment(store.athlete(), self.now(), store.newest_utc_offset_s()).on
+        try:
+            with self.reading() as reader:
+                return moment(reader.athlete(), self.now(), reader.newest_utc_offset_s()).on
+        except UserProblemError as error:
+            if error.problem.code not in {ProblemCode.HOME_EMPTY, ProblemCode.UNKNOWN_ATHLETE}:
+                raise
+            return self.now().date()
 
     def doctor(self) -> tuple[Problem, ...]:
         from fallow.services.doctor import examine
@@ -362,7 +374,7 @@ class House:
         if database_is_there(self._home):
             known = _ids(self._open())
             if known:
-                self._known_id(known)
+                known_one(self._asked_for, known, self._home)
         return self.made()
 
     def _open(self) -> Store:
@@ -372,22 +384,14 @@ class House:
             self._opened = open_store(database_url() or self._home / DATABASE_FILE)
         return self._opened
 
-    def _known_id(self, known: Sequence[str]) -> str:
-        """Whose store it is, of those on record."""
-        athlete_id = whom(self._asked_for, known)
-        if athlete_id not in known:
-            code = ProblemCode.UNKNOWN_ATHLETE if known else ProblemCode.HOME_EMPTY
-            raise UserProblemError(Problem(code, athlete_id if known else str(self._home)))
-        return athlete_id
-
 
 def _ids(store: Store) -> list[str]:
     return [athlete.athlete_id for athlete in store.athletes()]
 
 
 @contextmanager
-def open_house(home: Path, athlete: str | None) -> Iterator[House]:
-    house = House(home, athlete)
+def open_house(home: Path, athlete: str | None, kept: Kept | None = None) -> Iterator[House]:
+    house = House(home, athlete, kept)
     try:
         yield house
     finally:

@@ -1,38 +1,18 @@
-"""An archive comes back from a backup, and a runner leaves it."""
+"""A house that is opened again and again, as by a page, and keeps what it has read until that changes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from fallow.bootstrap.places import DATABASE_FILE, ORIGINALS
-from fallow.domain.errors import Problem, ProblemCode, UserProblemError
-
-if TYPE_CHECKING:
-    from fallow.adapters.backup import Restored
-    from fallow.adapters.files.originals import OriginalsFolder
-    from fallow.adapters.store.database import Database
-    from fallow.services.ports import Store
-    from fallow.services.records import Deleted
+from fallow.bootstrap.house import House, open_house
+from fallow.bootstrap.places import DATABASE_FILE
 
 
-def restore(source: Path, database: Database, home: Path) -> Restored:
-    """Into a home and a database that hold nothing yet."""
-    from fallow.adapters.backup import restore_backup
-    from fallow.adapters.store.backup import is_in_use
+def kept_house(home: Path, athlete: str | None) -> Callable[[], AbstractContextManager[House]]:
+    """Opens the house of a home, each time with what the last one has read. It is entered once for each request."""
+    from fallow.adapters.store.kept import Kept
 
-    taken = (home / DATABASE_FILE).exists() or (home / ORIGINALS).exists()
-    if taken or (not database.is_sqlite and is_in_use(database)):
-        raise UserProblemError(Problem(ProblemCode.HOME_TAKEN, database.place if not taken else str(home)))
-    return restore_backup(source, database, home)
-
-
-def delete_everything(archive: Store, athlete_id: str, originals: OriginalsFolder, database: Database) -> Deleted:
-    """Everything of this runner. A file of SQLite goes with the last one; a server's database is not ours to remove."""
-    from fallow.services import deleting
-
-    def take_away() -> None:
-        archive.close()
-        database.remove()
-
-    return deleting.delete_everything(archive, athlete_id, originals, take_away if database.is_sqlite else None)
+    return partial(open_house, home, athlete, Kept(home / DATABASE_FILE))

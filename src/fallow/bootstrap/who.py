@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
@@ -19,3 +20,12 @@ def whom(asked_for: str | None, known: Sequence[str]) -> str:
     if asked_for is not None and not ATHLETE_ID.fullmatch(asked_for):
         raise UserProblemError(Problem(ProblemCode.BAD_VALUE, "--athlete", "letters, digits, - and _ only"))
     return asked_for or next(iter(known), DEFAULT_ATHLETE)
+
+
+def known_one(asked_for: str | None, known: Sequence[str], home: Path) -> str:
+    """The same, of those on record. Raises UserProblemError where they are not."""
+    athlete_id = whom(asked_for, known)
+    if athlete_id not in known:
+        code = ProblemCode.UNKNOWN_ATHLETE if known else ProblemCode.HOME_EMPTY
+        raise UserProblemError(Problem(code, athlete_id if known else str(home)))
+    return athlete_id

@@ -57,9 +57,26 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
+    """`resting`: as `rest`, with the moment of the next key session at its end."""
+
     rest: Outlook
     recovery_run_price: Price
     what_if: tuple[WhatIf, ...]
+    resting: Outlook
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What the choices of one moment are weighed with: more of them can be asked without beginning anew."""
+
+    today: Today
+    resting: Outlook
+    seen: Situation
+    verdict: Verdict
+
+    def what_if(self, choice: Choice) -> WhatIf:
+        """The same as the last of `CoachOutput.what_if` where this choice was asked."""
+        return _heeded(self.seen, _followed(self.today, choice, self.resting), rests_for_health(self.verdict))
 
 
 def choices(today: Today, asked: Sequence[Choice] = ()) -> Choices:
@@ -75,7 +92,7 @@ def choices(today: Today, asked: Sequence[Choice] = ()) -> Choices:
     if today.planned is not None and today.planned.segments is not None:
         shown.append(_followed(today, PLANNED, resting))
     shown += [_followed(today, choice, resting) for choice in asked]
-    return Choices(_on_grid(resting), what_if.price(resting, running, short), tuple(shown))
+    return Choices(_on_grid(resting), what_if.price(resting, running, short), tuple(shown), resting)
 
 
 def heeding(open_to: Choices, seen: Situation, verdict: Verdict, asked: int) -> Choices:
@@ -85,11 +102,12 @@ def heeding(open_to: Choices, seen: Situation, verdict: Verdict, asked: int) -> 
     """
     usual, own = open_to.what_if[: len(open_to.what_if) - asked], open_to.what_if[len(open_to.what_if) - asked :]
     for_health = rests_for_health(verdict)
-    marked = (
-        replace(one, against_advice=for_health and one.session.segments is not None, beyond=_beyond(seen, one))
-        for one in own
-    )
+    marked = (_heeded(seen, one, for_health) for one in own)
     return replace(open_to, what_if=(*(usual[:1] if for_health else usual), *marked))
+
+
+def _heeded(seen: Situation, one: WhatIf, for_health: bool) -> WhatIf:
+    return replace(one, against_advice=for_health and one.session.segments is not None, beyond=_beyond(seen, one))
 
 
 def _beyond(seen: Situation, one: WhatIf) -> Reason | None:

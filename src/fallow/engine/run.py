@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from fallow.coaching.guardrails import policy_of
-from fallow.coaching.situation import Situation
 from fallow.coaching.told import BY_THE_RUNNER
 from fallow.coaching.verdict import closes_window, decide
 from fallow.coaching.what_if import Now
@@ -17,11 +16,10 @@ from fallow.domain.estimate import Estimate
 from fallow.domain.learned import Learned
 from fallow.domain.plan import Plan
 from fallow.domain.state import BodyState, Form
-from fallow.domain.verdict import Verdict
 from fallow.domain.wellness import CheckIn
 from fallow.engine.admission import admitted
 from fallow.engine.beside import beside_today
-from fallow.engine.choices import Choices, Today, choices, heeding
+from fallow.engine.choices import Asking, Choices, Today, choices, heeding
 from fallow.engine.contract import CoachInput, CoachOutput
 from fallow.engine.costs import fresh_costs
 from fallow.engine.form import FormAhead, form_lesson
@@ -45,6 +43,11 @@ DRAWS: Final = 200  # possible runners; the 80 % interval of so many is stable t
 
 def coach(given: CoachInput) -> CoachOutput:
     """The answer for one runner at one moment. Pure: the same input gives the same output."""
+    return coach_and_ask(given)[0]
+
+
+def coach_and_ask(given: CoachInput) -> tuple[CoachOutput, Asking]:
+    """The answer, and what further choices of the same moment can be asked of."""
     given, left_out = admitted(given)
     runs = with_stress([run for run in given.runs if run.started_at <= given.now], given.athlete)
     known = known_on(runs, given.on, given.athlete)
@@ -56,8 +59,9 @@ def coach(given: CoachInput) -> CoachOutput:
     plan, findings = plan_for(given, known, runs, now)
     ahead = FormAhead.of(now, days, taught, given.seed)
     held = given.plan if findings or plan is None else plan  # a draft is only looked at
-    state, open_to, verdict, seen = answer(given, known, runs, now, ahead, held)
-    return CoachOutput(
+    state, open_to, asking = answer(given, known, runs, now, ahead, held)
+    verdict, seen = asking.verdict, asking.seen
+    output = CoachOutput(
         on=given.on,
         now=given.now,
         utc_offset_s=given.utc_offset_s,
@@ -85,6 +89,7 @@ def coach(given: CoachInput) -> CoachOutput:
         proposal=proposal_for(given, known, runs, now, seen, verdict),
         why=why_for(given, known, runs, now),
     )
+    return output, asking
 
 
 def _learned(given: CoachInput, known: Known, typical: History, history: History) -> Learned | None:
@@ -94,15 +99,16 @@ def _learned(given: CoachInput, known: Known, typical: History, history: History
 
 def answer(
     given: CoachInput, known: Known, runs: Sequence[Run], now: Now, ahead: FormAhead, plan: Plan | None
-) -> tuple[BodyState, Choices, Verdict, Situation]:
-    """The verdict with its intervals, once the body of now is known: the state, what is open today, which it is, and
-    what it was seen from.
+) -> tuple[BodyState, Choices, Asking]:
+    """The verdict with its intervals, once the body of now is known: the state, what is open today, and what both were
+    seen from.
     """
-    state = _state(now, ahead)
-    open_to = choices(_today(given, known, plan, now, ahead), given.asked)
+    state, today = _state(now, ahead), _today(given, known, plan, now, ahead)
+    open_to = choices(today, given.asked)
     seen = situation(given, known, runs, state, plan, open_to)
     verdict = decide(seen)
-    return state, heeding(open_to, seen, verdict, len(given.asked)), verdict, seen
+    asking = Asking(today, open_to.resting, seen, verdict)
+    return state, heeding(open_to, seen, verdict, len(given.asked)), asking
 
 
 def _today(given: CoachInput, known: Known, plan: Plan | None, now: Now, ahead: FormAhead) -> Today:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Hashable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, TypeVar, runtime_checkable
 
 from fallow.domain.activity import Activity, Channel, Run, RunStress, Samples, Segments
 from fallow.domain.athlete import Athlete
@@ -29,6 +29,8 @@ from fallow.services.records import (
     Recording,
     SourceFile,
 )
+
+T = TypeVar("T")
 
 
 class Clock(Protocol):
@@ -91,6 +93,13 @@ class AthleteReader(Protocol):
 
     def plan(self) -> Plan | None:
         """The plan that holds now."""
+
+
+@runtime_checkable
+class Remembering(Protocol):
+    """A reader that keeps, besides the records, what was made of them, until they change."""
+
+    def once(self, key: Hashable, made: Callable[[], T]) -> T: ...
 
 
 class AthleteStore(AthleteReader, Protocol):

@@ -12,9 +12,10 @@ from fallow.domain.plan import PlanRequest
 from fallow.domain.plan_draft import PlanDraft
 from fallow.domain.proposal import ChangeRequest
 from fallow.domain.state import StateSnapshot
+from fallow.engine.choices import Asking
 from fallow.engine.contract import CoachInput, CoachOutput
 from fallow.engine.form import FORM_KEY
-from fallow.engine.run import coach
+from fallow.engine.run import coach_and_ask
 from fallow.services.moment import moment
 from fallow.services.ports import AthleteReader, AthleteStore, Clock
 from fallow.services.refresh import runs_with_stress
@@ -55,14 +56,21 @@ def coach_input(
 def today(
     reader: AthleteReader, writing: Callable[[], AthleteStore], clock: Clock, on: date | None = None
 ) -> CoachOutput:
-    """The answer for `on` (default: today). `writing` opens the same runner's store where there is something to keep:
-    stresses that were out of date, or a snapshot, so that the next answer is quick.
+    """The answer for `on` (default: today)."""
+    return today_and_ask(reader, writing, clock, on)[0]
+
+
+def today_and_ask(
+    reader: AthleteReader, writing: Callable[[], AthleteStore], clock: Clock, on: date | None = None
+) -> tuple[CoachOutput, Asking]:
+    """The same, and what choices of that moment can be asked of. `writing` opens the same runner's store where there is
+    something to keep: stresses that were out of date, or a snapshot, so that the next answer is quick.
     """
     given = coach_input(reader, writing, clock, on)
-    output = coach(given)
+    output, asking = coach_and_ask(given)
     if output.snapshot.at <= clock.now() and _is_news(output, given.snapshot):
         writing().save_snapshot(output.snapshot)
-    return output
+    return output, asking
 
 
 def _is_news(output: CoachOutput, held: StateSnapshot | None) -> bool:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Final
+
+import numpy as np
 
 from fallow.domain.choice import Choice
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.domain.session import SessionKind
 from fallow.domain.units import MINUTE_S
+from fallow.engine.choices import Asking
 from fallow.engine.contract import CoachOutput
 from fallow.engine.own_runs import STEEPEST
-from fallow.engine.run import coach
-from fallow.services.ports import AthleteReader, AthleteStore, Clock
-from fallow.services.today import coach_input
 
 # What a person can ask of a day. Outside of it is a slip of the finger.
 PLAUSIBLE: Final = {
@@ -34,18 +33,12 @@ LEAST_S: Final = {
 }
 
 
-def what_if(
-    reader: AthleteReader,
-    writing: Callable[[], AthleteStore],
-    clock: Clock,
-    asked: Sequence[Choice],
-    on: date | None = None,
-) -> CoachOutput:
+def what_if(answered: tuple[CoachOutput, Asking], asked: Sequence[Choice]) -> CoachOutput:
     """The answer with the choices asked behind the usual ones. Raises UserProblemError for what nobody could do."""
     for choice in asked:
         _refuse_impossible(choice)
-    given = coach_input(reader, writing, clock, on)
-    return coach(replace(given, asked=tuple(asked)))
+    output, asking = answered
+    return replace(output, what_if=(*output.what_if, *map(asking.what_if, asked)))
 
 
 def _refuse_impossible(choice: Choice) -> None:
@@ -59,10 +52,25 @@ def _refuse_impossible(choice: Choice) -> None:
         raise _bad(
             "duration_s", f"{choice.duration_s / MINUTE_S:g} is less than the {least_s / MINUTE_S:g} that it takes"
         )
-    if choice.duration_s is not None and choice.speed_m_s is not None:
-        most_m = STEEPEST.value * choice.duration_s * choice.speed_m_s / 2
-        if choice.ascent_m > most_m:
-            raise _bad("ascent_m", f"{choice.ascent_m:g} is more than the {most_m:.0f} that this run can climb")
+    if choice.ascent_m > (most_m := _most_ascent_m(choice)):
+        raise _bad("ascent_m", f"{choice.ascent_m:g} is more than the {most_m:.0f} that this run can climb")
+
+
+def _most_ascent_m(choice: Choice) -> float:
+    """Half of a run goes up, nowhere steeper than anyone runs; without end where its speed is not told."""
+    if choice.duration_s is None or choice.speed_m_s is None:
+        return np.inf
+    return STEEPEST.value * choice.duration_s * choice.speed_m_s / 2
+
+
+def nearest_possible(choice: Choice) -> Choice:
+    """What can be done of it: long enough for its kind, and no steeper than anyone runs. For sliders, which know
+    nothing of each other.
+    """
+    least_s = LEAST_S.get(choice.kind, 0.0)
+    duration_s = None if choice.duration_s is None else max(choice.duration_s, least_s)
+    longer = replace(choice, duration_s=duration_s)
+    return replace(longer, ascent_m=min(choice.ascent_m, _most_ascent_m(longer)))
 
 
 def _bad(name: str, detail: str) -> UserProblemError:

@@ -30,6 +30,9 @@ from fallow.wording.english import sessions as _sessions
 from fallow.wording.english import states as _states
 from fallow.wording.english import terminal as _terminal
 from fallow.wording.english import verdicts as _verdicts
+from fallow.wording.english import web_plan as _web_plan
+from fallow.wording.english import web_what_if as _web_what_if
+from fallow.wording.english import web_words as _web_words
 from fallow.wording.english import what_if as _what_if
 from fallow.wording.english import why as _why
 from fallow.wording.measures import in_ways, measure, measuring, units, way
@@ -166,7 +169,6 @@ weekdays = spoken(_pages.weekdays)
 weekly_kilometres = spoken(_pages.weekly_kilometres)
 weekly_tissues = spoken(_pages.weekly_tissues)
 whole = spoken(_pages.whole)
-way_name = spoken(_pages.way_name)
 wrong = spoken(_pages.wrong)
 
 misfit = spoken(_plan_form.misfit)
@@ -240,7 +242,26 @@ reason = spoken(_verdicts.reason)
 unknown = spoken(_verdicts.unknown)
 verdict = spoken(_verdicts.verdict)
 
+against_rest_heading = spoken(_web_what_if.against_rest_heading)
+carbohydrate_asked = spoken(_web_what_if.carbohydrate_asked)
+chart_of_choices = spoken(_web_what_if.chart_of_choices)
+chart_value = spoken(_web_what_if.chart_value)
+chart_words = spoken(_web_what_if.chart_words)
+climb_asked = spoken(_web_what_if.climb_asked)
+later_than_rest = spoken(_web_what_if.later_than_rest)
+minutes_asked = spoken(_web_what_if.minutes_asked)
+pace_asked = spoken(_web_what_if.pace_asked)
+ready_chance = spoken(_web_what_if.ready_chance)
+ready_heading = spoken(_web_what_if.ready_heading)
+sleep_asked = spoken(_web_what_if.sleep_asked)
+
+move_to = spoken(_web_plan.move_to)
+week_chart = spoken(_web_plan.week_chart)
+
+page_words = spoken(_web_words.page_words)
+
 choice_lines = spoken(_what_if.choice_lines)
+choice_summary = spoken(_what_if.choice_summary)
 choice_title = spoken(_what_if.choice_title)
 line_names = spoken(_what_if.line_names)
 what_if_note = spoken(_what_if.what_if_note)
@@ -256,33 +277,35 @@ why_words = spoken(_why.why_words)
 __all__ = [
     "NOTHING", "Asking", "AthleteLine", "ChangeWords", "CleaningText", "ExportWords", "Headline", "LineNames",
     "Message", "PlanTextWords", "ReviewWords", "SessionText", "TerminalWords", "WhyGroup", "WhyLine", "WhyWords",
-    "activity_facts", "activity_line", "activity_title", "activity_when", "asked_of_stores", "asked_of_tissues",
-    "asking", "athlete_columns", "athlete_line", "beside", "bottleneck", "calendar_legend", "certainty", "change_words",
-    "changed_day", "chart_figure", "chart_title", "checked_heading", "choice", "choice_lines", "choice_title",
-    "clean_again", "cleaning", "cleaning_kind", "cleaning_line", "cleanings_note", "clock", "cost_lines",
-    "counterfactual", "day",
-    "deletion_done", "deletion_heading", "deletion_kept", "deletion_lines", "deletion_question", "deletion_stays",
-    "deletion_unasked", "distance", "duration", "easy_km", "empty_page", "evidence", "export_words",
-    "export_written", "failure_page", "field", "file_detail", "forecast_error", "form", "form_model", "fuel",
-    "full_day", "gauge", "going", "grade", "grades_line", "heart_rate_off", "heart_rate_range", "hours",
-    "hours_minutes", "hrv", "import_progress", "import_run", "import_undone", "in_ways", "instead", "is_recovered",
-    "judgement_lines", "kilometres", "language", "learned_figure", "learned_from", "leave_raw", "left_out",
-    "level", "level_line", "limit_beyond", "limit_line", "limits", "line_names", "load_summary", "long_month",
-    "long_month_name", "longest_this_week", "measure", "measuring", "misfit", "month_name", "month_plan_lines",
-    "month_title", "next_days", "no_cleanings", "no_plan_page", "not_found_page", "noted", "noted_for", "nothing_told",
-    "number_please", "on_line", "one_line", "origins", "outcome", "over_time", "pace", "pace_estimate",
-    "pace_figure", "pace_range", "percent", "person", "plan_comments", "plan_expectations", "plan_heading",
-    "plan_span", "plan_text_words", "plan_title", "priority", "priority_note", "problem", "problem_page",
-    "question", "race_after_change", "race_distance", "race_expectation", "race_time", "reason", "recovered",
-    "recovered_when", "refused_page", "restored_lines", "restored_note", "review_headline", "review_title",
-    "review_words", "rough_distance", "screening_advice", "screening_question", "session", "session_brief",
-    "session_kind", "session_name", "session_short", "session_title", "session_words", "share", "short_day",
+    "activity_facts", "activity_line", "activity_title", "activity_when", "against_rest_heading",
+    "asked_of_stores", "asked_of_tissues", "asking", "athlete_columns", "athlete_line", "beside", "bottleneck",
+    "calendar_legend", "carbohydrate_asked", "certainty", "change_words", "changed_day", "chart_figure",
+    "chart_of_choices", "chart_title", "chart_value", "chart_words", "checked_heading", "choice",
+    "choice_lines", "choice_summary", "choice_title", "clean_again", "cleaning", "cleaning_kind",
+    "cleaning_line", "cleanings_note", "climb_asked", "clock", "cost_lines", "counterfactual", "day",
+    "deletion_done", "deletion_heading", "deletion_kept", "deletion_lines", "deletion_question",
+    "deletion_stays", "deletion_unasked", "distance", "duration", "easy_km", "empty_page", "evidence",
+    "export_words", "export_written", "failure_page", "field", "file_detail", "forecast_error", "form",
+    "form_model", "fuel", "full_day", "gauge", "going", "grade", "grades_line", "heart_rate_off",
+    "heart_rate_range", "hours", "hours_minutes", "hrv", "import_progress", "import_run", "import_undone",
+    "in_ways", "instead", "is_recovered", "judgement_lines", "kilometres", "language", "later_than_rest",
+    "learned_figure", "learned_from", "leave_raw", "left_out", "level", "level_line", "limit_beyond",
+    "limit_line", "limits", "line_names", "load_summary", "long_month", "long_month_name", "longest_this_week",
+    "measure", "measuring", "minutes_asked", "misfit", "month_name", "month_plan_lines", "month_title",
+    "move_to", "next_days", "no_cleanings", "no_plan_page", "not_found_page", "noted", "noted_for",
+    "nothing_told", "number_please", "on_line", "one_line", "origins", "outcome", "over_time", "pace",
+    "pace_asked", "pace_estimate", "pace_figure", "pace_range", "page_words", "percent", "person",
+    "plan_comments", "plan_expectations", "plan_heading", "plan_span", "plan_text_words", "plan_title",
+    "priority", "priority_note", "problem", "problem_page", "question", "race_after_change", "race_distance",
+    "race_expectation", "race_time", "ready_chance", "ready_heading", "reason", "recovered", "recovered_when",
+    "refused_page", "restored_lines", "restored_note", "review_headline", "review_title", "review_words",
+    "rough_distance", "screening_advice", "screening_question", "session", "session_brief", "session_kind",
+    "session_name", "session_short", "session_title", "session_words", "share", "short_day", "sleep_asked",
     "sore_place", "source", "speak", "speaking", "special_weeks", "spike", "sport", "store", "stores_caption",
-    "take_hint",
-    "terminal", "time_left", "time_to_recovered", "tissue", "told_today", "units", "unknown", "unread_heading",
-    "verdict", "watch_step", "way", "way_name", "week_note", "week_of", "week_summary", "weekday_name", "weekdays",
-    "weekly_kilometres", "weekly_tissues", "what_if_note", "whole", "why_groups", "why_reason", "why_text", "why_title",
-    "why_unsafe_now", "why_words", "window", "with_article", "work", "written_to", "wrong", "zone_lines",
-    "zone_minutes", "zones",
+    "take_hint", "terminal", "time_left", "time_to_recovered", "tissue", "told_today", "units", "unknown",
+    "unread_heading", "verdict", "watch_step", "way", "week_chart", "week_note", "week_of",
+    "week_summary", "weekday_name", "weekdays", "weekly_kilometres", "weekly_tissues", "what_if_note", "whole",
+    "why_groups", "why_reason", "why_text", "why_title", "why_unsafe_now", "why_words", "window",
+    "with_article", "work", "written_to", "wrong", "zone_lines", "zone_minutes", "zones",
 ]
 # fmt: on

@@ -13,6 +13,7 @@ NOTHING_LEFT_H = 0.5  # less than this is "now": the model does not know half an
 STEPS_IN_A_DIFFERENCE = 100
 FINEST_DIFFERENCE_S = ((7_500.0, 2), (15_000.0, 5), (30_000.0, 10), (math.inf, 30))  # up to so long a race
 CLOCK_STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
+NO_DIFFERENCE_H = 1.0  # less than an hour is less than the model knows
 
 
 class Shown(NamedTuple):
@@ -75,3 +76,8 @@ def to_step(value: float, step: float) -> float:
 
 def _on_steps(estimate: Estimate, step: float) -> Shown:
     return Shown(to_step(estimate.mean, step), to_step(estimate.low, step), to_step(estimate.high, step), step)
+
+
+def is_no_later(later_h: Estimate) -> bool:
+    """Whether a difference in time is less than the model knows."""
+    return max(abs(later_h.mean), abs(later_h.low), abs(later_h.high)) < NO_DIFFERENCE_H

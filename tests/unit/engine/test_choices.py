@@ -14,7 +14,7 @@ from fallow.domain.session import SessionKind
 from fallow.domain.state import Store
 from fallow.domain.verdict_reasons import SpikeCap, WeeklyCap
 from fallow.engine.choices import HOURS, PLANNED, RECOVERY_RUN, REST
-from fallow.engine.run import coach
+from fallow.engine.run import coach, coach_and_ask
 from tests.fixtures.runners import LAST_EVENING, WELL, runner
 from tests.unit.engine.test_engine_door import MARATHON
 
@@ -42,6 +42,33 @@ def test_what_is_asked_changes_nothing_of_the_answer() -> None:
 
     assert with_more.verdict == plain.verdict
     assert with_more.what_if[0].time_h == plain.what_if[0].time_h
+
+
+OWN = (
+    Choice(SessionKind.EASY, False, 5400.0, 3.2, 250.0, 8.5, 7.0),
+    Choice(SessionKind.INTERVALS, duration_s=3000.0),
+    Choice(SessionKind.RECOVERY_RUN, duration_s=2700.0),
+    Choice(sleep_h=4.0, carbohydrate_g_kg=2.0),
+)
+
+
+@pytest.mark.parametrize("choice", OWN)
+@pytest.mark.parametrize("told", [WELL, {**WELL, "ill": True}])
+def test_a_choice_asked_later_is_the_choice_asked_at_once(choice: Choice, told: dict[str, object]) -> None:
+    """A page asks many of one moment; it begins anew for none of them, and gets the same."""
+    given_now = runner(runs=[HARD_EVENING], check_ins=[told])
+    at_once = coach(replace(given_now, asked=(choice,))).what_if[-1]
+    output, asking = coach_and_ask(given_now)
+    later = asking.what_if(choice)
+
+    assert wording.choice_lines(later) == wording.choice_lines(at_once)
+    assert (later.time_h, later.later_h, later.ready, later.beyond) == (
+        at_once.time_h, at_once.later_h, at_once.ready, at_once.beyond,
+    )  # fmt: skip
+    assert later.against_advice == at_once.against_advice == (bool(told.get("ill")) and not choice.is_rest)
+    for store in Store:
+        assert np.array_equal(later.recovered[store].low, at_once.recovered[store].low)
+    assert output.what_if[0].time_h == coach(given_now).what_if[0].time_h
 
 
 def test_rest_is_no_later_than_itself_and_a_run_never_sooner() -> None:

@@ -12,10 +12,11 @@ from starlette.types import Message, Receive, Scope
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.interfaces.web.app import create_app
 from fallow.interfaces.web.guard import MOST_BODY_BYTES, is_this_machine
+from fallow.interfaces.web.rendering import ASSETS
 from fallow.interfaces.web.serving import SETTINGS
 from tests.fixtures.web import ADDRESS, OWN_PAGE, WebHouse, client_of
 
-PATHS = ("/", "/plan", "/activities", "/load", "/static/fallow.css", "/nothing", "/api/today", "/api/nothing")
+PATHS = ("/", "/plan", "/activities", "/load", f"{ASSETS}/fallow.css", "/nothing", "/api/today", "/api/nothing")
 
 
 @pytest.fixture
@@ -169,11 +170,13 @@ def test_nothing_is_loaded_from_elsewhere_framed_or_kept(path: str, client: Test
     assert policy["style-src"] == "'self'"
     assert policy["form-action"] == "'self'"
     assert policy["frame-ancestors"] == "'none'"
-    assert "script-src" not in policy
+    assert policy["script-src"] == policy["connect-src"] == "'self'"
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
-    assert headers["cache-control"] == ("no-cache" if path.startswith("/static/") else "no-store")
+    assert headers["cache-control"] == (
+        "public, max-age=31536000, immutable" if path.startswith(ASSETS) else "no-store"
+    )
 
 
 def test_the_policy_goes_with_refusals_and_failures_too(client: TestClient, house: WebHouse) -> None:
@@ -185,7 +188,7 @@ def test_the_policy_goes_with_refusals_and_failures_too(client: TestClient, hous
         assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
-@pytest.mark.parametrize("path", ["/", "/plan", "/static/fallow.css", "/nothing"])
+@pytest.mark.parametrize("path", ["/", "/plan", f"{ASSETS}/fallow.css", "/nothing"])
 def test_head_is_get_without_the_body(path: str, client: TestClient) -> None:
     got, head = client.get(path), client.head(path)
 
@@ -247,7 +250,7 @@ def test_no_telemetry_leaves_the_house(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/docs", "/redoc", "/openapi.json", "/static/", "/static/../app.py", "/static/vendor"]
+    "path", ["/docs", "/redoc", "/openapi.json", "/static/", f"{ASSETS}/../../app.py", f"{ASSETS}/vendor"]
 )
 def test_there_is_no_door_beside(path: str, client: TestClient) -> None:
     answer = client.get(path)

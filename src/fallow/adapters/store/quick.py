@@ -48,19 +48,27 @@ _RUN: Final = ", ".join(
 @contextmanager
 def quick_store(path: Path) -> Iterator[QuickStore | None]:
     """The store in a file; None where it is none, or not at its newest."""
-    # A connection that may only read cannot take SQLite's files beside the store (-wal, -shm) away when it leaves.
-    try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
-    except sqlite3.Error:
+    connection = connected(path)
+    if connection is None:
         yield None
         return
     try:
-        yield QuickStore(path, connection) if _is_newest(connection) else None
+        yield QuickStore(path, connection) if is_newest(connection) else None
     finally:
         connection.close()
 
 
-def _is_newest(connection: sqlite3.Connection) -> bool:
+def connected(path: Path, *, shared: bool = False) -> sqlite3.Connection | None:
+    """None where there is no such file. `shared`: by threads, of which one reads at a time."""
+    # A connection that may only read cannot take SQLite's files beside the store (-wal, -shm) away when it leaves.
+    where = f"{path.absolute().as_uri()}?mode=rw"
+    try:
+        return sqlite3.connect(where, uri=True, isolation_level=None, check_same_thread=not shared)
+    except sqlite3.Error:
+        return None
+
+
+def is_newest(connection: sqlite3.Connection) -> bool:
     try:
         connection.execute("PRAGMA query_only = ON")
         return connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(REVISION,)]

@@ -43,14 +43,12 @@ def serve(ctx: click.Context, host: str, port: int) -> None:
 def serve_page(home: Path, athlete: str | None, host: str, port: int) -> None:
     """Says where the page is, and serves it until Ctrl-C."""
     refuse_taken_port(host, port)
-    from functools import partial
-
     from fallow import bootstrap
     from fallow.interfaces.web import serving
 
     name = f"[{host}]" if ":" in host else host
     click.echo(f"Fallow is at http://{name}:{port}/ (Ctrl-C ends it)")
-    serving.serve(partial(bootstrap.open_house, home, athlete), host, port)
+    serving.serve(bootstrap.kept_house(home, athlete), host, port)
 
 
 def refuse_taken_port(host: str, port: int) -> None:

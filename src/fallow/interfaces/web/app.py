@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -18,17 +19,21 @@ from fallow import wording
 from fallow.bootstrap import House
 from fallow.domain.errors import ProblemCode, UserProblemError
 from fallow.interfaces import answers
+from fallow.interfaces.web.changes import add_changes
 from fallow.interfaces.web.forms import add_forms
 from fallow.interfaces.web.guard import Guard
+from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.plans_out import add_plans_out
-from fallow.interfaces.web.rendering import STATIC, message
-from fallow.interfaces.web.views import OpenHouse, add_views
+from fallow.interfaces.web.rendering import ASSETS, STATIC, message
+from fallow.interfaces.web.tongue import InTongue, Tongue
+from fallow.interfaces.web.views import add_views
 
 if TYPE_CHECKING:
     from fastapi.telemetry import TelemetryConfig
 
 # What a runner looks at is told to nobody, whatever the environment asks of FastAPI.
 TELEMETRY: TelemetryConfig = {"auto_configure": False, "tracing": False, "metrics": False, "logs": False}
+LEAST_COMPRESSED_BYTES = 600  # less does not become shorter by what a packet holds
 NOT_THERE = frozenset({ProblemCode.HOME_EMPTY, ProblemCode.NO_PLAN, ProblemCode.NOTHING_PLANNED})
 
 
@@ -36,15 +41,17 @@ def create_app(open_house: OpenHouse) -> FastAPI:
     """The page over one house. `open_house` is entered once per request, and puts the runner's units in force."""
     open_house = _measuring(open_house)
     app = FastAPI(title="Fallow", docs_url=None, redoc_url=None, openapi_url=None, telemetry=TELEMETRY)
+    tongue = Tongue(open_house)
+    # The last one added stands in front.
+    app.add_middleware(GZipMiddleware, minimum_size=LEAST_COMPRESSED_BYTES)
     app.add_middleware(Guard, error_page=_failure)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(InTongue, tongue=tongue)
+    app.mount(ASSETS, StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(UserProblemError, _user_problem)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _refused)
-    add_views(app, open_house)
-    add_forms(app, open_house)
-    add_plans_out(app, open_house)
-    _add_answers(app, open_house)
+    for add in (add_changes, add_views, add_forms, add_plans_out, _add_answers):  # of two that fit the first answers
+        add(app, tongue.open_house)
     return app
 
 

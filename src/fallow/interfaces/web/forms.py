@@ -23,13 +23,14 @@ from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.interfaces import reading
 from fallow.interfaces.web import views
 from fallow.interfaces.web.importing import PageImports
+from fallow.interfaces.web.opening import OpenHouse
+from fallow.interfaces.web.reading_forms import told_by
 from fallow.interfaces.web.rendering import render
-from fallow.interfaces.web.views import Filled, OpenHouse
+from fallow.interfaces.web.views import Filled
 from fallow.services.check_in import PLAUSIBLE
 
 T = TypeVar("T")
 FLAGS = ("ill", "injured")
-MOST_FIELDS = 50
 OTHER_DISTANCE = "other"
 # What another page says better: that there is nothing yet, or that the archive cannot be read.
 NOT_OF_THE_FORM = frozenset({ProblemCode.HOME_EMPTY, ProblemCode.STORE_UNREADABLE, ProblemCode.SEVERAL_ATHLETES})
@@ -52,7 +53,7 @@ def _add(app: FastAPI, open_house: OpenHouse, path: str, take: Take) -> None:
 
     @app.post(path)
     async def post(request: Request) -> Response:
-        return await run_in_threadpool(answer, await _told(request))
+        return await run_in_threadpool(answer, await told_by(request))
 
 
 def _add_choices(app: FastAPI, open_house: OpenHouse) -> None:
@@ -72,7 +73,7 @@ def _add_choices(app: FastAPI, open_house: OpenHouse) -> None:
 
     @app.post("/activities/{activity_id}/cleaning")
     async def post(activity_id: str, request: Request) -> Response:
-        return await run_in_threadpool(answer, activity_id, await _told(request))
+        return await run_in_threadpool(answer, activity_id, await told_by(request))
 
 
 def _add_import(app: FastAPI, imports: PageImports) -> None:
@@ -82,16 +83,11 @@ def _add_import(app: FastAPI, imports: PageImports) -> None:
 
     @app.post("/import")
     async def post(request: Request) -> Response:
-        path = (await _told(request)).get("path", "")
+        path = (await told_by(request)).get("path", "")
         if not path:
             return _again(render("import.html", "", state=None, error=wording.nothing_told()))
         imports.begin(path)  # where one is on its way already, its progress is shown
         return RedirectResponse("/import", status_code=303)
-
-
-async def _told(request: Request) -> Mapping[str, str]:
-    async with request.form(max_files=0, max_fields=MOST_FIELDS) as told:
-        return {name: value.strip() for name, value in told.items() if isinstance(value, str)}
 
 
 def _take_check_in(house: House, values: Mapping[str, str]) -> Response:

@@ -18,7 +18,8 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 MOST_BODY_BYTES = 64 * 1024  # a form of ours is far smaller
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; "
+        "manifest-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     # Not "no-referrer": with it browsers name no origin on a post of our own page, and it would be refused.
@@ -28,7 +29,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
 }
-STATIC_CACHE = "no-cache"  # kept, and asked about each time: after an upgrade nobody sees the style of yesterday
+STATIC_CACHE = "public, max-age=31536000, immutable"  # its address holds what it is: after an upgrade it is another
 PAGE_CACHE = "no-store"  # health data stays out of the browser's cache
 CALENDAR_CACHE = "private, no-cache"  # a calendar that subscribes keeps its copy, and asks whether it still holds
 CACHES = {"/static/": STATIC_CACHE, "/calendar/": CALENDAR_CACHE}

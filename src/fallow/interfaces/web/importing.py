@@ -7,13 +7,14 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from contextvars import copy_context
 from dataclasses import dataclass, replace
 
 from fallow import wording
 from fallow.domain.errors import UserProblemError
 from fallow.interfaces.import_lines import file_lines, import_line
 from fallow.interfaces.web.guard import place_of
-from fallow.interfaces.web.views import OpenHouse
+from fallow.interfaces.web.opening import OpenHouse
 from fallow.services.ports import Progress
 
 LOG = logging.getLogger("fallow.web")
@@ -50,7 +51,8 @@ class PageImports:
             if self._state is not None and not self._state.ended:
                 return None
             self._state = ImportState(path, progress=wording.import_progress(0, 0, ""))
-        thread = threading.Thread(target=self._run, args=(path,), name="import", daemon=True)
+        speaking = copy_context()  # a thread begins in no language of ours
+        thread = threading.Thread(target=speaking.run, args=(self._run, path), name="import", daemon=True)
         thread.start()
         return thread
 

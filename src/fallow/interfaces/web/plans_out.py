@@ -21,7 +21,7 @@ from fallow.interfaces.plan_files.calendar import calendar_file
 from fallow.interfaces.plan_files.formats import PlanFile, Wish, plan_file
 from fallow.interfaces.plan_files.names import FORMATS
 from fallow.interfaces.plan_files.source import source_of
-from fallow.interfaces.web.views import OpenHouse
+from fallow.interfaces.web.opening import OpenHouse
 from fallow.services.plans_out.days import Span, week_of
 from fallow.services.ports import AthleteStore
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,26 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from fallow import wording
 from fallow.wording import Message
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
-PAGES = (("/", "Today"), ("/plan", "Plan"), ("/activities", "Activities"), ("/load", "Load"))
-UNIT = re.compile(r"(?<=\d) (?=(?:h|min|km|mi|mph|m|s|bpm|ms|days?|weeks?|times|of|easy)\b)")
+PAGES = (("/", "today"), ("/what-if", "what_if"), ("/plan", "plan"), ("/activities", "activities"), ("/load", "load"))
+
+
+def _digest() -> str:
+    """Of everything that the page brings along, so that its addresses change when it does."""
+    found = hashlib.sha256()
+    for path in sorted(path for path in STATIC.rglob("*") if path.is_file()):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:12]
+
+
+ASSETS = f"/static/{_digest()}"  # what is kept by a browser under this address never changes
+UNIT = re.compile(
+    r"(?<=\d) (?=(?:h|min|km|mi|mph|m|s|bpm|ms|%|days?|weeks?|times|of|easy|Tagen?|Wochen?|Mal|von|lockere)\b)"
+)
 NO_BREAK = "\u00a0"
 
 
@@ -36,8 +51,10 @@ _environment = Environment(
 
 
 def render(template: str, here: str, **values: Any) -> str:
-    """A page as HTML; `here` is its place in the navigation."""
-    return _environment.get_template(template).render(pages=PAGES, here=here, **values)
+    """A page as HTML, in the language in force; `here` is its place in the navigation."""
+    words = wording.page_words(template.removesuffix(".html").removesuffix("_outcome"))
+    told = {"pages": PAGES, "here": here, "words": words, "assets": ASSETS, "lang": wording.language().value}
+    return _environment.get_template(template).render(**told, **values)
 
 
 def message(told: Message, status: int) -> HTMLResponse:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import uvicorn
 
 from fallow.interfaces.web.app import create_app
-from fallow.interfaces.web.views import OpenHouse
+from fallow.interfaces.web.opening import OpenHouse
 
 # No access log: what a runner looks at is nobody's business, a log file's included.
 SETTINGS: Final[dict[str, Any]] = {

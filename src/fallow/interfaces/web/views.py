@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
 
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 
 from fallow import wording
 from fallow.bootstrap import House
 from fallow.domain.athlete import ScreeningFlag
+from fallow.domain.plan import Plan
 from fallow.domain.wellness import SorePlace
+from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.pages.activities import PAGE_SIZE, activities_page
 from fallow.interfaces.web.pages.activity import activity_page
 from fallow.interfaces.web.pages.load import load_page
-from fallow.interfaces.web.pages.plan import day_page, plan_page
+from fallow.interfaces.web.pages.plan import day_page, plan_page, why_page
 from fallow.interfaces.web.pages.today import today_page
+from fallow.interfaces.web.pages.what_if import Wish, what_if_page
 from fallow.interfaces.web.rendering import render
+from fallow.physiology.rest import SLEEP_NEED
 from fallow.services.check_in import PLAUSIBLE
 from fallow.services.choosing_cleanings import left_raw, paths_of
+from fallow.services.what_if import nearest_possible
 
-OpenHouse: TypeAlias = Callable[[], AbstractContextManager[House]]
 MOST_PAGES = 100_000
+CHANGED = frozenset({"accepted", "refused", "restored"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +53,30 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
         with open_house() as house:
             return today(house, noted=noted == "1")
 
-    @app.get("/plan", response_class=HTMLResponse)
-    def get_plan() -> str:
+    @app.get("/what-if", response_class=HTMLResponse)
+    def get_what_if(request: Request) -> str:
         with open_house() as house:
-            return plan(house)
+            return what_if(house, request.query_params, "what_if.html")
+
+    @app.get("/what-if/outcome", response_class=HTMLResponse)
+    def get_outcome(request: Request) -> str:
+        with open_house() as house:
+            return what_if(house, request.query_params, "what_if_outcome.html")
+
+    @app.get("/plan", response_class=HTMLResponse)
+    def get_plan(changed: str = "") -> str:
+        with open_house() as house:
+            return plan(house, changed=changed)
 
     @app.get("/plan/{on}", response_class=HTMLResponse)
     def get_plan_day(on: str) -> str:
         with open_house() as house:
             return plan_day(house, on)
+
+    @app.get("/plan/{on}/why", response_class=HTMLResponse)
+    def get_why(on: str) -> str:
+        with open_house() as house:
+            return why_otherwise(house, on)
 
     @app.get("/activities", response_class=HTMLResponse)
     def get_activities(page: str = "1") -> str:
@@ -77,18 +96,31 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
 
 def today(house: House, form: Filled = EMPTY, *, noted: bool = False) -> str:
     output = house.today(None)
-    page = today_page(output, house.plans.held(), house.store.check_ins(since=output.on))
+    with house.reading() as reader:
+        page = today_page(output, reader.plan(), reader.check_ins())
     places = [(place.value, wording.sore_place(place)) for place in SorePlace]
     told = wording.noted() if noted else ""
     return render("today.html", "/", page=page, form=form, noted=told, limits=PLAUSIBLE, places=places)
 
 
-def plan(house: House, form: Filled = EMPTY) -> str:
-    found, today = house.plans.held(), house.local_today()
+def what_if(house: House, told: Mapping[str, str], template: str) -> str:
+    """The page of choices, or what a moved slider changes of it."""
+    wish, now = Wish.of(told), house.today(None)
+    with house.reading() as reader:
+        need_h = reader.athlete().overrides.sleep_need_h or SLEEP_NEED.value
+    choice = nearest_possible(wish.choice(now.thresholds.critical_speed_m_s.mean, need_h))
+    output = house.what_if([choice], None)
+    return render(template, "/what-if", page=what_if_page(output, wish))
+
+
+def plan(house: House, form: Filled = EMPTY, *, changed: str = "") -> str:
+    found, today = _plan(house), house.local_today()
     return render(
         "plan.html",
         "/plan",
         page=plan_page(found, today) if found else None,
+        changed=changed if changed in CHANGED else "",
+        life=[wording.reason(reason) for reason in house.today(None).life] if found else [],
         none_yet=wording.no_plan_page(),
         weekdays=wording.weekdays(),
         form=form,
@@ -97,18 +129,32 @@ def plan(house: House, form: Filled = EMPTY) -> str:
     )
 
 
+def _plan(house: House) -> Plan | None:
+    with house.reading() as reader:
+        return reader.plan()
+
+
 def _screening(house: House) -> list[tuple[str, str]]:
     """The questions before a first plan; none where they have been answered."""
-    asked = house.store.athlete().screened_on is not None
+    with house.reading() as reader:
+        asked = reader.athlete().screened_on is not None
     return [] if asked else [(flag.value, wording.screening_question(flag)) for flag in ScreeningFlag]
 
 
 def plan_day(house: House, on: str) -> str:
-    found = house.plans.held()
-    page = day_page(found, _date(on)) if found else None
+    found, today = _plan(house), house.local_today()
+    page = day_page(found, _date(on), today) if found else None
     if page is None:
         raise HTTPException(404)
     return render("plan_day.html", "/plan", page=page)
+
+
+def why_otherwise(house: House, on: str) -> str:
+    """What else a day of the plan could be; it takes longer than the page, which does not wait for it."""
+    found = house.plans.why(_date(on))
+    if found is None:
+        raise HTTPException(404)
+    return render("plan_why.html", "/plan", page=why_page(found, house.local_today()))
 
 
 def activities(house: House, page: str) -> str:
@@ -135,7 +181,7 @@ def activity(house: House, activity_id: str) -> str:
 def load(house: House) -> str:
     output = house.today(None)
     page = load_page(output.days, output.on)
-    return render("load.html", "/load", page=page, way=wording.way(), way_name=wording.way_name())
+    return render("load.html", "/load", page=page, way=wording.way())
 
 
 def _date(text: str) -> date:

@@ -13,12 +13,11 @@ from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.sessions import session_title
 from fallow.wording.english.verdicts import reason
-from fallow.wording.precision import shown
+from fallow.wording.precision import is_no_later, shown
 from fallow.wording.texts import LineNames
 
 LONGEST_RECOVERY_RUN_S: Final = MOST_MIN.value * MINUTE_S
 CHANCE_STEP = 0.05
-NO_DIFFERENCE_H = 1.0  # less than an hour is less than the model knows
 FEW_GRAMS = 10
 AGAINST_ADVICE = "Today is rest, for your health. This shows what the run would cost; it is no suggestion to run."
 TOO_LITTLE = (
@@ -88,6 +87,16 @@ def choice_lines(found: WhatIf) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def choice_summary(found: WhatIf) -> str:
+    """What it leads to, said once: when all is back, what that is against rest, and the next key session."""
+    lines = [_back(found)]
+    if not (found.choice.is_rest and found.choice.is_plain):
+        lines.append(_against_rest(found))
+    if found.ready is not None:
+        lines.append(_ready(found.ready))
+    return " ".join((f"{choice_title(found)}.", *lines))
+
+
 def _back(found: WhatIf) -> str:
     slowest = max(found.time_h, key=lambda store: found.time_h[store].mean)
     when = say.hours(found.time_h[slowest])
@@ -101,11 +110,16 @@ def _back(found: WhatIf) -> str:
 def _against_rest(found: WhatIf) -> str:
     """The hours against plain rest, with the store that tells most."""
     store, later = _telling(found)
-    if abs(later.mean) < NO_DIFFERENCE_H and max(abs(later.low), abs(later.high)) < NO_DIFFERENCE_H:
+    if is_no_later(later):
         return f"{_rest(found)} it makes no difference that could be told."
+    return f"{_rest(found)}, {names.STORE[store]} is back {later_in_words(later)}."
+
+
+def later_in_words(later: Estimate) -> str:
+    """About 5 h (3–8 h) later, or sooner."""
     if later.high <= 0 or (later.low < 0 and later.mean < 0):
-        return f"{_rest(found)}, {names.STORE[store]} is back {_hours(later, sooner=True)} sooner."
-    return f"{_rest(found)}, {names.STORE[store]} is back {_hours(later, sooner=False)} later."
+        return f"{_hours(later, sooner=True)} sooner"
+    return f"{_hours(later, sooner=False)} later"
 
 
 def _rest(found: WhatIf) -> str:

@@ -57,6 +57,7 @@ class TodayPage:
     reasons: Sequence[ReasonCard]
     session: wording.SessionText | None
     beside: Sequence[str]
+    life: Sequence[str]
     counterfactual: str | None
     unknown: Sequence[str]
     instead: Sequence[str]
@@ -85,6 +86,7 @@ def today_page(output: CoachOutput, plan: Plan | None, check_ins: Sequence[Check
         reasons=[reason_card(reason) for reason in answer.reasons],
         session=None if answer.session.kind is SessionKind.REST else wording.session(answer.session),
         beside=[wording.beside(found) for found in output.beside],
+        life=[wording.reason(reason) for reason in output.life],
         instead=[wording.instead(found) for found in answer.instead],
         counterfactual=wording.counterfactual(answer.counterfactual) if answer.counterfactual else None,
         unknown=[wording.unknown(missing) for missing in answer.unknown],

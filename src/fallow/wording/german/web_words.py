@@ -1,0 +1,233 @@
+"""What stands on the page beside the answers, in German: names of pages and parts, labels, buttons, captions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from fallow.wording.german.pages import way_name
+
+COMMON: Final[Mapping[str, str]] = {
+    "skip": "Zum Inhalt",
+    "nav": "Seiten",
+    "today": "Heute",
+    "what_if": "Was wenn",
+    "plan": "Plan",
+    "activities": "Aktivitäten",
+    "load": "Belastung",
+    "footer": "Fallow läuft auf diesem Rechner, und deine Daten bleiben hier. Es ist ein Trainer und ersetzt "
+    "keinen Arzt.",
+    "back_to_today": "Zurück zu heute",
+    "source": "Quelle",
+    "grade": "Güte des Belegs",
+    "save": "Speichern",
+    "minutes": "min",
+    "as_table": "Als Tabelle",
+}
+TODAY: Final[Mapping[str, str]] = {
+    "ask": "Wie geht es dir heute Morgen?",
+    "to_do": "Was zu tun ist",
+    "where": "Wo du stehst",
+    "slowest": "am langsamsten",
+    "four_days": "Die nächsten vier Tage mit Ruhe.",
+    "curves": "Die Kurven zeigen die nächsten vier Tage mit Ruhe.",
+    "beside": "Sehnen, Knochen, Form",
+    "why": "Warum",
+    "helps": "Was heute hilft:",
+    "would_change": "Was es ändern würde:",
+    "see_what_if": "Sieh, was Ruhe, ein Lauf oder eine Stunde mehr Schlaf bewirken würden",
+    "week": "Die nächsten sieben Tage",
+    "whole_plan": "Der ganze Plan",
+    "no_plan": "Für diese Tage gibt es keinen Plan.",
+    "make_plan": "Einen machen",
+    "not_told": "keine Angabe",
+    "sleep_h": "Schlaf, Stunden",
+    "feel_0_10": "Befinden, 10 ist am besten",
+    "soreness_0_10": "Muskelkater, 10 ist am schlimmsten",
+    "pain_0_10": "Schmerzen, 10 ist am schlimmsten",
+    "stiffness_0_10": "Steifheit, 10 ist am schlimmsten",
+    "ill": "Krank?",
+    "ill_yes": "krank",
+    "ill_no": "gesund, oder wieder gesund",
+    "injured": "Verletzt?",
+    "injured_yes": "verletzt",
+    "injured_no": "nein, oder nicht mehr",
+    "resting_hr_bpm": "Ruhepuls, bpm",
+    "rmssd_ms": "HRV (rMSSD), ms",
+    "carbohydrate_g_kg": "Kohlenhydrate gestern, g/kg",
+    "sore_where": "Wo hast du Muskelkater?",
+    "free": "Gib an, was du magst; nichts ist Pflicht, und nichts gilt morgen noch.",
+    "unknown": "Was die Antwort von heute nicht weiß",
+    "life": "Dein Plan und deine Tage",
+    "see_change": "Sehen, was sich ändern würde",
+    "lost": "Die Seite erreicht Fallow nicht. Läuft es noch?",
+}
+PLAN: Final[Mapping[str, str]] = {
+    "gave_way": "Was nicht erfüllt werden konnte",
+    "calendar": "Kalender",
+    "legend": "Eine dicke Linie steht für eine Schlüsseleinheit, eine dünne für Grundlage; eine gestrichelte ist "
+    "freiwillig oder ein Erholungslauf und fällt zuerst weg.",
+    "another": "Einen anderen Plan machen",
+    "make": "Einen Plan machen",
+    "race_on": "Tag des Wettkampfs",
+    "distance": "Distanz",
+    "5km": "5 km",
+    "10km": "10 km",
+    "half": "Halbmarathon",
+    "marathon": "Marathon",
+    "other": "Eine andere Distanz",
+    "race_km": "Wenn eine andere: km",
+    "race_target": "Zielzeit, wenn du eine hast",
+    "screening": "Vor dem ersten Plan: Trifft etwas davon auf dich zu?",
+    "screening_note": "Trifft nichts zu, lass alles offen. Trifft etwas zu, geht der Arzt vor.",
+    "do_make": "Plan machen",
+    "takes": "Es dauert ein paar Sekunden.",
+    "replaces": "Der neue Plan tritt an die Stelle von diesem; der alte bleibt aufbewahrt.",
+    "life": "Dein Plan und deine Tage",
+    "see_change": "Sehen, was sich ändern würde",
+    "accepted": "Übernommen. Der Plan davor bleibt aufbewahrt.",
+    "refused": "Der Plan bleibt, wie er war, und das kommt nicht noch einmal.",
+    "restored": "Der Plan ist wieder wie vor der letzten Änderung.",
+    "restore": "Zurückholen, wie er war",
+    "how_to_move": "Zieh einen Tag auf einen anderen, um ihn zu verlegen, oder öffne ihn und wähle, wohin.",
+    "course": "Wie er sich aufbaut",
+    "chart_km": "{way} je Woche, der längste Lauf darin dunkler",
+    "chart_energy": "Was eine Woche an Energie nimmt",
+    "chart_muscle": "Was eine Woche den Muskeln nimmt",
+    "chart_nerve": "Was eine Woche den Nerven nimmt",
+    "course_note": "Bei den Speichern: in Prozent der Woche, die am meisten verlangt.",
+    "out": "Zum Mitnehmen",
+    "out_pdf": "Auf Papier (PDF)",
+    "out_ics": "Kalenderdatei",
+    "out_zip": "Einheiten dieser Woche für die Uhr",
+    "out_csv": "Tabelle (CSV)",
+    "out_json": "JSON",
+    "out_md": "Text (Markdown)",
+    "away": "Unterwegs oder keine Zeit zum Laufen?",
+    "away_first": "Erster Tag",
+    "away_last": "Letzter Tag",
+}
+PLAN_DAY: Final[Mapping[str, str]] = {
+    "why": "Warum dieser Tag",
+    "days": "Tage des Plans",
+    "before": "Der Tag davor",
+    "whole_plan": "Der ganze Plan",
+    "after": "Der Tag danach",
+    "otherwise": "Warum nicht anders",
+    "move": "Verlegen",
+    "move_to": "Im Tausch mit",
+    "see_change": "Sehen, was sich ändern würde",
+    "out_fit": "Einheit für die Uhr (FIT)",
+}
+PLAN_CHANGE: Final[Mapping[str, str]] = {
+    "title": "Eine Änderung an deinem Plan",
+    "happened": "Was geschehen ist",
+    "would_change": "Was sich ändern würde",
+    "so_far": "bisher",
+    "then": "dann",
+    "stays": "Der Plan kann bleiben, wie er ist. Nichts muss nachgeholt werden.",
+    "later": "Weiter voraus",
+    "accept": "Änderung übernehmen",
+    "refuse": "Plan lassen und nicht mehr darauf zurückkommen",
+    "leave": "Später entscheiden",
+    "is_other": "Inzwischen hat sich etwas geändert. So wäre es jetzt.",
+    "promise": "Vergangene Tage ändern sich nie, nichts wird nachgeholt, und nichts ändert sich, bevor du es sagst.",
+}
+PLAN_WHY: Final[Mapping[str, str]] = {
+    "otherwise": "Warum nicht anders",
+}
+ACTIVITIES: Final[Mapping[str, str]] = {
+    "import": "Dateien einlesen",
+    "caption": "Was jede Aktivität einem frischen Körper abverlangt hat: einem Speicher als Anteil dessen, was "
+    "eine harte Einheit deiner Stufe nimmt; Sehnen und Knochen in lockeren Kilometern, einer von dir in der Ebene "
+    "ist 1.",
+    "asked": "Verlangt, %",
+    "easy_km": "Lockere km",
+    "activity": "Aktivität",
+    "time": "Zeit",
+    "tendon": "Sehnen",
+    "bone": "Knochen",
+    "nothing": "Auf dieser Seite ist nichts.",
+    "list_pages": "Seiten der Liste",
+    "newer": "Neuere",
+    "older": "Ältere",
+}
+ACTIVITY: Final[Mapping[str, str]] = {
+    "asked": "Was sie verlangt hat",
+    "zones": "Zeit in den drei Zonen",
+    "course": "Wie sie verlief",
+    "over_minutes": "über die Minuten",
+    "course_note": "Unten: Minuten seit dem Start. Geglättet; wo du standst, ist die Linie unterbrochen.",
+    "cleaned": "Was bereinigt wurde",
+    "sources": "Aus mehreren Aufzeichnungen",
+    "take_apart": "Trennen",
+    "laps": "Runden",
+    "lap": "Runde",
+    "time": "Zeit",
+    "all": "Alle Aktivitäten",
+}
+LOAD: Final[Mapping[str, str]] = {
+    "title": "Belastung über die Monate",
+    "kilometres": "{way}",
+    "each_week": "in jeder Woche",
+    "tendons": "Sehnen",
+    "also": "und",
+    "bones": "Knochen",
+    "easy_km_each_week": "lockere Kilometer in jeder Woche",
+    "caption": "Ein lockerer Kilometer von dir in der Ebene ist 1. Zum Vergleich deiner Wochen untereinander, "
+    "kein Maß für Schaden.",
+    "month": "Monat",
+    "time": "Zeit, h:mm",
+    "tendon": "Sehnen, lockere km",
+    "bone": "Knochen, lockere km",
+}
+IMPORT: Final[Mapping[str, str]] = {
+    "title": "Einlesen",
+    "importing": "Wird eingelesen",
+    "files_read": "Gelesene Dateien",
+    "outcome": "Was daraus wurde",
+    "path": "Ordner, Datei oder Zip auf diesem Rechner",
+    "formats": "FIT, TCX, GPX; Kontoexporte von Garmin, Strava, Polar und Apple Health; intervals.icu; Tabellen "
+    "von HRV4Training, Elite HRV und WHOOP oder deine eigenen. Deine Dateien werden gelesen und aufbewahrt, nie "
+    "verändert; sie zweimal einzulesen ändert nichts.",
+    "do_import": "Einlesen",
+}
+WHAT_IF: Final[Mapping[str, str]] = {
+    "title": "Was wäre, wenn",
+    "own": "Eine eigene Einheit",
+    "kind": "Einheit",
+    "minutes": "Dauer",
+    "intensity": "Intensität",
+    "climb": "Höhenmeter",
+    "sleep": "Schlaf je Nacht",
+    "carbohydrate": "Kohlenhydrate am Tag",
+    "show": "Zeigen",
+    "curves": "Die nächsten zehn Tage",
+    "key_rest": "Ruhe",
+    "key_recovery": "Erholungslauf",
+    "key_planned": "Wie geplant",
+    "key_own": "Deine eigene",
+    "side_by_side": "Nebeneinander",
+    "marks": "erholt; nächste Schlüsseleinheit",
+    "window_mark": "Formfenster, mit Ruhe",
+    "hint": "Bewege einen Regler, und alles darunter wird auf diesem Rechner neu berechnet.",
+    "lost": "Die Seite erreicht Fallow nicht. Läuft es noch?",
+}
+PAGES: Final[Mapping[str, Mapping[str, str]]] = {
+    "message": {},
+    "today": TODAY,
+    "plan": PLAN,
+    "plan_day": PLAN_DAY,
+    "plan_change": PLAN_CHANGE,
+    "plan_why": PLAN_WHY,
+    "activities": ACTIVITIES,
+    "activity": ACTIVITY,
+    "load": LOAD,
+    "import": IMPORT,
+    "what_if": WHAT_IF,
+}
+
+
+def page_words(page: str) -> Mapping[str, str]:
+    """What the template of this name says, with what stands on every page."""
+    return {name: text.replace("{way}", way_name()) for name, text in {**COMMON, **PAGES[page]}.items()}
