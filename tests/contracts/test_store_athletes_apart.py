@@ -27,6 +27,8 @@ READS: dict[str, Use] = {
     "recordings": lambda part: part.recordings(),
     "activity": lambda part: part.activity("activity-1"),
     "check_ins": lambda part: part.check_ins(),
+    "counts": lambda part: part.counts(),
+    "file_hashes": lambda part: part.file_hashes(),
     "known_files": lambda part: part.known_files(),
     "newest_utc_offset_s": lambda part: part.newest_utc_offset_s(),
     "feed_hash": lambda part: part.feed_hash(),
@@ -55,6 +57,7 @@ WRITES: dict[str, Use] = {
     "save_plan": lambda part: part.save_plan(plan("changed")),
     "save_feed_hash": lambda part: part.save_feed_hash("f" * 64),
     "remove_files": lambda part: part.remove_files([imported()[0].sha256 or ""]),
+    "empty": lambda part: part.empty(),
 }
 OWN = {"athlete_id", "athlete", "writing"}  # tell who one is, and hold others together
 

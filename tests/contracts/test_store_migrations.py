@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from fallow.adapters.store.database import Database
 from fallow.adapters.store.opening import open_store
 from fallow.adapters.store.revision import REVISION
 from fallow.domain.errors import ProblemCode, UserProblemError
+from fallow.domain.units import Units
 from tests.contracts.test_store_athletes_apart import everything, fill
 from tests.fixtures.stored import FULL_ATHLETE
 
@@ -109,6 +111,17 @@ def test_a_step_up_and_down_with_data_in_place(brand_new: Database, tmp_path: Pa
     with opened(brand_new) as store, connected(brand_new) as connection:
         assert everything(store.for_athlete("ada")) == before
         assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
+
+
+def test_who_was_there_before_there_were_units_reads_kilometres(brand_new: Database) -> None:
+    before = filled(brand_new)
+    migrating.downgrade(brand_new, to="0006")
+    migrating.upgrade(brand_new, "0006")
+
+    with opened(brand_new) as store:
+        part = store.for_athlete("ada")
+        assert part.athlete() == replace(FULL_ATHLETE, units=Units.METRIC)
+        assert everything(part) | {"athlete": None} == before | {"athlete": None}
 
 
 def test_references_hold_again_after_a_step(brand_new: Database, tmp_path: Path) -> None:

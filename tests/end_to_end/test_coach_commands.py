@@ -121,6 +121,8 @@ def test_limits_are_moved_within_their_ranges_and_back(runner: Runner) -> None:
 def test_the_runner_chooses_the_language(runner: Runner) -> None:
     assert "Your stores" in runner("today")
     assert "Deine Speicher" in runner("today", "--language", "de")
+    assert "Deine Grenzen" in runner("profile", "--language", "de")
+    assert "Your stores" in runner("today"), "that was for one answer"
     runner("profile", "--speak", "de")
 
     assert "Deine Speicher" in runner("today")

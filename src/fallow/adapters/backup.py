@@ -131,8 +131,7 @@ def _undo(database: Database, home: Path) -> None:
     """A half restored archive would look like a whole one."""
     shutil.rmtree(home / ORIGINALS, ignore_errors=True)
     if database.is_sqlite:
-        for end in ("", "-wal", "-shm"):
-            Path(f"{database.place}{end}").unlink(missing_ok=True)
+        database.remove()
     else:
         from fallow.adapters.store.migrating import downgrade
 

@@ -3,11 +3,12 @@
 from fallow.bootstrap.access import PASSPHRASE_FILE, access_to, passphrase_of
 from fallow.bootstrap.clock import SystemClock
 from fallow.bootstrap.demo import ARCHIVE, DEMO, demo_home, demo_is_there, make_demo
-from fallow.bootstrap.house import DEFAULT_ATHLETE, House, open_house
-from fallow.bootstrap.keeping import kept_house
+from fallow.bootstrap.house import House
+from fallow.bootstrap.keeping import kept_house, open_house
 from fallow.bootstrap.places import DATABASE_FILE, DATABASE_VARIABLE, ORIGINALS, make_private
 from fallow.bootstrap.plans_out import calendar_file, new_secret, sheet_file, workout_file, write_file, zip_file
 from fallow.bootstrap.trials import rule_report, wellness_report
+from fallow.bootstrap.who import DEFAULT_ATHLETE
 
 __all__ = [
     "ARCHIVE",

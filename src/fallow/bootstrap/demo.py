@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fallow.bootstrap.clock import SystemClock
-from fallow.bootstrap.house import DEFAULT_ATHLETE, open_house
+from fallow.bootstrap.keeping import open_house
 from fallow.bootstrap.places import DATABASE_FILE, DATABASE_VARIABLE, make_private
+from fallow.bootstrap.who import DEFAULT_ATHLETE
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 
 if TYPE_CHECKING:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from fallow.bootstrap.clock import SystemClock
 from fallow.bootstrap.places import (
@@ -22,7 +21,9 @@ from fallow.bootstrap.places import (
     database_url,
     loose_rights,
     make_private,
+    require_database,
 )
+from fallow.bootstrap.who import known_one, whom
 from fallow.domain.athlete import Athlete
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.services.moment import moment
@@ -39,16 +40,14 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.domain.language import Language
     from fallow.domain.review import MonthReview, RunReview
     from fallow.domain.session import SessionKind
+    from fallow.domain.units import Units
     from fallow.domain.wellness import CheckIn
     from fallow.engine.choices import Asking
     from fallow.engine.contract import CoachOutput
     from fallow.services.athletes import AthleteToday
     from fallow.services.choosing_cleanings import Provenance
     from fallow.services.ports import AthleteReader, AthleteStore, Progress, Store
-    from fallow.services.records import ImportRun, ImportSummary, Undone
-
-DEFAULT_ATHLETE: Final = "me"
-ATHLETE_ID: Final = re.compile(r"[\w-]{1,40}")
+    from fallow.services.records import Deleted, Holdings, ImportRun, ImportSummary, Undone
 
 
 class House:
@@ -64,10 +63,9 @@ class House:
     @cached_property
     def store(self) -> AthleteStore:
         """The runner's own store. Raises UserProblemError where there is none yet, or several and none was named."""
-        if not database_is_there(self._home):
-            raise UserProblemError(Problem(ProblemCode.HOME_EMPTY, str(self._home)))
+        require_database(self._home)
         opened = self._open()
-        return opened.for_athlete(self._known_id(_ids(opened)))
+        return opened.for_athlete(known_one(self._asked_for, _ids(opened), self._home))
 
     def today(self, on: date | None = None) -> CoachOutput:
         return self._answered(on)[0]
@@ -103,8 +101,7 @@ class House:
         """Where everybody on record stands. Raises UserProblemError where there is nobody yet."""
         from fallow.services.athletes import athletes
 
-        if not database_is_there(self._home):
-            raise UserProblemError(Problem(ProblemCode.HOME_EMPTY, str(self._home)))
+        require_database(self._home)
         return athletes(self._open(), self._clock)
 
     @contextmanager
@@ -115,7 +112,7 @@ class House:
 
             with self._kept.store() if self._kept else quick_store(self._home / DATABASE_FILE) as quick:
                 if quick is not None:
-                    yield quick.for_athlete(self._known_id(quick.athlete_ids()))
+                    yield quick.for_athlete(known_one(self._asked_for, quick.athlete_ids(), self._home))
                     return
         yield self.store
 
@@ -210,26 +207,37 @@ class House:
         from fallow import __version__
         from fallow.adapters.backup import write_backup
 
-        if not database_is_there(self._home):
-            raise UserProblemError(Problem(ProblemCode.HOME_EMPTY, str(self._home)))
+        require_database(self._home)
         self._open()  # brings it up to date
         with self.importing():
             return write_backup(self._database(), self._home / ORIGINALS, target, __version__)
 
     def restore(self, source: Path) -> Restored:
         """Into a home that holds nothing yet."""
-        from fallow.adapters.backup import restore_backup
-        from fallow.adapters.store.backup import is_in_use
+        from fallow.bootstrap.archives import restore
 
         make_private(self._home)
         with self.importing():
-            taken = (self._home / DATABASE_FILE).exists() or (self._home / ORIGINALS).exists()
-            database = self._database()
-            if taken or (not database.is_sqlite and is_in_use(database)):
-                raise UserProblemError(
-                    Problem(ProblemCode.HOME_TAKEN, database.place if not taken else str(self._home))
-                )
-            return restore_backup(source, database, self._home)
+            return restore(source, self._database(), self._home)
+
+    def holdings(self) -> Holdings:
+        """All that is held of the runner, in figures."""
+        from fallow.services.deleting import holdings
+
+        athlete_id = self.store.athlete_id
+        return holdings(self._open(), athlete_id, self._originals())
+
+    def delete_everything(self) -> Deleted:
+        """Everything of the runner, for good; with the last one the archive goes, and nothing else in the home."""
+        from fallow.bootstrap.archives import delete_everything
+
+        athlete_id = self.store.athlete_id
+        with self.importing():
+            deleted = delete_everything(self._open(), athlete_id, self._originals(), self._database(), self._home)
+        self.close()
+        if self._kept:
+            self._kept.close()
+        return deleted
 
     def _database(self) -> Database:
         from fallow.adapters.store.database import Database
@@ -267,13 +275,17 @@ class House:
 
     def language(self) -> Language | None:
         """The one that the runner has chosen; None where nothing is on record, or nothing was chosen."""
-        if not database_is_there(self._home):
-            return None
-        try:
-            with self.reading() as reader:
-                return reader.athlete().language
-        except UserProblemError:  # the command itself meets it and says so
-            return None
+        return self._profile().language
+
+    def units(self) -> Units:
+        return self._profile().units
+
+    def _profile(self) -> Athlete:
+        """Of somebody who has told nothing, where nothing is on record."""
+        if database_is_there(self._home):
+            with suppress(UserProblemError), self.reading() as reader:  # the command itself meets it and says so
+                return reader.athlete()
+        return Athlete("")
 
     def check_in(self, told: CheckIn) -> None:
         from fallow.services.check_in import check_in
@@ -329,6 +341,8 @@ class House:
     def close(self) -> None:
         if self._opened is not None:
             self._opened.close()
+        self._opened = None
+        self.__dict__.pop("store", None)  # asked for again, it is opened again
 
     def held(self) -> AthleteStore | None:
         """The runner's store; None where nothing of this runner is on record yet."""
@@ -336,7 +350,7 @@ class House:
             return None
         store = self._open()
         known = _ids(store)
-        athlete_id = self._athlete_id(known)
+        athlete_id = whom(self._asked_for, known)
         return store.for_athlete(athlete_id) if athlete_id in known else None
 
     def made(self) -> AthleteStore:
@@ -344,7 +358,7 @@ class House:
         make_private(self._home)
         store = self._open()
         known = _ids(store)
-        athlete_id = self._athlete_id(known)
+        athlete_id = whom(self._asked_for, known)
         if athlete_id not in known:
             store.add_athlete(Athlete(athlete_id=athlete_id))
         return store.for_athlete(athlete_id)
@@ -366,7 +380,7 @@ class House:
         if database_is_there(self._home):
             known = _ids(self._open())
             if known:
-                self._known_id(known)
+                known_one(self._asked_for, known, self._home)
         return self.made()
 
     def _open(self) -> Store:
@@ -376,30 +390,6 @@ class House:
             self._opened = open_store(database_url() or self._home / DATABASE_FILE)
         return self._opened
 
-    def _known_id(self, known: Sequence[str]) -> str:
-        """Whose store it is, of those on record."""
-        athlete_id = self._athlete_id(known)
-        if athlete_id not in known:
-            code = ProblemCode.UNKNOWN_ATHLETE if known else ProblemCode.HOME_EMPTY
-            raise UserProblemError(Problem(code, athlete_id if known else str(self._home)))
-        return athlete_id
-
-    def _athlete_id(self, known: Sequence[str]) -> str:
-        if self._asked_for is None and len(known) > 1:
-            raise UserProblemError(Problem(ProblemCode.SEVERAL_ATHLETES, ", ".join(known)))
-        if self._asked_for is not None and not ATHLETE_ID.fullmatch(self._asked_for):
-            raise UserProblemError(Problem(ProblemCode.BAD_VALUE, "--athlete", "letters, digits, - and _ only"))
-        return self._asked_for or next(iter(known), DEFAULT_ATHLETE)
-
 
 def _ids(store: Store) -> list[str]:
     return [athlete.athlete_id for athlete in store.athletes()]
-
-
-@contextmanager
-def open_house(home: Path, athlete: str | None, kept: Kept | None = None) -> Iterator[House]:
-    house = House(home, athlete, kept)
-    try:
-        yield house
-    finally:
-        house.close()

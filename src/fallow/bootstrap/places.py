@@ -30,6 +30,11 @@ def database_is_there(home: Path) -> bool:
     return bool(os.environ.get(DATABASE_VARIABLE)) or (home / DATABASE_FILE).exists()
 
 
+def require_database(home: Path) -> None:
+    if not database_is_there(home):
+        raise UserProblemError(Problem(ProblemCode.HOME_EMPTY, str(home)))
+
+
 def loose_rights(home: Path) -> tuple[Problem, ...]:
     mode = home.stat().st_mode & 0o077 if home.exists() else 0
     return (Problem(ProblemCode.HOME_NOT_PRIVATE, str(home)),) if mode else ()

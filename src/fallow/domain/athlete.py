@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from fallow.domain.language import Language
+from fallow.domain.units import Units
 
 
 class Sex(StrEnum):
@@ -86,6 +87,7 @@ class Athlete:
     overrides: Overrides = field(default_factory=Overrides)
     limits: tuple[tuple[str, float], ...] = ()  # the coach's limits that were moved, by name: see coaching.guardrails
     language: Language | None = None  # None: that of the machine
+    units: Units = Units.METRIC
 
     @property
     def uncleared(self) -> frozenset[ScreeningFlag]:

@@ -44,6 +44,7 @@ class ProblemCode(StrEnum):
     DOES_NOT_FIT = "does_not_fit"
     NO_PASSPHRASE = "no_passphrase"  # noqa: S105  # a code
     PASSPHRASE_LENGTH = "passphrase_length"  # noqa: S105
+    NOT_DELETED = "not_deleted"
 
 
 @dataclass(frozen=True, slots=True)

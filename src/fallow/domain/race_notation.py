@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from fallow.domain.units import HALF_MARATHON_M, KM_M, MARATHON_M
+from fallow.domain.units import HALF_MARATHON_M, KM_M, MARATHON_M, MILE_M
 
 NAMED_DISTANCES_M: Final = {"half marathon": HALF_MARATHON_M, "half": HALF_MARATHON_M, "marathon": MARATHON_M}
-UNITS_M: Final = {"m": 1.0, "k": KM_M, "km": KM_M, "mi": 1609.344}
+UNITS_M: Final = {"m": 1.0, "k": KM_M, "km": KM_M, "mi": MILE_M}
 FASTEST_M_S, SLOWEST_M_S = 7.5, 0.7  # beyond the world's best, and slower than a stroll: a slip of the finger
 
 

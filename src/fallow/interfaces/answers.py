@@ -132,6 +132,7 @@ def profile(athlete: Athlete, output: CoachOutput) -> Document:
         "cleared_on": athlete.cleared_on.isoformat() if athlete.cleared_on else None,
         "limits": dict(athlete.limits),
         "language": athlete.language.value if athlete.language else None,
+        "units": athlete.units.value,
         "level": output.level.level.value,
         "overrides": {field.name: getattr(athlete.overrides, field.name) for field in fields(athlete.overrides)},
         "thresholds": _thresholds(told),

@@ -7,7 +7,7 @@ from typing import Any
 
 from fallow import wording
 from fallow.domain.activity import Activity
-from fallow.services.records import ImportSummary
+from fallow.services.records import Deleted, ImportSummary
 
 
 def import_summary(summary: ImportSummary) -> dict[str, Any]:
@@ -45,4 +45,20 @@ def activities(found: Iterable[tuple[Activity, int]]) -> dict[str, Any]:
             }
             for one, recordings in found
         ]
+    }
+
+
+def deleted(gone: Deleted) -> dict[str, Any]:
+    """`fallow delete --json`."""
+    held = gone.holdings
+    return {
+        "athlete_id": held.athlete_id,
+        "activities": held.counts.activities,
+        "mornings": held.counts.mornings,
+        "plans": held.counts.plans,
+        "originals": held.originals,
+        "originals_bytes": held.originals_bytes,
+        "originals_of_others_too": held.shared,
+        "archive": gone.archive,
+        "overwritten": gone.overwritten,
     }

@@ -19,6 +19,7 @@ from fallow.services.plans_out.calendar import PlanCalendar
 from fallow.services.plans_out.sheet import Sheet
 from fallow.services.plans_out.workouts import Workout
 from fallow.services.records import (
+    Counts,
     Digest,
     FileOutcome,
     ImportRun,
@@ -111,6 +112,15 @@ class AthleteStore(AthleteReader, Protocol):
         """Groups several writes into one transaction: all of them or none."""
 
     def save_athlete(self, athlete: Athlete) -> None: ...
+
+    def counts(self) -> Counts:
+        """Whatever state it is in: damaged records count as well."""
+
+    def file_hashes(self) -> frozenset[str]:
+        """SHA-256 of every file on record."""
+
+    def empty(self) -> None:
+        """Everything goes, in every table, in one transaction. What is left has an id, and has told nothing."""
 
     def known_files(self) -> Mapping[str, FileOutcome]:
         """Outcome of every file on record, by SHA-256."""
@@ -208,6 +218,15 @@ class Store(Protocol):
     def athletes(self) -> tuple[Athlete, ...]: ...
     def add_athlete(self, athlete: Athlete) -> None: ...
     def for_athlete(self, athlete_id: str) -> AthleteStore: ...
+    def remove_athlete(self, athlete_id: str) -> None:
+        """With all that there may still be; nothing to do where nobody has this id."""
+
+    def overwrite(self) -> bool:
+        """Leaves no byte of what was removed in the database's files; False where they are not ours to write anew.
+
+        Raises UserProblemError where another program keeps it from it.
+        """
+
     def writing(self) -> AbstractContextManager[None]:
         """Groups several writes into one transaction: all of them or none."""
 

@@ -142,6 +142,38 @@ class Undone:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is on record of one runner."""
+
+    activities: int  # as they are shown: of several recordings of one, one
+    mornings: int
+    plans: int  # every one that was ever made
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """All that is held of one runner, in figures: what goes where they delete everything."""
+
+    athlete_id: str
+    counts: Counts
+    originals: int
+    originals_bytes: int
+    shared: int  # originals that stay, since another runner handed in the same files
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """What went. `archive`: nobody else was in it, so it is gone as a whole.
+
+    `overwritten`: not a byte is left in the database's own files. That of a server does so in its own time.
+    """
+
+    holdings: Holdings
+    archive: bool
+    overwritten: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ImportSummary:
     files: tuple[FileOutcome, ...]
 

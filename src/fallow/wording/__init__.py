@@ -1,7 +1,8 @@
 """Reasons, sessions and figures become sentences here, and nowhere else, in the language in force.
 
 `from fallow import wording` and then `wording.reason(...)`: one function for each kind of thing that is said. Within
-`wording.speaking(Language.GERMAN)` all of them answer in German; outside of it, in English.
+`wording.speaking(Language.GERMAN)` all of them answer in German; outside of it, in English. Within
+`wording.measuring(Units.IMPERIAL)` distances and paces are told in miles; outside of it, in kilometres.
 """
 
 from fallow.wording.clocks import NOTHING, clock, duration, hours_minutes, pace, pace_estimate, pace_figure, pace_range
@@ -11,6 +12,7 @@ from fallow.wording.english import asking as _asking
 from fallow.wording.english import athletes as _athletes
 from fallow.wording.english import changes as _changes
 from fallow.wording.english import cleanings as _cleanings
+from fallow.wording.english import deleting as _deleting
 from fallow.wording.english import evidence as _evidence
 from fallow.wording.english import exports as _exports
 from fallow.wording.english import imports as _imports
@@ -34,6 +36,7 @@ from fallow.wording.english import web_what_if as _web_what_if
 from fallow.wording.english import web_words as _web_words
 from fallow.wording.english import what_if as _what_if
 from fallow.wording.english import why as _why
+from fallow.wording.measures import in_ways, measure, measuring, units, way
 from fallow.wording.precision import is_recovered
 from fallow.wording.spoken import language, speak, speaking, spoken
 from fallow.wording.texts import (
@@ -97,6 +100,14 @@ cleaning_line = spoken(_cleanings.cleaning_line)
 cleanings_note = spoken(_cleanings.cleanings_note)
 leave_raw = spoken(_cleanings.leave_raw)
 no_cleanings = spoken(_cleanings.no_cleanings)
+
+deletion_done = spoken(_deleting.deletion_done)
+deletion_heading = spoken(_deleting.deletion_heading)
+deletion_kept = spoken(_deleting.deletion_kept)
+deletion_lines = spoken(_deleting.deletion_lines)
+deletion_question = spoken(_deleting.deletion_question)
+deletion_stays = spoken(_deleting.deletion_stays)
+deletion_unasked = spoken(_deleting.deletion_unasked)
 
 evidence = spoken(_evidence.evidence)
 
@@ -192,6 +203,7 @@ hours = spoken(_quantities.hours)
 percent = spoken(_quantities.percent)
 race_distance = spoken(_quantities.race_distance)
 race_time = spoken(_quantities.race_time)
+rough_distance = spoken(_quantities.rough_distance)
 share = spoken(_quantities.share)
 short_day = spoken(_quantities.short_day)
 
@@ -278,26 +290,28 @@ __all__ = [
     "beside", "bottleneck", "calendar_legend", "carbohydrate_asked", "certainty", "change_words", "changed_day",
     "chart_figure", "chart_of_choices", "chart_title", "chart_value", "chart_words", "checked_heading", "choice",
     "choice_lines", "choice_summary", "choice_title", "clean_again", "cleaning", "cleaning_kind", "cleaning_line",
-    "cleanings_note", "climb_asked", "clock", "cost_lines", "counterfactual", "day", "distance", "duration",
-    "easy_km", "evidence", "export_words", "export_written", "failure_page", "field", "file_detail",
-    "forecast_error", "form", "form_model", "fuel", "full_day", "gauge", "going", "grade", "grades_line",
-    "heart_rate_off", "heart_rate_range", "hours", "hours_minutes", "hrv", "import_progress", "import_run",
-    "import_undone", "instead", "is_recovered", "judgement_lines", "kilometres", "language", "later_than_rest",
-    "learned_figure", "learned_from", "leave_raw", "left_out", "level", "level_line", "limit_beyond", "limit_line",
-    "limits", "line_names", "load_summary", "long_month", "long_month_name", "longest_this_week",
-    "made_up_is_there", "made_up_name", "minutes_asked", "misfit", "month_name", "month_plan_lines", "month_title",
-    "move_to", "next_days", "no_cleanings", "no_plan_page", "not_found_page", "not_into_the_made_up", "noted",
-    "noted_for", "nothing_told", "number_please", "on_line", "one_line", "origins", "outcome", "over_time", "pace",
-    "pace_asked", "pace_estimate", "pace_figure", "pace_range", "page_words", "percent", "person", "plan_comments",
+    "cleanings_note", "climb_asked", "clock", "cost_lines", "counterfactual", "day", "deletion_done",
+    "deletion_heading", "deletion_kept", "deletion_lines", "deletion_question", "deletion_stays",
+    "deletion_unasked", "distance", "duration", "easy_km", "evidence", "export_words",
+    "export_written", "failure_page", "field", "file_detail", "forecast_error", "form", "form_model", "fuel",
+    "full_day", "gauge", "going", "grade", "grades_line", "heart_rate_off", "heart_rate_range", "hours",
+    "hours_minutes", "hrv", "import_progress", "import_run", "import_undone", "in_ways", "instead", "is_recovered",
+    "judgement_lines", "kilometres", "language", "later_than_rest", "learned_figure", "learned_from", "leave_raw",
+    "left_out", "level", "level_line", "limit_beyond", "limit_line", "limits", "line_names", "load_summary",
+    "long_month", "long_month_name", "longest_this_week", "made_up_is_there", "made_up_name", "measure",
+    "measuring", "minutes_asked", "misfit", "month_name", "month_plan_lines", "month_title", "move_to", "next_days",
+    "no_cleanings", "no_plan_page", "not_found_page", "not_into_the_made_up", "noted", "noted_for", "nothing_told",
+    "number_please", "on_line", "one_line", "origins", "outcome", "over_time", "pace", "pace_asked",
+    "pace_estimate", "pace_figure", "pace_range", "page_words", "percent", "person", "plan_comments",
     "plan_expectations", "plan_heading", "plan_span", "plan_text_words", "plan_title", "priority", "priority_note",
     "problem", "problem_page", "question", "race_after_change", "race_distance", "race_expectation", "race_time",
     "ready_chance", "ready_heading", "reason", "recovered", "recovered_when", "refused_page", "restored_lines",
-    "restored_note", "review_headline", "review_title", "review_words", "screening_advice", "screening_question",
-    "served_at", "session", "session_brief", "session_kind", "session_name", "session_short", "session_title",
-    "session_words", "share", "short_day", "sleep_asked", "sore_place", "source", "speak", "speaking",
-    "special_weeks", "spike", "sport", "store", "stores_caption", "take_hint", "terminal", "time_left",
-    "time_to_recovered", "tissue", "told_today", "unknown", "unread_heading", "verdict", "wait_please",
-    "watch_step", "week_chart", "week_note", "week_of", "week_summary", "weekday_name", "weekdays",
+    "restored_note", "review_headline", "review_title", "review_words", "rough_distance", "screening_advice",
+    "screening_question", "served_at", "session", "session_brief", "session_kind", "session_name", "session_short",
+    "session_title", "session_words", "share", "short_day", "sleep_asked", "sore_place", "source", "speak",
+    "speaking", "special_weeks", "spike", "sport", "store", "stores_caption", "take_hint", "terminal", "time_left",
+    "time_to_recovered", "tissue", "told_today", "units", "unknown", "unread_heading", "verdict", "wait_please",
+    "watch_step", "way", "week_chart", "week_note", "week_of", "week_summary", "weekday_name", "weekdays",
     "weekly_kilometres", "weekly_tissues", "what_if_note", "whole", "why_groups", "why_reason", "why_text",
     "why_title", "why_unsafe_now", "why_words", "window", "with_article", "work", "written_to", "wrong",
     "zone_lines", "zone_minutes", "zones",

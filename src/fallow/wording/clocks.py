@@ -1,13 +1,13 @@
-"""Times and paces as every language writes them: digits, colons, and units that are the same everywhere."""
+"""Times and paces as every language writes them: digits, colons, and units whose names are the same everywhere."""
 
 from __future__ import annotations
 
 from fallow.domain.estimate import Estimate
-from fallow.domain.units import HOUR_S, KM_M, MINUTE_S, pace_s_per_km
+from fallow.domain.units import HOUR_S, KM_M, MINUTE_S
+from fallow.wording import measures
 from fallow.wording.precision import Shown, shown_clock, to_step
 
 NOTHING = "–"  # where a table has nothing to show
-PACE_STEP_S = 5
 
 
 def clock(time_s: float) -> str:
@@ -28,33 +28,41 @@ def duration(duration_s: float) -> str:
 
 
 def pace(speed_m_s: float) -> str:
-    """5:32 min/km."""
-    return f"{_per_km(speed_m_s, 1)} min/km"
+    """5:32 min/km; 8:54 min/mi."""
+    return f"{_per_way(speed_m_s, 1)} {measures.way().pace}"
+
+
+def pace_of(pace_s_per_km: float) -> str:
+    """The same of a pace that is known per kilometre."""
+    way = measures.way()
+    return f"{clock(pace_s_per_km * way.length_m / KM_M)} {way.pace}"
 
 
 def pace_range(speed_m_s: tuple[float, float]) -> str:
-    """5:20–5:40 min/km, the faster end first, on steps of 5 s."""
+    """5:20–5:40 min/km, the faster end first, on steps of 5 s; on steps of 10 s per mile."""
     slow, fast = sorted(speed_m_s)
-    quick, easy = _per_km(fast, PACE_STEP_S), _per_km(slow, PACE_STEP_S)
-    return f"{quick} min/km" if quick == easy else f"{quick}–{easy} min/km"
+    way = measures.way()
+    quick, easy = _per_way(fast, way.pace_step_s), _per_way(slow, way.pace_step_s)
+    return f"{quick} {way.pace}" if quick == easy else f"{quick}–{easy} {way.pace}"
 
 
 def pace_estimate(speed_m_s: Estimate) -> str:
     """4:35 min/km (4:25–4:45)."""
+    way = measures.way()
     if speed_m_s.low <= 0:
-        return f"{_per_km(speed_m_s.mean, PACE_STEP_S)} min/km"
-    figures = shown_clock(Estimate(*(pace_s_per_km(v) for v in (speed_m_s.mean, speed_m_s.high, speed_m_s.low))))
-    mean = f"{clock(figures.mean)} min/km"
+        return f"{_per_way(speed_m_s.mean, way.pace_step_s)} {way.pace}"
+    figures = shown_clock(Estimate(*map(measures.pace_s, (speed_m_s.mean, speed_m_s.high, speed_m_s.low))))
+    mean = f"{clock(figures.mean)} {way.pace}"
     return mean if figures.is_one_figure else f"{mean} ({clock(figures.low)}–{clock(figures.high)})"
 
 
-def _per_km(speed_m_s: float, step_s: int) -> str:
-    return clock(to_step(pace_s_per_km(speed_m_s), step_s)) if speed_m_s > 0 else NOTHING
+def _per_way(speed_m_s: float, step_s: int) -> str:
+    return clock(to_step(measures.pace_s(speed_m_s), step_s)) if speed_m_s > 0 else NOTHING
 
 
 def pace_figure(speed_m_s: float) -> str:
-    """A figure for a column of paces, min/km."""
-    return clock(KM_M / speed_m_s) if speed_m_s > 0 else NOTHING
+    """A figure for a column of paces, without the unit."""
+    return clock(measures.pace_s(speed_m_s)) if speed_m_s > 0 else NOTHING
 
 
 def hours_minutes(duration_s: float) -> str:

@@ -120,3 +120,17 @@ def test_no_text_breaks_the_readers(text: str) -> None:
     for read in (params.read_race, params.read_available, params.read_date, params.read_weekday):
         with contextlib.suppress(ValueError):
             read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speed_m_s"),
+    [("5:00", 1000 / 300), ("5:00/km", 1000 / 300), (" 8:00/mi ", 1609.344 / 480), ("8:00/mile", 1609.344 / 480)],
+)
+def test_a_pace_is_per_kilometre_or_says_per_mile(text: str, speed_m_s: float) -> None:
+    assert params.read_pace_m_s(text) == pytest.approx(speed_m_s)
+
+
+@pytest.mark.parametrize("text", ["5:00/h", "5:00/", "/mi", "5:00/mi/mi"])
+def test_a_pace_per_something_else_is_none(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a"):
+        params.read_pace_m_s(text)

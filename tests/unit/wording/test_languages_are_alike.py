@@ -22,8 +22,8 @@ from fallow.wording.spoken import spoken
 from tests.fixtures.languages import cases, modules, tables
 
 SAME_IN_EVERY_LANGUAGE = {
-    "clock", "duration", "hours_minutes", "is_recovered", "language", "one_line", "pace", "pace_estimate",
-    "pace_figure", "pace_range", "speak", "speaking", "work",
+    "clock", "duration", "hours_minutes", "in_ways", "is_recovered", "language", "measure", "measuring", "one_line",
+    "pace", "pace_estimate", "pace_figure", "pace_range", "speak", "speaking", "units", "way", "work",
 }  # fmt: skip
 SPOKEN = [
     name

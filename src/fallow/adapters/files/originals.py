@@ -97,6 +97,15 @@ class OriginalsFolder:
             except OSError as error:
                 raise UserProblemError(self._unreadable(error)) from error
 
+    def remove_empty(self) -> None:
+        """Removes folders with nothing in them, that of all originals too."""
+        try:
+            for folder in (*self._folder.glob("*/"), self._folder):
+                if folder.is_dir() and not any(folder.iterdir()):
+                    folder.rmdir()
+        except OSError as error:
+            raise UserProblemError(self._unreadable(error)) from error
+
     def path(self, file: SourceFile) -> Path:
         return self._folder / file.sha256[:2] / f"{file.sha256}{ending(file.name)}"
 

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Column, Connection, Row, Select
 
-from fallow.adapters.store import recordings, rows, schema
+from fallow.adapters.store import deleting, recordings, rows, schema
 from fallow.adapters.store.batches import batches
 from fallow.adapters.store.documents import dump, load
 from fallow.adapters.store.files import remove_files, save_files
@@ -23,7 +23,7 @@ from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.domain.plan import Plan
 from fallow.domain.state import StateSnapshot
 from fallow.domain.wellness import CheckIn
-from fallow.services.records import Digest, FileOutcome, ImportRun, Merged, ReadFile, Recorded, Recording
+from fallow.services.records import Counts, Digest, FileOutcome, ImportRun, Merged, ReadFile, Recorded, Recording
 
 T = TypeVar("T")
 BATCH: Final = 500  # activities named in one statement: SQLite has a limit
@@ -61,6 +61,18 @@ class SqlAthleteStore:
             raise ValueError(f"the profile of {athlete.athlete_id!r} for {self.athlete_id!r}")
         with self._writing() as connection:
             connection.execute(self._scope.update(schema.athlete).values(rows.athlete_row(athlete)))
+
+    def counts(self) -> Counts:
+        with self._transactions.reading() as connection:
+            return deleting.counts(self._scope, connection)
+
+    def file_hashes(self) -> frozenset[str]:
+        file = schema.source_file.c.sha256
+        return frozenset(self._read(self._scope.select(schema.source_file, file), file, lambda row: str(row.sha256)))
+
+    def empty(self) -> None:
+        with self._writing() as connection:
+            deleting.empty(self._scope, connection)
 
     def known_files(self) -> Mapping[str, FileOutcome]:
         files = self._read(self._scope.select(schema.source_file), schema.source_file.c.sha256, rows.file_of)

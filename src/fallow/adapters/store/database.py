@@ -16,6 +16,8 @@ from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 
 PATIENCE_S: Final = 30.0  # that one writer waits for another; an import commits often enough
 _WRITING: Final = "fallow_writing"  # execution option: take the lock at once, so that no reader has to become a writer
+_ALONE: Final = "fallow_alone"  # execution option: no transaction, for what must not be in one
+BESIDE: Final = ("-wal", "-shm")  # endings of the files that SQLite keeps beside its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ class Database:
         event.listen(engine, "handle_error", self._explain)
         return engine
 
+    def remove(self) -> None:
+        """The file of SQLite and those beside it. Itself last: as long as it is there, it can be opened and asked."""
+        for end in (*BESIDE, ""):
+            Path(f"{self.place}{end}").unlink(missing_ok=True)
+
     def unreadable(self, detail: str) -> UserProblemError:
         return UserProblemError(Problem(ProblemCode.STORE_UNREADABLE, self.place, detail))
 
@@ -85,17 +92,26 @@ def transaction(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
+@contextmanager
+def outside_transactions(engine: Engine) -> Iterator[Connection]:
+    """Of SQLite: each statement for itself."""
+    with engine.connect() as connection:
+        yield connection.execution_options(**{_ALONE: True})
+
+
 def _set_up_sqlite(engine: Engine, references_hold: bool) -> None:
     def connected(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # transactions begin where we say so, for changes of tables too
         connection.execute("PRAGMA journal_mode = WAL")
         # Safe with WAL: a loss of power may take the last commits along, and never damages the rest.
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA secure_delete = ON")  # what is removed is overwritten
         connection.execute(f"PRAGMA foreign_keys = {'ON' if references_hold else 'OFF'}")
 
     def begun(connection: Connection) -> None:
-        writing: Any = connection.get_execution_options().get(_WRITING)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        options: Any = connection.get_execution_options()
+        if not options.get(_ALONE):
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITING) else "BEGIN")
 
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", begun)

@@ -20,7 +20,7 @@ from fallow.domain.errors import Problem
 from fallow.domain.language import Language
 from fallow.domain.plan import Plan
 from fallow.domain.state import StateSnapshot
-from fallow.domain.units import FloatArray
+from fallow.domain.units import FloatArray, Units
 from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.services.records import Digest, FileOutcome, Outcome, ReadFile
 
@@ -30,7 +30,7 @@ def _names(record: type, *apart: str) -> tuple[str, ...]:
     return tuple(field.name for field in fields(record) if field.name not in apart)
 
 
-_ATHLETE: Final = _names(Athlete, "sex", "warning_signs", "screening_flags", "overrides", "limits", "language")
+_ATHLETE: Final = _names(Athlete, "sex", "warning_signs", "screening_flags", "overrides", "limits", "language", "units")
 _ACTIVITY: Final = _names(Activity, "sport", "laps")
 _RUN: Final = _names(Run, "sport", "segments", "best_efforts", "stress", "masked")
 _STRESS: Final = _names(RunStress, "minutes_zone", "estimated")
@@ -62,6 +62,7 @@ def athlete_row(athlete: Athlete) -> dict[str, Any]:
         "overrides": dump(Overrides, athlete.overrides),
         "limits": dump(_LIMITS, athlete.limits),
         "language": athlete.language,
+        "units": athlete.units.value,
     }
 
 
@@ -74,6 +75,7 @@ def athlete_of(row: Any) -> Athlete:
         overrides=load(Overrides, row.overrides),
         limits=load(_LIMITS, row.limits),
         language=None if row.language is None else Language(row.language),
+        units=Units(row.units),
     )
 
 

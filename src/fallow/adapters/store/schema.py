@@ -71,6 +71,7 @@ athlete = Table(
     Column("cleared_on", Date),
     Column("limits", Text, nullable=False),  # document
     Column("language", Text),
+    Column("units", Text, nullable=False),
 )
 
 source_file = Table(

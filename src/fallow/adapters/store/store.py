@@ -9,6 +9,7 @@ from sqlalchemy import Engine, insert, select
 
 from fallow.adapters.store import schema
 from fallow.adapters.store.athlete_store import SqlAthleteStore
+from fallow.adapters.store.deleting import overwrite, shorten
 from fallow.adapters.store.reading import read
 from fallow.adapters.store.rows import athlete_of, athlete_row
 from fallow.adapters.store.scope import Scope
@@ -20,6 +21,7 @@ class SqlStore:
     """All athletes of one database. May be shared by threads."""
 
     def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         self._transactions = Transactions(engine)
 
     def athletes(self) -> tuple[Athlete, ...]:
@@ -30,6 +32,15 @@ class SqlStore:
     def add_athlete(self, athlete: Athlete) -> None:
         with self._transactions.writing() as connection:
             connection.execute(insert(schema.athlete), athlete_row(athlete))
+
+    def remove_athlete(self, athlete_id: str) -> None:
+        with self._transactions.writing() as connection:
+            # What was told meanwhile refers to it, and goes along.
+            connection.execute(Scope(athlete_id).delete(schema.athlete))
+        shorten(self._engine)
+
+    def overwrite(self) -> bool:
+        return overwrite(self._engine)
 
     def for_athlete(self, athlete_id: str) -> SqlAthleteStore:
         return SqlAthleteStore(self._transactions, Scope(athlete_id))

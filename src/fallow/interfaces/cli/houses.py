@@ -1,4 +1,4 @@
-"""The house that a command is about, and the language that its answer is in."""
+"""The house that a command is about, and the language and units that its answer is in."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def house_of(ctx: click.Context) -> Iterator[House]:
-    """Opened for this command; from then on the command speaks the runner's language."""
+    """Opened for this command; from then on the command speaks the runner's language, and counts as the runner does."""
     from fallow import bootstrap
 
     with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
@@ -26,9 +26,12 @@ def house_of(ctx: click.Context) -> Iterator[House]:
 
 
 def speak(ctx: click.Context, house: House | None = None) -> None:
+    """The language asked for, else the runner's own, else that of this machine; and the runner's own units."""
     from fallow import wording
+    from fallow.domain.units import Units
 
     wording.speak(language_of(ctx, house))
+    wording.measure(house.units() if house else Units.METRIC)
 
 
 def language_of(ctx: click.Context, house: House | None = None) -> Language:

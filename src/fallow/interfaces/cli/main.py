@@ -45,6 +45,7 @@ COMMANDS = {
     "export": ("keeping:export", "Write everything of yours into one zip, in open formats."),
     "backup": ("keeping:backup", "Write a backup of the whole archive into one file."),
     "restore": ("keeping:restore", "Bring an archive back from a backup."),
+    "delete": ("delete:delete", "Delete everything of yours, for good."),
     "doctor": ("doctor:doctor", "Check that everything is in order."),
 }
 EPILOG = """\b

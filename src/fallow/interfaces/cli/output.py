@@ -16,7 +16,7 @@ from fallow.domain.estimate import Estimate
 
 WIDEST = 80
 GAUGE = 20
-UNITS = r"(h|min|km|m|s|bpm|days|times|weeks|of|Tagen?|Wochen?|von)\b|%"
+UNITS = r"(h|min|km|mi|mph|m|s|bpm|days|times|weeks|of|Tagen?|Wochen?|von)\b|%"
 NO_BREAK = "\u00a0"
 
 

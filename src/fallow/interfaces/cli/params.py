@@ -151,8 +151,15 @@ def _minutes(told: str, part: str) -> int:
 
 
 def read_pace_m_s(text: str) -> float:
-    """M:SS per kilometre, as a speed."""
-    return 1000.0 / max(read_clock_s(text), 1.0)
+    """M:SS or M:SS/km per kilometre, M:SS/mi per mile, as a speed."""
+    from fallow.domain.units import KM_M, MILE_M
+
+    told, slash, per = text.strip().partition("/")
+    ways_m = {"km": KM_M, "mi": MILE_M, "mile": MILE_M}
+    per = per if slash else "km"
+    if per not in ways_m:
+        raise ValueError(f"{text!r} is not a pace like 5:30 (per km), 5:30/km or 8:50/mi.")
+    return ways_m[per] / max(read_clock_s(told), 1.0)
 
 
 def read_zone(text: str) -> str:

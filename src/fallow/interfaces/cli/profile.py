@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from fallow.domain.athlete import Athlete, WarningSign
 
+UNITS = ("km", "miles")
 LEVELS = ("novice", "recreational", "trained", "highly_trained")
 SCREENING = (
     "heart_or_lung",
@@ -52,8 +53,8 @@ FIELDS = {
     "--critical-pace",
     "critical_speed_m_s",
     callback=read_with(read_pace_m_s),
-    metavar="M:SS",
-    help="Measured pace per km at critical speed, like 4:05.",
+    metavar="M:SS[/mi]",
+    help="Measured pace at critical speed, like 4:05 (per km) or 6:35/mi.",
 )
 @click.option("--sleep-need", "sleep_need_h", type=NUMBER, metavar="HOURS", help="Sleep that you need.")
 @click.option("--level", type=click.Choice(LEVELS), help="Your level, where you know better.")
@@ -63,7 +64,8 @@ FIELDS = {
 )
 @click.option("--screening", metavar="WHAT", type=click.Choice((*SCREENING, "none")), multiple=True,
               help=f"Before a first plan, what applies: {', '.join(SCREENING)}; or none.")  # fmt: skip
-@click.option("--speak", "language", type=click.Choice(LANGUAGES), help="The language that Fallow speaks with you.")
+@click.option("--speak", "spoken", type=click.Choice(LANGUAGES), help="The language that Fallow speaks with you.")
+@click.option("--units", type=click.Choice(UNITS), help="What you count distances in.")
 @click.option("--sign", "signs", type=click.Choice(SIGNS), multiple=True, help="A warning sign: training stops.")
 @click.option("--cleared", is_flag=True, help="A doctor has cleared what was reported.")
 @click.option("--forget", type=click.Choice(FORGETTABLE), multiple=True, help="Back to the estimate from your files.")
@@ -93,6 +95,7 @@ def profile(
         raise click.UsageError(
             "--screening tells what applies, --cleared that a doctor has looked at it: one by one.", ctx
         )
+    told["language"] = told.pop("spoken")  # not of this name before: --language has it, and is for one answer alone
     changes = {name: value for name, value in told.items() if value is not None}
     with house_of(ctx) as house:
         if changes or signs or screening or cleared or forget:
@@ -132,8 +135,9 @@ def _typed(changes: dict[str, Any]) -> dict[str, Any]:
     """The words of the command line as the values of the profile."""
     from fallow.domain.athlete import Level, Sex
     from fallow.domain.language import Language
+    from fallow.domain.units import Units
 
-    kinds = {"sex": Sex, "level": Level, "language": Language}
+    kinds = {"sex": Sex, "level": Level, "language": Language, "units": Units}
     return {name: kinds[name](value) if name in kinds else value for name, value in changes.items()}
 
 

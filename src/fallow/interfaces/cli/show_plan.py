@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fallow import wording
 from fallow.domain.plan import Plan, PlannedDay, PlannedWeek
 from fallow.domain.session import SessionKind
-from fallow.domain.units import KM_M, MINUTE_S, WEEK_D
+from fallow.domain.units import MINUTE_S, WEEK_D
 from fallow.interfaces.cli.output import bullet, heading, paragraph, say
 from fallow.interfaces.cli.show_today import show_session
 
@@ -55,7 +55,7 @@ def _show_calendar(plan: Plan, today: date) -> None:
     days = {day.on: day for day in plan.days}
     width = max((len(_cell(day, day.on == today)) + 1 for day in plan.days), default=0)
     width = max(width, DAY_WIDTH)
-    say(f"{'':7}{''.join(f'{name:{width}}' for name in wording.weekdays())}{'km':>4}{'h':>6}")
+    say(f"{'':7}{''.join(f'{name:{width}}' for name in wording.weekdays())}{wording.way().name:>4}{'h':>6}")
     for week in plan.weeks:
         dates = [week.starts_on + timedelta(days=offset) for offset in range(WEEK_D)]
         cells = "".join(f"{_cell(days.get(on), on == today):{width}}" for on in dates)
@@ -75,7 +75,7 @@ def _cell(day: PlannedDay | None, is_today: bool) -> str:
 
 def _totals(week: PlannedWeek) -> str:
     hours, minutes = divmod(round(week.duration_s / MINUTE_S), 60)
-    return f"{round(week.distance_m / KM_M):>4}{f'{hours}:{minutes:02}':>6}"
+    return f"{round(wording.in_ways(week.distance_m)):>4}{f'{hours}:{minutes:02}':>6}"
 
 
 def show_day(day: PlannedDay) -> None:

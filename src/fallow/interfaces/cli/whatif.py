@@ -30,7 +30,8 @@ def _sleep(text: str) -> str:
 @click.option("--recovery", "recovery_min", type=NUMBER, metavar="MIN", help="A recovery run of so many minutes.")
 @click.option("--session", "kind", type=click.Choice(KINDS), help="A session of this kind.")
 @click.option("--minutes", "session_min", type=NUMBER, metavar="MIN", help="Length of that session.")
-@click.option("--pace", "speed_m_s", callback=read_with(read_pace_m_s), metavar="M:SS", help="Pace per km of the run.")
+@click.option("--pace", "speed_m_s", callback=read_with(read_pace_m_s), metavar="M:SS[/mi]",
+              help="Pace of the run, per km or like 8:40/mi.")  # fmt: skip
 @click.option("--climb", "ascent_m", type=NUMBER, default=0.0, metavar="M", help="Metres that the run climbs.")
 @click.option("--sleep", metavar="HOURS", callback=read_with(_sleep),
               help="Sleep of the coming nights, like 9, or +1 for an hour more than needed.")  # fmt: skip

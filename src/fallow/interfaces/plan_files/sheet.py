@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fallow import bootstrap, wording
 from fallow.domain.plan import Plan, PlannedDay, PlannedWeek
 from fallow.domain.session import Priority, Session, SessionKind
-from fallow.domain.units import KM_M, MINUTE_S, WEEK_D
+from fallow.domain.units import MINUTE_S, WEEK_D
 from fallow.interfaces.plan_files.source import Source
 from fallow.services.plans_out.days import A_WEEK, numbered, sessions_of, week_of
 from fallow.services.plans_out.sheet import Meaning, Sheet, SheetDay, SheetSession, SheetWeek
@@ -69,7 +69,7 @@ def _week(monday: date, week: PlannedWeek | None, days: Mapping[date, PlannedDay
 
 def _totals(week: PlannedWeek) -> tuple[str, str]:
     hours, minutes = divmod(round(week.duration_s / MINUTE_S), 60)
-    return f"{round(week.distance_m / KM_M)} km", f"{hours}:{minutes:02} h"
+    return wording.rough_distance(week.distance_m), f"{hours}:{minutes:02} h"
 
 
 def _day(on: date, day: PlannedDay | None) -> SheetDay:

@@ -1,4 +1,5 @@
-"""The plan as a download, and the calendar that others subscribe to. Both speak the runner's own language."""
+"""The plan as a download, and the calendar that others subscribe to. Both speak the runner's own language, and count as
+the runner does."""
 
 from __future__ import annotations
 
@@ -56,7 +57,7 @@ def add_plans_out(app: FastAPI, open_house: OpenHouse) -> None:
 
 def _made(house: House, name: str, span: Span, *, steps: bool, with_rest: bool) -> PlanFile:
     wish = Wish(house.local_today(), span, with_rest, steps)
-    with wording.speaking(house.language() or Language.ENGLISH):
+    with wording.speaking(house.language() or Language.ENGLISH), wording.measuring(house.units()):
         return plan_file(house.store, name, wish)
 
 
@@ -68,7 +69,8 @@ def _download(made: PlanFile) -> Response:
 def _calendar(owner: AthleteStore) -> bytes | None:
     """None where it cannot be told, so that nobody learns that there is an address."""
     try:
-        with wording.speaking(owner.athlete().language or Language.ENGLISH):
+        runner = owner.athlete()
+        with wording.speaking(runner.language or Language.ENGLISH), wording.measuring(runner.units):
             return calendar_file(source_of(owner))
     except UserProblemError:
         return None

@@ -30,7 +30,9 @@ def _digest() -> str:
 
 
 ASSETS = f"/static/{_digest()}"  # what is kept by a browser under this address never changes
-UNIT = re.compile(r"(?<=\d) (?=(?:h|min|km|m|s|bpm|ms|%|days?|weeks?|times|of|easy|Tagen?|Wochen?|Mal|von|lockere)\b)")
+UNIT = re.compile(
+    r"(?<=\d) (?=(?:h|min|km|mi|mph|m|s|bpm|ms|%|days?|weeks?|times|of|easy|Tagen?|Wochen?|Mal|von|lockere)\b)"
+)
 NO_BREAK = "\u00a0"
 signed_in: ContextVar[bool] = ContextVar("fallow_signed_in", default=False)  # whether a page offers to sign out
 

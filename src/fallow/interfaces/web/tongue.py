@@ -23,10 +23,10 @@ class Tongue:
 
     @contextmanager
     def open_house(self) -> Iterator[House]:
-        """The house, in the language of its runner."""
+        """The house, in the language and units of its runner."""
         with self._open_house() as house:
             self.chosen = house.language()
-            with wording.speaking(self.chosen or wording.language()):
+            with wording.speaking(self.chosen or wording.language()), wording.measuring(house.units()):
                 yield house
 
 

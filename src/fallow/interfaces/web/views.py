@@ -164,7 +164,9 @@ def activities(house: House, page: str) -> str:
     if not 1 <= number <= MOST_PAGES:
         raise HTTPException(404)
     rows = house.store.activities(limit=PAGE_SIZE + 1, offset=(number - 1) * PAGE_SIZE)
-    return render("activities.html", "/activities", page=activities_page(rows, house.today(None), number))
+    return render(
+        "activities.html", "/activities", page=activities_page(rows, house.today(None), number), way=wording.way()
+    )
 
 
 def activity(house: House, activity_id: str) -> str:
@@ -175,12 +177,13 @@ def activity(house: House, activity_id: str) -> str:
     page = activity_page(found, house.store.samples(activity_id), house.today(None), left)
     origins = house.store.origins(activity_id)
     sources = wording.origins(origins, paths_of(house.store)) if origins else ()
-    return render("activity.html", "/activities", page=page, sources=sources)
+    return render("activity.html", "/activities", page=page, sources=sources, way=wording.way())
 
 
 def load(house: House) -> str:
     output = house.today(None)
-    return render("load.html", "/load", page=load_page(output.days, output.on))
+    page = load_page(output.days, output.on)
+    return render("load.html", "/load", page=page, way=wording.way())
 
 
 def _date(text: str) -> date:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 from fallow.domain.activity import Activity, Channel, RunStress, Sport
 from fallow.domain.state import Store
-from fallow.domain.units import KM_M
+from fallow.wording import clocks, measures
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 
@@ -74,7 +74,7 @@ def going(sport: Sport, distance_m: float, duration_s: float) -> str:
 
 
 def speed(speed_m_s: float) -> str:
-    return f"{say.number(3.6 * speed_m_s)} km/h"
+    return f"{say.number(measures.ways_an_hour(speed_m_s))} {measures.way().speed}"
 
 
 def _heart_rate(activity: Activity) -> str:
@@ -148,18 +148,20 @@ def over_time(channel: Channel, sport: Sport, ends: tuple[float, float]) -> str:
     if channel is Channel.ALTITUDE:
         return f"mostly between {say.number(low, 1)} and {say.number(high, 1)} m"
     return (
-        f"mostly {say.pace_range(ends)}" if sport is Sport.RUN else f"mostly {say.number(3.6 * low)} to {speed(high)}"
+        f"mostly {say.pace_range(ends)}"
+        if sport is Sport.RUN
+        else f"mostly {say.number(measures.ways_an_hour(low))} to {speed(high)}"
     )
 
 
 def chart_title(channel: Channel, sport: Sport) -> str:
     if channel is Channel.SPEED:
-        return "Pace, min/km" if sport is Sport.RUN else "Speed, km/h"
+        return f"Pace, {measures.way().pace}" if sport is Sport.RUN else f"Speed, {measures.way().speed}"
     return {Channel.HEART_RATE: "Heart rate, bpm", Channel.ALTITUDE: "Altitude, m"}[channel]
 
 
 def chart_figure(channel: Channel, sport: Sport, value: float) -> str:
     """A label on the axis of a chart."""
     if channel is Channel.SPEED:
-        return say.clock(KM_M / value) if sport is Sport.RUN else say.number(3.6 * value)
+        return clocks.pace_figure(value) if sport is Sport.RUN else say.number(measures.ways_an_hour(value))
     return say.number(value)

@@ -70,7 +70,7 @@ def _beyond(reason: why.BeyondLimitNow) -> str:
 
 def _paces_moved(reason: why.PacesMoved) -> str:
     session = names.with_article(reason.session)
-    now, planned = (f"{say.clock(pace)} min/km" for pace in (reason.now_s_per_km, reason.planned_s_per_km))
+    now, planned = map(say.pace_of, (reason.now_s_per_km, reason.planned_s_per_km))
     if reason.now_s_per_km < reason.planned_s_per_km:
         return f"You have become quicker: {session} now goes at about {now}, where the plan has {planned}."
     return f"For now {session} goes at about {now}, where the plan has {planned}."

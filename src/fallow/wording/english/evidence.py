@@ -51,11 +51,10 @@ def _row(reason: Reason, name: str) -> _Row:
 
 
 def _gave_way(reason: GaveWay | NotUsual) -> tuple[tuple[str, str], ...]:
-    unit = f" {reason.unit}" if reason.unit else ""
     return (
         ("What", _capital(reason.rule.replace("_", " "))),
-        ("Wished" if reason.rule in OF_WISHES else "Usual", f"{say.number(reason.wanted)}{unit}"),
-        ("In this plan", f"{say.number(reason.got)}{unit}"),
+        ("Wished" if reason.rule in OF_WISHES else "Usual", say.of_unit(reason.wanted, reason.unit)),
+        ("In this plan", say.of_unit(reason.got, reason.unit)),
     )
 
 
@@ -130,8 +129,8 @@ ROWS: Mapping[str, _Row] = {
     "minutes_before": _Row("Length before", _MINUTES),
     "now": _Row("Now", _SESSION),
     "priority": _Row("Priority", names.PRIORITY.__getitem__),
-    "now_s_per_km": _Row("Pace now, min/km", say.clock),
-    "planned_s_per_km": _Row("Pace in the plan, min/km", say.clock),
+    "now_s_per_km": _Row("Pace now", say.pace_of),
+    "planned_s_per_km": _Row("Pace in the plan", say.pace_of),
     "to_on": _Row("To", _day),
     "until_on": _Row("Until", _day),
     "was": _Row("Before", _SESSION),

@@ -176,8 +176,7 @@ def _gave_way(reason: why.GaveWay) -> str:
 
 
 def _came_to(reason: why.GaveWay | by_hand.NotUsual) -> str:
-    unit = f" {reason.unit}" if reason.unit else ""
-    got, wanted = (f"{say.number(value)}{unit}" for value in (reason.got, reason.wanted))
+    got, wanted = (say.of_unit(value, reason.unit) for value in (reason.got, reason.wanted))
     return GAVE_WAY[reason.rule].format(got=got, wanted=wanted)
 
 

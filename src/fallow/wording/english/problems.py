@@ -8,8 +8,10 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from fallow.domain.errors import Problem, ProblemCode
+from fallow.domain.units import KM_M
 from fallow.services.access import LONGEST, SHORTEST
 from fallow.services.records import FileOutcome, Outcome
+from fallow.wording import measures
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.activities import CHANNEL
@@ -92,6 +94,10 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
         f"a passphrase takes {SHORTEST} to {LONGEST} characters",
         "A few words that do not belong together are easy to keep in mind",
     ),
+    ProblemCode.NOT_DELETED: _Words(
+        "not everything is deleted yet",
+        "Close whatever else uses the archive, or make room on the disk, and give the same command again: it goes on",
+    ),
     ProblemCode.NOT_CLEARED: _Words(
         "no plan yet: what you told of comes first",
         "Once it is over, say so with 'fallow checkin --well' or '--not-injured'; whatever needs a doctor, with "
@@ -145,10 +151,16 @@ def _within_reach(detail: str) -> str:
     race, _, rest = detail.partition(" > ")
     other, _, longest = rest.partition(", ")
     if not other:
-        return f"the longest safe run by then is {race}"
+        return f"the longest safe run by then is {_way(race)}"
     if not longest:
         return f"for {race}; {other} would be within reach"
-    return f"for {race}; the longest safe run by then is {longest}, enough to prepare for {other}"
+    return f"for {race}; the longest safe run by then is {_way(longest)}, enough to prepare for {other}"
+
+
+def _way(told: str) -> str:
+    """12.0 km, as it is counted here."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?) km", told)
+    return f"{measures.in_ways(float(found[1]) * KM_M):.1f} {measures.way().name}" if found else told
 
 
 def _too_close(detail: str) -> str:

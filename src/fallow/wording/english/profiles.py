@@ -5,6 +5,7 @@ from __future__ import annotations
 from fallow.domain.athlete import Athlete, Sex
 from fallow.domain.estimate import Estimate
 from fallow.domain.state import LevelEstimate, Thresholds, Zone
+from fallow.domain.units import Units
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.precision import shown
@@ -28,6 +29,8 @@ def person(athlete: Athlete) -> tuple[str, ...]:
         f"Weight: {say.number(athlete.mass_kg)} kg" if athlete.mass_kg else "Weight: not told",
         f"Time zone: {athlete.time_zone or 'as in the newest activity'}",
     ]
+    if athlete.units is not Units.METRIC:
+        lines.append("Distances and paces: in miles")
     if athlete.injured:
         lines.append("Injured now")
     if athlete.last_injury_on:

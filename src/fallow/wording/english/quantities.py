@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from fallow.domain.estimate import Estimate
-from fallow.domain.units import DAY_H, HALF_MARATHON_M, KM_M, MARATHON_M
-from fallow.wording import clocks
+from fallow.domain.units import DAY_H, HALF_MARATHON_M, KM_M, MARATHON_M, Units
+from fallow.wording import clocks, measures
 from fallow.wording.precision import NOTHING_LEFT_H, Shown, shown, to_step
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -18,8 +18,9 @@ MONTHS = (
 )  # fmt: skip
 HOURS_UP_TO_H = 36.0  # beyond, days are easier to read
 ROAD_MEASURE = 0.003  # a course within 0.3 % of the half or the full distance bears its name
+SIZES = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
 clock, clock_range, duration = clocks.clock, clocks.clock_range, clocks.duration
-pace, pace_range, pace_estimate = clocks.pace, clocks.pace_range, clocks.pace_estimate
+pace, pace_of, pace_range, pace_estimate = clocks.pace, clocks.pace_of, clocks.pace_range, clocks.pace_estimate
 
 
 def number(value: float, step: float = 0.1) -> str:
@@ -111,21 +112,48 @@ def heart_rate_range(heart_rate_bpm: tuple[float, float]) -> str:
 
 
 def distance(distance_m: float) -> str:
-    """8.2 km, 21.1 km, 400 m."""
-    return f"{number(distance_m, 10)} m" if distance_m < KM_M else f"{number(distance_m / KM_M)} km"
+    """8.2 km, 21.1 km, 400 m; 5.1 mi."""
+    return f"{number(distance_m, 10)} m" if distance_m < KM_M else ways(distance_m)
+
+
+def ways(distance_m: float, step: float = 0.1) -> str:
+    """8.2 km, 0.4 km; 5.1 mi."""
+    return f"{number(measures.in_ways(distance_m), step)} {measures.way().name}"
+
+
+def rough_distance(distance_m: float) -> str:
+    """62 km: of a week."""
+    return ways(distance_m, 1)
+
+
+def of_unit(value: float, unit: str) -> str:
+    """30 km, 5 h, 4: the figure of a rule, in the unit that it names; kilometres as they are told here."""
+    if unit == "km":
+        return ways(value * KM_M)
+    return f"{number(value)} {unit}" if unit else number(value)
 
 
 def race_distance(distance_m: float) -> str:
-    """Marathon, half marathon, 10 km."""
+    """Marathon, half marathon, 10 km. Races keep their names, but for whole miles, where miles are counted: 10 mi."""
     for name, exact_m in (("half marathon", HALF_MARATHON_M), ("marathon", MARATHON_M)):
         if abs(distance_m - exact_m) <= ROAD_MEASURE * exact_m:
             return name
-    return distance(distance_m)
+    if measures.is_whole_miles(distance_m):
+        return ways(distance_m)
+    with measures.measuring(Units.METRIC):
+        return distance(distance_m)
 
 
 def race_time(time_s: Estimate) -> str:
     """about 1:46 h (1:41–1:51 h), about 45:30 (44:50–46:20): whole minutes where seconds are not known."""
     return f"about {clocks.time_range(time_s)}"
+
+
+def size(size_bytes: int) -> str:
+    """640 kB, 8.4 MB, 89 MB, 1.2 GB: of files."""
+    unit_bytes, unit = next(one for one in SIZES if size_bytes >= one[0] or one is SIZES[-1])
+    figure = size_bytes / unit_bytes
+    return f"{number(figure, 1 if figure >= 10 else 0.1)} {unit}"
 
 
 def weekday(number_from_monday: int) -> str:

@@ -10,9 +10,10 @@ from fallow.domain.session import Session
 from fallow.domain.state import Store
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
+from fallow.wording.english.pages import way_name
 
 CHART: Final[Mapping[str, str]] = {
-    "km": "Kilometres in each week",
+    "km": "{way} in each week",
     Store.ENERGY.value: "What each week takes of energy, in percent of the most demanding one",
     Store.MUSCLE.value: "What each week takes of muscle, in percent of the most demanding one",
     Store.NERVE.value: "What each week takes of nerve, in percent of the most demanding one",
@@ -26,10 +27,11 @@ def move_to(on: date, session: Session) -> str:
 
 def week_chart(name: str, values: Sequence[float]) -> str:
     """A chart of the weeks in words: where it begins, where it ends, and the most between."""
+    what = CHART[name].format(way=way_name())
     if not values:
-        return f"{CHART[name]}."
+        return f"{what}."
     first, last, most = (say.number(value, 1.0) for value in (values[0], values[-1], max(values)))
-    return f"{CHART[name]}: {first} in the first, {last} in the last, at most {most} in week {_highest(values)}."
+    return f"{what}: {first} in the first, {last} in the last, at most {most} in week {_highest(values)}."
 
 
 def _highest(values: Sequence[float]) -> int:

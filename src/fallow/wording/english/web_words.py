@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from fallow.wording.english.pages import way_name
+
 COMMON: Final[Mapping[str, str]] = {
     "skip": "Skip to content",
     "nav": "Pages",
@@ -92,7 +94,7 @@ PLAN: Final[Mapping[str, str]] = {
     "restore": "Bring it back as it was",
     "how_to_move": "Drag a day onto another to move it, or open it and choose where to.",
     "course": "How it builds",
-    "chart_km": "Kilometres a week, the longest run in it darker",
+    "chart_km": "{way} a week, the longest run in it darker",
     "chart_energy": "What a week takes of energy",
     "chart_muscle": "What a week takes of muscle",
     "chart_nerve": "What a week takes of nerve",
@@ -168,7 +170,7 @@ ACTIVITY: Final[Mapping[str, str]] = {
 }
 LOAD: Final[Mapping[str, str]] = {
     "title": "Load over the months",
-    "kilometres": "Kilometres",
+    "kilometres": "{way}",
     "each_week": "run in each week",
     "tendons": "Tendons",
     "also": "and",
@@ -257,7 +259,7 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
 
 def page_words(page: str) -> Mapping[str, str]:
     """What the template of this name says, with what stands on every page."""
-    return {**COMMON, **PAGES[page]}
+    return {name: text.replace("{way}", way_name()) for name, text in {**COMMON, **PAGES[page]}.items()}
 
 
 def not_into_the_made_up() -> str:

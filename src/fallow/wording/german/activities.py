@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 from fallow.domain.activity import Activity, Channel, RunStress, Sport
 from fallow.domain.state import Store
-from fallow.domain.units import KM_M
+from fallow.wording import clocks, measures
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
 
@@ -72,7 +72,7 @@ def going(sport: Sport, distance_m: float, duration_s: float) -> str:
 
 
 def speed(speed_m_s: float) -> str:
-    return f"{say.number(3.6 * speed_m_s)} km/h"
+    return f"{say.number(measures.ways_an_hour(speed_m_s))} {measures.way().speed}"
 
 
 def _heart_rate(activity: Activity) -> str:
@@ -151,17 +151,21 @@ def over_time(channel: Channel, sport: Sport, ends: tuple[float, float]) -> str:
         return f"meist {say.heart_rate_range(ends)}"
     if channel is Channel.ALTITUDE:
         return f"meist zwischen {say.number(low, 1)} und {say.number(high, 1)} m"
-    return f"meist {say.pace_range(ends)}" if sport is Sport.RUN else f"meist {say.number(3.6 * low)} bis {speed(high)}"
+    return (
+        f"meist {say.pace_range(ends)}"
+        if sport is Sport.RUN
+        else f"meist {say.number(measures.ways_an_hour(low))} bis {speed(high)}"
+    )
 
 
 def chart_title(channel: Channel, sport: Sport) -> str:
     if channel is Channel.SPEED:
-        return "Tempo, min/km" if sport is Sport.RUN else "Geschwindigkeit, km/h"
+        return f"Tempo, {measures.way().pace}" if sport is Sport.RUN else f"Geschwindigkeit, {measures.way().speed}"
     return {Channel.HEART_RATE: "Herzfrequenz, bpm", Channel.ALTITUDE: "Höhe, m"}[channel]
 
 
 def chart_figure(channel: Channel, sport: Sport, value: float) -> str:
     """A label on the axis of a chart."""
     if channel is Channel.SPEED:
-        return say.clock(KM_M / value) if sport is Sport.RUN else say.number(3.6 * value)
+        return clocks.pace_figure(value) if sport is Sport.RUN else say.number(measures.ways_an_hour(value))
     return say.number(value)

@@ -73,7 +73,7 @@ def _beyond(reason: why.BeyondLimitNow) -> str:
 
 def _paces_moved(reason: why.PacesMoved) -> str:
     session = names.session_capital(reason.session)
-    now, planned = (f"{say.clock(pace)} min/km" for pace in (reason.now_s_per_km, reason.planned_s_per_km))
+    now, planned = map(say.pace_of, (reason.now_s_per_km, reason.planned_s_per_km))
     if reason.now_s_per_km < reason.planned_s_per_km:
         return f"Du bist schneller geworden. {session}: jetzt etwa {now}, wo der Plan {planned} hat."
     return f"{session}: fürs Erste etwa {now}, wo der Plan {planned} hat."

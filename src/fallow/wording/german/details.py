@@ -12,6 +12,8 @@ from typing import Final
 WHOLE: Final[Mapping[str, str]] = {
     "a summary alone": "nur eine Zusammenfassung",
     "a table without activities": "eine Tabelle ohne Aktivitäten",
+    "database is locked": "die Datenbank ist gesperrt",
+    "database or disk is full": "Datenbank oder Datenträger ist voll",
     "entered by hand": "von Hand eingetragen",
     "changed while it was being read": "während des Lesens verändert",
     "neither a file nor a folder": "weder Datei noch Ordner",

@@ -65,11 +65,10 @@ def _row(reason: Reason, name: str) -> _Row:
 
 
 def _gave_way(reason: GaveWay | NotUsual) -> tuple[tuple[str, str], ...]:
-    unit = f" {reason.unit}" if reason.unit else ""
     return (
         ("Was", GAVE_WAY[reason.rule]),
-        ("Gewünscht" if reason.rule in OF_WISHES else "Üblich", f"{say.number(reason.wanted)}{unit}"),
-        ("In diesem Plan", f"{say.number(reason.got)}{unit}"),
+        ("Gewünscht" if reason.rule in OF_WISHES else "Üblich", say.of_unit(reason.wanted, reason.unit)),
+        ("In diesem Plan", say.of_unit(reason.got, reason.unit)),
     )
 
 
@@ -135,8 +134,8 @@ ROWS: Mapping[str, _Row] = {
     "minutes_before": _Row("Länge vorher", _MINUTES),
     "now": _Row("Jetzt", _SESSION),
     "priority": _Row("Priorität", names.PRIORITY.__getitem__),
-    "now_s_per_km": _Row("Tempo jetzt, min/km", say.clock),
-    "planned_s_per_km": _Row("Tempo im Plan, min/km", say.clock),
+    "now_s_per_km": _Row("Tempo jetzt", say.pace_of),
+    "planned_s_per_km": _Row("Tempo im Plan", say.pace_of),
     "to_on": _Row("Auf", say.full_day),
     "until_on": _Row("Bis", say.full_day),
     "was": _Row("Vorher", _SESSION),

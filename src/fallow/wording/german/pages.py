@@ -12,9 +12,10 @@ from fallow.domain.estimate import Estimate
 from fallow.domain.plan import Plan, PlannedWeek, Race
 from fallow.domain.session import Priority, SessionKind
 from fallow.domain.state import BodyState, Store, StoreState
-from fallow.domain.units import KM_M
+from fallow.domain.units import Units
 from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.physiology.recovered import RECOVERED
+from fallow.wording import measures
 from fallow.wording.clocks import NOTHING
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
@@ -24,6 +25,7 @@ from fallow.wording.precision import is_recovered
 from fallow.wording.texts import Message
 
 TOLD: Mapping[str, str] = {"_h": " h", "_0_10": " von 10", "_bpm": " bpm", "_ms": " ms", "_g_kg": " g je kg"}
+WAY: Mapping[Units, str] = {Units.METRIC: "Kilometer", Units.IMPERIAL: "Meilen"}
 FEW_DAYS = 7  # without an activity, before a page says since when
 RACE_FIELD: Mapping[str, str] = {
     "race_on": "Tag des Wettkampfs",
@@ -205,12 +207,15 @@ def load_summary(weekly_m: Sequence[float], newest_on: date | None, today: date)
     return f"{told} Die neueste Aktivität ist vom {say.full_day(newest_on)}; was danach kam, ist nicht bekannt."
 
 
-def weekly_kilometres(km: Sequence[float]) -> str:
+def way_name() -> str:
+    """What distances are counted in."""
+    return WAY[measures.units()]
+
+
+def weekly_kilometres(weekly_m: Sequence[float]) -> str:
     """A chart of the weeks in words."""
-    return (
-        f"Gelaufene Kilometer in jeder Woche, höchstens {say.number(max(km, default=0.0))}. "
-        "Die Monate stehen in der Tabelle."
-    )
+    most = say.number(measures.in_ways(max(weekly_m, default=0.0)))
+    return f"Gelaufene {way_name()} in jeder Woche, höchstens {most}. Die Monate stehen in der Tabelle."
 
 
 def weekly_tissues(tendon_easy_km: Sequence[float], bone_easy_km: Sequence[float]) -> str:
@@ -223,8 +228,8 @@ def weekly_tissues(tendon_easy_km: Sequence[float], bone_easy_km: Sequence[float
 
 
 def kilometres(distance_m: float, digits: int = 1) -> str:
-    """A figure for a column of kilometres, aligned by its digits; a dash for none."""
-    return _column(distance_m / KM_M, digits) if distance_m > 0 else NOTHING
+    """A figure for a column of kilometres, or of miles, aligned by its digits; a dash for none."""
+    return _column(measures.in_ways(distance_m), digits) if distance_m > 0 else NOTHING
 
 
 def whole(value: float | None) -> str:

@@ -8,8 +8,10 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from fallow.domain.errors import Problem, ProblemCode
+from fallow.domain.units import KM_M
 from fallow.services.access import LONGEST, SHORTEST
 from fallow.services.records import FileOutcome, Outcome
+from fallow.wording import measures
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
 from fallow.wording.german.activities import CHANNEL
@@ -105,6 +107,11 @@ PROBLEM: Mapping[ProblemCode, _Words] = {
         f"eine Passphrase hat {SHORTEST} bis {LONGEST} Zeichen",
         "Ein paar Wörter, die nicht zusammengehören, sind leicht zu merken",
     ),
+    ProblemCode.NOT_DELETED: _Words(
+        "noch ist nicht alles gelöscht",
+        "Beende, was das Archiv sonst noch benutzt, oder schaff Platz, und gib denselben Befehl noch einmal: "
+        "Es geht weiter",
+    ),
     ProblemCode.NOT_CLEARED: _Words(
         "noch kein Plan: Zuerst kommt, was du angegeben hast",
         "Ist es vorbei, sag es mit 'fallow checkin --well' oder '--not-injured'; was ärztlich abzuklären ist, danach "
@@ -158,12 +165,20 @@ def _what(found: Problem) -> str:
 def _within_reach(detail: str) -> str:
     """42.2 km > 21.1 km, 12.0 km: the race, a distance that there is time for, the longest run by then; or it alone."""
     race, _, rest = detail.partition(" > ")
-    race, other, longest = (part.replace(".", ",") for part in (race, *rest.partition(", ")[::2]))
+    other, _, longest = rest.partition(", ")
     if not other:
-        return f"der längste sichere Lauf bis dahin ist {race}"
+        return f"der längste sichere Lauf bis dahin ist {_way(race)}"
+    race, other = race.replace(".", ","), other.replace(".", ",")
     if not longest:
         return f"für {race}; {other} wären erreichbar"
-    return f"für {race}; der längste sichere Lauf bis dahin ist {longest}, genug, um {other} vorzubereiten"
+    return f"für {race}; der längste sichere Lauf bis dahin ist {_way(longest)}, genug, um {other} vorzubereiten"
+
+
+def _way(told: str) -> str:
+    """12,0 km, as it is counted here."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?) km", told)
+    here = f"{measures.in_ways(float(found[1]) * KM_M):.1f} {measures.way().name}" if found else told
+    return here.replace(".", ",")
 
 
 def _too_close(detail: str) -> str:

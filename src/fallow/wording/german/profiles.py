@@ -5,6 +5,7 @@ from __future__ import annotations
 from fallow.domain.athlete import Athlete, Sex
 from fallow.domain.estimate import Estimate
 from fallow.domain.state import LevelEstimate, Thresholds, Zone
+from fallow.domain.units import Units
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
 from fallow.wording.precision import shown
@@ -29,6 +30,8 @@ def person(athlete: Athlete) -> tuple[str, ...]:
         f"Gewicht: {say.number(athlete.mass_kg)} kg" if athlete.mass_kg else f"Gewicht: {NOT_TOLD}",
         f"Zeitzone: {athlete.time_zone or 'wie in der neuesten Aktivität'}",
     ]
+    if athlete.units is not Units.METRIC:
+        lines.append("Distanzen und Tempo: in Meilen")
     if athlete.injured:
         lines.append("Zurzeit verletzt")
     if athlete.last_injury_on:

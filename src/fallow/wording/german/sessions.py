@@ -105,7 +105,7 @@ def session_title(session: Session) -> str:
         return title
     if session.kind is SessionKind.RACE:
         return f"{title}, {say.race_distance(session.distance_m)}"
-    length = f" (etwa {say.number(session.distance_m / 1000, 0.5)} km)" if session.distance_m > 0 else ""
+    length = f" (etwa {say.ways(session.distance_m, 0.5)})" if session.distance_m > 0 else ""
     return f"{title}, {say.duration(session.duration_s)}{length}"
 
 

@@ -10,9 +10,10 @@ from fallow.domain.session import Session
 from fallow.domain.state import Store
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
+from fallow.wording.german.pages import way_name
 
 CHART: Final[Mapping[str, str]] = {
-    "km": "Kilometer in jeder Woche",
+    "km": "{way} in jeder Woche",
     Store.ENERGY.value: "Was jede Woche an Energie nimmt, in Prozent der anspruchsvollsten",
     Store.MUSCLE.value: "Was jede Woche den Muskeln nimmt, in Prozent der anspruchsvollsten",
     Store.NERVE.value: "Was jede Woche den Nerven nimmt, in Prozent der anspruchsvollsten",
@@ -26,10 +27,11 @@ def move_to(on: date, session: Session) -> str:
 
 def week_chart(name: str, values: Sequence[float]) -> str:
     """A chart of the weeks in words: where it begins, where it ends, and the most between."""
+    what = CHART[name].format(way=way_name())
     if not values:
-        return f"{CHART[name]}."
+        return f"{what}."
     first, last, most = (say.number(value, 1.0) for value in (values[0], values[-1], max(values)))
-    return f"{CHART[name]}: {first} in der ersten, {last} in der letzten, höchstens {most} in Woche {_highest(values)}."
+    return f"{what}: {first} in der ersten, {last} in der letzten, höchstens {most} in Woche {_highest(values)}."
 
 
 def _highest(values: Sequence[float]) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from fallow.wording.german.pages import way_name
+
 COMMON: Final[Mapping[str, str]] = {
     "skip": "Zum Inhalt",
     "nav": "Seiten",
@@ -92,7 +94,7 @@ PLAN: Final[Mapping[str, str]] = {
     "restore": "Zurückholen, wie er war",
     "how_to_move": "Zieh einen Tag auf einen anderen, um ihn zu verlegen, oder öffne ihn und wähle, wohin.",
     "course": "Wie er sich aufbaut",
-    "chart_km": "Kilometer je Woche, der längste Lauf darin dunkler",
+    "chart_km": "{way} je Woche, der längste Lauf darin dunkler",
     "chart_energy": "Was eine Woche an Energie nimmt",
     "chart_muscle": "Was eine Woche den Muskeln nimmt",
     "chart_nerve": "Was eine Woche den Nerven nimmt",
@@ -169,7 +171,7 @@ ACTIVITY: Final[Mapping[str, str]] = {
 }
 LOAD: Final[Mapping[str, str]] = {
     "title": "Belastung über die Monate",
-    "kilometres": "Kilometer",
+    "kilometres": "{way}",
     "each_week": "in jeder Woche",
     "tendons": "Sehnen",
     "also": "und",
@@ -259,7 +261,7 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
 
 def page_words(page: str) -> Mapping[str, str]:
     """What the template of this name says, with what stands on every page."""
-    return {**COMMON, **PAGES[page]}
+    return {name: text.replace("{way}", way_name()) for name, text in {**COMMON, **PAGES[page]}.items()}
 
 
 def not_into_the_made_up() -> str:

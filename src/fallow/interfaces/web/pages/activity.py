@@ -10,7 +10,7 @@ import numpy as np
 from fallow import wording
 from fallow.domain.activity import Activity, Channel, Lap, RunStress, Samples, Sport
 from fallow.domain.cleaning import Cleaning, CleaningKind
-from fallow.domain.units import KM_M, MINUTE_S, FloatArray
+from fallow.domain.units import HOUR_S, MINUTE_S, FloatArray
 from fallow.engine.contract import CoachOutput
 from fallow.interfaces.web.drawing import Mark, bar, round_figures, traces
 from fallow.interfaces.web.pages.activities import Cost, costs_of
@@ -18,7 +18,6 @@ from fallow.services.digest import cleaned_samples
 
 POINTS = 200  # of a curve: about one for each pixel or two of a phone
 FINEST_S = 10.0
-KM_H = 3.6  # from m/s
 STANDING_M_S = 0.8  # below this a runner stands or strolls: the curve of pace has a hole
 PACE_STEPS_S = (5, 10, 15, 30, 60, 120)
 # What is shown, and what an axis spans at least: a steady run should look steady.
@@ -225,17 +224,19 @@ def _figures(channel: Channel, sport: Sport, known: FloatArray) -> Sequence[floa
     if channel is not Channel.SPEED:
         return round_figures(low, high, 3)
     if sport is not Sport.RUN:
-        return [figure / KM_H for figure in round_figures(low * KM_H, high * KM_H, 3)]
+        an_hour = HOUR_S / wording.way().length_m
+        return [figure / an_hour for figure in round_figures(low * an_hour, high * an_hour, 3)]
     return _at_round_paces(low, high)
 
 
 def _at_round_paces(low_m_s: float, high_m_s: float) -> list[float]:
     """Speeds at paces on whole steps: the ends outside of what was run, two between them."""
-    slow, fast = KM_M / low_m_s, KM_M / high_m_s
+    way_m = wording.way().length_m
+    slow, fast = way_m / low_m_s, way_m / high_m_s
     step = next((step for step in PACE_STEPS_S if slow - fast <= 8 * step), PACE_STEPS_S[-1])
     ends = step * np.ceil(slow / step + 1e-9), step * max(np.floor(fast / step - 1e-9), 1.0)
-    between = [step * round(KM_M / speed / step) for speed in np.linspace(KM_M / ends[0], KM_M / ends[1], 4)[1:-1]]
-    return [KM_M / pace for pace in sorted({*ends, *between}, reverse=True)]
+    between = [step * round(way_m / speed / step) for speed in np.linspace(way_m / ends[0], way_m / ends[1], 4)[1:-1]]
+    return [way_m / pace for pace in sorted({*ends, *between}, reverse=True)]
 
 
 def _ends(known: FloatArray, aside: float) -> tuple[float, float]:

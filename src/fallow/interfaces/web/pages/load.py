@@ -10,7 +10,7 @@ from itertools import groupby
 import numpy as np
 
 from fallow import wording
-from fallow.domain.units import KM_M, WEEK_D
+from fallow.domain.units import WEEK_D
 from fallow.engine.contract import DayLoad
 from fallow.interfaces.web.drawing import Bar, Mark, bars, scale, traces
 
@@ -64,14 +64,14 @@ def load_page(days: Sequence[DayLoad], today: date) -> LoadPage:
     known = [day for day in days if newest is not None and day.on <= newest]
     weeks = weekly(days)[-MOST_WEEKS:]
     told = weeks[: len(weeks) - _weeks_after(newest, today)]
-    km = [week.distance_m / KM_M for week in weeks]
+    ways = [wording.in_ways(week.distance_m) for week in weeks]
     tendon, bone = [week.tendon_easy_km for week in told], [week.bone_easy_km for week in told]
-    km_scale, easy_scale = scale(max(km, default=0.0)), scale(max([*tendon, *bone], default=0.0))
+    way_scale, easy_scale = scale(max(ways, default=0.0)), scale(max([*tendon, *bone], default=0.0))
     return LoadPage(
         summary=wording.load_summary([week.distance_m for week in told], newest, today),
-        weeks=bars(km, [_label(week) for week in weeks], km_scale[-1]),
-        km_scale=_beside(km_scale),
-        km_words=wording.weekly_kilometres(km),
+        weeks=bars(ways, [_label(week) for week in weeks], way_scale[-1]),
+        km_scale=_beside(way_scale),
+        km_words=wording.weekly_kilometres([week.distance_m for week in weeks]),
         tendon=_line(tendon, len(weeks), easy_scale[-1]),
         bone=_line(bone, len(weeks), easy_scale[-1]),
         easy_km_scale=_beside(easy_scale),

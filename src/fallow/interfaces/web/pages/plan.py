@@ -10,7 +10,7 @@ from fallow import wording
 from fallow.domain.plan import Plan, PlannedDay, PlannedWeek
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Store
-from fallow.domain.units import KM_M, WEEK_D
+from fallow.domain.units import WEEK_D
 from fallow.domain.why import DayWhy
 from fallow.interfaces.web.drawing import Bar, Mark, bars, scale
 from fallow.interfaces.web.pages.reasons import ReasonCard, reason_card
@@ -162,9 +162,14 @@ def _charts(weeks: Sequence[PlannedWeek]) -> list[WeekChart]:
         )
 
     return [
-        chart("km", [week.distance_m / KM_M for week in weeks], [week.longest_m / KM_M for week in weeks]),
+        chart("km", *([wording.in_ways(way_m) for way_m in ways] for ways in _ways_m(weeks))),
         *(chart(store.value, _asked(weeks, store)) for store in Store),
     ]
+
+
+def _ways_m(weeks: Sequence[PlannedWeek]) -> tuple[list[float], list[float]]:
+    """Of each week, and of the longest run in it."""
+    return [week.distance_m for week in weeks], [week.longest_m for week in weeks]
 
 
 def _asked(weeks: Sequence[PlannedWeek], store: Store) -> list[float]:
