@@ -32,12 +32,16 @@ from fallow.planning.timeline import PAST_WEEKS
 from fallow.planning.wants import Ramps, Seed, days_table, fit_of, ledger_table, limits_table, open_to, weeks_table
 
 WORK: Final = Parameter(
-    "n_work", 2_500.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 1_000_000.0),
+    "n_work", 2_400.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 1_000_000.0),
     "Days of the body simulated for each day of a plan, in each walk of the search.",
 )  # fmt: skip
 MOST_WORK: Final = Parameter(
-    "n_work,max", 580_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100_000_000.0),
+    "n_work,max", 560_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100_000_000.0),
     "The same in one walk of a long plan: what is far ahead is found anew before it comes.",
+)  # fmt: skip
+LEAST_WORK: Final = Parameter(
+    "n_work,min", 260_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100_000_000.0),
+    "The same in one walk of a short plan: there is time, and hardly anything is left to find.",
 )  # fmt: skip
 WALKS: Final = Parameter(
     "n_walk", 4.0, 0.0, "1", "own-assumption", Grade.C, (1.0, 100.0),
@@ -66,7 +70,7 @@ POLISHED: Final = Parameter(
 
 LIFTS_MIN: Final = (2.0, 4.0)  # minutes that long runs begin longer in other starts
 
-PARAMETERS = (WORK, MOST_WORK, WALKS, HOT, HOTTER, COLD, POLISHES, MOST_POLISHES, POLISHED)
+PARAMETERS = (WORK, LEAST_WORK, MOST_WORK, WALKS, HOT, HOTTER, COLD, POLISHES, MOST_POLISHES, POLISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,7 @@ def _annealed(
     on.weigh(days)
     best = on.on.plan.copy()
     state = np.array([rng.integers(1, 2**63)], dtype=np.uint64)
-    work = int(effort * min(WORK.value * len(days), MOST_WORK.value))
+    work = int(effort * min(max(WORK.value * len(days), LEAST_WORK.value), MOST_WORK.value))
     search.annealed(on.on, on.tables, on.scratch, best, work, hot, COLD.value, state)
     return on.found.days(best)
 

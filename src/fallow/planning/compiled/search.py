@@ -28,6 +28,7 @@ from fallow.planning.compiled.trial import cost_pct, tried
 _WORTH_PCT = 1e-6  # a smaller gain is rounding
 _DAYS_OF_WEEK = 7
 _TRY_D = 5  # days of the body that take about as long as a change takes without it
+_NEAREST = 4  # so many steps of an option are the smallest: minutes taken from one day and given to another
 _FAULTY = 0.1  # less is a matter of tidiness, for which no pair of days is looked at
 
 Seed = np.ndarray[tuple[int], np.dtype[np.uint64]]
@@ -165,24 +166,24 @@ def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> int
         return int(_changed(tables, scratch, _none(day), day, int(_random(seed) * len(steps))))
     if kind < 0.55:
         return _exchange(trial, tables, scratch, day, within)
-    if kind < 0.7:
-        if kind < 0.58:
-            return _both_keys(trial, tables, scratch, week, seed)
-        key = _key(tables, week, int(_random(seed) * KEYS_OF_WEEK))
-        if key >= 0 and _random(seed) < 0.5:
-            key = steps[key, int(_random(seed) * steps.shape[1])]
-        if kind < 0.62:
-            return int(_changed(tables, scratch, _none(day), day, key))
-        count = _pair(trial, tables, scratch, day, within, key, steps[plan[within], other_step])
-        return count if kind < 0.66 else _and_all_easy(trial, tables, scratch, count)
-    if kind < 0.8:
+    if kind < 0.58:
+        return _both_keys(trial, tables, scratch, week, seed)
+    if kind < 0.68:
         return _three(trial, tables, scratch, day, within, seed)
-    other = within if kind < 0.9 else day + _DAYS_OF_WEEK
-    other_step = other_step if kind < 0.83 else step
+    new = steps[plan[day], step]
+    if kind < 0.78:
+        new = _key(tables, week, int(_random(seed) * KEYS_OF_WEEK))
+        if new >= 0 and _random(seed) < 0.5:
+            new = steps[new, step]
+        if kind < 0.71:
+            return int(_changed(tables, scratch, _none(day), day, new))
+    other = within if kind < 0.91 else day + _DAYS_OF_WEEK
     if other >= len(plan):
         return 0
-    count = _pair(trial, tables, scratch, day, other, steps[plan[day], step], steps[plan[other], other_step])
-    return _and_all_easy(trial, tables, scratch, count) if 0.83 <= kind < 0.87 else count
+    if kind >= 0.85:
+        other_step = step
+    count = _pair(trial, tables, scratch, day, other, new, steps[plan[other], other_step])
+    return _and_all_easy(trial, tables, scratch, count) if 0.745 <= kind < 0.82 else count
 
 
 @inner
@@ -203,7 +204,8 @@ def _way(trial: Trial, tables: Tables, day: int, number: int) -> int:
 @inner
 def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
     """The small changes in order: any option on each day, each exchange within a week, and two days of it with one and
-    the same step; in a week that has a fault with any two steps or key sessions.
+    the same step, or two of the smallest; in a week that has a fault with any two steps or key sessions, and once more
+    with all its easy runs alike.
     """
     plan = trial.plan
     days, ways, options = len(plan), tables.steps.shape[1] + KEYS_OF_WEEK, len(tables.steps)
@@ -219,7 +221,8 @@ def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
         return _exchange(trial, tables, scratch, day, other)
     one, two = (number - 1) // ways % ways, (number - 1) % ways
     alone = number <= ways * ways
-    if one != two and trial.week_faults[tables.days[day, WEEK]] < _FAULTY:
+    near = alone and (one == two or max(one, two) < _NEAREST)
+    if not near and trial.week_faults[tables.days[day, WEEK]] < _FAULTY:
         return 0
     new, other_new = _way(trial, tables, day, one), _way(trial, tables, other, two)
     count = _pair(trial, tables, scratch, day, other, new, other_new)
