@@ -32,15 +32,15 @@ from fallow.planning.timeline import PAST_WEEKS
 from fallow.planning.wants import Ramps, Seed, days_table, fit_of, ledger_table, limits_table, open_to, weeks_table
 
 WORK: Final = Parameter(
-    "n_work", 2_400.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 1_000_000.0),
+    "n_work", 2_250.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 1_000_000.0),
     "Days of the body simulated for each day of a plan, in each walk of the search.",
 )  # fmt: skip
 MOST_WORK: Final = Parameter(
-    "n_work,max", 560_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100_000_000.0),
+    "n_work,max", 540_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100_000_000.0),
     "The same in one walk of a long plan: what is far ahead is found anew before it comes.",
 )  # fmt: skip
 LEAST_WORK: Final = Parameter(
-    "n_work,min", 260_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100_000_000.0),
+    "n_work,min", 250_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100_000_000.0),
     "The same in one walk of a short plan: there is time, and hardly anything is left to find.",
 )  # fmt: skip
 WALKS: Final = Parameter(
@@ -67,10 +67,14 @@ POLISHED: Final = Parameter(
     "n_polished", 45_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 10_000_000.0),
     "Single days made others in these rounds, beyond which a short plan has no more of them.",
 )  # fmt: skip
+TWICE: Final = Parameter(
+    "n_polished,two", 18_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 10_000_000.0),
+    "Single days made others in one round, up to which the second best walk is polished as well: there is time.",
+)  # fmt: skip
 
 LIFTS_MIN: Final = (2.0, 4.0)  # minutes that long runs begin longer in other starts
 
-PARAMETERS = (WORK, LEAST_WORK, MOST_WORK, WALKS, HOT, HOTTER, COLD, POLISHES, MOST_POLISHES, POLISHED)
+PARAMETERS = (WORK, LEAST_WORK, MOST_WORK, WALKS, HOT, HOTTER, COLD, POLISHES, MOST_POLISHES, POLISHED, TWICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +144,13 @@ def searched(on: Bench, days: tuple[Choice, ...], seed: int, effort: float = 1.0
     """The best legal plan that the search finds from a legal one."""
     rng = np.random.default_rng(seed)
     heats = np.geomspace(HOT.value, HOTTER.value, int(WALKS.value))
-    found = [_annealed(on, days, rng, effort, float(hot)) for hot in heats]
-    on.weigh(min(found, key=on.weigh))
+    walked = sorted((_annealed(on, days, rng, effort, float(hot)) for hot in heats), key=on.weigh)
+    ends = 2 if on.tables.open_to.size <= TWICE.value else 1
+    return min((_polished(on, found) for found in walked[:ends]), key=on.weigh)
+
+
+def _polished(on: Bench, days: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    on.weigh(days)
     search.polished(on.on, on.tables, on.scratch, max(_rounds(on), int(POLISHES.value)))
     return on.days
 

@@ -147,6 +147,29 @@ def _three(trial: Trial, tables: Tables, scratch: Scratch, day: int, other: int,
 
 
 @inner
+def _two(trial: Trial, tables: Tables, scratch: Scratch, day: int, within: int, seed: Seed) -> int:
+    """A day made another, or a key session of its week, and with it one more: of the week, all its easy runs alike now
+    and then, or the same day of the next.
+    """
+    plan, steps = trial.plan, tables.steps
+    kind, step, other_step = _random(seed), int(_random(seed) * steps.shape[1]), int(_random(seed) * steps.shape[1])
+    new = steps[plan[day], step]
+    if kind < 0.3:
+        new = _key(tables, tables.days[day, WEEK], int(_random(seed) * KEYS_OF_WEEK))
+        if new >= 0 and _random(seed) < 0.5:
+            new = steps[new, step]
+        if kind < 0.1:
+            return int(_changed(tables, scratch, _none(day), day, new))
+    other = within if kind < 0.72 else day + _DAYS_OF_WEEK
+    if other >= len(plan):
+        return 0
+    if kind >= 0.53:
+        other_step = step
+    count = _pair(trial, tables, scratch, day, other, new, steps[plan[other], other_step])
+    return _and_all_easy(trial, tables, scratch, count) if 0.2 <= kind < 0.43 else count
+
+
+@inner
 def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> int:
     """A random change: a day made another, days of a week made others or exchanged, the same day of two weeks.
 
@@ -158,10 +181,9 @@ def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> int
     week = tables.days[day, WEEK]
     first, last = int(tables.weeks[week, FIRST]), int(tables.weeks[week, LAST])
     within = first + int(_random(seed) * (last - first))
-    step, other_step = int(_random(seed) * steps.shape[1]), int(_random(seed) * steps.shape[1])
     kind = _random(seed)
     if kind < 0.3:
-        return int(_changed(tables, scratch, _none(day), day, steps[plan[day], step]))
+        return int(_changed(tables, scratch, _none(day), day, steps[plan[day], int(_random(seed) * steps.shape[1])]))
     if kind < 0.35:
         return int(_changed(tables, scratch, _none(day), day, int(_random(seed) * len(steps))))
     if kind < 0.55:
@@ -170,20 +192,7 @@ def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> int
         return _both_keys(trial, tables, scratch, week, seed)
     if kind < 0.68:
         return _three(trial, tables, scratch, day, within, seed)
-    new = steps[plan[day], step]
-    if kind < 0.78:
-        new = _key(tables, week, int(_random(seed) * KEYS_OF_WEEK))
-        if new >= 0 and _random(seed) < 0.5:
-            new = steps[new, step]
-        if kind < 0.71:
-            return int(_changed(tables, scratch, _none(day), day, new))
-    other = within if kind < 0.91 else day + _DAYS_OF_WEEK
-    if other >= len(plan):
-        return 0
-    if kind >= 0.85:
-        other_step = step
-    count = _pair(trial, tables, scratch, day, other, new, steps[plan[other], other_step])
-    return _and_all_easy(trial, tables, scratch, count) if 0.745 <= kind < 0.82 else count
+    return _two(trial, tables, scratch, day, within, seed)
 
 
 @inner
@@ -221,7 +230,8 @@ def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
         return _exchange(trial, tables, scratch, day, other)
     one, two = (number - 1) // ways % ways, (number - 1) % ways
     alone = number <= ways * ways
-    near = alone and (one == two or max(one, two) < _NEAREST)
+    # Beside a plan that holds nothing is moved about for so little.
+    near = alone and (one == two or (max(one, two) < _NEAREST and tables.held[day] < 0))
     if not near and trial.week_faults[tables.days[day, WEEK]] < _FAULTY:
         return 0
     new, other_new = _way(trial, tables, day, one), _way(trial, tables, other, two)
