@@ -53,3 +53,25 @@ def read_race(on: str, distance: str, target: str = "") -> Race:
     if race.target_s is not None and not is_possible(race.distance_m, race.target_s):
         raise ValueError(f"{target} for {distance} cannot be right: write hours, minutes and seconds, like 1:45:00.")
     return race
+
+
+def read_pace_m_s(text: str) -> float:
+    """M:SS or M:SS/km per kilometre, M:SS/mi per mile, as a speed."""
+    from fallow.domain.units import KM_M, MILE_M
+
+    told, slash, per = text.strip().partition("/")
+    ways_m = {"km": KM_M, "mi": MILE_M, "mile": MILE_M}
+    per = per if slash else "km"
+    if per not in ways_m:
+        raise ValueError(f"{text!r} is not a pace like 5:30 (per km), 5:30/km or 8:50/mi.")
+    return ways_m[per] / max(read_clock_s(told), 1.0)
+
+
+def read_zone(text: str) -> str:
+    """The name of a time zone that is known here."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(text.strip()).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"{text!r} is not a time zone like Europe/Berlin.") from None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import click
 
 from fallow.interfaces import reading
-from fallow.interfaces.reading import read_clock_s, read_date, read_distance_m
+from fallow.interfaces.reading import read_clock_s, read_date, read_distance_m, read_pace_m_s, read_zone
 
 if TYPE_CHECKING:
     from fallow.domain.plan import Race
@@ -148,25 +148,3 @@ def _minutes(told: str, part: str) -> int:
     if not told.strip().isdigit() or not 0 < int(told) <= A_DAY_MIN:
         raise ValueError(f"{part.strip()!r} has no minutes that can be read, like sat=easy:60 or wed=45.")
     return int(told)
-
-
-def read_pace_m_s(text: str) -> float:
-    """M:SS or M:SS/km per kilometre, M:SS/mi per mile, as a speed."""
-    from fallow.domain.units import KM_M, MILE_M
-
-    told, slash, per = text.strip().partition("/")
-    ways_m = {"km": KM_M, "mi": MILE_M, "mile": MILE_M}
-    per = per if slash else "km"
-    if per not in ways_m:
-        raise ValueError(f"{text!r} is not a pace like 5:30 (per km), 5:30/km or 8:50/mi.")
-    return ways_m[per] / max(read_clock_s(told), 1.0)
-
-
-def read_zone(text: str) -> str:
-    """The name of a time zone that is known here."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return ZoneInfo(text.strip()).key
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"{text!r} is not a time zone like Europe/Berlin.") from None

@@ -18,7 +18,14 @@ from fallow.wording import Message
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
-PAGES = (("/", "today"), ("/what-if", "what_if"), ("/plan", "plan"), ("/activities", "activities"), ("/load", "load"))
+PAGES = (
+    ("/", "today"),
+    ("/what-if", "what_if"),
+    ("/plan", "plan"),
+    ("/activities", "activities"),
+    ("/load", "load"),
+    ("/settings", "settings"),
+)
 
 
 def _digest() -> str:
