@@ -74,11 +74,11 @@ def test_where_one_ran_is_not_shown(page: Page) -> None:
 
 
 def test_load_shows_weeks_and_months_in_words_and_figures(page: Page) -> None:
-    page.goto("/load")
+    page.goto("/body")
 
     expect(page.get_by_text(re.compile(r"^\d+\sweeks: half of them with"))).to_be_visible()
     expect(page.get_by_role("img", name=re.compile("^Kilometres run in each week, at most"))).to_be_visible()
     expect(page.get_by_role("img", name=re.compile("^What tendons and bones had to take"))).to_be_visible()
-    table = page.get_by_role("table")
+    table = page.get_by_role("region", name="Load over the months").get_by_role("table")
     expect(table.get_by_role("row").nth(1)).to_contain_text("2026")
     expect(table.get_by_role("row").nth(2)).to_contain_text("July")

@@ -98,13 +98,15 @@ def _figures(document: object, name: str = "") -> list[tuple[str, float]]:
 
 def test_the_pages_and_the_calendar_do_as_well(fallow: Fallow, page: TestClient) -> None:
     activity_id = json.loads(fallow("activities", "--json"))["activities"][0]["activity_id"]
-    for path in ("/", "/plan", "/what-if", "/activities", f"/activities/{activity_id}", "/load"):
-        shown = unescape(re.sub(r"<form.*?</form>|<[^>]*>", " ", page.get(path).text, flags=re.DOTALL))
+    for path in ("/", "/plan", "/what-if", "/activities", f"/activities/{activity_id}", "/body"):
+        # A race keeps its name.
+        told = re.sub(r'<th scope="row">(5|10)\W+km</th>', "", page.get(path).text)
+        shown = unescape(re.sub(r"<form.*?</form>|<[^>]*>", " ", told, flags=re.DOTALL))
         assert not KILOMETRES.search(shown.replace("easy\n", "easy ")), path
     shown = page.get(f"/activities/{activity_id}").text
     assert "4.5\u00a0mi" in shown
     assert "Pace, min/mi" in shown
-    assert "<strong>Miles</strong>" in page.get("/load").text
+    assert "<strong>Miles</strong>" in page.get("/body").text
     for name in ("mi", "min/mi"):
         assert f">{name}</th>" in page.get("/activities").text
 

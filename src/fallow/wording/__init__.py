@@ -31,6 +31,7 @@ from fallow.wording.english import sessions as _sessions
 from fallow.wording.english import states as _states
 from fallow.wording.english import terminal as _terminal
 from fallow.wording.english import verdicts as _verdicts
+from fallow.wording.english import web_body as _web_body
 from fallow.wording.english import web_plan as _web_plan
 from fallow.wording.english import web_what_if as _web_what_if
 from fallow.wording.english import web_words as _web_words
@@ -260,6 +261,7 @@ ready_chance = spoken(_web_what_if.ready_chance)
 ready_heading = spoken(_web_what_if.ready_heading)
 sleep_asked = spoken(_web_what_if.sleep_asked)
 
+morning_chart = spoken(_web_body.morning_chart)
 move_to = spoken(_web_plan.move_to)
 week_chart = spoken(_web_plan.week_chart)
 
@@ -292,16 +294,16 @@ __all__ = [
     "choice_lines", "choice_summary", "choice_title", "clean_again", "cleaning", "cleaning_kind", "cleaning_line",
     "cleanings_note", "climb_asked", "clock", "cost_lines", "counterfactual", "day", "deletion_done",
     "deletion_heading", "deletion_kept", "deletion_lines", "deletion_question", "deletion_stays",
-    "deletion_unasked", "distance", "duration", "easy_km", "evidence", "export_words",
-    "export_written", "failure_page", "field", "file_detail", "forecast_error", "form", "form_model", "fuel",
-    "full_day", "gauge", "going", "grade", "grades_line", "heart_rate_off", "heart_rate_range", "hours",
-    "hours_minutes", "hrv", "import_progress", "import_run", "import_undone", "in_ways", "instead", "is_recovered",
-    "judgement_lines", "kilometres", "language", "later_than_rest", "learned_figure", "learned_from", "leave_raw",
-    "left_out", "level", "level_line", "limit_beyond", "limit_line", "limits", "line_names", "load_summary",
-    "long_month", "long_month_name", "longest_this_week", "made_up_is_there", "made_up_name", "measure",
-    "measuring", "minutes_asked", "misfit", "month_name", "month_plan_lines", "month_title", "move_to", "next_days",
-    "no_cleanings", "no_plan_page", "not_found_page", "not_into_the_made_up", "noted", "noted_for", "nothing_told",
-    "number_please", "on_line", "one_line", "origins", "outcome", "over_time", "pace", "pace_asked",
+    "deletion_unasked", "distance", "duration", "easy_km", "evidence", "export_words", "export_written",
+    "failure_page", "field", "file_detail", "forecast_error", "form", "form_model", "fuel", "full_day", "gauge",
+    "going", "grade", "grades_line", "heart_rate_off", "heart_rate_range", "hours", "hours_minutes", "hrv",
+    "import_progress", "import_run", "import_undone", "in_ways", "instead", "is_recovered", "judgement_lines",
+    "kilometres", "language", "later_than_rest", "learned_figure", "learned_from", "leave_raw", "left_out", "level",
+    "level_line", "limit_beyond", "limit_line", "limits", "line_names", "load_summary", "long_month",
+    "long_month_name", "longest_this_week", "made_up_is_there", "made_up_name", "measure", "measuring",
+    "minutes_asked", "misfit", "month_name", "month_plan_lines", "month_title", "morning_chart", "move_to",
+    "next_days", "no_cleanings", "no_plan_page", "not_found_page", "not_into_the_made_up", "noted", "noted_for",
+    "nothing_told", "number_please", "on_line", "one_line", "origins", "outcome", "over_time", "pace", "pace_asked",
     "pace_estimate", "pace_figure", "pace_range", "page_words", "percent", "person", "plan_comments",
     "plan_expectations", "plan_heading", "plan_span", "plan_text_words", "plan_title", "priority", "priority_note",
     "problem", "problem_page", "question", "race_after_change", "race_distance", "race_expectation", "race_time",

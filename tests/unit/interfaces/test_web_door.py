@@ -26,7 +26,7 @@ PHONE = "192.168.1.7"
 POST = {"Origin": HOME}  # all that a browser says over plain HTTP
 SECRET = "secret-of-many-letters"
 SHUT = ("/", "/what-if", "/what-if/outcome", "/plan", "/plan/2026-07-25", "/plan/export/csv",
-        "/activities", "/activities/x", "/load", "/import",
+        "/activities", "/activities/x", "/body", "/import",
         "/nothing", "/sign-in/", "/sign-in/x", "/static", "/statics/x", "/calendar/x", "/calendar/a/b.ics", "/sign-out",
         "/calendar/x.ics/", "/Sign-in", f"{HOME}//sign-in", "/docs", "/%2e%2e/static/fallow.css")  # fmt: skip
 
@@ -128,7 +128,7 @@ def test_without_lan_there_is_no_door(house: WebHouse) -> None:
 
 def test_signing_in_opens_every_page_until_signing_out(client: TestClient) -> None:
     assert sign_in(client).headers["location"] == "/"
-    for path in ("/", "/plan", "/load", "/api/today"):
+    for path in ("/", "/plan", "/body", "/api/today"):
         assert client.get(path).status_code == 200
     token = client.cookies["fallow"]
 

@@ -17,7 +17,7 @@ from fallow.interfaces.web.rendering import ASSETS
 from fallow.interfaces.web.serving import SETTINGS
 from tests.fixtures.web import ADDRESS, OWN_PAGE, WebHouse, client_of
 
-PATHS = ("/", "/plan", "/activities", "/load", f"{ASSETS}/fallow.css", "/nothing", "/api/today", "/api/nothing")
+PATHS = ("/", "/plan", "/activities", "/body", f"{ASSETS}/fallow.css", "/nothing", "/api/today", "/api/nothing")
 
 
 @pytest.fixture
@@ -239,7 +239,7 @@ def test_a_problem_of_the_archive_is_a_page(
 def test_where_nothing_is_there_yet_every_page_leads_to_the_first(client: TestClient, house: WebHouse) -> None:
     house.fails_with = UserProblemError(Problem(ProblemCode.HOME_EMPTY, "/home/ada"))
 
-    for path in ("/", "/what-if", "/load", "/activities"):
+    for path in ("/", "/what-if", "/body", "/activities"):
         answer = client.get(path)
         assert (answer.status_code, answer.headers["location"]) == (303, "/welcome"), path
     assert client.get("/api/today").status_code == 404

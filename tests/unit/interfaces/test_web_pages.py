@@ -74,7 +74,7 @@ def told(text: str) -> str:
     return re.sub(r"\s+", " ", words)
 
 
-ALL = ("/", "/plan", "/plan/2026-07-20", "/activities", "/activities/a1", "/load", "/nothing")
+ALL = ("/", "/plan", "/plan/2026-07-20", "/activities", "/activities/a1", "/body", "/nothing")
 
 
 @pytest.mark.parametrize("path", ALL)
@@ -305,7 +305,7 @@ def test_what_was_left_as_recorded_can_be_cleaned_again(client: TestClient, hous
 
 
 def test_load_begins_with_the_newest_year(client: TestClient) -> None:
-    words = told(client.get("/load").text)
+    words = told(client.get("/body").text)
 
     assert re.search(r"2026 \S+ .* July \d+ .* June .* 2025 \S+", words)
     assert re.search(r"Week of 13 Jul 2026: \d+ km", words)
@@ -315,7 +315,7 @@ def test_the_page_of_a_home_without_activities_is_whole(client: TestClient, hous
     house.store.held, house.output = (), made_up.output()
 
     assert "There is nothing on this page." in client.get("/activities").text
-    assert "Nothing has been run yet." in client.get("/load").text
+    assert "Nothing has been run yet." in client.get("/body").text
 
 
 def test_answers_for_programs_are_those_of_the_command_line(client: TestClient) -> None:

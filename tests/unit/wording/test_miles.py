@@ -39,6 +39,8 @@ EASY = re.compile(r"(easy|lockere[nr]?) (km|kilomet)", re.IGNORECASE)  # a unit 
 # A gradient is in metres, and races are called by their kilometres, or typed in; the rest reads what a problem says, or
 # is the word itself for who counts kilometres.
 STAYS = {
+    "kilometres",
+    "Kilometern",  # the choice itself
     "m per km",
     "m je km",
     "a race has its distance: half, marathon, or like 10 km",
@@ -103,7 +105,7 @@ def test_sentences() -> None:
     assert wording.chart_title(Channel.SPEED, Sport.RUN) == "Pace, min/mi"
     assert wording.chart_title(Channel.SPEED, Sport.CYCLE) == "Speed, mph"
     assert wording.weekly_kilometres([20_000.0, 48_280.32]).startswith("Miles run in each week, at most 30.")
-    assert wording.page_words("load")["kilometres"] == "Miles"
+    assert wording.page_words("body")["kilometres"] == "Miles"
     assert wording.page_words("plan")["chart_km"].startswith("Miles a week")
     assert wording.week_chart("km", [10.0, 20.0]).startswith("Miles in each week: 10 in the first")
     assert "now goes at about 6:34 min/mi, where the plan has 6:50 min/mi." in wording.reason(

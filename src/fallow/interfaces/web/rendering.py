@@ -23,7 +23,7 @@ PAGES = (
     ("/what-if", "what_if"),
     ("/plan", "plan"),
     ("/activities", "activities"),
-    ("/load", "load"),
+    ("/body", "body"),
     ("/settings", "settings"),
 )
 

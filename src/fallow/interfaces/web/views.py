@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from fastapi import FastAPI
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import Response
 
 from fallow import wording
 from fallow.bootstrap import House
@@ -19,7 +20,7 @@ from fallow.domain.wellness import SorePlace
 from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.pages.activities import PAGE_SIZE, activities_page
 from fallow.interfaces.web.pages.activity import activity_page
-from fallow.interfaces.web.pages.load import load_page
+from fallow.interfaces.web.pages.body import body_page
 from fallow.interfaces.web.pages.plan import day_page, plan_page, why_page
 from fallow.interfaces.web.pages.today import today_page
 from fallow.interfaces.web.pages.what_if import Wish, what_if_page
@@ -73,10 +74,15 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
         with open_house() as house:
             return activity(house, activity_id)
 
-    @app.get("/load", response_class=HTMLResponse)
-    def get_load() -> str:
+    @app.get("/body", response_class=HTMLResponse)
+    def get_body() -> str:
         with open_house() as house:
-            return load(house)
+            return body(house)
+
+    @app.get("/load")
+    def get_load() -> Response:
+        """Where the page was before it had more to tell."""
+        return RedirectResponse("/body#load", status_code=301)
 
 
 def add_plan_views(app: FastAPI, open_house: OpenHouse) -> None:
@@ -180,10 +186,11 @@ def activity(house: House, activity_id: str) -> str:
     return render("activity.html", "/activities", page=page, sources=sources, way=wording.way())
 
 
-def load(house: House) -> str:
+def body(house: House) -> str:
     output = house.today(None)
-    page = load_page(output.days, output.on)
-    return render("load.html", "/load", page=page, way=wording.way())
+    with house.reading() as reader:
+        page = body_page(output, reader.athlete(), reader.runs(), reader.check_ins())
+    return render("body.html", "/body", page=page, way=wording.way())
 
 
 def _date(text: str) -> date:

@@ -14,7 +14,7 @@ COMMON: Final[Mapping[str, str]] = {
     "what_if": "What if",
     "plan": "Plan",
     "activities": "Activities",
-    "load": "Load",
+    "body": "Body",
     "footer": "Fallow runs on your own machine, and your data stays there. It coaches; it is no substitute for a "
     "doctor.",
     "back_to_today": "Back to today",
@@ -170,7 +170,6 @@ ACTIVITY: Final[Mapping[str, str]] = {
     "all": "All activities",
 }
 LOAD: Final[Mapping[str, str]] = {
-    "title": "Load over the months",
     "kilometres": "{way}",
     "each_week": "run in each week",
     "tendons": "Tendons",
@@ -268,6 +267,28 @@ SETTINGS: Final[Mapping[str, str]] = {
 FAREWELL: Final[Mapping[str, str]] = {
     "farewell": "Everything is deleted",
 }
+BODY: Final[Mapping[str, str]] = {
+    "mornings": "Your mornings",
+    "morning_sleep": "Sleep, hours",
+    "morning_hrv": "HRV (rMSSD), ms",
+    "morning_resting": "Resting heart rate, bpm",
+    "morning_soreness": "Soreness, 0 to 10",
+    "mornings_note": "The last four months. The band is your usual: within it ups and downs mean nothing.",
+    "no_mornings": "Nothing was told of a morning yet.",
+    "tell_one": "Tell how you are",
+    "load_title": "Load over the months",
+    "learned": "What Fallow has learned, and what it assumes",
+    "how_well": "How well it foretells your mornings",
+    "races": "What a race would take today",
+    "races_note": "Rested, flat, on a good day, from your own limits.",
+    "race": "Race",
+    "expected": "Time",
+    "records": "Your best",
+    "within": "Within",
+    "distance": "Distance",
+    "pace": "Pace",
+    "on": "On",
+}
 WHAT_IF: Final[Mapping[str, str]] = {
     "title": "What if",
     "own": "A session of your own",
@@ -305,7 +326,7 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "plan_why": PLAN_WHY,
     "activities": ACTIVITIES,
     "activity": ACTIVITY,
-    "load": LOAD,
+    "body": {**LOAD, **BODY},
     "import": IMPORT,
     "welcome": {**IMPORT, **WELCOME},
     "what_if": WHAT_IF,

@@ -14,7 +14,7 @@ COMMON: Final[Mapping[str, str]] = {
     "what_if": "Was wenn",
     "plan": "Plan",
     "activities": "Aktivitäten",
-    "load": "Belastung",
+    "body": "Körper",
     "footer": "Fallow läuft auf deinem eigenen Rechner, und deine Daten bleiben dort. Es ist ein Trainer und "
     "ersetzt keinen Arzt.",
     "back_to_today": "Zurück zu heute",
@@ -171,7 +171,6 @@ ACTIVITY: Final[Mapping[str, str]] = {
     "all": "Alle Aktivitäten",
 }
 LOAD: Final[Mapping[str, str]] = {
-    "title": "Belastung über die Monate",
     "kilometres": "{way}",
     "each_week": "in jeder Woche",
     "tendons": "Sehnen",
@@ -270,6 +269,28 @@ SETTINGS: Final[Mapping[str, str]] = {
 FAREWELL: Final[Mapping[str, str]] = {
     "farewell": "Alles ist gelöscht",
 }
+BODY: Final[Mapping[str, str]] = {
+    "mornings": "Deine Morgen",
+    "morning_sleep": "Schlaf, Stunden",
+    "morning_hrv": "HRV (rMSSD), ms",
+    "morning_resting": "Ruhepuls, bpm",
+    "morning_soreness": "Muskelkater, 0 bis 10",
+    "mornings_note": "Die letzten vier Monate. Das Band ist dein Übliches: Darin bedeutet ein Auf und Ab nichts.",
+    "no_mornings": "Von einem Morgen wurde noch nichts angegeben.",
+    "tell_one": "Sag, wie es dir geht",
+    "load_title": "Belastung über die Monate",
+    "learned": "Was Fallow gelernt hat, und was es annimmt",
+    "how_well": "Wie gut es deine Morgen vorhersagt",
+    "races": "Was ein Wettkampf heute dauern würde",
+    "races_note": "Erholt, in der Ebene, an einem guten Tag, aus deinen eigenen Grenzen.",
+    "race": "Wettkampf",
+    "expected": "Zeit",
+    "records": "Dein Bestes",
+    "within": "Innerhalb von",
+    "distance": "Strecke",
+    "pace": "Tempo",
+    "on": "Am",
+}
 WHAT_IF: Final[Mapping[str, str]] = {
     "title": "Was wäre, wenn",
     "own": "Eine eigene Einheit",
@@ -307,7 +328,7 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "plan_why": PLAN_WHY,
     "activities": ACTIVITIES,
     "activity": ACTIVITY,
-    "load": LOAD,
+    "body": {**LOAD, **BODY},
     "import": IMPORT,
     "welcome": {**IMPORT, **WELCOME},
     "what_if": WHAT_IF,
