@@ -19,12 +19,15 @@ SETTINGS: Final = frozenset(field.name for field in fields(Overrides))
 
 
 def update_profile(store: AthleteStore, told: Mapping[str, Any], forget: frozenset[str], today: date) -> Athlete:
-    """Stores what was told, forgets settings by name. UserProblemError, and nothing stored, for what cannot be."""
+    """Stores what was told, forgets settings by name. UserProblemError, and nothing stored, for what cannot be.
+
+    None is unknown again.
+    """
     for name, value in told.items():
         low, high = PLAUSIBLE.get(name, (None, None))
-        if low is not None and high is not None and not low <= value <= high:
+        if value is not None and low is not None and high is not None and not low <= value <= high:
             raise _bad(name, f"{value:g} is not between {low:g} and {high:g}")
-    if told.get("last_injury_on", today) > today:
+    if (told.get("last_injury_on") or today) > today:
         raise _bad("last_injury_on", "this day is still to come")
     athlete = store.athlete()
     settings = {name: value for name, value in told.items() if name in SETTINGS} | dict.fromkeys(forget & SETTINGS)

@@ -2,6 +2,7 @@
 
 import math
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ ON = date(2026, 7, 19)
 DAYS = 120
 
 
-def told(ago: int, hour: int = 6, **values: float) -> CheckIn:
+def told(ago: int, hour: int = 6, **values: Any) -> CheckIn:
     on = ON - timedelta(days=ago)
     return CheckIn(on=on, at=datetime(on.year, on.month, on.day, hour, tzinfo=UTC), **values)
 
