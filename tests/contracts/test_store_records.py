@@ -246,3 +246,20 @@ def test_segments_of_more_activities_than_one_statement_can_name(ada: SqlAthlete
     found = ada.segments([f"activity-{number}" for number in range(1, 1201)])
 
     assert found.keys() == {"activity-1", "activity-1200"}
+
+
+def test_some_activities_and_what_they_are_called(store: SqlStore) -> None:
+    """Of this runner alone, and none that is not there."""
+    for name in ("ada", "bob"):
+        store.add_athlete(Athlete(name))
+        part = store.for_athlete(name)
+        part.save_files([imported(1, name=f"{name}'s way"), imported(2, name=""), imported(3)])
+    ada = store.for_athlete("ada")
+
+    assert {one.activity_id for one in ada.some(["activity-1", "activity-3", "nothing"])} == {
+        "activity-1",
+        "activity-3",
+    }
+    assert ada.some([]) == ()
+    assert ada.names()["activity-1"] == "ada's way"
+    assert "activity-2" not in ada.names()

@@ -170,6 +170,12 @@ class AthleteStore(AthleteReader, Protocol):
     def activities(self, *, limit: int | None = None, offset: int = 0) -> tuple[Activity, ...]:
         """Newest first; of several recordings of one, the merged activity alone."""
 
+    def some(self, activity_ids: Sequence[str]) -> tuple[Activity, ...]:
+        """Those of these ids that are on record, in no order."""
+
+    def names(self) -> Mapping[str, str]:
+        """What each activity is called, by id; those without a name are left out."""
+
     def activity(self, activity_id: str) -> Activity | None: ...
     def samples(self, activity_id: str) -> Samples | None: ...
     def segments(self, activity_ids: Sequence[str]) -> Mapping[str, Segments]: ...

@@ -8,26 +8,14 @@ from datetime import date
 import pytest
 
 from fallow import wording
-from fallow.domain.choice import Ready
 from fallow.domain.estimate import Estimate
 from fallow.domain.language import Language
-from fallow.domain.review import Cost, Fault, Finding, Judgement, MonthReview, Restored, RunReview, Worth
+from fallow.domain.review import Fault, Finding, Judgement, MonthReview, Restored, RunReview, Worth
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Store
 from tests.fixtures.languages import FORBIDDEN, english_left
+from tests.fixtures.made_up_review import COST, RUN
 
-READY = Ready(SessionKind.TEMPO, date(2026, 7, 22), 60, False, 0.68, 0.83)
-COST = Cost(
-    later_h={Store.MUSCLE: Estimate(5.2, 3.1, 8.4), Store.ENERGY: Estimate(2, 1, 3), Store.NERVE: Estimate(0, 0, 0)},
-    all_later_h=Estimate(5.2, 3.1, 8.4),
-    taken=dict.fromkeys(Store, 0.4),
-    soreness_0_10=Estimate(1.9, 1.0, 3.1),
-    carbohydrate_g=62.0,
-    next_key=READY,
-    worth=Worth.PRICE_PAID,
-    function_bonus_sd=Estimate(0.1, 0.0, 0.2),
-)
-RUN = RunReview("a", date(2026, 7, 18), 8_200.0, 2_700.0, None, Judgement(SessionKind.EASY, ()), COST)
 SHARE = Estimate(0.25, 0.2, 0.3)
 RESTORED = Restored(Estimate(3.2, 2.8, 3.7), SHARE, SHARE, SHARE, Estimate(0.02, 0.01, 0.03), Estimate(-0.05, -0.08, 0))
 MONTH = MonthReview(

@@ -157,6 +157,18 @@ class SqlAthleteStore:
         query = shown.order_by(*newest_first).limit(limit).offset(offset)
         return tuple(self._read(query, schema.activity.c.activity_id, rows.activity_of))
 
+    def some(self, activity_ids: Sequence[str]) -> tuple[Activity, ...]:
+        found: list[Activity] = []
+        for batch in batches(activity_ids, BATCH):
+            query = self._scope.select(schema.activity).where(schema.activity.c.activity_id.in_(batch))
+            found += self._read(query, schema.activity.c.activity_id, rows.activity_of)
+        return tuple(found)
+
+    def names(self) -> Mapping[str, str]:
+        column = schema.activity.c
+        query = self._scope.select(schema.activity, column.activity_id, column.name).where(column.name != "")
+        return dict(self._read(query, column.activity_id, lambda row: (str(row.activity_id), str(row.name))))
+
     def activity(self, activity_id: str) -> Activity | None:
         query = self._scope.select(schema.activity).where(schema.activity.c.activity_id == activity_id)
         return next(iter(self._read(query, schema.activity.c.activity_id, rows.activity_of)), None)

@@ -21,6 +21,7 @@ from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.pages.activities import PAGE_SIZE, activities_page
 from fallow.interfaces.web.pages.activity import activity_page
 from fallow.interfaces.web.pages.body import body_page
+from fallow.interfaces.web.pages.finding import ORDERS, Search
 from fallow.interfaces.web.pages.plan import day_page, plan_page, why_page
 from fallow.interfaces.web.pages.today import today_page
 from fallow.interfaces.web.pages.what_if import Wish, what_if_page
@@ -65,14 +66,19 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
             return what_if(house, request.query_params, "what_if_outcome.html")
 
     @app.get("/activities", response_class=HTMLResponse)
-    def get_activities(page: str = "1") -> str:
+    def get_activities(page: str = "1", q: str = "", order: str = "newest") -> str:
         with open_house() as house:
-            return activities(house, page)
+            return activities(house, page, Search.of(q, order))
 
     @app.get("/activities/{activity_id}", response_class=HTMLResponse)
     def get_activity(activity_id: str) -> str:
         with open_house() as house:
             return activity(house, activity_id)
+
+    @app.get("/activities/{activity_id}/review", response_class=HTMLResponse)
+    def get_review(activity_id: str) -> str:
+        with open_house() as house:
+            return review(house, activity_id)
 
     @app.get("/body", response_class=HTMLResponse)
     def get_body() -> str:
@@ -165,14 +171,20 @@ def why_otherwise(house: House, on: str) -> str:
     return render("plan_why.html", "/plan", page=why_page(found, house.local_today()))
 
 
-def activities(house: House, page: str) -> str:
+def activities(house: House, page: str, search: Search) -> str:
     number = int(page) if page.isascii() and page.isdigit() else 0
     if not 1 <= number <= MOST_PAGES:
         raise HTTPException(404)
-    rows = house.store.activities(limit=PAGE_SIZE + 1, offset=(number - 1) * PAGE_SIZE)
-    return render(
-        "activities.html", "/activities", page=activities_page(rows, house.today(None), number), way=wording.way()
-    )
+    output, first = house.today(None), (number - 1) * PAGE_SIZE
+    if search.is_plain:
+        rows = house.store.activities(limit=PAGE_SIZE + 1, offset=first)
+    else:
+        with house.reading() as reader:
+            ids = search.found(reader.runs(), house.store.names(), output)[first : first + PAGE_SIZE + 1]
+        place = {activity_id: at for at, activity_id in enumerate(ids)}
+        rows = tuple(sorted(house.store.some(ids), key=lambda one: place[one.activity_id]))
+    shown = activities_page(rows, output, number, search)
+    return render("activities.html", "/activities", page=shown, way=wording.way(), orders=tuple(ORDERS))
 
 
 def activity(house: House, activity_id: str) -> str:
@@ -184,6 +196,13 @@ def activity(house: House, activity_id: str) -> str:
     origins = house.store.origins(activity_id)
     sources = wording.origins(origins, paths_of(house.store)) if origins else ()
     return render("activity.html", "/activities", page=page, sources=sources, way=wording.way())
+
+
+def review(house: House, activity_id: str) -> str:
+    """Whether a run was what it was meant to be, and what it cost; the page does not wait for it."""
+    found = house.run_review(activity_id, None)
+    lines = wording.judgement_lines(found), wording.cost_lines(found)
+    return render("review.html", "/activities", headline=wording.review_headline(found), judged=lines[0], cost=lines[1])
 
 
 def body(house: House) -> str:

@@ -145,6 +145,8 @@ def over_time(channel: Channel, sport: Sport, ends: tuple[float, float]) -> str:
     low, high = ends
     if channel is Channel.HEART_RATE:
         return f"mostly {say.heart_rate_range(ends)}"
+    if channel is Channel.CADENCE:
+        return f"mostly {say.number(low, 1)} to {say.number(high, 1)} steps a minute"
     if channel is Channel.ALTITUDE:
         return f"mostly between {say.number(low, 1)} and {say.number(high, 1)} m"
     return (
@@ -157,7 +159,12 @@ def over_time(channel: Channel, sport: Sport, ends: tuple[float, float]) -> str:
 def chart_title(channel: Channel, sport: Sport) -> str:
     if channel is Channel.SPEED:
         return f"Pace, {measures.way().pace}" if sport is Sport.RUN else f"Speed, {measures.way().speed}"
-    return {Channel.HEART_RATE: "Heart rate, bpm", Channel.ALTITUDE: "Altitude, m"}[channel]
+    titles = {
+        Channel.HEART_RATE: "Heart rate, bpm",
+        Channel.CADENCE: "Cadence, steps a minute",
+        Channel.ALTITUDE: "Altitude, m",
+    }
+    return titles[channel]
 
 
 def chart_figure(channel: Channel, sport: Sport, value: float) -> str:

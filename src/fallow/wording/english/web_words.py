@@ -154,6 +154,18 @@ ACTIVITIES: Final[Mapping[str, str]] = {
     "list_pages": "Pages of the list",
     "newer": "Newer",
     "older": "Older",
+    "look_for": "Look for",
+    "look_hint": "name, sport, day or month",
+    "in_order": "In order",
+    "find": "Find",
+    "order_newest": "newest first",
+    "order_oldest": "oldest first",
+    "order_longest": "the longest way first",
+    "order_lasting": "the longest time first",
+    "order_fastest": "the fastest first",
+    "order_energy": "what asked most of energy",
+    "order_muscle": "what asked most of muscle",
+    "order_nerve": "what asked most of nerve",
 }
 ACTIVITY: Final[Mapping[str, str]] = {
     "asked": "What it asked",
@@ -168,6 +180,10 @@ ACTIVITY: Final[Mapping[str, str]] = {
     "lap": "Lap",
     "time": "Time",
     "all": "All activities",
+    "review": "Was it what it was meant to be?",
+    "route": "The way",
+    "route_words": "The shape of the way that was run.",
+    "route_note": "The shape alone: no map is loaded, so nobody learns where you run. The dot is the start.",
 }
 LOAD: Final[Mapping[str, str]] = {
     "kilometres": "{way}",
@@ -289,6 +305,9 @@ BODY: Final[Mapping[str, str]] = {
     "pace": "Pace",
     "on": "On",
 }
+REVIEW: Final[Mapping[str, str]] = {
+    "cost": "What it cost",
+}
 WHAT_IF: Final[Mapping[str, str]] = {
     "title": "What if",
     "own": "A session of your own",
@@ -326,6 +345,7 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "plan_why": PLAN_WHY,
     "activities": ACTIVITIES,
     "activity": ACTIVITY,
+    "review": REVIEW,
     "body": {**LOAD, **BODY},
     "import": IMPORT,
     "welcome": {**IMPORT, **WELCOME},

@@ -149,6 +149,8 @@ def over_time(channel: Channel, sport: Sport, ends: tuple[float, float]) -> str:
     low, high = ends
     if channel is Channel.HEART_RATE:
         return f"meist {say.heart_rate_range(ends)}"
+    if channel is Channel.CADENCE:
+        return f"meist {say.number(low, 1)} bis {say.number(high, 1)} Schritte je Minute"
     if channel is Channel.ALTITUDE:
         return f"meist zwischen {say.number(low, 1)} und {say.number(high, 1)} m"
     return (
@@ -161,7 +163,12 @@ def over_time(channel: Channel, sport: Sport, ends: tuple[float, float]) -> str:
 def chart_title(channel: Channel, sport: Sport) -> str:
     if channel is Channel.SPEED:
         return f"Tempo, {measures.way().pace}" if sport is Sport.RUN else f"Geschwindigkeit, {measures.way().speed}"
-    return {Channel.HEART_RATE: "Herzfrequenz, bpm", Channel.ALTITUDE: "Höhe, m"}[channel]
+    titles = {
+        Channel.HEART_RATE: "Herzfrequenz, bpm",
+        Channel.CADENCE: "Schrittfrequenz je Minute",
+        Channel.ALTITUDE: "Höhe, m",
+    }
+    return titles[channel]
 
 
 def chart_figure(channel: Channel, sport: Sport, value: float) -> str:

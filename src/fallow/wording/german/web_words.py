@@ -155,6 +155,18 @@ ACTIVITIES: Final[Mapping[str, str]] = {
     "list_pages": "Seiten der Liste",
     "newer": "Neuere",
     "older": "Ältere",
+    "look_for": "Suchen",
+    "look_hint": "Name, Sportart, Tag oder Monat",
+    "in_order": "Reihenfolge",
+    "find": "Finden",
+    "order_newest": "neueste zuerst",
+    "order_oldest": "älteste zuerst",
+    "order_longest": "längste Strecke zuerst",
+    "order_lasting": "längste Zeit zuerst",
+    "order_fastest": "schnellste zuerst",
+    "order_energy": "was am meisten Energie verlangte",
+    "order_muscle": "was den Muskeln am meisten abverlangte",
+    "order_nerve": "was den Nerven am meisten abverlangte",
 }
 ACTIVITY: Final[Mapping[str, str]] = {
     "asked": "Was sie verlangt hat",
@@ -169,6 +181,11 @@ ACTIVITY: Final[Mapping[str, str]] = {
     "lap": "Runde",
     "time": "Zeit",
     "all": "Alle Aktivitäten",
+    "review": "War es, was es sein sollte?",
+    "route": "Der Weg",
+    "route_words": "Die Form des gelaufenen Weges.",
+    "route_note": "Nur die Form: Keine Karte wird geladen, also erfährt niemand, wo du läufst. Der Punkt ist der "
+    "Start.",
 }
 LOAD: Final[Mapping[str, str]] = {
     "kilometres": "{way}",
@@ -291,6 +308,9 @@ BODY: Final[Mapping[str, str]] = {
     "pace": "Tempo",
     "on": "Am",
 }
+REVIEW: Final[Mapping[str, str]] = {
+    "cost": "Was es gekostet hat",
+}
 WHAT_IF: Final[Mapping[str, str]] = {
     "title": "Was wäre, wenn",
     "own": "Eine eigene Einheit",
@@ -328,6 +348,7 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "plan_why": PLAN_WHY,
     "activities": ACTIVITIES,
     "activity": ACTIVITY,
+    "review": REVIEW,
     "body": {**LOAD, **BODY},
     "import": IMPORT,
     "welcome": {**IMPORT, **WELCOME},

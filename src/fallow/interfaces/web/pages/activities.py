@@ -11,8 +11,10 @@ from fallow.domain.activity import Activity, RunStress, Sport
 from fallow.domain.state import Store
 from fallow.engine.contract import CoachOutput
 from fallow.interfaces.web.drawing import bar
+from fallow.interfaces.web.pages.finding import Search
 
 PAGE_SIZE = 50
+PLAIN = Search()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +56,26 @@ class ActivitiesPage:
     number: int
     newer: int | None
     older: int | None
+    search: Search
 
 
-def activities_page(activities: Sequence[Activity], output: CoachOutput, number: int) -> ActivitiesPage:
-    """One page of rows; `activities` newest first, one more than fits where there are older ones."""
-    months = groupby(activities[:PAGE_SIZE], key=lambda found: found.local_date.replace(day=1))
+def activities_page(
+    activities: Sequence[Activity], output: CoachOutput, number: int, search: Search = PLAIN
+) -> ActivitiesPage:
+    """One page of rows, by month where they are in that order; one more than fits where there are others behind."""
+    shown = activities[:PAGE_SIZE]
+    if search.order in {"newest", "oldest"}:
+        months = groupby(shown, key=lambda found: found.local_date.replace(day=1))
+        groups = [Month(wording.long_month(first), [_row(one, output) for one in group]) for first, group in months]
+    else:
+        groups = [Month("", [_row(one, output) for one in shown])] if shown else []
     return ActivitiesPage(
-        months=[Month(wording.long_month(first), [_row(found, output) for found in group]) for first, group in months],
+        months=groups,
         stores=[wording.store(store) for store in Store],
         number=number,
         newer=number - 1 if number > 1 else None,
         older=number + 1 if len(activities) > PAGE_SIZE else None,
+        search=search,
     )
 
 

@@ -14,6 +14,7 @@ from fallow.domain.units import HOUR_S, MINUTE_S, FloatArray
 from fallow.engine.contract import CoachOutput
 from fallow.interfaces.web.drawing import Mark, bar, round_figures, traces
 from fallow.interfaces.web.pages.activities import Cost, costs_of
+from fallow.interfaces.web.pages.route import Route, route_of
 from fallow.services.digest import cleaned_samples
 
 POINTS = 200  # of a curve: about one for each pixel or two of a phone
@@ -21,7 +22,7 @@ FINEST_S = 10.0
 STANDING_M_S = 0.8  # below this a runner stands or strolls: the curve of pace has a hole
 PACE_STEPS_S = (5, 10, 15, 30, 60, 120)
 # What is shown, and what an axis spans at least: a steady run should look steady.
-LEAST_SPAN = {Channel.SPEED: 0.3, Channel.HEART_RATE: 20.0, Channel.ALTITUDE: 20.0}
+LEAST_SPAN = {Channel.SPEED: 0.3, Channel.HEART_RATE: 20.0, Channel.CADENCE: 20.0, Channel.ALTITUDE: 20.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,9 @@ class ActivityPage:
     when: str
     facts: Sequence[tuple[str, str]]
     asked: Asked | None
+    is_run: bool
     charts: Sequence[Chart]
+    route: Route | None
     cleaned: Cleaned | None  # None: nothing was recorded that could be
     laps: Sequence[LapRow]
 
@@ -114,6 +117,8 @@ def activity_page(
         facts=wording.activity_facts(activity),
         asked=_asked(activity, stress, output) if stress else None,
         charts=_charts(activity.sport, samples) if samples is not None and len(samples) > 1 else (),
+        is_run=activity.sport is Sport.RUN,
+        route=route_of(samples) if samples is not None else None,
         cleaned=_cleaned(cleanings, left) if samples is not None and len(samples) > 1 else None,
         laps=[_lap(number, lap) for number, lap in enumerate(activity.laps, 1)] if len(activity.laps) > 1 else (),
     )
