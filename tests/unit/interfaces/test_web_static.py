@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -55,9 +56,8 @@ def test_every_static_file_named_is_there() -> None:
     named = {name for template in TEMPLATES for name in re.findall(r'"{{ assets }}/([^"]+)"', template.read_text())}
     scripts = "".join(script.read_text() for script in STATIC.glob("*.js"))
     imported = set(re.findall(r'from "\./([^"]+)"', scripts))
-    brought = {
-        path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*") if path.suffix in {".js", ".css", ".svg"}
-    }
+    kinds = {".js", ".css", ".svg", ".json"}
+    brought = {path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*") if path.suffix in kinds}
 
     assert named | imported == brought
 
@@ -76,6 +76,14 @@ def test_the_first_visit_is_light(client_today: str) -> None:
 
     assert sum(len(gzip.compress(content, 9)) for content in sent) < 80 * 1024
     assert len(brought) >= 2
+
+
+def test_it_can_be_installed(client_today: str) -> None:
+    manifest = json.loads((STATIC / "manifest.json").read_text())
+
+    assert f'<link rel="manifest" href="{ASSETS}/manifest.json">' in client_today
+    assert (manifest["start_url"], manifest["display"]) == ("/", "standalone")
+    assert all((STATIC / icon["src"]).is_file() for icon in manifest["icons"])
 
 
 def test_the_pages_in_the_navigation_differ() -> None:
