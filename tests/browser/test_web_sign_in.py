@@ -54,8 +54,8 @@ def test_from_a_page_that_is_shut_to_it_and_out_again(page: Page, address: str) 
 
     expect(page).to_have_url(f"{address}/plan/2026-07-25")
     expect(page.get_by_role("region", name="Why this day")).to_be_visible()
-    page.get_by_role("link", name="Load").click()
-    expect(page).to_have_url(f"{address}/load")
+    page.get_by_role("link", name="Body").click()
+    expect(page).to_have_url(f"{address}/body")
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
     page.goto(address)
@@ -128,14 +128,14 @@ def test_it_all_works_without_javascript_and_says_when_to_wait(browser: Browser,
         browser.new_context(java_script_enabled=False, base_url=address) as context,
     ):
         page = context.new_page()
-        page.goto("/load")
+        page.goto("/body")
         for _ in range(PER_ADDRESS.free):
             sign_in(page, ANOTHER)
         sign_in(page)
         expect(page.get_by_role("alert")).to_contain_text("Please wait 1 second, then try again.")
         clocks.go_on(timedelta(seconds=1))
         sign_in(page)
-        expect(page).to_have_url(f"{address}/load")
+        expect(page).to_have_url(f"{address}/body")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
