@@ -1,0 +1,90 @@
+"""How long the server takes for a page, with ten years of history, and how much a first visit sends."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from benchmarks.model import Figure
+from fallow.adapters.store.kept import Kept
+from fallow.bootstrap import DATABASE_FILE, House, SystemClock
+from fallow.interfaces.web.app import create_app
+from fallow.interfaces.web.rendering import STATIC
+
+TIMES = 40
+
+
+@dataclass
+class Minutes:
+    """Each request comes in a minute of its own, so that no answer is at hand."""
+
+    at: datetime = field(default_factory=lambda: SystemClock().now())
+    passes: bool = True
+
+    def now(self) -> datetime:
+        return self.at
+
+    def go_on(self) -> None:
+        if self.passes:
+            self.at += timedelta(minutes=1)
+
+
+def figures(home: Path) -> list[Figure]:
+    clock, kept = Minutes(), Kept(home / DATABASE_FILE)
+
+    @contextmanager
+    def open_house() -> Iterator[House]:
+        house = House(home, None, kept)
+        house._clock = clock  # type: ignore[assignment]
+        try:
+            yield house
+        finally:
+            house.close()
+
+    client = TestClient(create_app(open_house), base_url="http://127.0.0.1:8000")
+
+    def seconds(path: Callable[[int], str]) -> list[float]:
+        client.get(path(0))
+        found = []
+        for number in range(1, TIMES + 1):
+            clock.go_on()
+            started = time.perf_counter()
+            answer = client.get(path(number))
+            found.append(time.perf_counter() - started)
+            if answer.status_code != 200:
+                raise RuntimeError(f"{path(number)} answers {answer.status_code}")
+        return found
+
+    first = seconds(lambda _: "/")
+    clock.passes = False
+    return [
+        Figure("Today, ten years, a new minute, s", "at most 0.04 s", first),
+        Figure("the same, 95 of 100, s", "at most 0.1 s", [sorted(first)[int(0.95 * TIMES)]]),
+        Figure("Today again within its minute, s", "", seconds(lambda _: "/")),
+        Figure("a moved slider of What if, s", "at most 0.06 s to paint", seconds(_slider)),
+        Figure("activities, a page of the newest, s", "at most 0.08 s", seconds(lambda _: "/activities")),
+        Figure("the same, in another order, s", "at most 0.08 s", seconds(lambda _: "/activities?order=muscle")),
+        Figure("sent on a first visit of Today, KiB", "at most 80", [_sent(client) / 1024]),
+    ]
+
+
+def _slider(number: int) -> str:
+    return f"/what-if/outcome?minutes={30 + 5 * (number % 20)}&climb={20 * (number % 7)}"
+
+
+def _sent(client: TestClient) -> float:
+    """Compressed, without pictures."""
+    page = client.get("/").text
+    brought = re.findall(r'(?:src|href)="[^"]*/([^"/]+\.(?:css|js|json))"', page)
+    contents = [page.encode(), *(next(STATIC.rglob(name)).read_bytes() for name in brought)]
+    modules = [found for content in contents for found in re.findall(rb'from "\./([^"]+)"', content)]
+    contents += [(STATIC / name.decode()).read_bytes() for name in modules]
+    return float(sum(len(gzip.compress(content, 9)) for content in contents))
