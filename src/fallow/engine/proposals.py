@@ -23,7 +23,8 @@ def life_of(given: CoachInput, runs: tuple[Run, ...]) -> tuple[Reason, ...]:
     from fallow.planning.deviations import deviations
     from fallow.planning.problem import past_runs
 
-    return deviations(given.plan, past_runs(runs), given.on)
+    begins_on = given.plan.days[0].on
+    return deviations(given.plan, past_runs([run for run in runs if run.local_date >= begins_on]), given.on)
 
 
 def proposal_for(
