@@ -71,7 +71,10 @@ class PlannedDay:
 
 @dataclass(frozen=True, slots=True)
 class PlannedWeek:
-    """One calendar week (Monday first) of the plan, what it holds and what it asks of the stores and tissues."""
+    """One calendar week (Monday first) of the plan, what it holds and what it asks of the stores and tissues.
+
+    `race_time_s`: of the last race of the plan, were it run rested at the end of this week; None without a race.
+    """
 
     starts_on: date
     distance_m: float
@@ -85,6 +88,7 @@ class PlannedWeek:
     nerve_dose: float
     tendon_easy_km: float
     bone_easy_km: float
+    race_time_s: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -382,6 +382,7 @@ def _week(week: PlannedWeek) -> Document:
         "longest_m": week.longest_m,
         "easier": week.easier,
         "taper": week.taper,
+        "race_time_s": estimate(week.race_time_s),
         "stress": {
             "glycogen_mmol_kg_ww": week.glycogen_mmol_kg_ww,
             "muscle_dose": week.muscle_dose,

@@ -27,9 +27,10 @@ from fallow.planning.identity import plan_id
 from fallow.planning.justify import reasons
 from fallow.planning.ladder import gave_way, longest_share, reachable_m
 from fallow.planning.nearest import nearest_safe
+from fallow.planning.on_the_way import weeks_of
 from fallow.planning.problem import PlanProblem
 from fallow.planning.season import Phase, WeekOutline
-from fallow.planning.solution import Solution, planned_weeks, solution
+from fallow.planning.solution import Solution, solution
 from fallow.planning.unsafe import unsafe
 from fallow.planning.written import choice_of, day_of, without_room
 
@@ -136,7 +137,7 @@ class _Work:
         return replace(
             self.without_days(()),
             days=tuple(day for day in _planned(solved, bool(found.unsafe)) if day.on <= self.last),
-            weeks=planned_weeks(solved),
+            weeks=weeks_of(solved),
             race_time_s=expected,
             gave_way=tuple(_unusual(solved, expected, bool(found.unsafe))),
         )

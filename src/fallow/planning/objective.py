@@ -118,11 +118,17 @@ def gains_pct(problem: PlanProblem, strain: FloatArray, on: int) -> FloatArray:
 
     Shape (draws,).
     """
-    runners, days = runners_of(problem), np.array([on], dtype=np.int64)
-    built, taken = (weight[0] for weight in _weights(runners, days, len(strain)))
-    more = (built * stimulus(strain[None, :], runners.half_strain[:, None])).sum(axis=1)
-    less = (taken * tiring(strain, runners.usual.strain)[None, :]).sum(axis=1)
-    return np.asarray(_so_far(runners, days)[0] + more - less)
+    found: FloatArray = gains_on_pct(problem, strain, np.array([on], dtype=np.int64))[0]
+    return found
+
+
+def gains_on_pct(problem: PlanProblem, strain: FloatArray, on: Ints) -> FloatArray:
+    """The same on each of these days, of which each looks back alone; shape (days, draws)."""
+    runners = runners_of(problem)
+    built, taken = _weights(runners, on, len(strain))
+    more = (built * stimulus(strain[None, :], runners.half_strain[:, None])).sum(axis=2)
+    less = (taken * tiring(strain, runners.usual.strain)).sum(axis=2)
+    return np.asarray(_so_far(runners, on) + more - less)
 
 
 def believed_pct(gain_pct: float) -> float:

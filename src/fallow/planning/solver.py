@@ -19,8 +19,9 @@ from fallow.planning.health import on_hold
 from fallow.planning.identity import plan_id
 from fallow.planning.justify import reasons
 from fallow.planning.ladder import gave_way, longest_run_short, longest_share, unreachable
+from fallow.planning.on_the_way import weeks_of
 from fallow.planning.problem import PlanProblem
-from fallow.planning.solution import Solution, assert_legal, planned_weeks, solution
+from fallow.planning.solution import Solution, assert_legal, solution
 from fallow.planning.sound import unsound
 from fallow.planning.weekly import solve
 
@@ -93,7 +94,7 @@ def _plan(given: PlanProblem, solved: Solution, problems: tuple[Problem, ...]) -
         model_version=given.model_version,
         request=given.request,
         days=tuple(_day(solved, also, day) for day in range(len(solved.days))),
-        weeks=planned_weeks(solved),
+        weeks=weeks_of(solved),
         race_time_s=expected,
         gave_way=(*_start(given), *gave_way(solved, expected), *also.gave_way),
         problems=problems,

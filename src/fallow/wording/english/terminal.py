@@ -12,6 +12,7 @@ from fallow.wording.english import names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.readouts import spike
 from fallow.wording.texts import TerminalWords
+from fallow.wording.weeks import on_the_way
 
 WORDS = TerminalWords(
     why="Why",
@@ -78,6 +79,16 @@ def plan_expectations(plan: Plan) -> Iterator[str]:
         yield f"Your target: {say.clock(plan.request.races[-1].target_s)}."
     for race in plan.request.races[:-1]:
         yield f"On the way: {say.race_distance(race.distance_m)} on {say.day(race.on)}."
+    yield from _on_the_way(plan)
+
+
+def _on_the_way(plan: Plan) -> Iterator[str]:
+    """The same race sooner; once where no more than that is known."""
+    told = [(say.race_time(time_s), say.short_day(on)) for on, time_s in on_the_way(plan)]
+    if len({time for time, _ in told}) == 1:
+        yield f"Were you to race on the way there, and rested: {told[0][0]}."
+    elif told:
+        yield f"Were you to race on the way there, and rested: {say.joined([f'{time} on {on}' for time, on in told])}."
 
 
 def calendar_legend(kinds: Iterable[SessionKind]) -> str:

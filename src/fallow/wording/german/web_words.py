@@ -110,6 +110,9 @@ PLAN: Final[Mapping[str, str]] = {
     "away": "Unterwegs oder keine Zeit zum Laufen?",
     "away_first": "Erster Tag",
     "away_last": "Letzter Tag",
+    "times": "Was der Wettkampf auf dem Weg dorthin dauern würde",
+    "times_week": "An ihrem Ende",
+    "times_time": "Erholt, wie es steht",
 }
 PLAN_DAY: Final[Mapping[str, str]] = {
     "why": "Warum dieser Tag",

@@ -56,6 +56,7 @@ class PlanPage:
     expectation: str | None
     charts: Sequence[WeekChart]
     week_names: Sequence[Mark]
+    times: Sequence[tuple[str, str]]  # what the race would take at the end of each week, rested
     gave_way: Sequence[ReasonCard]
     problems: Sequence[str]
     weeks: Sequence[WeekRow]
@@ -97,6 +98,11 @@ def plan_page(plan: Plan, today: date) -> PlanPage:
         expectation=wording.race_expectation(plan.race_time_s) if plan.race_time_s else None,
         charts=_charts(plan.weeks),
         week_names=_names(plan.weeks),
+        times=[
+            (wording.week_of(week.starts_on), wording.race_time(week.race_time_s))
+            for week in plan.weeks
+            if week.race_time_s is not None
+        ],
         gave_way=[reason_card(reason) for reason in plan.gave_way],
         problems=[wording.problem(problem) for problem in plan.problems],
         weeks=[_week(week, cells) for week in plan.weeks],
