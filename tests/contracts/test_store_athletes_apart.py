@@ -26,6 +26,8 @@ READS: dict[str, Use] = {
     "recorded": lambda part: part.recorded(["activity-1"]),
     "recordings": lambda part: part.recordings(),
     "activity": lambda part: part.activity("activity-1"),
+    "some": lambda part: part.some(["activity-1", "merged-1"]),
+    "names": lambda part: part.names(),
     "check_ins": lambda part: part.check_ins(),
     "counts": lambda part: part.counts(),
     "file_hashes": lambda part: part.file_hashes(),
