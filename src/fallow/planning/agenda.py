@@ -78,6 +78,8 @@ def agenda(
         for place in range(time.back, min(time.back + int(absence.EASY_BACK_D.value), len(days))):
             eased = min(days[place].ceiling, Ceiling.EASY)
             days[place] = replace(days[place], ceiling=eased, back_d=place - time.back + 1)
+    if not availability.fixed:
+        return tuple(days)
     return tuple(replace(day, fixed=_fixed(day, availability.fixed)) for day in days)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from fallow.domain.activity import RunStress
+from fallow.domain.athlete import Level
 from fallow.domain.plan import Race
 from fallow.domain.session import Session, SessionKind
+from fallow.domain.state import Habit, Thresholds
 from fallow.domain.units import MINUTE_S
 from fallow.physiology.adaptation import strain
 from fallow.physiology.race import race_time
@@ -69,38 +72,49 @@ class Book:
         return self._entries[choice]
 
     def _made(self, choice: Choice) -> Entry:
-        if choice == REST:
-            return Entry(self._built(choice), None, NOTHING)
-        session = self._built(choice)
-        stress = self._stress(session)
-        load, tired = (stress.load, strain(stress.minutes_zone)) if stress else (0.0, 0.0)
-        measure = Measure(session.distance_m, session.duration_s, quality_s(session), load, tired)
-        return Entry(session, stress, measure)
-
-    def _built(self, choice: Choice) -> Session:
-        distance_m = self.goal_m
-        duration_s = choice.duration_s
+        problem, distance_m, duration_s = self.problem, self.goal_m, choice.duration_s
         if choice.race is not None:
             distance_m = self.races[choice.race].distance_m
             duration_s = self._race_s(choice.race)
-        return build(
-            choice.kind,
-            duration_s,
-            thresholds=self.problem.thresholds,
-            habit=self.problem.habit,
-            quality_s=choice.hard_min * MINUTE_S or None,
-            race_distance_m=distance_m,
-        )
+        runner = Runner(problem.thresholds, problem.habit, problem.athlete.mass_kg, problem.level)
+        return _entry_of(runner, choice, duration_s, distance_m)
 
-    def _stress(self, session: Session) -> RunStress | None:
-        if session.segments is None:
-            return None
-        limits = self.problem.thresholds
-        return run_stress(
-            session.segments,
-            critical_speed_m_s=limits.critical_speed_m_s.mean,
-            lt1_speed_m_s=limits.lt1_speed_m_s.mean,
-            mass_kg=self.problem.athlete.mass_kg,
-            level=self.problem.level,
-            easy_speed_m_s=self.problem.habit.easy_speed_m_s,
-        )
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """All of a runner that a session depends on."""
+
+    thresholds: Thresholds
+    habit: Habit
+    mass_kg: float | None
+    level: Level
+
+
+@lru_cache(maxsize=4096)  # some plans' worth: the days of one plan are asked about one after another
+def _entry_of(runner: Runner, choice: Choice, duration_s: float, race_m: float | None) -> Entry:
+    session = build(
+        choice.kind,
+        duration_s,
+        thresholds=runner.thresholds,
+        habit=runner.habit,
+        quality_s=choice.hard_min * MINUTE_S or None,
+        race_distance_m=race_m,
+    )
+    if choice == REST:
+        return Entry(session, None, NOTHING)
+    stress = _stress(runner, session)
+    load, tired = (stress.load, strain(stress.minutes_zone)) if stress else (0.0, 0.0)
+    return Entry(session, stress, Measure(session.distance_m, session.duration_s, quality_s(session), load, tired))
+
+
+def _stress(runner: Runner, session: Session) -> RunStress | None:
+    if session.segments is None:
+        return None
+    return run_stress(
+        session.segments,
+        critical_speed_m_s=runner.thresholds.critical_speed_m_s.mean,
+        lt1_speed_m_s=runner.thresholds.lt1_speed_m_s.mean,
+        mass_kg=runner.mass_kg,
+        level=runner.level,
+        easy_speed_m_s=runner.habit.easy_speed_m_s,
+    )

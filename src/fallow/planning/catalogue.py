@@ -230,9 +230,16 @@ def _near_long(choice: Choice) -> Iterator[Choice]:
 
 
 def _near_hard(choice: Choice) -> Iterator[Choice]:
-    """Longer or shorter, more or less of the work, the other kinds with about as much of it, or none."""
-    yield from (choice.lasting(choice.minutes + step) for step in (-5, 5, -10, 10))
-    for hard in _around(choice.hard_min):
+    """Longer or shorter, with more or less of the work as well or alone, the other kinds with about as much of it, or
+    none.
+    """
+    yield from (choice.lasting(choice.minutes + step) for step in (-_FIVE, _FIVE))
+    around = tuple(_around(choice.hard_min))
+    for hard in around:
+        longer = _FIVE if hard > choice.hard_min else -_FIVE
+        yield _holding(choice.kind, hard, choice.minutes + longer)
+    yield from (choice.lasting(choice.minutes + step) for step in (-2 * _FIVE, 2 * _FIVE))
+    for hard in around:
         yield _holding(choice.kind, hard, choice.minutes)
     yield from other_kinds(choice)
     yield Choice(SessionKind.EASY, choice.minutes)

@@ -77,10 +77,11 @@ def _is_easy(tables: Tables, option: int) -> bool:
 
 
 @inner
-def _and_all_easy(trial: Trial, tables: Tables, scratch: Scratch, count: int) -> int:
-    """A change of two days carried on: every other easy run of the week becomes what the second of them does.
+def _and_all_easy(trial: Trial, tables: Tables, scratch: Scratch, count: int, step: int) -> int:
+    """A change of two days carried on: every other easy run of the week takes the same step, or where that is none
+    becomes what the second of them does.
 
-    So a week has room for a key session again, which takes from all its easy runs at once.
+    So a week has room for a key session, which takes from all its easy runs at once.
     """
     plan, change = trial.plan, scratch.change
     if count == 0:
@@ -88,8 +89,9 @@ def _and_all_easy(trial: Trial, tables: Tables, scratch: Scratch, count: int) ->
     one, other, new = change[0, 0], change[0, 1], change[1, 1]
     week = tables.days[one, WEEK]
     for day in range(int(tables.weeks[week, FIRST]), int(tables.weeks[week, LAST])):
-        if day not in (one, other) and plan[day] != new and _is_easy(tables, plan[day]):
-            count += int(_changed(tables, scratch, count, day, new))
+        if day not in (one, other) and _is_easy(tables, plan[day]):
+            option = new if step < 0 else tables.steps[plan[day], step]
+            count += int(option != plan[day] and _changed(tables, scratch, count, day, option))
     return count
 
 
@@ -166,7 +168,7 @@ def _two(trial: Trial, tables: Tables, scratch: Scratch, day: int, within: int, 
     if kind >= 0.53:
         other_step = step
     count = _pair(trial, tables, scratch, day, other, new, steps[plan[other], other_step])
-    return _and_all_easy(trial, tables, scratch, count) if 0.2 <= kind < 0.43 else count
+    return _and_all_easy(trial, tables, scratch, count, _none(count) - 1) if 0.2 <= kind < 0.43 else count
 
 
 @inner
@@ -231,12 +233,13 @@ def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
     one, two = (number - 1) // ways % ways, (number - 1) % ways
     alone = number <= ways * ways
     # Beside a plan that holds nothing is moved about for so little.
-    near = alone and (one == two or (max(one, two) < _NEAREST and tables.held[day] < 0))
+    small = max(one, two) < _NEAREST and tables.held[day] < 0
+    near = (small or one == two) if alone else (small and not _is_easy(tables, plan[day]))
     if not near and trial.week_faults[tables.days[day, WEEK]] < _FAULTY:
         return 0
     new, other_new = _way(trial, tables, day, one), _way(trial, tables, other, two)
     count = _pair(trial, tables, scratch, day, other, new, other_new)
-    return count if alone else _and_all_easy(trial, tables, scratch, count)
+    return count if alone else _and_all_easy(trial, tables, scratch, count, two if small else _none(two) - 1)
 
 
 @kernel
@@ -250,10 +253,11 @@ def _searched(
     """
     days, ways = len(trial.plan), tables.steps.shape[1] + KEYS_OF_WEEK
     changes = days * len(tables.steps) + days * (_DAYS_OF_WEEK - 1) * (1 + 2 * ways * ways)
-    least, done, number, found = cost_pct(trial), 0, _none(rounds), False
+    least, done, number, left = cost_pct(trial), 0, _none(rounds), rounds * changes
+    in_vain = number
     _noted(trial.plan, best)
     scratch.spent[0] = 0
-    while done < work or rounds > 0:
+    while done < work or (left > 0 and in_vain < changes):
         if done < work:
             done += _TRY_D + scratch.spent[0]
             scratch.spent[0] = 0
@@ -261,16 +265,12 @@ def _searched(
             if count == 0:
                 continue
             most = cost_pct(trial) - hot * (cold / hot) ** (done / work) * math.log(max(_random(seed), 1e-300))
-        elif number < changes:
-            count, most = _nth(trial, tables, scratch, number), cost_pct(trial) - _WORTH_PCT
-            number += 1
         else:
-            rounds = rounds - 1 if found else 0
-            number, found = 0, False
-            continue
+            count, most = _nth(trial, tables, scratch, number), cost_pct(trial) - _WORTH_PCT
+            number, left, in_vain = (number + 1) % changes, left - 1, in_vain + 1
         if count == 0 or not tried(trial, tables, scratch, count, most):
             continue
-        found = True
+        in_vain = _none(count)
         if cost_pct(trial) < least - _WORTH_PCT:
             least = cost_pct(trial)
             _noted(trial.plan, best)
