@@ -29,6 +29,7 @@ _WORTH_PCT = 1e-6  # a smaller gain is rounding
 _DAYS_OF_WEEK = 7
 _TRY_D = 5  # days of the body that take about as long as a change takes without it
 _NEAREST = 4  # so many steps of an option are the smallest: minutes taken from one day and given to another
+_ALONE, _ALIKE = -2, -1  # in place of a step for the other easy runs of a week: none, or they become the same
 _FAULTY = 0.1  # less is a matter of tidiness, for which no pair of days is looked at
 
 Seed = np.ndarray[tuple[int], np.dtype[np.uint64]]
@@ -52,21 +53,26 @@ def _none(number: int) -> int:
 
 
 @inner
-def _changed(tables: Tables, scratch: Scratch, at: int, day: int, new: int) -> bool:
-    """Writes one day of a change, where the day is open to it."""
-    if new < 0 or tables.days[day, FIXED] or not tables.open_to[day, new]:
-        return False
+def _put(scratch: Scratch, at: int, day: int, new: int) -> int:
+    """Writes one day of a change; how many days it has now."""
     scratch.change[0, at], scratch.change[1, at] = day, new
-    return True
+    return at + 1
 
 
 @inner
-def _pair(trial: Trial, tables: Tables, scratch: Scratch, one: int, other: int, new: int, other_new: int) -> int:
-    """Two days of a change; how many, 0 where one of them is closed to it."""
-    if one == other or other < 0 or other >= len(trial.plan):
-        return 0
-    at = _none(one)
-    return 2 * int(_changed(tables, scratch, at, one, new) and _changed(tables, scratch, at + 1, other, other_new))
+def _pair(scratch: Scratch, one: int, other: int, new: int, other_new: int) -> int:
+    """Two days of a change, none where they are one and the same."""
+    return 0 if one == other else _put(scratch, _put(scratch, _none(one), one, new), other, other_new)
+
+
+@inner
+def _is_open(tables: Tables, scratch: Scratch, count: int) -> bool:
+    """Whether each day of a change is open to what it is to become."""
+    for at in range(count):
+        day, new = scratch.change[0, at], scratch.change[1, at]
+        if new < 0 or day >= len(tables.days) or tables.days[day, FIXED] or not tables.open_to[day, new]:
+            return False
+    return count > 0
 
 
 @inner
@@ -77,21 +83,21 @@ def _is_easy(tables: Tables, option: int) -> bool:
 
 
 @inner
-def _and_all_easy(trial: Trial, tables: Tables, scratch: Scratch, count: int, step: int) -> int:
-    """A change of two days carried on: every other easy run of the week takes the same step, or where that is none
-    becomes what the second of them does.
+def _and_all_easy(trial: Trial, tables: Tables, scratch: Scratch, step: int) -> int:
+    """A change of two days carried on: every other easy run of the week takes a step, or becomes what the second of
+    them does. How many days it has.
 
     So a week has room for a key session, which takes from all its easy runs at once.
     """
     plan, change = trial.plan, scratch.change
-    if count == 0:
-        return 0
     one, other, new = change[0, 0], change[0, 1], change[1, 1]
+    count = _none(one) + 2
     week = tables.days[one, WEEK]
     for day in range(int(tables.weeks[week, FIRST]), int(tables.weeks[week, LAST])):
         if day not in (one, other) and _is_easy(tables, plan[day]):
-            option = new if step < 0 else tables.steps[plan[day], step]
-            count += int(option != plan[day] and _changed(tables, scratch, count, day, option))
+            option = new if step == _ALIKE else tables.steps[plan[day], step]
+            if option >= 0 and option != plan[day] and tables.open_to[day, option] and not tables.days[day, FIXED]:
+                count = _put(scratch, count, day, option)
     return count
 
 
@@ -99,9 +105,7 @@ def _and_all_easy(trial: Trial, tables: Tables, scratch: Scratch, count: int, st
 def _exchange(trial: Trial, tables: Tables, scratch: Scratch, one: int, other: int) -> int:
     """Two days change places, each with what it can have of the other's."""
     first, second = trial.plan[one], trial.plan[other]
-    if first == second:
-        return 0
-    return _pair(trial, tables, scratch, one, other, tables.fit[one, second], tables.fit[other, first])
+    return 0 if first == second else _pair(scratch, one, other, tables.fit[one, second], tables.fit[other, first])
 
 
 @inner
@@ -126,7 +130,7 @@ def _both_keys(trial: Trial, tables: Tables, scratch: Scratch, week: int, seed: 
         new = steps[new, int(_random(seed) * steps.shape[1])]
     if _random(seed) < 0.7:
         other_new = steps[other_new, int(_random(seed) * steps.shape[1])]
-    return _pair(trial, tables, scratch, one, other, new, other_new)
+    return _pair(scratch, one, other, new, other_new)
 
 
 @inner
@@ -140,43 +144,41 @@ def _three(trial: Trial, tables: Tables, scratch: Scratch, day: int, other: int,
     third = first + int(_random(seed) * (last - first))
     if day in (other, third) or other == third:
         return 0
-    if not _changed(tables, scratch, _none(third) + 2, third, steps[plan[third], int(_random(seed) * ways)]):
-        return 0
+    third_new = steps[plan[third], int(_random(seed) * ways)]
     step, other_step = int(_random(seed) * ways), int(_random(seed) * ways)
     if _random(seed) < 0.5:
-        return 3 if _exchange(trial, tables, scratch, day, other) else 0
-    return 3 if _pair(trial, tables, scratch, day, other, steps[plan[day], step], steps[plan[other], other_step]) else 0
+        count = _exchange(trial, tables, scratch, day, other)
+    else:
+        count = _pair(scratch, day, other, steps[plan[day], step], steps[plan[other], other_step])
+    return count and _put(scratch, count, third, third_new)
 
 
 @inner
-def _two(trial: Trial, tables: Tables, scratch: Scratch, day: int, within: int, seed: Seed) -> int:
-    """A day made another, or a key session of its week, and with it one more: of the week, all its easy runs alike now
-    and then, or the same day of the next.
-    """
+def _two(trial: Trial, tables: Tables, scratch: Scratch, day: int, within: int, kind: float, seed: Seed) -> int:
+    """A day made another, or a key session of its week; with it one more, of the week or the same day of the next."""
     plan, steps = trial.plan, tables.steps
-    kind, step, other_step = _random(seed), int(_random(seed) * steps.shape[1]), int(_random(seed) * steps.shape[1])
+    step, other_step = int(_random(seed) * steps.shape[1]), int(_random(seed) * steps.shape[1])
     new = steps[plan[day], step]
     if kind < 0.3:
         new = _key(tables, tables.days[day, WEEK], int(_random(seed) * KEYS_OF_WEEK))
         if new >= 0 and _random(seed) < 0.5:
             new = steps[new, step]
         if kind < 0.1:
-            return int(_changed(tables, scratch, _none(day), day, new))
+            return _put(scratch, _none(day), day, new)
     other = within if kind < 0.72 else day + _DAYS_OF_WEEK
     if other >= len(plan):
         return 0
     if kind >= 0.53:
         other_step = step
-    count = _pair(trial, tables, scratch, day, other, new, steps[plan[other], other_step])
-    return _and_all_easy(trial, tables, scratch, count, _none(count) - 1) if 0.2 <= kind < 0.43 else count
+    return _pair(scratch, day, other, new, steps[plan[other], other_step])
 
 
 @inner
-def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> int:
+def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> tuple[int, int]:
     """A random change: a day made another, days of a week made others or exchanged, the same day of two weeks.
 
     Now and then a day becomes anything that it is open to, or a key session of its week: no steps lead back to one that
-    has been lost.
+    has been lost. How many days it has, and what the other easy runs of the week do.
     """
     plan, steps = trial.plan, tables.steps
     day = int(_random(seed) * len(plan))
@@ -185,16 +187,18 @@ def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> int
     within = first + int(_random(seed) * (last - first))
     kind = _random(seed)
     if kind < 0.3:
-        return int(_changed(tables, scratch, _none(day), day, steps[plan[day], int(_random(seed) * steps.shape[1])]))
+        return _put(scratch, _none(day), day, steps[plan[day], int(_random(seed) * steps.shape[1])]), _ALONE
     if kind < 0.35:
-        return int(_changed(tables, scratch, _none(day), day, int(_random(seed) * len(steps))))
+        return _put(scratch, _none(day), day, int(_random(seed) * len(steps))), _ALONE
     if kind < 0.55:
-        return _exchange(trial, tables, scratch, day, within)
+        return _exchange(trial, tables, scratch, day, within), _ALONE
     if kind < 0.58:
-        return _both_keys(trial, tables, scratch, week, seed)
+        return _both_keys(trial, tables, scratch, week, seed), _ALONE
     if kind < 0.68:
-        return _three(trial, tables, scratch, day, within, seed)
-    return _two(trial, tables, scratch, day, within, seed)
+        return _three(trial, tables, scratch, day, within, seed), _ALONE
+    kind = _random(seed)
+    count = _two(trial, tables, scratch, day, within, kind, seed)
+    return count, _ALIKE if 0.2 <= kind < 0.43 else _ALONE
 
 
 @inner
@@ -213,7 +217,7 @@ def _way(trial: Trial, tables: Tables, day: int, number: int) -> int:
 
 
 @inner
-def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
+def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> tuple[int, int]:
     """The small changes in order: any option on each day, each exchange within a week, and two days of it with one and
     the same step, or two of the smallest; in a week that has a fault with any two steps or key sessions, and once more
     with all its easy runs alike.
@@ -221,25 +225,25 @@ def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> int:
     plan = trial.plan
     days, ways, options = len(plan), tables.steps.shape[1] + KEYS_OF_WEEK, len(tables.steps)
     if number < days * options:
-        return int(_changed(tables, scratch, _none(number), number // options, number % options))
+        return _put(scratch, _none(number), number // options, number % options), _ALONE
     number -= days * options
     day, number = number % days, number // days
     other = day + 1 + number % (_DAYS_OF_WEEK - 1)
     if other >= days or tables.days[day, WEEK] != tables.days[other, WEEK]:
-        return 0
+        return 0, _ALONE
     number //= _DAYS_OF_WEEK - 1
     if number == 0:
-        return _exchange(trial, tables, scratch, day, other)
+        return _exchange(trial, tables, scratch, day, other), _ALONE
     one, two = (number - 1) // ways % ways, (number - 1) % ways
     alone = number <= ways * ways
     # Beside a plan that holds nothing is moved about for so little.
     small = max(one, two) < _NEAREST and tables.held[day] < 0
     near = (small or one == two) if alone else (small and not _is_easy(tables, plan[day]))
     if not near and trial.week_faults[tables.days[day, WEEK]] < _FAULTY:
-        return 0
+        return 0, _ALONE
     new, other_new = _way(trial, tables, day, one), _way(trial, tables, other, two)
-    count = _pair(trial, tables, scratch, day, other, new, other_new)
-    return count if alone else _and_all_easy(trial, tables, scratch, count, two if small else _none(two) - 1)
+    count = _pair(scratch, day, other, new, other_new)
+    return count, _ALONE if alone else two if small else _ALIKE
 
 
 @kernel
@@ -261,14 +265,17 @@ def _searched(
         if done < work:
             done += _TRY_D + scratch.spent[0]
             scratch.spent[0] = 0
-            count = _proposed(trial, tables, scratch, seed)
-            if count == 0:
-                continue
+            count, easy = _proposed(trial, tables, scratch, seed)
             most = cost_pct(trial) - hot * (cold / hot) ** (done / work) * math.log(max(_random(seed), 1e-300))
         else:
-            count, most = _nth(trial, tables, scratch, number), cost_pct(trial) - _WORTH_PCT
+            count, easy = _nth(trial, tables, scratch, number)
+            most = cost_pct(trial) - _WORTH_PCT
             number, left, in_vain = (number + 1) % changes, left - 1, in_vain + 1
-        if count == 0 or not tried(trial, tables, scratch, count, most):
+        if not _is_open(tables, scratch, count):
+            continue
+        if easy != _ALONE:
+            count = _and_all_easy(trial, tables, scratch, easy)
+        if not tried(trial, tables, scratch, count, most):
             continue
         in_vain = _none(count)
         if cost_pct(trial) < least - _WORTH_PCT:
