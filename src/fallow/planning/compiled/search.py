@@ -202,6 +202,19 @@ def _proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> tup
 
 
 @inner
+def _last_open(tables: Tables) -> int:
+    """The last day that is open to more than one thing: in a plan that stands already only the next days are."""
+    last = 0
+    for day in range(len(tables.days)):
+        ways = 0
+        for option in range(len(tables.steps)):
+            ways += int(tables.open_to[day, option])
+        if ways > 1:
+            last = day
+    return last
+
+
+@inner
 def _noted(plan: Ints, best: Ints) -> None:
     for day in range(len(plan)):
         best[day] = plan[day]
@@ -217,16 +230,19 @@ def _way(trial: Trial, tables: Tables, day: int, number: int) -> int:
 
 
 @inner
-def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> tuple[int, int]:
-    """The small changes in order: any option on each day, each exchange within a week, and two days of it with one and
-    the same step, or two of the smallest; in a week that has a fault with any two steps or key sessions, and once more
-    with all its easy runs alike.
+def _of_a_day(scratch: Scratch, options: int, number: int) -> int:
+    """The smallest changes in order: any option on each day."""
+    return _put(scratch, _none(number), number // options, number % options)
+
+
+@inner
+def _of_two_days(trial: Trial, tables: Tables, scratch: Scratch, days: int, number: int) -> tuple[int, int]:
+    """Changes of two days of a week in order, and what its other easy runs do.
+
+    Each exchange; both with one and the same step, or with two of the smallest; a hard session with one of the smallest
+    and all easy runs with another. In a week that has a fault both with any steps or key sessions, and once more with
+    all easy runs alike.
     """
-    plan = trial.plan
-    days, ways, options = len(plan), tables.steps.shape[1] + KEYS_OF_WEEK, len(tables.steps)
-    if number < days * options:
-        return _put(scratch, _none(number), number // options, number % options), _ALONE
-    number -= days * options
     day, number = number % days, number // days
     other = day + 1 + number % (_DAYS_OF_WEEK - 1)
     if other >= days or tables.days[day, WEEK] != tables.days[other, WEEK]:
@@ -234,16 +250,40 @@ def _nth(trial: Trial, tables: Tables, scratch: Scratch, number: int) -> tuple[i
     number //= _DAYS_OF_WEEK - 1
     if number == 0:
         return _exchange(trial, tables, scratch, day, other), _ALONE
-    one, two = (number - 1) // ways % ways, (number - 1) % ways
-    alone = number <= ways * ways
-    # Beside a plan that holds nothing is moved about for so little.
-    small = max(one, two) < _NEAREST and tables.held[day] < 0
-    near = (small or one == two) if alone else (small and not _is_easy(tables, plan[day]))
-    if not near and trial.week_faults[tables.days[day, WEEK]] < _FAULTY:
-        return 0, _ALONE
-    new, other_new = _way(trial, tables, day, one), _way(trial, tables, other, two)
-    count = _pair(scratch, day, other, new, other_new)
-    return count, _ALONE if alone else two if small else _ALIKE
+    number -= 1
+    ways, easy = tables.steps.shape[1] + KEYS_OF_WEEK, _none(number) + _ALONE
+    if number < ways:
+        one = two = number
+    elif number < _pairs_of_steps(ways):
+        # Beside a plan that holds nothing is moved about for so little.
+        number -= ways
+        one, two = number // _NEAREST % _NEAREST, number % _NEAREST
+        if number >= _NEAREST * _NEAREST:
+            easy = two
+        if tables.held[day] >= 0 or (easy != _ALONE and _is_easy(tables, trial.plan[day])):
+            return 0, _ALONE
+    else:
+        number -= _pairs_of_steps(ways)
+        one, two = number // ways % ways, number % ways
+        if number >= ways * ways:
+            easy = _none(number) + _ALIKE
+        if trial.week_faults[tables.days[day, WEEK]] < _FAULTY:
+            return 0, _ALONE
+    return _pair(scratch, day, other, _way(trial, tables, day, one), _way(trial, tables, other, two)), easy
+
+
+@inner
+def _pairs_of_steps(ways: int) -> int:
+    """Pairs of steps that are tried in every week; in one that has a fault there are more."""
+    return ways + 2 * _NEAREST * _NEAREST
+
+
+@inner
+def _has_fault(trial: Trial) -> bool:
+    worst = 0.0
+    for week in range(len(trial.week_faults)):
+        worst = max(worst, trial.week_faults[week])
+    return worst >= _FAULTY
 
 
 @kernel
@@ -255,29 +295,39 @@ def _searched(
 
     One kernel for both, and one place where a change is tried: each would be compiled anew with all that it calls.
     """
-    days, ways = len(trial.plan), tables.steps.shape[1] + KEYS_OF_WEEK
-    changes = days * len(tables.steps) + days * (_DAYS_OF_WEEK - 1) * (1 + 2 * ways * ways)
-    least, done, number, left = cost_pct(trial), 0, _none(rounds), rounds * changes
-    in_vain = number
+    days, ways, options = _last_open(tables) + 1, tables.steps.shape[1] + KEYS_OF_WEEK, len(tables.steps)
+    pairs = days * (_DAYS_OF_WEEK - 1)
+    few = days * options + pairs * (1 + _pairs_of_steps(ways))
+    all_of_them = few + pairs * 2 * ways * ways
+    least, done, number = cost_pct(trial), 0, _none(rounds)
+    last = number  # after which nothing has helped
     _noted(trial.plan, best)
     scratch.spent[0] = 0
-    while done < work or (left > 0 and in_vain < changes):
+    while done < work or rounds > 0:
+        easy = _none(number) + _ALONE
         if done < work:
             done += _TRY_D + scratch.spent[0]
             scratch.spent[0] = 0
             count, easy = _proposed(trial, tables, scratch, seed)
             most = cost_pct(trial) - hot * (cold / hot) ** (done / work) * math.log(max(_random(seed), 1e-300))
         else:
-            count, easy = _nth(trial, tables, scratch, number)
+            if number < days * options:
+                count = _of_a_day(scratch, options, number)
+            else:
+                count, easy = _of_two_days(trial, tables, scratch, days, number - days * options)
             most = cost_pct(trial) - _WORTH_PCT
-            number, left, in_vain = (number + 1) % changes, left - 1, in_vain + 1
+            number += 1
+            if number == all_of_them or (number == few and not _has_fault(trial)):
+                number, rounds, last = 0, rounds - 1, last if last < number else 0
+            if number == last:
+                rounds = 0
         if not _is_open(tables, scratch, count):
             continue
         if easy != _ALONE:
             count = _and_all_easy(trial, tables, scratch, easy)
         if not tried(trial, tables, scratch, count, most):
             continue
-        in_vain = _none(count)
+        last = number
         if cost_pct(trial) < least - _WORTH_PCT:
             least = cost_pct(trial)
             _noted(trial.plan, best)
