@@ -16,12 +16,13 @@ from fallow.bootstrap import SystemClock, open_house
 from fallow.coaching.what_if import Now
 from fallow.domain.activity import Run
 from fallow.domain.athlete import Level
+from fallow.engine.background import background
 from fallow.engine.contract import CoachInput
 from fallow.engine.fleet import fleet
-from fallow.engine.form import FormAhead, form_lesson
-from fallow.engine.loads import day_loads
+from fallow.engine.form import FormAhead
+from fallow.engine.histories import DRAWS, personal_history, typical_history
 from fallow.engine.replay import History, replay
-from fallow.engine.run import DRAWS, answer, coach, personal_history, typical_history
+from fallow.engine.run import answer, coach
 from fallow.engine.stresses import known_on
 from fallow.physiology.draws import KINETIC, draw
 from fallow.physiology.recovery import read
@@ -99,15 +100,12 @@ def _ten_years(given: CoachInput) -> CoachInput:
 
 
 def _verdict(given: CoachInput) -> Callable[[], object]:
-    """The engine's verdict with intervals, from the body of now."""
-    runs = given.runs
-    known = known_on(runs, given.on, given.athlete)
-    history = personal_history(typical_history(given, known, runs), given)
-    body, _, _ = replay(history, given.now, given.snapshot)
-    now = Now(body, history.draws, known.level.level, given.now, given.utc_offset_s)
-    days = day_loads(runs, given.on)
-    ahead = FormAhead.of(now, days, form_lesson(history, days, given.on, given.snapshot), given.seed)
-    return lambda: answer(given, known, runs, now, ahead, None)
+    """The engine's verdict with intervals, from the body of now; what it shares with others of its day is there."""
+    back = background(given)
+    body, _, _ = replay(back.history, given.now, given.snapshot)
+    now = Now(body, back.history.draws, back.known.level.level, given.now, given.utc_offset_s)
+    ahead = FormAhead.of(now, back.days, back.form, given.seed)
+    return lambda: answer(back.given, back, now, ahead, None)
 
 
 def _alone(case: Case) -> None:

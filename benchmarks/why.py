@@ -10,8 +10,8 @@ from benchmarks.model import Figure, given_of
 from fallow.domain.plan import PlanRequest, Race
 from fallow.domain.units import MARATHON_M
 from fallow.engine.contract import CoachInput
+from fallow.engine.histories import typical_history
 from fallow.engine.replay import replay
-from fallow.engine.run import typical_history
 from fallow.engine.stresses import known_on
 from fallow.engine.version import model_version
 from fallow.planning.problem import PlanProblem, past_runs

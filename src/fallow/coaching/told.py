@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from operator import attrgetter
 from typing import Any, Final
@@ -87,6 +87,11 @@ def told(check_ins: Iterable[CheckIn], on: date, now: datetime) -> Told:
         sore_days=_sore_days(week, merged["sore_places"], merged["soreness_0_10"]),
         carbohydrate_g_kg=tuple(_by_day(week, "carbohydrate_g_kg").values()),
     )
+
+
+def told_at(one: Told, now: datetime) -> Told:
+    """The same, looked at at another moment of its day."""
+    return replace(one, check_in=replace(one.check_in, at=now))
 
 
 def _last_on(heard: Sequence[CheckIn]) -> dict[str, date]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 from typing import Final
 
 from fallow.domain.activity import Run, Sport
@@ -31,7 +32,8 @@ def hazard(runs: Sequence[Run], on: date, athlete: Athlete, level: Level, habit:
 
 
 def _of_the_week(runs: Sequence[Run], on: date) -> SpikeHazard | None:
-    ran = [(run.local_date, run.distance_m or 0.0) for run in runs if run.sport is Sport.RUN]
+    lately = takewhile(lambda run: (on - run.local_date).days <= WEEK_D + MONTH_D, reversed(runs))
+    ran = [(run.local_date, run.distance_m or 0.0) for run in lately if run.sport is Sport.RUN]
     week = [(distance_m, day) for day, distance_m in ran if 0 <= (on - day).days < WEEK_D]
     if not week:
         return None

@@ -28,6 +28,7 @@ from fallow.physiology.recovery import Body, DayRest, advance_between, after_run
 SNAPSHOT_BACK_D = 2
 FIRST_WEEKS_D = 28
 _doses = attrgetter(*(field.name for field in fields(RunStress) if field.name not in {"minutes_zone", "estimated"}))
+_MINUTES = slice(1, 4)  # columns of Facts.numbers
 _facts = attrgetter(*(field.name for field in fields(DayRest)))
 
 
@@ -54,6 +55,12 @@ class Facts:
         names = tuple(run.activity_id for run, _ in known)
         ordinals = np.array([row[0] for row in told], dtype=np.int64)
         return cls(runs, days, names, table[:, 0], table, ordinals, words)
+
+    def run_under_way(self, at: datetime) -> bool:
+        """Whether the minutes of any run, as the model lets them pass, have begun before and end after."""
+        begun = self.starts_s < at.timestamp()
+        ends_s = self.starts_s[begun] + MINUTE_S * self.numbers[begun, _MINUTES].sum(axis=1)
+        return bool((ends_s > at.timestamp()).any())
 
     def digest(self, until: datetime, utc_offset_s: int) -> str:
         """Of all that happened before `until`: runs, and what was told of sleep and food."""
@@ -93,10 +100,14 @@ class History:
 
     def digest(self, until: datetime) -> str:
         """Of all that happened before `until`: runs, and what was told of sleep and food."""
+        return self.in_order.digest(until, self.utc_offset_s)
+
+    @property
+    def in_order(self) -> Facts:
         facts = self.facts
         if facts is None or facts.of_runs is not self.runs or facts.of_days is not self.days:
             facts = Facts.of(self.runs, self.days)
-        return facts.digest(until, self.utc_offset_s)
+        return facts
 
     def digest_on(self, day: date) -> str:
         """The same, of all before the local midnight that a day begins with."""
@@ -128,6 +139,8 @@ def _fits(snapshot: StateSnapshot, history: History, cut: datetime) -> bool:
 def _cut(history: History, now: datetime) -> datetime:
     """Local midnight SNAPSHOT_BACK_D days before `now`; earlier where a run was under way then."""
     cut = _midnight(history, now)
+    if not history.in_order.run_under_way(cut):
+        return cut
     for run in reversed(history.runs):
         if run.started_at < cut < _end(run):
             cut = run.started_at

@@ -26,8 +26,8 @@ from fallow.engine.admission import admitted
 from fallow.engine.choices import HOURS
 from fallow.engine.contract import CoachInput
 from fallow.engine.costs import fresh_costs
+from fallow.engine.histories import personal_history, typical_history
 from fallow.engine.replay import History, replay
-from fallow.engine.run import personal_history, typical_history
 from fallow.engine.situations import key_begins
 from fallow.engine.stresses import Known, known_on, with_stress
 from fallow.physiology.muscle import easy_run_bonus_sd

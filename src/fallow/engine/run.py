@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import Final
 
 from fallow.coaching.guardrails import policy_of
-from fallow.coaching.told import BY_THE_RUNNER
 from fallow.coaching.verdict import closes_window, decide
 from fallow.coaching.what_if import Now
-from fallow.domain.activity import Run
 from fallow.domain.estimate import Estimate
-from fallow.domain.learned import Learned
 from fallow.domain.plan import Plan
 from fallow.domain.state import BodyState, Form
-from fallow.domain.wellness import CheckIn
-from fallow.engine.admission import admitted
+from fallow.engine.background import Background, background
 from fallow.engine.beside import beside_today
 from fallow.engine.choices import Asking, Choices, Today, choices, heeding
 from fallow.engine.contract import CoachInput, CoachOutput
-from fallow.engine.costs import fresh_costs
-from fallow.engine.form import FormAhead, form_lesson
-from fallow.engine.learning import heard, held, learn
-from fallow.engine.loads import day_loads
-from fallow.engine.personal_draws import learned_figures, own_draws
+from fallow.engine.form import FormAhead
 from fallow.engine.planned import plan_for, why_for
 from fallow.engine.proposals import life_of, proposal_for
-from fallow.engine.readouts import hazard, hrv
-from fallow.engine.replay import Facts, History, replay
+from fallow.engine.readouts import hazard
+from fallow.engine.replay import replay
 from fallow.engine.situations import assumed_key, next_key, situation
-from fallow.engine.stresses import Known, known_on, with_stress
+from fallow.engine.stresses import Known
 from fallow.engine.version import model_version
-from fallow.physiology.draws import KINETIC, draw_among
-from fallow.physiology.levels import possible
-from fallow.physiology.recovery import DayRest, Reading, read
+from fallow.physiology.recovery import Reading, read
 from fallow.physiology.zones import zones
-
-DRAWS: Final = 200  # possible runners; the 80 % interval of so many is stable to about a tenth of its width
 
 
 def coach(given: CoachInput) -> CoachOutput:
@@ -46,20 +31,19 @@ def coach(given: CoachInput) -> CoachOutput:
     return coach_and_ask(given)[0]
 
 
-def coach_and_ask(given: CoachInput) -> tuple[CoachOutput, Asking]:
-    """The answer, and what further choices of the same moment can be asked of."""
-    given, left_out = admitted(given)
-    runs = with_stress([run for run in given.runs if run.started_at <= given.now], given.athlete)
-    known = known_on(runs, given.on, given.athlete)
-    typical = typical_history(given, known, runs)
-    body, snapshot, used = replay(history := personal_history(typical, given), given.now, given.snapshot)
-    now = Now(body, history.draws, known.level.level, given.now, given.utc_offset_s)
-    days = day_loads(runs, given.on)
-    taught = form_lesson(history, days, given.on, given.snapshot)
+def coach_and_ask(given: CoachInput, kept: Background | None = None) -> tuple[CoachOutput, Asking]:
+    """The answer, and what further choices of the same moment can be asked of.
+
+    `kept`: of an earlier answer. It saves work and never changes the answer; where it does not serve it is ignored.
+    """
+    back = kept if kept is not None and kept.serves(given) else background(given)
+    given, known, runs = back.of(given), back.known, back.runs
+    body, snapshot, used = replay(back.history, given.now, given.snapshot)
+    now = Now(body, back.history.draws, known.level.level, given.now, given.utc_offset_s)
     plan, findings = plan_for(given, known, runs, now)
-    ahead = FormAhead.of(now, days, taught, given.seed)
+    ahead = FormAhead.of(now, back.days, back.form, given.seed)
     held = given.plan if findings or plan is None else plan  # a draft is only looked at
-    state, open_to, asking = answer(given, known, runs, now, ahead, held)
+    state, open_to, asking = answer(given, back, now, ahead, held)
     return CoachOutput(
         on=given.on,
         now=given.now,
@@ -72,16 +56,16 @@ def coach_and_ask(given: CoachInput) -> tuple[CoachOutput, Asking]:
         body=_without_window(state) if closes_window(asking.verdict) else state,
         verdict=asking.verdict,
         what_if=open_to.what_if,
-        stresses={run.activity_id: run.stress for run in runs if run.stress},
-        costs=fresh_costs(runs, known.level.level),
-        days=days,
-        snapshot=replace(snapshot, values={**snapshot.values, **taught.to_values()}),
+        stresses=back.stresses,
+        costs=back.costs,
+        days=back.days,
+        snapshot=replace(snapshot, values={**snapshot.values, **back.form.to_values()}),
         snapshot_used=used,
         plan=plan,
-        problems=left_out,
-        learned=_learned(given, known, typical, history),
+        problems=back.left_out,
+        learned=back.learned,
         hazard=hazard(runs, given.on, given.athlete, known.level.level, known.habit, asking.verdict.session),
-        hrv=hrv(given.check_ins, given.on),
+        hrv=back.mornings.reading,
         findings=findings,
         life=life_of(given, runs),
         beside=beside_today(asking.seen),
@@ -90,20 +74,15 @@ def coach_and_ask(given: CoachInput) -> tuple[CoachOutput, Asking]:
     ), asking
 
 
-def _learned(given: CoachInput, known: Known, typical: History, history: History) -> Learned | None:
-    need_h = given.athlete.overrides.sleep_need_h
-    return learned_figures(typical.draws, history.draws, history.learned, known.level.level, need_h)
-
-
 def answer(
-    given: CoachInput, known: Known, runs: Sequence[Run], now: Now, ahead: FormAhead, plan: Plan | None
+    given: CoachInput, back: Background, now: Now, ahead: FormAhead, plan: Plan | None
 ) -> tuple[BodyState, Choices, Asking]:
     """The verdict with its intervals, once the body of now is known: the state, what is open today, and what both were
     seen from.
     """
-    state, today = _state(now, ahead), _today(given, known, plan, now, ahead)
+    state, today = _state(now, ahead), _today(given, back.known, plan, now, ahead)
     open_to = choices(today, given.asked)
-    seen = situation(given, known, runs, state, plan, open_to)
+    seen = situation(given, back, state, plan, open_to)
     verdict = decide(seen)
     asking = Asking(today, open_to.resting, seen, verdict)
     return state, heeding(open_to, seen, verdict, len(given.asked)), asking
@@ -121,48 +100,6 @@ def _today(given: CoachInput, known: Known, plan: Plan | None, now: Now, ahead: 
         key=next_key(plan, given) or assumed_key(known, given),
         form=ahead,
     )
-
-
-def typical_history(given: CoachInput, known: Known, runs: tuple[Run, ...]) -> History:
-    """What a replay goes through, with the draws of the level, or of all that it may be."""
-    record_d = (given.on - runs[0].local_date).days if runs else 0
-    levels = possible(known.level, record_d)
-    days = _rest_days(given.check_ins, given.on, given.athlete.overrides.sleep_need_h)
-    return History(
-        runs=runs,
-        days=days,
-        facts=Facts.of(runs, days),
-        utc_offset_s=given.utc_offset_s,
-        level=known.level.level,
-        draws=draw_among(KINETIC, levels, DRAWS, [given.seed, 0]),
-        seed=given.seed,
-        among=levels,
-    )
-
-
-def personal_history(typical: History, given: CoachInput) -> History:
-    """The same history, its draws moved to what the runner's answers have taught; learned anew where it has to be."""
-    found = heard(given.check_ins, given.on, typical.level, typical.digest_on)
-    if found is None:
-        return typical
-    lesson = held(found, given.snapshot) or learn(found, typical.runs, typical.days, typical.level, given.utc_offset_s)
-    return replace(typical, draws=own_draws(typical.draws, lesson, typical.level, given.seed), learned=lesson)
-
-
-def _rest_days(check_ins: Sequence[CheckIn], on: date, need_h: float | None) -> dict[date, DayRest]:
-    """Sleep and food by day; the runner's own word counts, else the later; what was not told stays unknown."""
-    days: dict[date, DayRest] = {}
-    nothing = DayRest(sleep_need_h=need_h)
-    words = (word for word in check_ins if word.on <= on)
-    for told in sorted(words, key=lambda word: (word.source == BY_THE_RUNNER, word.at)):
-        if told.sleep_h is not None:
-            before = days.get(told.on, nothing)
-            days[told.on] = DayRest(told.sleep_h, before.carbohydrate_g_kg, need_h)
-        if told.carbohydrate_g_kg is not None:  # told of the day before
-            ate_on = told.on - timedelta(days=1)
-            before = days.get(ate_on, nothing)
-            days[ate_on] = DayRest(before.sleep_h, told.carbohydrate_g_kg, need_h)
-    return days
 
 
 def _state(now: Now, ahead: FormAhead) -> BodyState:

@@ -13,10 +13,9 @@ from typing import Final
 import numpy as np
 
 from fallow.coaching.guardrails import policy_of
-from fallow.coaching.mornings import hrv_status
 from fallow.coaching.recovery_run import was_hard
 from fallow.coaching.situation import NextKey, Situation, Yardsticks
-from fallow.coaching.told import told
+from fallow.coaching.told import told_at
 from fallow.coaching.usual import easy_speed_m_s, floor_s
 from fallow.domain.activity import Run, Sport
 from fallow.domain.estimate import Estimate
@@ -25,12 +24,12 @@ from fallow.domain.plan import Plan
 from fallow.domain.session import Priority, Session, SessionKind
 from fallow.domain.state import BodyState, Curve, Store, StoreState, Tissue
 from fallow.domain.units import DAY_H, HOUR_S, MINUTE_S
+from fallow.engine.background import Background
 from fallow.engine.choices import Choices
 from fallow.engine.contract import CoachInput
 from fallow.engine.stresses import Known
 from fallow.engine.yardsticks import yardsticks
 from fallow.physiology import tissue
-from fallow.physiology.hrv import resting_heart_rate
 from fallow.planning.library import build
 
 KEY_HOUR: Final = Parameter(
@@ -54,10 +53,9 @@ TISSUE_TAU_D: Final = {Tissue.TENDON: tissue.TENDON_TAU, Tissue.BONE: tissue.BON
 PARAMETERS: Final = (KEY_HOUR, ASSUMED_KEY_D, ASSUMED_KEY_MIN, BEDTIME)
 
 
-def situation(
-    given: CoachInput, known: Known, runs: Sequence[Run], body: BodyState, plan: Plan | None, open_to: Choices
-) -> Situation:
-    """One runner at one moment, ready for the rules. `runs` are those up to now, `plan` the one that holds."""
+def situation(given: CoachInput, back: Background, body: BodyState, plan: Plan | None, open_to: Choices) -> Situation:
+    """One runner at one moment, ready for the rules. `plan` is the one that holds."""
+    known, runs, mornings = back.known, back.runs, back.mornings
     running = [run for run in runs if run.sport is Sport.RUN]
     planned = plan.day(given.on) if plan else None
     seen = Situation(
@@ -68,13 +66,13 @@ def situation(
         habit=known.habit,
         thresholds=known.thresholds,
         body=body,
-        told=told(given.check_ins, given.on, given.now),
+        told=told_at(mornings.told, given.now),
         build=partial(_build, known),
         recovery_run_price=open_to.recovery_run_price,
         today=tuple(run for run in running if run.local_date == given.on),
         newest_activity_on=runs[-1].local_date if runs else None,
-        hrv=hrv_status(given.check_ins, given.on),
-        resting_hr=resting_heart_rate(given.check_ins, given.on),
+        hrv=mornings.hrv,
+        resting_hr=mornings.resting_hr,
         planned=planned,
         has_plan=planned is not None,
         next_key=next_key(plan, given) if plan else None,

@@ -8,8 +8,8 @@ from datetime import datetime
 from fallow.engine.admission import admitted
 from fallow.engine.contract import CoachInput
 from fallow.engine.fleet import Standing, fleet
+from fallow.engine.histories import personal_history, typical_history
 from fallow.engine.replay import History
-from fallow.engine.run import personal_history, typical_history
 from fallow.engine.stresses import known_on, with_stress
 
 

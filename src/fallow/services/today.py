@@ -12,12 +12,13 @@ from fallow.domain.plan import PlanRequest
 from fallow.domain.plan_draft import PlanDraft
 from fallow.domain.proposal import ChangeRequest
 from fallow.domain.state import StateSnapshot
+from fallow.engine.background import Background, background
 from fallow.engine.choices import Asking
 from fallow.engine.contract import CoachInput, CoachOutput
 from fallow.engine.form import FORM_KEY
 from fallow.engine.run import coach_and_ask
 from fallow.services.moment import moment
-from fallow.services.ports import AthleteReader, AthleteStore, Clock
+from fallow.services.ports import AthleteReader, AthleteStore, Clock, Remembering
 from fallow.services.refresh import runs_with_stress
 
 SNAPSHOT_KEPT: Final = timedelta(days=7)  # replaying a week takes less time than opening a store to write
@@ -67,10 +68,18 @@ def today_and_ask(
     something to keep: stresses that were out of date, or a snapshot, so that the next answer is quick.
     """
     given = coach_input(reader, writing, clock, on)
-    output, asking = coach_and_ask(given)
+    output, asking = coach_and_ask(given, _kept(reader, given))
     if output.snapshot.at <= clock.now() and _is_news(output, given.snapshot):
         writing().save_snapshot(output.snapshot)
     return output, asking
+
+
+def _kept(reader: AthleteReader, given: CoachInput) -> Background | None:
+    """What this answer shares with the others of its day, where the reader keeps such things."""
+    if not isinstance(reader, Remembering):
+        return None
+    # Once for each state of the records: a run that has begun since makes it anew (Background.serves).
+    return reader.once(("background", given.on, given.utc_offset_s), lambda: background(given))
 
 
 def _is_news(output: CoachOutput, held: StateSnapshot | None) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from fallow.coaching.told import told
 from fallow.domain.wellness import CheckIn
 from fallow.engine import questions
-from fallow.engine.run import _rest_days
+from fallow.engine.histories import _rest_days
 
 ON = date(2026, 3, 2)
 MORNING = datetime(2026, 3, 2, 6, tzinfo=UTC)

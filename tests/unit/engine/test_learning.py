@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from fallow.domain.learned import Answer, Learned
-from fallow.engine import run
+from fallow.engine import histories
 from fallow.engine.contract import CoachInput, CoachOutput
 from fallow.engine.run import coach
 from tests.fixtures.answering import every_morning, mornings_of, trained
@@ -60,7 +60,7 @@ def test_a_snapshot_saves_learning_and_changes_nothing(
     def never(*_: Any) -> None:
         raise AssertionError("learned again")
 
-    monkeypatch.setattr(run, "learn", never)
+    monkeypatch.setattr(histories, "learn", never)
     again = coach(replace(given, snapshot=output.snapshot))
     assert again.snapshot_used
     assert again.learned == output.learned

@@ -13,12 +13,12 @@ from fallow.domain.athlete import Level
 from fallow.domain.errors import Problem, UserProblemError
 from fallow.domain.estimate import Estimate, interval
 from fallow.domain.units import FloatArray
+from fallow.engine.histories import DRAWS
 from fallow.engine.published.bouts import cannot
 from fallow.engine.published.course import Course
 from fallow.engine.published.quantities import QUANTITIES, Asked, Kind
 from fallow.engine.published.rows import Comparison, Event, Expectation, Row, Scenario
 from fallow.engine.published.runner import Runner, runner
-from fallow.engine.run import DRAWS
 from fallow.physiology import adaptation, mechanics
 from fallow.physiology.draws import KINETIC, draw
 from fallow.physiology.priors import Draws
