@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import apple, importing, model, page, reading, why
+from benchmarks import apple, browser, importing, model, page, reading, why
 from benchmarks.ten_years import ten_years
 
 FALLOW = str(Path(sys.executable).with_name("fallow"))
@@ -79,6 +79,7 @@ def _figures(archive: Path, work: Path) -> Iterator[object]:
     yield from model.figures(work / "home")
     yield from why.figures(work / "home")
     yield from page.figures(work / "ten-years")
+    yield from browser.figures(work / "ten-years")
     yield from reading.figures(archive)
     yield from importing.figures(archive, work)
     yield from apple.figures(work)
