@@ -32,11 +32,15 @@ SLOW_4G: Final = {
     "uploadThroughput": 675_000 / 8,
 }
 # Painted and every script has run: nothing that one could press waits for anything any more.
-INTERACTIVE: Final = """() => {
-  const [visit] = performance.getEntriesByType("navigation");
-  const [painted] = performance.getEntriesByName("first-contentful-paint");
-  return Math.max(visit.domContentLoadedEventEnd, painted.startTime) / 1000;
-}"""
+INTERACTIVE: Final = """() => new Promise((found) => {
+  new PerformanceObserver((list, observer) => {
+    const [painted] = list.getEntriesByName("first-contentful-paint");
+    if (!painted) return;
+    observer.disconnect();
+    const [visit] = performance.getEntriesByType("navigation");
+    found(Math.max(visit.domContentLoadedEventEnd, painted.startTime) / 1000);
+  }).observe({ type: "paint", buffered: true });
+})"""
 # From the moment that a slider says it was moved until the frame that shows the new curves has been handed over.
 PAINTED: Final = """(minutes) => new Promise((found) => {
   const slider = document.querySelector("form.wish").elements.minutes;
