@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,7 +28,9 @@ async def pieces(*parts: bytes) -> AsyncIterator[bytes]:
 
 
 def sent(folder: Path, name: str, *parts: bytes) -> None:
-    asyncio.run(receive(folder, name, pieces(*parts)))
+    # In a thread of its own: after tests in a browser that of the tests has a loop that goes on.
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, receive(folder, name, pieces(*parts))).result()
 
 
 @pytest.fixture
