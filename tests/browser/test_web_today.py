@@ -126,7 +126,7 @@ def test_everything_works_without_javascript(browser: Browser, serve_copy: Serve
         with page.expect_navigation():
             page.get_by_role("button", name="Save").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Rest today")
-        page.locator("summary").first.click()
+        region(page, "Why").locator("summary").first.click()
         expect(page.get_by_role("definition").first).to_be_visible()
 
 

@@ -44,6 +44,8 @@ TODAY: Final[Mapping[str, str]] = {
     "whole_plan": "Der ganze Plan",
     "no_plan": "Für diese Tage gibt es keinen Plan.",
     "make_plan": "Einen machen",
+    "more": "Mehr: Steifheit, Puls, Essen, wo du Muskelkater hast",
+    "correct": "Etwas ergänzen oder berichtigen",
     "not_told": "keine Angabe",
     "sleep_h": "Schlaf, Stunden",
     "feel_0_10": "Befinden, 10 ist am besten",
