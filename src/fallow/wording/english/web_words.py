@@ -239,7 +239,7 @@ SETTINGS: Final[Mapping[str, str]] = {
     "revoked": "The address of your calendar is closed.",
     "speech": "Language and units",
     "language": "Language",
-    "as_browser": "as the browser has it",
+    "as_browser": "the browser's",
     "units": "Distances in",
     "metric": "kilometres",
     "imperial": "miles",
