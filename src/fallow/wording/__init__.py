@@ -8,6 +8,7 @@
 from fallow.wording.clocks import NOTHING, clock, duration, hours_minutes, pace, pace_estimate, pace_figure, pace_range
 from fallow.wording.english import access as _access
 from fallow.wording.english import activities as _activities
+from fallow.wording.english import after_hard as _after_hard
 from fallow.wording.english import asking as _asking
 from fallow.wording.english import athletes as _athletes
 from fallow.wording.english import changes as _changes
@@ -82,6 +83,13 @@ going = spoken(_activities.going)
 over_time = spoken(_activities.over_time)
 zone_minutes = spoken(_activities.zone_minutes)
 zones = spoken(_activities.zones)
+
+after_hard = spoken(_after_hard.after_hard)
+after_hard_cells = spoken(_after_hard.after_hard_cells)
+after_hard_day = spoken(_after_hard.after_hard_day)
+after_hard_few = spoken(_after_hard.after_hard_few)
+after_hard_learned = spoken(_after_hard.after_hard_learned)
+after_hard_mark = spoken(_after_hard.after_hard_mark)
 
 asking = spoken(_asking.asking)
 heart_rate_off = spoken(_asking.heart_rate_off)
@@ -288,6 +296,7 @@ __all__ = [
     "NOTHING", "AccessWords", "Asking", "AthleteLine", "ChangeWords", "CleaningText", "ExportWords", "Headline",
     "LineNames", "Message", "PlanTextWords", "ReviewWords", "SessionText", "TerminalWords", "WhyGroup", "WhyLine",
     "WhyWords", "access_words", "activity_facts", "activity_line", "activity_title", "activity_when",
+    "after_hard", "after_hard_cells", "after_hard_day", "after_hard_few", "after_hard_learned", "after_hard_mark",
     "against_rest_heading", "asked_of_stores", "asked_of_tissues", "asking", "athlete_columns", "athlete_line",
     "beside", "bottleneck", "calendar_legend", "carbohydrate_asked", "certainty", "change_words", "changed_day",
     "chart_figure", "chart_of_choices", "chart_title", "chart_value", "chart_words", "checked_heading", "choice",

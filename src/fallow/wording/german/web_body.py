@@ -1,4 +1,4 @@
-"""What the page says around the body over the months, in German: the mornings in words."""
+"""What the page says around the body over the months, in German: its own words, and the mornings in words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,61 @@ from fallow.domain.units import FloatArray
 from fallow.wording.german import quantities as say
 
 STEP: Final[Mapping[str, float]] = {"sleep": 0.5, "hrv": 1.0, "resting": 1.0, "soreness": 0.5}
+LOAD: Final[Mapping[str, str]] = {
+    "kilometres": "{way}",
+    "each_week": "in jeder Woche",
+    "tendons": "Sehnen",
+    "also": "und",
+    "bones": "Knochen",
+    "easy_km_each_week": "lockere Kilometer in jeder Woche",
+    "caption": "Ein lockerer Kilometer von dir in der Ebene ist 1. Zum Vergleich deiner Wochen untereinander, "
+    "kein Maß für Schaden.",
+    "month": "Monat",
+    "time": "Zeit, h:mm",
+    "tendon": "Sehnen, lockere km",
+    "bone": "Knochen, lockere km",
+}
+BODY: Final[Mapping[str, str]] = {
+    "mornings": "Deine Morgen",
+    "morning_sleep": "Schlaf, Stunden",
+    "morning_hrv": "HRV (rMSSD), ms",
+    "morning_resting": "Ruhepuls, bpm",
+    "morning_soreness": "Muskelkater, 0 bis 10",
+    "mornings_note": "Die letzten vier Monate. Das Band ist dein Übliches: Darin bedeutet ein Auf und Ab nichts.",
+    "no_mornings": "Von einem Morgen wurde noch nichts angegeben.",
+    "tell_one": "Sag, wie es dir geht",
+    "load_title": "Belastung über die Monate",
+    "learned": "Was Fallow gelernt hat, und was es annimmt",
+    "how_well": "Wie gut es deine Morgen vorhersagt",
+    "races": "Was ein Wettkampf heute dauern würde",
+    "races_note": "Erholt, in der Ebene, an einem guten Tag, aus deinen eigenen Grenzen.",
+    "race": "Wettkampf",
+    "expected": "Zeit",
+    "records": "Dein Bestes",
+    "within": "Innerhalb von",
+    "distance": "Strecke",
+    "pace": "Tempo",
+    "on": "Am",
+}
+AFTER_HARD: Final[Mapping[str, str]] = {
+    "after_hard": "Nach harten und langen Läufen",
+    "after_hard_asked": "Verliefen deine Morgen so, wie das Modell es sagt?",
+    "after_soreness": "Muskelkater, 0 bis 10",
+    "after_rmssd": "HRV (rMSSD), % gegen dein Niveau",
+    "after_days": "nach Tagen seit dem Lauf",
+    "seen": "du, im Mittel",
+    "own": "das Modell, mit dem von dir Gelernten",
+    "only": "das Modell",
+    "typical": "das Modell, typisch für deine Stufe",
+    "after_note": "n: so viele Morgen; Tage mit weniger als {least} fehlen. Das Band gilt für einen Mittelwert aus "
+    "so vielen: Stimmt das Modell, liegen acht von zehn darin, einer außerhalb kann also Zufall sein. Ein weiterer "
+    "harter Lauf beendet die Tage des vorigen.",
+    "after_learned_note": "Auch aus diesen Morgen hat das Modell gelernt; wie gut es neue vorhersagt, steht bei dem, "
+    "was es gelernt hat.",
+    "after_nothing": "Sobald du morgens sagst, wie viel Muskelkater du hast, oder deine HRV misst, siehst du hier, "
+    "ob dein Körper sich so erholt, wie das Modell es sagt.",
+    "whole_body": "Die ganze Seite",
+}
 
 
 def morning_chart(name: str, known: FloatArray, low: float, high: float) -> str:

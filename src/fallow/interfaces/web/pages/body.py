@@ -16,7 +16,7 @@ from fallow.domain.units import HALF_MARATHON_M, MARATHON_M, FloatArray
 from fallow.domain.wellness import CheckIn
 from fallow.engine.contract import CoachOutput
 from fallow.engine.mornings import Course, mornings
-from fallow.interfaces.web.drawing import Mark, round_figures, traces
+from fallow.interfaces.web.drawing import Mark, area, round_figures, traces
 from fallow.interfaces.web.pages.load import LoadPage, load_page
 from fallow.physiology.race import race_time
 
@@ -113,19 +113,9 @@ def _chart(name: str, course: Course) -> MorningChart:
         words=wording.morning_chart(name, known, float(course.low[-1]), float(course.high[-1])),
         lines=traces(x, heights),
         dots=[(round(float(a), 1), round(float(b), 1)) for a, b in zip(x, heights, strict=True) if np.isfinite(b)],
-        band=_band(x, y(course.low), y(course.high)),
+        band=area(x, y(course.low), y(course.high)),
         scale=[Mark(float(y(np.array(figure))), f"{figure:g}") for figure in figures],
     )
-
-
-def _band(x: FloatArray, low: FloatArray, high: FloatArray) -> str:
-    """The band as one outline; empty where it is not known."""
-    known = np.isfinite(low) & np.isfinite(high)
-    if known.sum() < 2:
-        return ""
-    there = zip(x[known], high[known], strict=True)
-    back = zip(x[known][::-1], low[known][::-1], strict=True)
-    return "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in (*there, *back)) + "Z"
 
 
 def _names(on: date) -> list[Mark]:
