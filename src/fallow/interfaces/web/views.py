@@ -81,6 +81,8 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
         with open_house() as house:
             return review(house, activity_id)
 
+
+def add_body_views(app: FastAPI, open_house: OpenHouse) -> None:
     @app.get("/body", response_class=HTMLResponse)
     def get_body() -> str:
         with open_house() as house:

@@ -113,8 +113,6 @@ PLAN: Final[Mapping[str, str]] = {
     "away_first": "First day",
     "away_last": "Last day",
     "times": "What the race would take on the way there",
-    "times_week": "At its end",
-    "times_time": "Rested, as things stand",
 }
 PLAN_DAY: Final[Mapping[str, str]] = {
     "why": "Why this day",

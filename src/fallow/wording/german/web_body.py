@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from fallow.domain.units import FloatArray
+from fallow.wording.clocks import NOTHING
 from fallow.wording.german import quantities as say
 
 STEP: Final[Mapping[str, float]] = {"sleep": 0.5, "hrv": 1.0, "resting": 1.0, "soreness": 0.5}
@@ -19,6 +20,7 @@ LOAD: Final[Mapping[str, str]] = {
     "easy_km_each_week": "lockere Kilometer in jeder Woche",
     "caption": "Ein lockerer Kilometer von dir in der Ebene ist 1. Zum Vergleich deiner Wochen untereinander, "
     "kein Maß für Schaden.",
+    "months": "Monate und Jahre",
     "month": "Monat",
     "time": "Zeit, h:mm",
     "tendon": "Sehnen, lockere km",
@@ -31,10 +33,23 @@ BODY: Final[Mapping[str, str]] = {
     "morning_resting": "Ruhepuls, bpm",
     "morning_soreness": "Muskelkater, 0 bis 10",
     "mornings_note": "Die letzten vier Monate. Das Band ist dein Übliches: Darin bedeutet ein Auf und Ab nichts.",
+    "by_week": ", Woche für Woche",
     "no_mornings": "Von einem Morgen wurde noch nichts angegeben.",
     "tell_one": "Sag, wie es dir geht",
     "load_title": "Belastung über die Monate",
     "learned": "Was Fallow gelernt hat, und was es annimmt",
+    "figures_title": "Wonach sich das Modell bei dir richtet",
+    "figure": "Größe",
+    "own_figure": "Bei dir",
+    "typical_figure": "Typisch, mit Grad",
+    "figures_note": "In Klammern der Bereich, der acht von zehn fasst. Gelernt ist eine Größe, wenn deine Antworten "
+    "sie deutlich eingegrenzt haben; bis dahin mischt das Modell Typisches bei. Der Grad ist der des"
+    " typischen Werts:",
+    "assumed": "Was von allen angenommen wird",
+    "assumed_note": "Deine Grenzen oben stammen aus deinen Dateien, wo es geht. Von den übrigen Größen des Modells "
+    "lehren Antworten die zu Muskeln, Muskelkater, Nerven und Herzfrequenzvariabilität; wie sich "
+    "Energie, Sehnen und Knochen erholen, sagt keine Antwort, und worauf Form beruht, wird aus "
+    "Läufen mit Herzfrequenz gelernt oder gar nicht.",
     "how_well": "Wie gut es deine Morgen vorhersagt",
     "races": "Was ein Wettkampf heute dauern würde",
     "races_note": "Erholt, in der Ebene, an einem guten Tag, aus deinen eigenen Grenzen.",
@@ -79,3 +94,16 @@ def morning_chart(name: str, known: FloatArray, low: float, high: float) -> str:
     if not math.isfinite(low):
         return told
     return f"{told} Üblich: {say.number(low, step)} bis {say.number(high, step)}."
+
+
+def morning_figure(name: str, value: float) -> str:
+    """One figure of such a chart, for a column; a dash for none."""
+    return say.number(value, STEP[name]) if math.isfinite(value) else NOTHING
+
+
+def morning_range(name: str, low: float, high: float) -> str:
+    """48–60, for a column; a dash where it is not known."""
+    if not math.isfinite(low):
+        return NOTHING
+    ends = [say.number(value, STEP[name]) for value in (low, high)]
+    return "–".join(dict.fromkeys(ends))

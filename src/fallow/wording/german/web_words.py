@@ -113,8 +113,6 @@ PLAN: Final[Mapping[str, str]] = {
     "away_first": "Erster Tag",
     "away_last": "Letzter Tag",
     "times": "Was der Wettkampf auf dem Weg dorthin dauern würde",
-    "times_week": "An ihrem Ende",
-    "times_time": "Erholt, wie es steht",
 }
 PLAN_DAY: Final[Mapping[str, str]] = {
     "why": "Warum dieser Tag",
