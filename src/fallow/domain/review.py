@@ -159,6 +159,5 @@ class AfterHard:
     """How mornings went after the hard runs since a day."""
 
     since: date
-    last_day: int
     least_mornings: int  # of one day
     answers: tuple[AnswerSeen, ...]

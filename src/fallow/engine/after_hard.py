@@ -88,7 +88,7 @@ def after_hard(history: History, check_ins: Sequence[CheckIn], on: date) -> Afte
     if words:
         asked = questions.gather(words, history.runs, history.days, until, history.utc_offset_s)
         answers = tuple(_seen(kind, asked, history, since) for kind in STORE if asked.answers[kind].count)
-    return AfterHard(since, int(AFTER_D.value), int(MORNINGS_LEAST.value), answers)
+    return AfterHard(since, int(MORNINGS_LEAST.value), answers)
 
 
 def places(ended: NDArray[np.intp], days: Sequence[date], runs: Sequence[Run], since: date) -> Iterator[Place]:
@@ -119,16 +119,14 @@ def _seen(kind: Answer, asked: questions.Questions, history: History, since: dat
     after = [place for place in found if place.day > 0]
     learned = history.learned is not None and STORE[kind] in history.learned.posteriors
     seen = AnswerSeen(kind, len({place.run for place in after}), len({place.answer for place in after}), (), learned)
-    rows = {day: np.array([place.answer for place in found if place.day == day]) for day in range(last_day() + 1)}
+    rows = {
+        day: np.array([place.answer for place in found if place.day == day]) for day in range(int(AFTER_D.value) + 1)
+    }
     enough = {day: row for day, row in rows.items() if row.size >= MORNINGS_LEAST.value}
     if sum(day > 0 for day in enough) < DAYS_LEAST.value:
         return seen
     model = _model(kind, told, asked, history)
     return replace(seen, days=tuple(day_seen(kind, day, row, model) for day, row in enough.items()))
-
-
-def last_day() -> int:
-    return int(AFTER_D.value)
 
 
 def day_seen(kind: Answer, day: int, row: NDArray[np.intp], model: _Model) -> DaySeen:

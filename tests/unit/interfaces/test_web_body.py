@@ -81,7 +81,7 @@ def test_without_scripts_the_mornings_after_hard_runs_are_a_page_of_their_own(cl
 
 def test_dots_and_line_stand_where_their_figures_are() -> None:
     seen, few = after_hard_page(AFTER_HARD).answers
-    assert [x for x, _ in seen.dots] == [8.3, 25.0, 41.7, 58.3]
+    assert [x for x, _ in seen.dots] == [12.5, 37.5, 62.5, 87.5]
     (line,) = seen.own
     model = [float(point.split(",")[1]) for point in line.split()]
     higher = [dot[1] < y for dot, y in zip(seen.dots, model, strict=True)]

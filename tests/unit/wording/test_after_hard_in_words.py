@@ -37,13 +37,13 @@ def test_what_was_off_before_the_run_is_said_last() -> None:
     assert wording.after_hard(seen) == (
         "After 1 hard or long run your heart rate variability was clearly lower than the model expects on the first "
         "day, as expected on the second. "
-        "Before the run your heart rate variability was already clearly higher than the model expects."
+        "The morning before it was clearly higher than the model expects."
     )
     with wording.speaking(Language.GERMAN):
         assert wording.after_hard(seen) == (
             "Nach 1 harten oder langen Lauf war deine Herzfrequenzvariabilität am ersten Tag deutlich niedriger, als "
             "das Modell erwartet, am zweiten wie erwartet. "
-            "Vor dem Lauf war sie schon deutlich höher, als das Modell erwartet."
+            "Am Morgen davor war sie deutlich höher, als das Modell erwartet."
         )
 
 

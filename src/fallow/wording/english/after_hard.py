@@ -46,12 +46,13 @@ HRV_THEN: Final[Mapping[Compared, str]] = {
 class _Words(NamedTuple):
     name: str
     were: str
+    were_before: str
     first: Mapping[Compared, str]
     then: Mapping[Compared, str]
 
 
-_SORENESS: Final = _Words("soreness", "you were", SORE, SORE_THEN)
-_RMSSD: Final = _Words("heart rate variability", "your heart rate variability was", HRV, HRV_THEN)
+_SORENESS: Final = _Words("soreness", "you were", "you were", SORE, SORE_THEN)
+_RMSSD: Final = _Words("heart rate variability", "your heart rate variability was", "it was", HRV, HRV_THEN)
 
 
 def after_hard(seen: AnswerSeen) -> str:
@@ -68,7 +69,9 @@ def after_hard(seen: AnswerSeen) -> str:
     ]
     text = f"After {say.counted(seen.runs, 'hard or long run')} {words.were} {', '.join(told)}."
     before = [day.compared for day in seen.days if day.day == 0 and day.compared is not Compared.AS_EXPECTED]
-    return " ".join([text, *(f"Before the run {words.were} already {words.first[outcome]}." for outcome in before)])
+    return " ".join(
+        [text, *(f"On the morning before {words.were_before} {words.first[outcome]}." for outcome in before)]
+    )
 
 
 def after_hard_few(seen: AnswerSeen, found: AfterHard) -> str:

@@ -72,7 +72,7 @@ def after_hard(seen: AnswerSeen) -> str:
     runs = say.counted(seen.runs, "harten oder langen Lauf", "harten oder langen Läufen")
     text = f"Nach {runs} {words.had} {', '.join(told)}."
     before = [day.compared for day in seen.days if day.day == 0 and day.compared is not Compared.AS_EXPECTED]
-    return " ".join([text, *(f"Vor dem Lauf {words.had_before} schon {words.first[outcome]}." for outcome in before)])
+    return " ".join([text, *(f"Am Morgen davor {words.had_before} {words.first[outcome]}." for outcome in before)])
 
 
 def after_hard_few(seen: AnswerSeen, found: AfterHard) -> str:

@@ -43,7 +43,7 @@ class AfterHardPage:
 
 
 def after_hard_page(found: AfterHard) -> AfterHardPage:
-    answers = [_seen(answer, found) if answer.days else _few(answer, found) for answer in found.answers]
+    answers = [_seen(answer) if answer.days else _few(answer, found) for answer in found.answers]
     return AfterHardPage(answers, found.least_mornings)
 
 
@@ -51,10 +51,10 @@ def _few(seen: AnswerSeen, found: AfterHard) -> Seen:
     return Seen(seen.answer.value, wording.after_hard_few(seen, found))
 
 
-def _seen(seen: AnswerSeen, found: AfterHard) -> Seen:
-    numbers = np.arange(found.last_day + 1)
+def _seen(seen: AnswerSeen) -> Seen:
+    numbers = np.arange(max(day.day for day in seen.days) + 1)
     x = 100 * (numbers + 0.5) / numbers.size
-    told, own, low, high, typical = _courses(seen, found.last_day)
+    told, own, low, high, typical = _courses(seen, numbers.size)
     shown = np.concatenate([told, low, high, typical])
     figures = _figures(seen.answer, shown[np.isfinite(shown)])
 
@@ -77,9 +77,9 @@ def _seen(seen: AnswerSeen, found: AfterHard) -> Seen:
     )
 
 
-def _courses(seen: AnswerSeen, last_day: int) -> tuple[FloatArray, ...]:
+def _courses(seen: AnswerSeen, days: int) -> tuple[FloatArray, ...]:
     """Told, own, its ends, and typical by day, in the unit that is shown; NaN where there are too few mornings."""
-    found = np.full((5, last_day + 1), np.nan)
+    found = np.full((5, days), np.nan)
     for day in seen.days:
         found[:, day.day] = day.told, day.own.mean, day.own.low, day.own.high, day.typical.mean
     return tuple(100 * np.expm1(found) if seen.answer is Answer.RMSSD else found)
