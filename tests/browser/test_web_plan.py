@@ -64,3 +64,21 @@ def test_a_wish_that_cannot_be_is_refused_in_place(page: Page, serve_copy: Serve
     expect(page.get_by_label("If another: km")).to_have_value("999")
     expect(page.get_by_label("Day of the race")).to_have_value("2026-08-30")
     expect(page.get_by_role("heading", level=1)).to_contain_text("half marathon")
+
+
+def test_every_chart_of_the_weeks_has_its_figures_beneath(page: Page) -> None:
+    page.goto("/plan")
+    course = page.get_by_role("region", name="How it builds")
+    charts = course.locator("figure.chart")
+    expect(charts).to_have_count(4)
+    for chart in charts.all():
+        chart.locator("summary").click()
+        expect(chart.get_by_role("row")).to_have_count(11)  # the heads, this week, and nine to the race
+    first = charts.first.get_by_role("table", name=re.compile("^Kilometres a week"))
+    expect(first.get_by_role("columnheader")).to_have_text(["Week of", "Kilometres", "Longest run"])
+    week = first.get_by_role("row").nth(3).get_by_role("cell")
+    whole, longest = (int(week.nth(place).inner_text()) for place in (0, 1))
+    assert 0 < longest < whole
+    course.get_by_text("What the race would take on the way there").first.click()
+    times = course.get_by_role("table", name="What the race would take on the way there")
+    expect(times.get_by_role("columnheader").first).to_have_text("At its end")

@@ -38,7 +38,7 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.domain.activity import Activity
     from fallow.domain.choice import Choice
     from fallow.domain.language import Language
-    from fallow.domain.review import MonthReview, RunReview
+    from fallow.domain.review import AfterHard, MonthReview, RunReview
     from fallow.domain.session import SessionKind
     from fallow.domain.units import Units
     from fallow.domain.wellness import CheckIn
@@ -96,6 +96,12 @@ class House:
         from fallow.services.review import month_review
 
         return month_review(self.store, self._clock, year_month)
+
+    def mornings_after(self) -> AfterHard:
+        from fallow.services.review import mornings_after
+
+        with self.reading() as reader:
+            return mornings_after(reader, lambda: self.store, self._clock)
 
     def athletes(self) -> tuple[AthleteToday, ...]:
         """Where everybody on record stands. Raises UserProblemError where there is nobody yet."""
@@ -323,8 +329,7 @@ class House:
     def doctor(self) -> tuple[Problem, ...]:
         from fallow.services.doctor import examine
 
-        problems = loose_rights(self._home)
-        return (*problems, *examine(self.store, self._originals(), self.files_of_everybody()))
+        return (*loose_rights(self._home), *examine(self.store, self._originals(), self.files_of_everybody()))
 
     def mend(self) -> int:
         """Mends what can be mended without asking; the number of recordings that were worked out anew."""

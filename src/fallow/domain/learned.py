@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from fallow.domain.estimate import Estimate
+from fallow.domain.parameters import Grade
 
 
 class Answer(StrEnum):
@@ -28,6 +29,27 @@ class LearnedFigure:
     typical: Estimate
     own: Estimate
     moved: bool  # the answers have narrowed it clearly; where not, it is to be called typical
+    source: str = "own-assumption"  # of what is typical
+    grade: Grade = Grade.C
+
+
+class Part(StrEnum):
+    """What the figures of the model are about."""
+
+    ENERGY = "energy"
+    MUSCLE = "muscle"
+    NERVE = "nerve"
+    TISSUE = "tissue"
+    FORM = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """How many figures a part of the model has, what its typical values rest on, and how many answers have narrowed."""
+
+    part: Part
+    grades: Mapping[Grade, int]
+    narrowed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +76,4 @@ class Learned:
     answers: Mapping[Answer, int]  # how many were learned from
     figures: tuple[LearnedFigure, ...]
     errors: tuple[ForecastError, ...]
+    assumed: tuple[Assumed, ...] = ()

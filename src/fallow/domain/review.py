@@ -1,4 +1,6 @@
-"""What was done, held against what it was for: one run, and a month of nights, days off and runs."""
+"""What was done, held against what it was for: one run, and a month of nights, days off and runs. And mornings after
+hard runs, held against the model.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from enum import StrEnum
 
 from fallow.domain.choice import Ready
 from fallow.domain.estimate import Estimate
+from fallow.domain.learned import Answer
 from fallow.domain.session import Session, SessionKind
 from fallow.domain.state import Store
 
@@ -111,3 +114,50 @@ class MonthReview:
     recovery_runs_that_were_none: int = 0
     key_sessions: int = 0
     missed: tuple[date, ...] = ()
+
+
+class Compared(StrEnum):
+    """What was told, against what the model says of it."""
+
+    AS_EXPECTED = "as_expected"  # inside the model's interval
+    LITTLE_LESS = "little_less"
+    LESS = "less"
+    LITTLE_MORE = "little_more"
+    MORE = "more"
+
+
+@dataclass(frozen=True, slots=True)
+class DaySeen:
+    """The mornings so many days after hard runs: their average as it was told, and as the model says it.
+
+    The intervals are for an average of so many mornings, their noise included: eight of ten should lie inside.
+    """
+
+    day: int  # 0: the morning of the run, before it
+    mornings: int
+    told: float
+    own: Estimate  # with what was learned
+    typical: Estimate
+    compared: Compared  # with `own`
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSeen:
+    """Soreness in points of ten; rMSSD as a natural logarithm against the runner's own level. `days`: only those with
+    mornings enough, and none where there are too few of them.
+    """
+
+    answer: Answer
+    runs: int  # that the mornings come after
+    mornings: int  # after runs, of the first to the last day
+    days: tuple[DaySeen, ...]
+    learned: bool  # whether `own` is anything else than `typical`
+
+
+@dataclass(frozen=True, slots=True)
+class AfterHard:
+    """How mornings went after the hard runs since a day."""
+
+    since: date
+    least_mornings: int  # of one day
+    answers: tuple[AnswerSeen, ...]

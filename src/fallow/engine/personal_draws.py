@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
 from fallow.domain.athlete import Level
 from fallow.domain.estimate import Estimate
-from fallow.domain.learned import Answer, Learned, LearnedFigure
+from fallow.domain.learned import Answer, Assumed, Learned, LearnedFigure, Part
 from fallow.domain.parameters import Parameter
 from fallow.domain.units import FloatArray
 from fallow.engine.learning import Lesson
-from fallow.physiology import muscle, nerve
+from fallow.physiology import adaptation, energy, muscle, nerve, tissue
 from fallow.physiology.draws import draw, from_scores, scores
 from fallow.physiology.expected import SORENESS_GAIN, Muscles, Nerves
 from fallow.physiology.frontier import INTERVAL_Z
 from fallow.physiology.personal import NARROWED, Posterior
-from fallow.physiology.priors import Draws, at_level
+from fallow.physiology.priors import Draws, Prior, at_level
 from fallow.physiology.rest import SLEEP_NEED
 
 TOLD: Final = (
     muscle.SORENESS_TAU, muscle.SLOW_TAU, nerve.MODERATE, nerve.MODERATE_TAU, nerve.HARD,
     nerve.HARD_TAU,
 )  # fmt: skip
+PARTS: Final[Mapping[Part, Sequence[Prior]]] = {
+    Part.ENERGY: energy.PARAMETERS,
+    Part.MUSCLE: (*muscle.PARAMETERS, *Muscles.gains),
+    Part.NERVE: nerve.PARAMETERS,
+    Part.TISSUE: tissue.PARAMETERS,
+    Part.FORM: adaptation.PARAMETERS,
+}
 SORENESSES: Final = (muscle.SORENESS, muscle.SORENESS_ECCENTRIC)  # told on the runner's own scale
 
 
@@ -73,13 +82,24 @@ def learned_figures(
             Estimate.of(typical[one.symbol]),
             Estimate.of(own[one.symbol]),
             one.symbol in narrowed,
+            one.source,
+            one.grade,
         )
         for one in (at_level(prior, level) for prior in TOLD)
     ]
     figures = (_soreness_gain(own, learned, level, narrowed), *kinetic, _sleep_need(sleep_need_h))
     if learned is None:
-        return Learned(None, dict.fromkeys(Answer, 0), figures, ())
-    return Learned(learned.until, learned.counts, figures, learned.errors)
+        return Learned(None, dict.fromkeys(Answer, 0), figures, (), _assumed(level, narrowed))
+    return Learned(learned.until, learned.counts, figures, learned.errors, _assumed(level, narrowed))
+
+
+def _assumed(level: Level, narrowed: frozenset[str]) -> tuple[Assumed, ...]:
+    """Of every figure that is an estimate: settings are not assumed of anybody."""
+    parts = {part: [one for one in (at_level(each, level) for each in of) if one.sd > 0] for part, of in PARTS.items()}
+    return tuple(
+        Assumed(part, Counter(one.grade for one in of), sum(one.symbol in narrowed for one in of))
+        for part, of in parts.items()
+    )
 
 
 def _soreness_gain(own: Draws, learned: Lesson | None, level: Level, narrowed: frozenset[str]) -> LearnedFigure:
@@ -88,14 +108,16 @@ def _soreness_gain(own: Draws, learned: Lesson | None, level: Level, narrowed: f
     gain, is_learned = SORENESS_GAIN, learned is not None and "muscle" in learned.posteriors
     before = _quantiles(gain)
     after = Estimate.of(own[usual.symbol] / usual.value) if is_learned else before
-    return LearnedFigure(gain.symbol, gain.unit, before, after, gain.symbol in narrowed)
+    is_narrowed = gain.symbol in narrowed
+    return LearnedFigure(gain.symbol, gain.unit, before, after, is_narrowed, gain.source, gain.grade)
 
 
 def _sleep_need(told_h: float | None) -> LearnedFigure:
     """Never learned from answers: a longer need and a slower repair, or a lower level of feeling, look all the same."""
     usual = _quantiles(SLEEP_NEED)
     own = usual if told_h is None else Estimate.exactly(told_h)
-    return LearnedFigure(SLEEP_NEED.symbol, SLEEP_NEED.unit, usual, own, moved=False)
+    need = SLEEP_NEED
+    return LearnedFigure(need.symbol, need.unit, usual, own, moved=False, source=need.source, grade=need.grade)
 
 
 def _quantiles(parameter: Parameter) -> Estimate:

@@ -67,12 +67,13 @@ SCALE_ENDS: Final = (0.0, 10.0)  # beyond an end of the scale of points lies eve
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """All that learning looks at. `began` is the day from which days and hours count."""
+    """All that learning looks at. `began` is the day from which days and hours count; `runs` those of the timeline."""
 
     began: date
     timeline: Timeline
     answers: Mapping[Answer, Answers]
     asked: Mapping[Answer, Since]
+    runs: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ def gather(
         timeline,
         {kind: _answers(kind, told[kind], began) for kind in KINDS},
         {kind: _since(KINDS[kind], told[kind], clock, timeline) for kind in KINDS},
+        tuple(run for run, _ in asked_runs),
     )
 
 

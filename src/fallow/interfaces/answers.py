@@ -324,6 +324,8 @@ def _figures(found: Learned | None) -> list[Document]:
             "typical": estimate(figure.typical),
             "own": estimate(figure.own),
             "moved": figure.moved,
+            "source": figure.source,
+            "grade": figure.grade.value,
             "text": wording.learned_figure(figure),
         }
         for figure in (found.figures if found else ())

@@ -60,7 +60,7 @@ def forecasts(
     below, above = sigmoid((answers.low - centre) / wide), sigmoid((answers.high - centre) / wide)
     inside = np.clip(above, edge, 1.0 - edge) - np.clip(below, edge, 1.0 - edge)
     return Forecasts(
-        _told(answers.kind, centre, wide),
+        told_mean(answers.kind, centre, wide),
         seen(centre, wide, answers.low, answers.high).log_likelihood,
         inside / np.maximum(above - below, 1e-12),
     )
@@ -127,12 +127,12 @@ def _pull(below: float, above: float, scale: float) -> tuple[float, float]:
     return (f_low + f_high - 1.0) / scale, (f_low * (1.0 - f_low) + f_high * (1.0 - f_high)) / scale**2
 
 
-def _told(kind: Answer, centre: FloatArray, scale: FloatArray) -> FloatArray:
+def told_mean(kind: Answer, centre: FloatArray, scale: float | FloatArray) -> FloatArray:
     """Mean of what is told: in points the mean of whole numbers from 0 to 10, sum over k of P(answer > k)."""
     if kind not in POINTS:
         return centre
     steps = np.arange(10) + 0.5
-    return np.asarray(sigmoid((centre[:, np.newaxis] - steps) / scale[:, np.newaxis]).sum(axis=1))
+    return np.asarray(sigmoid((centre[..., np.newaxis] - steps) / np.asarray(scale)[..., np.newaxis]).sum(axis=-1))
 
 
 def naive(value: FloatArray, first_later: int) -> dict[str, FloatArray]:

@@ -210,8 +210,8 @@ def settle(answers: Answers, expected: FloatArray, weight: FloatArray, before: S
 
 
 def _climb(best: Settled, step: FloatArray, tau_step: float, at: Callable[[FloatArray, float], Settled]) -> Settled:
-    """As far along the step as it is uphill."""
-    for share in (1.0, 0.5, 0.25, 0.1, 0.02):
+    """As far along the step as it is uphill; where the answers lie far off, a small part of it is far enough."""
+    for share in (1.0, 0.5, 0.25, 0.1, 0.02, 0.004, 0.0008):
         tried = at(best.own + share * step, best.log_scale + share * tau_step)
         if tried.objective > best.objective:
             return tried

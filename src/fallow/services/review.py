@@ -1,18 +1,20 @@
-"""Looking back: at one run, and at a month."""
+"""Looking back: at one run, at a month, and at the mornings after hard runs."""
 
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from fallow.domain.activity import Run, Sport
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
-from fallow.domain.review import MonthReview, RunReview
+from fallow.domain.review import AfterHard, MonthReview, RunReview
 from fallow.domain.session import SessionKind
+from fallow.engine.after_hard import after_hard
 from fallow.engine.months import review_month
 from fallow.engine.reviews import Past, review_run
-from fallow.services.ports import AthleteStore, Clock
-from fallow.services.today import coach_input
+from fallow.services.ports import AthleteReader, AthleteStore, Clock, Remembering
+from fallow.services.today import background_of, coach_input
 
 
 def run_review(store: AthleteStore, clock: Clock, which: str | date | None, purpose: SessionKind | None) -> RunReview:
@@ -31,6 +33,19 @@ def month_review(store: AthleteStore, clock: Clock, year_month: tuple[int, int] 
     if first > past.given.on or not past.runs or last < past.runs[0].local_date:
         raise UserProblemError(Problem(ProblemCode.BAD_VALUE, f"{first:%Y-%m}", "nothing is on record for this month"))
     return review_month(past, first, last, store.plans())
+
+
+def mornings_after(reader: AthleteReader, writing: Callable[[], AthleteStore], clock: Clock) -> AfterHard:
+    """Of the last year. Kept where the reader keeps what was made of its records."""
+
+    def made() -> AfterHard:
+        back = background_of(reader, given)
+        return after_hard(back.history, back.given.check_ins, given.on)
+
+    given = coach_input(reader, writing, clock)
+    return (
+        reader.once(("after_hard", given.on, given.utc_offset_s), made) if isinstance(reader, Remembering) else made()
+    )
 
 
 def _span(today: date, year_month: tuple[int, int] | None) -> tuple[date, date]:

@@ -82,6 +82,12 @@ def _kept(reader: AthleteReader, given: CoachInput) -> Background | None:
     return reader.once(("background", given.on, given.utc_offset_s), lambda: background(given))
 
 
+def background_of(reader: AthleteReader, given: CoachInput) -> Background:
+    """What an answer of this day rests on, as it is kept where it still serves."""
+    kept = _kept(reader, given)
+    return kept if kept is not None and kept.serves(given) else background(given)
+
+
 def _is_news(output: CoachOutput, held: StateSnapshot | None) -> bool:
     """One that fits is kept for a week, or until form is learned anew. One that does not is replaced, unless it is
     later and may fit then.

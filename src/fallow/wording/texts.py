@@ -50,6 +50,14 @@ class AthleteLine(NamedTuple):
     last_run: str
 
 
+class LearnedRow(NamedTuple):
+    """One personal figure in a table; `own` says also how far it is settled."""
+
+    label: str
+    own: str
+    typical: str
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """What stands around questions in a terminal."""

@@ -74,7 +74,7 @@ def told(text: str) -> str:
     return re.sub(r"\s+", " ", words)
 
 
-ALL = ("/", "/plan", "/plan/2026-07-20", "/activities", "/activities/a1", "/body", "/nothing")
+ALL = ("/", "/plan", "/plan/2026-07-20", "/activities", "/activities/a1", "/body", "/body/after-hard", "/nothing")
 
 
 @pytest.mark.parametrize("path", ALL)

@@ -96,3 +96,12 @@ def test_an_answer_without_weight_changes_nothing() -> None:
     weight = np.array([1.0, 1.0, 1.0, 0.0])
     alone = settled(points(2, 3, 2))
     assert settle(both, np.zeros(4), weight).log_scale == pytest.approx(alone.log_scale, abs=1e-4)
+
+
+@pytest.mark.parametrize("level_ms", [9.0, 20.0, 150.0])
+def test_a_level_far_from_what_is_usual_is_found_also_where_mornings_hardly_scatter(level_ms: float) -> None:
+    """The pull of answers far off is flat: whole steps along it lead nowhere."""
+    whole = np.round(level_ms * np.exp(0.05 * np.sin(np.arange(90.0))))
+    told = Answers(Answer.RMSSD, np.arange(90.0), np.log(whole), np.log(whole - 0.5), np.log(whole + 0.5), np.zeros(90))
+    found = settled(told)
+    assert found.basis.times(found.own) == pytest.approx(np.full(90, np.log(level_ms)), abs=0.05)

@@ -88,3 +88,10 @@ def test_whoever_has_told_nothing_hears_so() -> None:
     assert "told nothing yet" in wording.learned_from(Learned(None, dict.fromkeys(Answer, 0), (), ()))
     some = Learned(TODAY, {**dict.fromkeys(Answer, 0), Answer.FEEL: 12}, (), ())
     assert "12 of feeling." in wording.learned_from(some)
+
+
+def test_a_row_of_a_table_says_how_far_a_figure_is_settled() -> None:
+    assert wording.learned_row(SORE) == ("Soreness has faded to a third after", "36 h (31–41 h)", "42 h (32–52 h)")
+    assert wording.learned_row(replace(SORE, moved=False)).own == "36 h (31–41 h), not settled yet"
+    assert wording.learned_row(replace(SORE, moved=False, own=SORE.typical)).own == "typical so far"
+    assert wording.learned_row(replace(SORE, own=Estimate.exactly(36.0))).own == "36 h, as you set it"

@@ -72,6 +72,16 @@ def recovery(curve: Curve, until_h: float) -> Line:
     return Line(_points(x, mean), "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in outline) + "Z")
 
 
+def area(x: FloatArray, low: FloatArray, high: FloatArray) -> str:
+    """What lies between two lines, as one outline; empty where fewer than two places of both are known (not NaN)."""
+    known = np.isfinite(low) & np.isfinite(high)
+    if known.sum() < 2:
+        return ""
+    there = zip(x[known], high[known], strict=True)
+    back = zip(x[known][::-1], low[known][::-1], strict=True)
+    return "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in (*there, *back)) + "Z"
+
+
 def midnights(local_now: datetime, until_h: float) -> tuple[float, ...]:
     """Where the days begin on an axis of hours from now."""
     first_h = DAY_H - local_now.hour - local_now.minute / 60

@@ -20,6 +20,7 @@ from fallow.domain.wellness import SorePlace
 from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.pages.activities import PAGE_SIZE, activities_page
 from fallow.interfaces.web.pages.activity import activity_page
+from fallow.interfaces.web.pages.after_hard import after_hard_page
 from fallow.interfaces.web.pages.body import body_page
 from fallow.interfaces.web.pages.finding import ORDERS, Search
 from fallow.interfaces.web.pages.plan import day_page, plan_page, why_page
@@ -80,10 +81,17 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
         with open_house() as house:
             return review(house, activity_id)
 
+
+def add_body_views(app: FastAPI, open_house: OpenHouse) -> None:
     @app.get("/body", response_class=HTMLResponse)
     def get_body() -> str:
         with open_house() as house:
             return body(house)
+
+    @app.get("/body/after-hard", response_class=HTMLResponse)
+    def get_after_hard(request: Request) -> str:
+        with open_house() as house:
+            return after_hard(house, part="hx-request" in request.headers)
 
     @app.get("/load")
     def get_load() -> Response:
@@ -210,6 +218,12 @@ def body(house: House) -> str:
     with house.reading() as reader:
         page = body_page(output, reader.athlete(), reader.runs(), reader.check_ins())
     return render("body.html", "/body", page=page, way=wording.way())
+
+
+def after_hard(house: House, *, part: bool) -> str:
+    """Mornings after hard runs against the model; the page of the body does not wait for it. `part`: of that page."""
+    template = "after_hard.html" if part else "after_hard_page.html"
+    return render(template, "/body", page=after_hard_page(house.mornings_after()))
 
 
 def _date(text: str) -> date:

@@ -6,9 +6,10 @@ import math
 from typing import Final, NamedTuple
 
 from fallow.domain.estimate import Estimate
-from fallow.domain.learned import Answer, ForecastError, Learned, LearnedFigure
+from fallow.domain.learned import Answer, ForecastError, Learned, LearnedFigure, Part
 from fallow.wording.english import quantities as say
 from fallow.wording.precision import shown
+from fallow.wording.texts import LearnedRow
 
 TYPICAL: Final = "typical for your level"
 TIMES: Final = " times"
@@ -37,6 +38,13 @@ ANSWERS: Final = {
     Answer.FEEL: "feeling",
     Answer.RMSSD: "heart rate variability",
     Answer.RESTING_HR: "resting heart rate",
+}
+PART: Final = {
+    Part.ENERGY: "Energy",
+    Part.MUSCLE: "Muscle, soreness",
+    Part.NERVE: "Nerve, heart rate variability",
+    Part.TISSUE: "Tendons and bones",
+    Part.FORM: "Form",
 }
 NAIVE: Final = {
     "own_mean": "your own mean",
@@ -68,6 +76,24 @@ def learned_figure(figure: LearnedFigure) -> str:
         return f"{words.label}: {TYPICAL}, {typical}"
     so_far = "" if figure.moved else ", not settled yet"
     return f"{words.label}: {own}{so_far}; {TYPICAL}: {typical}"
+
+
+def learned_row(figure: LearnedFigure) -> LearnedRow:
+    """The same in a table: what the model goes by, beside what is typical."""
+    words = FIGURES[figure.symbol]
+    own, typical = _figure(figure.own, words), _figure(figure.typical, words)
+    if figure.own.low == figure.own.high:
+        told = f"{own}, as you set it"
+    elif own == typical and not figure.moved:
+        told = "typical so far"
+    else:
+        told = own if figure.moved else f"{own}, not settled yet"
+    return LearnedRow(words.label, told, typical)
+
+
+def part(which: Part) -> str:
+    """What some figures of the model are about."""
+    return PART[which]
 
 
 def forecast_error(error: ForecastError) -> str:

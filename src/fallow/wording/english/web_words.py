@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from fallow.wording.english.pages import way_name
+from fallow.wording.english.web_body import AFTER_HARD, BODY, LOAD
+from fallow.wording.english.web_tables import TABLES
 
 COMMON: Final[Mapping[str, str]] = {
     "skip": "Skip to content",
@@ -113,8 +115,6 @@ PLAN: Final[Mapping[str, str]] = {
     "away_first": "First day",
     "away_last": "Last day",
     "times": "What the race would take on the way there",
-    "times_week": "At its end",
-    "times_time": "Rested, as things stand",
 }
 PLAN_DAY: Final[Mapping[str, str]] = {
     "why": "Why this day",
@@ -189,20 +189,6 @@ ACTIVITY: Final[Mapping[str, str]] = {
     "route": "The way",
     "route_words": "The shape of the way that was run.",
     "route_note": "The shape alone: no map is loaded, so nobody learns where you run. The dot is the start.",
-}
-LOAD: Final[Mapping[str, str]] = {
-    "kilometres": "{way}",
-    "each_week": "run in each week",
-    "tendons": "Tendons",
-    "also": "and",
-    "bones": "bones",
-    "easy_km_each_week": "easy kilometres in each week",
-    "caption": "One flat easy kilometre of yours is 1. For comparing your weeks with each other, not for "
-    "absolute damage.",
-    "month": "Month",
-    "time": "Time, h:mm",
-    "tendon": "Tendon, easy km",
-    "bone": "Bone, easy km",
 }
 IMPORT: Final[Mapping[str, str]] = {
     "title": "Import",
@@ -288,28 +274,6 @@ SETTINGS: Final[Mapping[str, str]] = {
 FAREWELL: Final[Mapping[str, str]] = {
     "farewell": "Everything is deleted",
 }
-BODY: Final[Mapping[str, str]] = {
-    "mornings": "Your mornings",
-    "morning_sleep": "Sleep, hours",
-    "morning_hrv": "HRV (rMSSD), ms",
-    "morning_resting": "Resting heart rate, bpm",
-    "morning_soreness": "Soreness, 0 to 10",
-    "mornings_note": "The last four months. The band is your usual: within it ups and downs mean nothing.",
-    "no_mornings": "Nothing was told of a morning yet.",
-    "tell_one": "Tell how you are",
-    "load_title": "Load over the months",
-    "learned": "What Fallow has learned, and what it assumes",
-    "how_well": "How well it foretells your mornings",
-    "races": "What a race would take today",
-    "races_note": "Rested, flat, on a good day, from your own limits.",
-    "race": "Race",
-    "expected": "Time",
-    "records": "Your best",
-    "within": "Within",
-    "distance": "Distance",
-    "pace": "Pace",
-    "on": "On",
-}
 REVIEW: Final[Mapping[str, str]] = {
     "cost": "What it cost",
 }
@@ -344,14 +308,16 @@ SIGN_IN: Final[Mapping[str, str]] = {
 PAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "message": {},
     "today": TODAY,
-    "plan": PLAN,
+    "plan": {**TABLES, **PLAN},
     "plan_day": PLAN_DAY,
     "plan_change": PLAN_CHANGE,
     "plan_why": PLAN_WHY,
     "activities": ACTIVITIES,
     "activity": ACTIVITY,
     "review": REVIEW,
-    "body": {**LOAD, **BODY},
+    "body": {**TABLES, **LOAD, **BODY, **AFTER_HARD},
+    "after_hard": {**TABLES, **AFTER_HARD},
+    "after_hard_page": {**TABLES, **AFTER_HARD},
     "import": IMPORT,
     "welcome": {**IMPORT, **WELCOME},
     "what_if": WHAT_IF,

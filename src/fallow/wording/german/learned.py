@@ -6,9 +6,10 @@ import math
 from typing import Final, NamedTuple
 
 from fallow.domain.estimate import Estimate
-from fallow.domain.learned import Answer, ForecastError, Learned, LearnedFigure
+from fallow.domain.learned import Answer, ForecastError, Learned, LearnedFigure, Part
 from fallow.wording.german import quantities as say
 from fallow.wording.precision import shown
+from fallow.wording.texts import LearnedRow
 
 TYPICAL: Final = "typisch für deine Stufe"
 TIMES: Final = "-mal"
@@ -39,6 +40,13 @@ ANSWERS: Final = {
     Answer.FEEL: "Befinden",
     Answer.RMSSD: "Herzfrequenzvariabilität",
     Answer.RESTING_HR: "Ruhepuls",
+}
+PART: Final = {
+    Part.ENERGY: "Energie",
+    Part.MUSCLE: "Muskeln, Muskelkater",
+    Part.NERVE: "Nerven, Herzfrequenzvariabilität",
+    Part.TISSUE: "Sehnen und Knochen",
+    Part.FORM: "Form",
 }
 NAIVE: Final = {
     "own_mean": "dein eigener Mittelwert",
@@ -72,6 +80,24 @@ def learned_figure(figure: LearnedFigure) -> str:
         return f"{words.label}: {TYPICAL}, {typical}"
     so_far = "" if figure.moved else ", noch nicht gesichert"
     return f"{words.label}: {own}{so_far}; {TYPICAL}: {typical}"
+
+
+def learned_row(figure: LearnedFigure) -> LearnedRow:
+    """The same in a table: what the model goes by, beside what is typical."""
+    words = FIGURES[figure.symbol]
+    own, typical = _figure(figure.own, words), _figure(figure.typical, words)
+    if figure.own.low == figure.own.high:
+        told = f"{own}, wie du es angegeben hast"
+    elif own == typical and not figure.moved:
+        told = "bisher typisch"
+    else:
+        told = own if figure.moved else f"{own}, noch nicht gesichert"
+    return LearnedRow(words.label, told, typical)
+
+
+def part(which: Part) -> str:
+    """What some figures of the model are about."""
+    return PART[which]
 
 
 def forecast_error(error: ForecastError) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from fallow.domain.session import Session
 from fallow.domain.state import Store
+from fallow.wording.clocks import NOTHING
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
 from fallow.wording.german.pages import way_name
@@ -32,6 +33,11 @@ def week_chart(name: str, values: Sequence[float]) -> str:
         return f"{what}."
     first, last, most = (say.number(value, 1.0) for value in (values[0], values[-1], max(values)))
     return f"{what}: {first} in der ersten, {last} in der letzten, höchstens {most} in Woche {_highest(values)}."
+
+
+def week_share(value: float) -> str:
+    """What a week asks, in percent of the most demanding one, for a column; a dash for nothing."""
+    return say.number(value, 1.0) if value >= 0.5 else NOTHING
 
 
 def _highest(values: Sequence[float]) -> int:

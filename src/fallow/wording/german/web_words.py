@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from fallow.wording.german.pages import way_name
+from fallow.wording.german.web_body import AFTER_HARD, BODY, LOAD
+from fallow.wording.german.web_tables import TABLES
 
 COMMON: Final[Mapping[str, str]] = {
     "skip": "Zum Inhalt",
@@ -113,8 +115,6 @@ PLAN: Final[Mapping[str, str]] = {
     "away_first": "Erster Tag",
     "away_last": "Letzter Tag",
     "times": "Was der Wettkampf auf dem Weg dorthin dauern würde",
-    "times_week": "An ihrem Ende",
-    "times_time": "Erholt, wie es steht",
 }
 PLAN_DAY: Final[Mapping[str, str]] = {
     "why": "Warum dieser Tag",
@@ -191,20 +191,6 @@ ACTIVITY: Final[Mapping[str, str]] = {
     "route_words": "Die Form des gelaufenen Weges.",
     "route_note": "Nur die Form: Keine Karte wird geladen, also erfährt niemand, wo du läufst. Der Punkt ist der "
     "Start.",
-}
-LOAD: Final[Mapping[str, str]] = {
-    "kilometres": "{way}",
-    "each_week": "in jeder Woche",
-    "tendons": "Sehnen",
-    "also": "und",
-    "bones": "Knochen",
-    "easy_km_each_week": "lockere Kilometer in jeder Woche",
-    "caption": "Ein lockerer Kilometer von dir in der Ebene ist 1. Zum Vergleich deiner Wochen untereinander, "
-    "kein Maß für Schaden.",
-    "month": "Monat",
-    "time": "Zeit, h:mm",
-    "tendon": "Sehnen, lockere km",
-    "bone": "Knochen, lockere km",
 }
 IMPORT: Final[Mapping[str, str]] = {
     "title": "Einlesen",
@@ -291,28 +277,6 @@ SETTINGS: Final[Mapping[str, str]] = {
 FAREWELL: Final[Mapping[str, str]] = {
     "farewell": "Alles ist gelöscht",
 }
-BODY: Final[Mapping[str, str]] = {
-    "mornings": "Deine Morgen",
-    "morning_sleep": "Schlaf, Stunden",
-    "morning_hrv": "HRV (rMSSD), ms",
-    "morning_resting": "Ruhepuls, bpm",
-    "morning_soreness": "Muskelkater, 0 bis 10",
-    "mornings_note": "Die letzten vier Monate. Das Band ist dein Übliches: Darin bedeutet ein Auf und Ab nichts.",
-    "no_mornings": "Von einem Morgen wurde noch nichts angegeben.",
-    "tell_one": "Sag, wie es dir geht",
-    "load_title": "Belastung über die Monate",
-    "learned": "Was Fallow gelernt hat, und was es annimmt",
-    "how_well": "Wie gut es deine Morgen vorhersagt",
-    "races": "Was ein Wettkampf heute dauern würde",
-    "races_note": "Erholt, in der Ebene, an einem guten Tag, aus deinen eigenen Grenzen.",
-    "race": "Wettkampf",
-    "expected": "Zeit",
-    "records": "Dein Bestes",
-    "within": "Innerhalb von",
-    "distance": "Strecke",
-    "pace": "Tempo",
-    "on": "Am",
-}
 REVIEW: Final[Mapping[str, str]] = {
     "cost": "Was es gekostet hat",
 }
@@ -347,14 +311,16 @@ SIGN_IN: Final[Mapping[str, str]] = {
 PAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "message": {},
     "today": TODAY,
-    "plan": PLAN,
+    "plan": {**TABLES, **PLAN},
     "plan_day": PLAN_DAY,
     "plan_change": PLAN_CHANGE,
     "plan_why": PLAN_WHY,
     "activities": ACTIVITIES,
     "activity": ACTIVITY,
     "review": REVIEW,
-    "body": {**LOAD, **BODY},
+    "body": {**TABLES, **LOAD, **BODY, **AFTER_HARD},
+    "after_hard": {**TABLES, **AFTER_HARD},
+    "after_hard_page": {**TABLES, **AFTER_HARD},
     "import": IMPORT,
     "welcome": {**IMPORT, **WELCOME},
     "what_if": WHAT_IF,

@@ -4,38 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Final
-
-import numpy as np
 
 from fallow import wording
 from fallow.domain.activity import Run, Sport
 from fallow.domain.athlete import Athlete
-from fallow.domain.units import HALF_MARATHON_M, MARATHON_M, FloatArray
+from fallow.domain.learned import Assumed, LearnedFigure
+from fallow.domain.parameters import Grade
+from fallow.domain.units import HALF_MARATHON_M, MARATHON_M
 from fallow.domain.wellness import CheckIn
 from fallow.engine.contract import CoachOutput
-from fallow.engine.mornings import Course, mornings
-from fallow.interfaces.web.drawing import Mark, round_figures, traces
+from fallow.interfaces.web.drawing import Mark
 from fallow.interfaces.web.pages.load import LoadPage, load_page
+from fallow.interfaces.web.pages.mornings import MorningChart, month_names, morning_charts
+from fallow.interfaces.web.pages.tables import ChartTable
 from fallow.physiology.race import race_time
 
-DAYS: Final = 120
 RACES_M: Final = (5_000.0, 10_000.0, HALF_MARATHON_M, MARATHON_M)
 RECORDS_MIN: Final = (1, 5, 10, 20, 30, 60)
-LEAST_SPAN: Final = {"sleep": 2.0, "hrv": 20.0, "resting": 8.0, "soreness": 4.0}
-
-
-@dataclass(frozen=True, slots=True)
-class MorningChart:
-    """One measure of the mornings; `dots` where it was told, `band` what counts as usual."""
-
-    name: str
-    words: str
-    lines: Sequence[str]
-    dots: Sequence[tuple[float, float]]
-    band: str
-    scale: Sequence[Mark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +34,13 @@ class RecordRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRow:
+    words: wording.LearnedRow
+    grade: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class BodyPage:
     mornings: Sequence[MorningChart]
     day_names: Sequence[Mark]
@@ -56,7 +49,9 @@ class BodyPage:
     limits: Sequence[str]
     form_model: str
     learned_from: str | None
-    learned: Sequence[str]
+    figures: Sequence[FigureRow]
+    grades: Sequence[tuple[str, str]]  # of what is typical, with their meaning
+    assumed: ChartTable
     errors: Sequence[str]
     races: Sequence[tuple[str, str]]
     records: Sequence[RecordRow]
@@ -67,76 +62,40 @@ def body_page(
 ) -> BodyPage:  # fmt: skip
     learned = output.learned
     return BodyPage(
-        mornings=_charts(check_ins, output.on),
-        day_names=_names(output.on),
+        mornings=morning_charts(check_ins, output.on),
+        day_names=month_names(output.on),
         hrv=wording.hrv(output.hrv) if output.hrv else None,
         load=load_page(output.days, output.on),
         limits=wording.limits(output.thresholds, athlete),
         form_model=wording.form_model(output.body.form),
         learned_from=wording.learned_from(learned) if learned else None,
-        learned=[wording.learned_figure(figure) for figure in learned.figures] if learned else (),
+        figures=[_figure(figure) for figure in learned.figures] if learned else (),
+        grades=[(grade.value, wording.grade(grade)) for grade in Grade],
+        assumed=_assumed(learned.assumed if learned else ()),
         errors=[wording.forecast_error(error) for error in learned.errors] if learned else (),
         races=[(wording.race_distance(distance_m), _expected(output, distance_m)) for distance_m in RACES_M],
         records=_records(runs),
     )
 
 
+def _figure(figure: LearnedFigure) -> FigureRow:
+    return FigureRow(wording.learned_row(figure), figure.grade.value, wording.source(figure.source))
+
+
+def _assumed(parts: Sequence[Assumed]) -> ChartTable:
+    rows = [
+        (
+            wording.part(found.part),
+            *(wording.whole(count) for count in (sum(found.grades.values()), found.narrowed)),
+            *(wording.whole(found.grades.get(grade, 0)) for grade in Grade),
+        )
+        for found in parts
+    ]
+    return ChartTable(("part", "count", "narrowed", "grade_a", "grade_b", "grade_c"), rows)
+
+
 def _expected(output: CoachOutput, distance_m: float) -> str:
     return wording.race_time(race_time(output.thresholds, distance_m, output.habit.weekly_m))
-
-
-def _charts(check_ins: Sequence[CheckIn], on: date) -> list[MorningChart]:
-    found = mornings(check_ins, on, DAYS)
-    courses = {
-        "sleep": found.sleep_h,
-        "hrv": found.rmssd_ms,
-        "resting": found.resting_hr_bpm,
-        "soreness": found.soreness_0_10,
-    }  # fmt: skip
-    return [_chart(name, course) for name, course in courses.items() if not course.is_empty]
-
-
-def _chart(name: str, course: Course) -> MorningChart:
-    known = course.values[np.isfinite(course.values)]
-    shown = np.concatenate([known, course.low[np.isfinite(course.low)], course.high[np.isfinite(course.high)]])
-    low, high = float(shown.min()), float(shown.max())
-    aside = max(LEAST_SPAN[name] - (high - low), 0.0) / 2
-    figures = round_figures(max(low - aside, 0.0), high + aside, 3)
-    x = 100 * (np.arange(DAYS) + 0.5) / DAYS
-
-    def y(values: FloatArray) -> FloatArray:
-        return np.asarray(100 - 100 * (values - figures[0]) / (figures[-1] - figures[0]))
-
-    heights = y(course.values)
-    return MorningChart(
-        name=name,
-        words=wording.morning_chart(name, known, float(course.low[-1]), float(course.high[-1])),
-        lines=traces(x, heights),
-        dots=[(round(float(a), 1), round(float(b), 1)) for a, b in zip(x, heights, strict=True) if np.isfinite(b)],
-        band=_band(x, y(course.low), y(course.high)),
-        scale=[Mark(float(y(np.array(figure))), f"{figure:g}") for figure in figures],
-    )
-
-
-def _band(x: FloatArray, low: FloatArray, high: FloatArray) -> str:
-    """The band as one outline; empty where it is not known."""
-    known = np.isfinite(low) & np.isfinite(high)
-    if known.sum() < 2:
-        return ""
-    there = zip(x[known], high[known], strict=True)
-    back = zip(x[known][::-1], low[known][::-1], strict=True)
-    return "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in (*there, *back)) + "Z"
-
-
-def _names(on: date) -> list[Mark]:
-    """The first of each month."""
-    first = on - timedelta(days=DAYS - 1)
-    days = (first + timedelta(days=number) for number in range(DAYS))
-    return [
-        Mark(round(100 * (number + 0.5) / DAYS, 1), wording.month_name(day))
-        for number, day in enumerate(days)
-        if day.day == 1 and number < 0.96 * DAYS
-    ]
 
 
 def _records(runs: Sequence[Run]) -> list[RecordRow]:

@@ -13,6 +13,7 @@ from fallow import wording
 from fallow.domain.units import WEEK_D
 from fallow.engine.contract import DayLoad
 from fallow.interfaces.web.drawing import Bar, Mark, bars, scale, traces
+from fallow.interfaces.web.pages.tables import ChartTable
 
 MOST_WEEKS = 104
 WEEKS_BY_MONTH = 40  # up to here there is room for the name of each month
@@ -55,6 +56,8 @@ class LoadPage:
     easy_km_scale: Sequence[Mark]
     easy_km_words: str
     names: Sequence[Mark]
+    km_table: ChartTable
+    tissue_table: ChartTable
     years: Sequence[Year]
 
 
@@ -77,6 +80,8 @@ def load_page(days: Sequence[DayLoad], today: date) -> LoadPage:
         easy_km_scale=_beside(easy_scale),
         easy_km_words=wording.weekly_tissues(tendon, bone),
         names=_names(weeks),
+        km_table=_km_table(told),
+        tissue_table=_tissue_table(told),
         years=_years(known),
     )
 
@@ -133,6 +138,55 @@ def _names(weeks: Sequence[Sums]) -> list[Mark]:
         for at, on in firsts
         if at <= 96
     ]
+
+
+def _km_table(weeks: Sequence[Sums]) -> ChartTable:
+    """The bars in figures: each week, or where there are many the weeks of each month."""
+    if len(weeks) <= WEEKS_BY_MONTH:
+        return ChartTable(("week", "way"), [(_week(one), _way(one.distance_m)) for one in weeks])
+    rows = [
+        (_month(month), str(len(month)), _way(_mean(ways)), _way(max(ways)))
+        for month in _by_month(weeks)
+        for ways in ([week.distance_m for week in month],)
+    ]
+    return ChartTable(("month", "weeks", "way_mean", "way_most"), rows)
+
+
+def _tissue_table(weeks: Sequence[Sums]) -> ChartTable:
+    """The two lines in figures, likewise."""
+    if len(weeks) <= WEEKS_BY_MONTH:
+        each = [(_week(one), wording.whole(one.tendon_easy_km), wording.whole(one.bone_easy_km)) for one in weeks]
+        return ChartTable(("week", "tendon", "bone"), each)
+    rows = [
+        (_month(month), str(len(month)), *(wording.whole(_mean(loads)) for loads in _loads(month)))
+        for month in _by_month(weeks)
+    ]
+    return ChartTable(("month", "weeks", "tendon_mean", "bone_mean"), rows)
+
+
+def _loads(weeks: Sequence[Sums]) -> tuple[list[float], list[float]]:
+    return [week.tendon_easy_km for week in weeks], [week.bone_easy_km for week in weeks]
+
+
+def _by_month(weeks: Sequence[Sums]) -> list[list[Sums]]:
+    """The weeks that begin in each month."""
+    return [list(group) for _, group in groupby(weeks, key=lambda week: week.begins_on.replace(day=1))]
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
+
+
+def _week(week: Sums) -> str:
+    return wording.short_day(week.begins_on)
+
+
+def _month(weeks: Sequence[Sums]) -> str:
+    return wording.long_month(weeks[0].begins_on)
+
+
+def _way(distance_m: float) -> str:
+    return wording.kilometres(distance_m, digits=0)
 
 
 def _years(days: Sequence[DayLoad]) -> list[Year]:

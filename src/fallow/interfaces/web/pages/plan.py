@@ -14,6 +14,7 @@ from fallow.domain.units import WEEK_D
 from fallow.domain.why import DayWhy
 from fallow.interfaces.web.drawing import Bar, Mark, bars, scale
 from fallow.interfaces.web.pages.reasons import ReasonCard, reason_card
+from fallow.interfaces.web.pages.tables import ChartTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class WeekChart:
     bars: Sequence[Bar]
     marked: Sequence[Bar]
     scale: Sequence[Mark]
+    table: ChartTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class PlanPage:
     expectation: str | None
     charts: Sequence[WeekChart]
     week_names: Sequence[Mark]
-    times: Sequence[tuple[str, str]]  # what the race would take at the end of each week, rested
+    times: ChartTable  # what the race would take at the end of each week, rested
     gave_way: Sequence[ReasonCard]
     problems: Sequence[str]
     weeks: Sequence[WeekRow]
@@ -98,11 +100,7 @@ def plan_page(plan: Plan, today: date) -> PlanPage:
         expectation=wording.race_expectation(plan.race_time_s) if plan.race_time_s else None,
         charts=_charts(plan.weeks),
         week_names=_names(plan.weeks),
-        times=[
-            (wording.week_of(week.starts_on), wording.race_time(week.race_time_s))
-            for week in plan.weeks
-            if week.race_time_s is not None
-        ],
+        times=_times(plan.weeks),
         gave_way=[reason_card(reason) for reason in plan.gave_way],
         problems=[wording.problem(problem) for problem in plan.problems],
         weeks=[_week(week, cells) for week in plan.weeks],
@@ -165,12 +163,37 @@ def _charts(weeks: Sequence[PlannedWeek]) -> list[WeekChart]:
             bars=bars(values, words, figures[-1]),
             marked=bars(marked, labels, figures[-1]) if marked else (),
             scale=[Mark(round(100 - 100 * figure / figures[-1], 2), f"{figure:g}") for figure in figures],
+            table=_ways(weeks) if name == "km" else _shares(weeks, values),
         )
 
     return [
         chart("km", *([wording.in_ways(way_m) for way_m in ways] for ways in _ways_m(weeks))),
         *(chart(store.value, _asked(weeks, store)) for store in Store),
     ]
+
+
+def _ways(weeks: Sequence[PlannedWeek]) -> ChartTable:
+    rows = [
+        (wording.short_day(week.starts_on), *(wording.kilometres(way_m, digits=0) for way_m in (total_m, longest_m)))
+        for week, total_m, longest_m in zip(weeks, *_ways_m(weeks), strict=True)
+    ]
+    return ChartTable(("week", "way", "longest"), rows)
+
+
+def _shares(weeks: Sequence[PlannedWeek], percent: Sequence[float]) -> ChartTable:
+    rows = [
+        (wording.short_day(week.starts_on), wording.week_share(one)) for week, one in zip(weeks, percent, strict=True)
+    ]
+    return ChartTable(("week", "share"), rows)
+
+
+def _times(weeks: Sequence[PlannedWeek]) -> ChartTable:
+    rows = [
+        (wording.week_of(week.starts_on), wording.race_time(week.race_time_s))
+        for week in weeks
+        if week.race_time_s is not None
+    ]
+    return ChartTable(("week_end", "rested"), rows)
 
 
 def _ways_m(weeks: Sequence[PlannedWeek]) -> tuple[list[float], list[float]]:
