@@ -22,7 +22,7 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "sleep_need_h_ask": "How much sleep do you need?",
     "sleep_need_h_why": "Your mornings are held against it: six hours are short for one and plenty for another. "
     "Without it, eight count.",
-    "sleep_need_h": "Hours a night, to wake rested",
+    "sleep_need_h": "Hours a night",
     "health": "Does any of this apply to you?",
     "health_why": "If something does, a doctor comes first: today stays easy at most, and a plan waits until you are "
     "cleared. It is asked once, before the first plan.",
@@ -42,7 +42,7 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "health_first": "A plan to a race waits for one answer: whether any of this applies to you.",
     "race_alone": "Everything else is kept. This is about the race:",
     "do_save": "Save, and see today",
-    "skip": "Skip them, and see today",
+    "pass_over": "Skip them, and see today",
     "later": "What is known already is not asked. All of it can be changed later, in Settings and on the Plan page.",
 }
 PLAN_FORM: Final[Mapping[str, str]] = {
@@ -77,6 +77,7 @@ PLAN_FORM: Final[Mapping[str, str]] = {
     "more": "Fixed days, strength and cross-training",
     "more_note": "A fixed day holds its kind of session in every week, wherever safety lets it; without minutes it is "
     "as long as the plan wants. Cross-training is easy, optional, and stands where no run does.",
+    "by_weekday": "What each weekday holds",
     "weekday": "Weekday",
     "fixed": "Fixed for",
     "fixed_min": "Minutes",

@@ -23,7 +23,7 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "sleep_need_h_ask": "Wie viel Schlaf brauchst du?",
     "sleep_need_h_why": "Daran misst Fallow deine Morgen: Sechs Stunden sind für die eine eine kurze Nacht und für den "
     "anderen genug. Ohne Angabe gelten acht.",
-    "sleep_need_h": "Stunden je Nacht, um ausgeruht aufzuwachen",
+    "sleep_need_h": "Stunden je Nacht",
     "health": "Trifft etwas davon auf dich zu?",
     "health_why": "Wenn ja, geht der Arzt vor: Heute bleibt es höchstens locker, und ein Plan wartet auf sein Wort. "
     "Gefragt wird einmal, vor dem ersten Plan.",
@@ -43,7 +43,7 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "health_first": "Ein Plan für den Wettkampf wartet auf eine Antwort: ob etwas davon auf dich zutrifft.",
     "race_alone": "Alles andere ist gespeichert. Hier geht es um den Wettkampf:",
     "do_save": "Speichern und heute sehen",
-    "skip": "Überspringen und heute sehen",
+    "pass_over": "Überspringen und heute sehen",
     "later": "Was schon bekannt ist, wird nicht gefragt. Alles lässt sich später ändern, in den Einstellungen und auf "
     "der Seite des Plans.",
 }
@@ -79,6 +79,7 @@ PLAN_FORM: Final[Mapping[str, str]] = {
     "more": "Feste Tage, Kraft und Ausgleich",
     "more_note": "Ein fester Tag hat in jeder Woche seine Einheit, soweit es sicher ist; ohne Minuten ist sie so lang, "
     "wie der Plan sie braucht. Ausgleichstraining ist locker und freiwillig und steht, wo kein Lauf ist.",
+    "by_weekday": "Was jeder Wochentag hat",
     "weekday": "Wochentag",
     "fixed": "Fest für",
     "fixed_min": "Minuten",

@@ -71,7 +71,7 @@ def plan_form(request: PlanRequest | None, today: date, told: Told, wrong: str, 
         spans=spans,
         usual=wording.usual_week(habit),
         usual_runs=wording.usual_runs(habit),
-        wrong=marked,
+        wrong=marked | {wrong},
         off_is_open=any(text for name, text in values.items() if _span(name) is not None),
         more_is_open=any(values.get(name) for name in _more()),
         fit_is_open=is_to_keep_fit(values, request),
@@ -96,7 +96,7 @@ def _more() -> Iterator[str]:
 
 
 def _is_wrong(name: str, text: str, wrong: str) -> bool:
-    return name == wrong or bool(text and wrong in FIELDS_OF and re.match(FIELDS_OF[wrong], name))
+    return bool(text and wrong in FIELDS_OF and re.match(FIELDS_OF[wrong], name))
 
 
 def values_of(request: PlanRequest | None, today: date) -> dict[str, str]:
