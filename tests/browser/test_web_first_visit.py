@@ -51,7 +51,7 @@ def test_files_chosen_are_imported_and_lead_to_today(page: Page, empty: str, fil
     outcome = page.get_by_role("region", name="What came of it")
     expect(outcome).to_contain_text(f"{len(files)} files: {len(files) - 1} imported, 1 refused.", timeout=WATCH)
     expect(outcome).to_contain_text("letter.fit: refused, not a file that Fallow can read")
-    outcome.get_by_role("link", name="See what today is for").click()
+    outcome.get_by_role("link", name="Straight to today").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("today")
     expect(page.get_by_role("navigation", name="Pages")).to_be_visible()
 

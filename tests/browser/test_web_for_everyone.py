@@ -14,7 +14,7 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 MOVED = "/plan/change?move=2026-07-21&to=2026-07-22"
 PATHS = (
     "/", "/what-if", "/plan", "/plan/2026-07-25", MOVED, "/activities", "/import", "/body",
-    "/settings", "/nothing-here",
+    "/settings", "/questions", "/nothing-here",
 )  # fmt: skip
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from fallow.domain.errors import Problem
 from fallow.domain.estimate import Estimate
 from fallow.domain.reasons import Reason
 from fallow.domain.session import Session
 from fallow.domain.wishes import Away, CrossDay, FixedDay
+
+A_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,17 @@ class Availability:
 
     def is_away(self, on: date) -> bool:
         return any(on in span for span in self.away)
+
+    def spans_off(self, since: date) -> tuple[Away, ...]:
+        """The days without running that are not over by `since`, in order; those that meet are one span."""
+        spans: list[Away] = []
+        told = (*self.away, *(Away(day, day) for day in self.days_off))
+        for span in sorted(told, key=lambda span: span.first):
+            if spans and span.first <= spans[-1].last + A_DAY:
+                spans[-1] = Away(spans[-1].first, max(spans[-1].last, span.last))
+            else:
+                spans.append(span)
+        return tuple(span for span in spans if span.last >= since)
 
 
 @dataclass(frozen=True, slots=True)

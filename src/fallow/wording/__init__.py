@@ -11,6 +11,7 @@ from fallow.wording.english import activities as _activities
 from fallow.wording.english import after_hard as _after_hard
 from fallow.wording.english import asking as _asking
 from fallow.wording.english import athletes as _athletes
+from fallow.wording.english import availability as _availability
 from fallow.wording.english import changes as _changes
 from fallow.wording.english import cleanings as _cleanings
 from fallow.wording.english import deleting as _deleting
@@ -102,6 +103,12 @@ sore_place = spoken(_asking.sore_place)
 
 athlete_columns = spoken(_athletes.athlete_columns)
 athlete_line = spoken(_athletes.athlete_line)
+
+fixed_kind = spoken(_availability.fixed_kind)
+resting_on = spoken(_availability.resting_on)
+usual_runs = spoken(_availability.usual_runs)
+usual_sleep = spoken(_availability.usual_sleep)
+usual_week = spoken(_availability.usual_week)
 
 clean_again = spoken(_cleanings.clean_again)
 cleaning = spoken(_cleanings.cleaning)
@@ -218,6 +225,7 @@ race_time = spoken(_quantities.race_time)
 rough_distance = spoken(_quantities.rough_distance)
 share = spoken(_quantities.share)
 short_day = spoken(_quantities.short_day)
+weekday = spoken(_quantities.weekday)
 
 form_model = spoken(_readouts.form_model)
 hrv = spoken(_readouts.hrv)
@@ -300,37 +308,38 @@ why_words = spoken(_why.why_words)
 # fmt: off
 __all__ = [
     "NOTHING", "AccessWords", "Asking", "AthleteLine", "ChangeWords", "CleaningText", "ExportWords", "Headline",
-    "LearnedRow", "LineNames", "Message", "PlanTextWords", "ReviewWords", "SessionText", "TerminalWords", "WhyGroup",
-    "WhyLine", "WhyWords", "access_words", "activity_facts", "activity_line", "activity_title", "activity_when",
-    "after_hard", "after_hard_cells", "after_hard_day", "after_hard_few", "after_hard_learned", "after_hard_mark",
-    "against_rest_heading", "asked_of_stores", "asked_of_tissues", "asking", "athlete_columns", "athlete_line",
-    "beside", "bottleneck", "calendar_legend", "carbohydrate_asked", "certainty", "change_words", "changed_day",
-    "chart_figure", "chart_of_choices", "chart_title", "chart_value", "chart_words", "checked_heading", "choice",
-    "choice_lines", "choice_summary", "choice_title", "clean_again", "cleaning", "cleaning_kind", "cleaning_line",
-    "cleanings_note", "climb_asked", "clock", "cost_lines", "counterfactual", "day", "deletion_done",
-    "deletion_heading", "deletion_kept", "deletion_lines", "deletion_question", "deletion_stays", "deletion_unasked",
-    "distance", "duration", "easy_km", "evidence", "export_words", "export_written", "failure_page", "field",
-    "file_detail", "forecast_error", "form", "form_model", "fuel", "full_day", "gauge", "going", "grade",
-    "grades_line", "heart_rate_off", "heart_rate_range", "hours", "hours_minutes", "hrv", "import_progress",
-    "import_run", "import_undone", "in_ways", "instead", "is_recovered", "judgement_lines", "kilometres", "language",
-    "later_than_rest", "learned_figure", "learned_from", "learned_row", "leave_raw", "left_out", "level",
-    "level_line", "limit_beyond", "limit_line", "limits", "line_names", "load_summary", "long_month",
-    "long_month_name", "longest_this_week", "made_up_is_there", "made_up_name", "measure", "measuring",
-    "minutes_asked", "misfit", "month_name", "month_plan_lines", "month_title", "morning_chart", "morning_figure",
-    "morning_range", "move_to", "next_days", "no_cleanings", "no_plan_page", "not_found_page",
-    "not_into_the_made_up", "noted", "noted_for", "nothing_told", "number_please", "on_line", "one_line", "origins",
-    "outcome", "over_time", "pace", "pace_asked", "pace_estimate", "pace_figure", "pace_range", "page_words", "part",
-    "percent", "person", "plan_comments", "plan_expectations", "plan_heading", "plan_span", "plan_text_words",
-    "plan_title", "priority", "priority_note", "problem", "problem_page", "question", "race_after_change",
-    "race_distance", "race_expectation", "race_time", "ready_chance", "ready_heading", "reason", "recovered",
-    "recovered_when", "refused_page", "restored_lines", "restored_note", "review_headline", "review_title",
-    "review_words", "rough_distance", "screening_advice", "screening_question", "served_at", "session",
-    "session_brief", "session_kind", "session_name", "session_short", "session_title", "session_words", "share",
-    "short_day", "sleep_asked", "sore_place", "source", "speak", "speaking", "special_weeks", "spike", "sport",
-    "store", "stores_caption", "take_hint", "terminal", "time_left", "time_to_recovered", "tissue", "told_today",
-    "units", "unknown", "unread_heading", "verdict", "wait_please", "watch_step", "way", "week_chart", "week_note",
-    "week_of", "week_share", "week_summary", "weekday_name", "weekdays", "weekly_kilometres", "weekly_tissues",
-    "what_if_note", "whole", "why_groups", "why_reason", "why_text", "why_title", "why_unsafe_now", "why_words",
-    "window", "with_article", "work", "written_to", "wrong", "zone_lines", "zone_minutes", "zones",
+    "LearnedRow", "LineNames", "Message", "PlanTextWords", "ReviewWords", "SessionText", "TerminalWords",
+    "WhyGroup", "WhyLine", "WhyWords", "access_words", "activity_facts", "activity_line", "activity_title",
+    "activity_when", "after_hard", "after_hard_cells", "after_hard_day", "after_hard_few", "after_hard_learned",
+    "after_hard_mark", "against_rest_heading", "asked_of_stores", "asked_of_tissues", "asking", "athlete_columns",
+    "athlete_line", "beside", "bottleneck", "calendar_legend", "carbohydrate_asked", "certainty", "change_words",
+    "changed_day", "chart_figure", "chart_of_choices", "chart_title", "chart_value", "chart_words",
+    "checked_heading", "choice", "choice_lines", "choice_summary", "choice_title", "clean_again", "cleaning",
+    "cleaning_kind", "cleaning_line", "cleanings_note", "climb_asked", "clock", "cost_lines", "counterfactual",
+    "day", "deletion_done", "deletion_heading", "deletion_kept", "deletion_lines", "deletion_question",
+    "deletion_stays", "deletion_unasked", "distance", "duration", "easy_km", "evidence", "export_words",
+    "export_written", "failure_page", "field", "file_detail", "fixed_kind", "forecast_error", "form", "form_model",
+    "fuel", "full_day", "gauge", "going", "grade", "grades_line", "heart_rate_off", "heart_rate_range", "hours",
+    "hours_minutes", "hrv", "import_progress", "import_run", "import_undone", "in_ways", "instead", "is_recovered",
+    "judgement_lines", "kilometres", "language", "later_than_rest", "learned_figure", "learned_from", "learned_row",
+    "leave_raw", "left_out", "level", "level_line", "limit_beyond", "limit_line", "limits", "line_names",
+    "load_summary", "long_month", "long_month_name", "longest_this_week", "made_up_is_there", "made_up_name",
+    "measure", "measuring", "minutes_asked", "misfit", "month_name", "month_plan_lines", "month_title",
+    "morning_chart", "morning_figure", "morning_range", "move_to", "next_days", "no_cleanings", "no_plan_page",
+    "not_found_page", "not_into_the_made_up", "noted", "noted_for", "nothing_told", "number_please", "on_line",
+    "one_line", "origins", "outcome", "over_time", "pace", "pace_asked", "pace_estimate", "pace_figure",
+    "pace_range", "page_words", "part", "percent", "person", "plan_comments", "plan_expectations", "plan_heading",
+    "plan_span", "plan_text_words", "plan_title", "priority", "priority_note", "problem", "problem_page",
+    "question", "race_after_change", "race_distance", "race_expectation", "race_time", "ready_chance",
+    "ready_heading", "reason", "recovered", "recovered_when", "refused_page", "resting_on", "restored_lines",
+    "restored_note", "review_headline", "review_title", "review_words", "rough_distance", "screening_advice",
+    "screening_question", "served_at", "session", "session_brief", "session_kind", "session_name", "session_short",
+    "session_title", "session_words", "share", "short_day", "sleep_asked", "sore_place", "source", "speak",
+    "speaking", "special_weeks", "spike", "sport", "store", "stores_caption", "take_hint", "terminal", "time_left",
+    "time_to_recovered", "tissue", "told_today", "units", "unknown", "unread_heading", "usual_runs", "usual_sleep",
+    "usual_week", "verdict", "wait_please", "watch_step", "way", "week_chart", "week_note", "week_of", "week_share",
+    "week_summary", "weekday", "weekday_name", "weekdays", "weekly_kilometres", "weekly_tissues", "what_if_note",
+    "whole", "why_groups", "why_reason", "why_text", "why_title", "why_unsafe_now", "why_words", "window",
+    "with_article", "work", "written_to", "wrong", "zone_lines", "zone_minutes", "zones",
 ]
 # fmt: on

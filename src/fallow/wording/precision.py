@@ -13,6 +13,7 @@ NOTHING_LEFT_H = 0.5  # less than this is "now": the model does not know half an
 STEPS_IN_A_DIFFERENCE = 100
 FINEST_DIFFERENCE_S = ((7_500.0, 2), (15_000.0, 5), (30_000.0, 10), (math.inf, 30))  # up to so long a race
 CLOCK_STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
+USUAL_FROM = 0.5  # a weekday is told as usual where at least this share of the weeks had a run on it
 NO_DIFFERENCE_H = 1.0  # less than an hour is less than the model knows
 
 

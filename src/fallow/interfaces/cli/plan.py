@@ -23,6 +23,7 @@ from fallow.interfaces.cli.params import (
 )
 from fallow.interfaces.cli.progress import getting_ready
 from fallow.interfaces.cli.settings import house_options, json_option
+from fallow.interfaces.reading_wishes import FEWEST_WEEKS, MOST_WEEKS
 
 if TYPE_CHECKING:
     from fallow.bootstrap import House
@@ -54,7 +55,8 @@ def plan() -> None:
 @click.command(short_help="Make a plan, to a race or to keep fit.")
 @click.option("--race", "races", multiple=True, metavar="DATE:DISTANCE[:TARGET]", callback=read_with(read_race),
               help="A race, like 2027-05-09:half:1:45:00 or 2027-05-09:10k. May be given more than once.")  # fmt: skip
-@click.option("--weeks", type=click.IntRange(1, 52), help="Without a race: for how many weeks. Default: 8.")
+@click.option("--weeks", type=click.IntRange(FEWEST_WEEKS, MOST_WEEKS),
+              help="Without a race: for how many weeks. Default: 8.")  # fmt: skip
 @click.option("--start", metavar="DATE", callback=read_with(read_date), help="First day. Default: today.")
 @click.option("--available", metavar="DAY=MIN,...", callback=read_with(read_available),
               help="Minutes free on weekdays, like mon=45,tue=0. Default: no limit.")  # fmt: skip

@@ -24,6 +24,7 @@ from fallow.interfaces.web.imports import add_imports
 from fallow.interfaces.web.made_up import MadeUp, ShowsMadeUp, either
 from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.plans_out import add_plans_out
+from fallow.interfaces.web.questions import add_questions
 from fallow.interfaces.web.reach import Reach
 from fallow.interfaces.web.rendering import ASSETS, STATIC, message
 from fallow.interfaces.web.settings import add_settings
@@ -55,8 +56,8 @@ def create_app(open_house: OpenHouse, made_up: MadeUp | None = None, lan: Lan | 
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _refused)
     # Of two that fit an address the first answers.
-    views = (add_views, add_plan_views, add_body_views)
-    for add in (add_changes, *views, add_forms, add_plans_out, add_settings, _add_answers):
+    views = (add_changes, add_views, add_plan_views, add_body_views)
+    for add in (*views, add_forms, add_plans_out, add_settings, add_questions, _add_answers):
         add(app, tongue.open_house)
     add_imports(app, tongue.open_house, made_up)
     return app

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import FastAPI
@@ -16,20 +16,16 @@ from starlette.responses import Response
 
 from fallow import wording
 from fallow.bootstrap import House
-from fallow.domain.athlete import ScreeningFlag
-from fallow.domain.errors import Problem, ProblemCode, UserProblemError
-from fallow.domain.plan import PlanRequest
+from fallow.domain.errors import ProblemCode, UserProblemError
 from fallow.domain.wellness import CheckIn, SorePlace
-from fallow.interfaces import reading
 from fallow.interfaces.web import views
 from fallow.interfaces.web.opening import OpenHouse
-from fallow.interfaces.web.reading_forms import told_by
+from fallow.interfaces.web.pages.plan_form import request_of, screening_of
+from fallow.interfaces.web.reading_forms import read_field, read_number, told_by
 from fallow.interfaces.web.views import Filled
 from fallow.services.check_in import PLAUSIBLE
 
-T = TypeVar("T")
 FLAGS = ("ill", "injured")
-OTHER_DISTANCE = "other"
 # What another page says better: that there is nothing yet, or that the archive cannot be read.
 NOT_OF_THE_FORM = frozenset({ProblemCode.HOME_EMPTY, ProblemCode.STORE_UNREADABLE, ProblemCode.SEVERAL_ATHLETES})
 
@@ -86,9 +82,10 @@ def _take_check_in(house: House, values: Mapping[str, str]) -> Response:
 
 def _take_plan(house: House, values: Mapping[str, str]) -> Response:
     try:
+        request = request_of(values, house.local_today())
         if values.get("screening") and house.store.athlete().screened_on is None:  # else answered meanwhile
             house.update_profile(screening_of(values, house.local_today()), frozenset())
-        house.plans.new(plan_request_of(values, house.local_today()))
+        house.plans.new(request)
     except UserProblemError as error:
         return _again(views.plan(house, _wrong(values, error)))
     return RedirectResponse("/plan", status_code=303)
@@ -107,40 +104,8 @@ def _wrong(values: Mapping[str, str], error: UserProblemError) -> Filled:
 
 def check_in_of(values: Mapping[str, str], on: date, now: datetime) -> CheckIn | None:
     """What the form tells; a field left empty is unknown. None where nothing is told."""
-    numbers = {name: _read(name, _number, values[name]) for name in PLAUSIBLE if values.get(name)}
+    numbers = {name: read_field(name, read_number, values[name]) for name in PLAUSIBLE if values.get(name)}
     flags = {name: values[name] == "yes" for name in FLAGS if values.get(name) in {"yes", "no"}}
     places = tuple(place for place in SorePlace if values.get(f"sore_{place}"))
     told: dict[str, Any] = {**numbers, **flags} | ({"sore_places": places} if places else {})
     return replace(CheckIn(on=on, at=now), **told) if told else None
-
-
-def screening_of(values: Mapping[str, str], today: date) -> dict[str, Any]:
-    """What was reported before the first plan."""
-    flags = frozenset(flag for flag in ScreeningFlag if values.get(f"screening_{flag}"))
-    return {"screening_flags": flags, "screened_on": today, "cleared_on": None}
-
-
-def plan_request_of(values: Mapping[str, str], today: date) -> PlanRequest:
-    """A plan from today to the one race that the form names."""
-    on, target = values.get("race_on", ""), values.get("race_target", "")
-    distance = values.get("race_distance", "")
-    if distance == OTHER_DISTANCE:
-        distance = f"{values.get('race_km', '').replace(',', '.')}km"
-    _read("race_on", reading.read_date, on)
-    _read("race_km", reading.read_distance_m, distance)
-    race = _read("race_target", lambda told: reading.read_race(on, distance, told), target)
-    return PlanRequest(today, (race,))
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        raise ValueError(f"{text[:20]!r} is not a number") from None
-
-
-def _read(name: str, read: Callable[[str], T], text: str) -> T:
-    try:
-        return read(text)
-    except ValueError as error:
-        raise UserProblemError(Problem(ProblemCode.BAD_VALUE, name, str(error))) from error

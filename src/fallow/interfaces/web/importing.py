@@ -14,19 +14,31 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fallow import wording
-from fallow.domain.errors import UserProblemError
+from fallow.bootstrap import House
+from fallow.domain.errors import ProblemCode, UserProblemError
 from fallow.interfaces.import_lines import file_lines, import_line
 from fallow.interfaces.web.guard import place_of
 from fallow.interfaces.web.opening import OpenHouse
 from fallow.services.ports import Progress
+from fallow.services.records import ImportSummary
 
 LOG = logging.getLogger("fallow.web")
-Work = Callable[[Progress], tuple[str, ...]]  # what is to be done, and the lines that tell what came of it
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The lines that tell what came of an import, and whether it brought the first that is known of the runner."""
+
+    lines: tuple[str, ...]
+    is_first: bool = False
+
+
+Work = Callable[[Progress], Outcome]
 
 
 @dataclass(frozen=True, slots=True)
 class ImportState:
-    """How far an import is; `lines` tell what came of it once it has ended."""
+    """How far an import is; `lines` and `is_first` tell what came of it once it has ended."""
 
     path: str
     done: int = 0
@@ -34,6 +46,24 @@ class ImportState:
     progress: str = ""
     ended: bool = False
     lines: tuple[str, ...] = ()
+    is_first: bool = False
+
+
+def has_no_runs(house: House) -> bool:
+    try:
+        with house.reading() as reader:
+            return not reader.runs()
+    except UserProblemError as error:
+        if error.problem.code is not ProblemCode.HOME_EMPTY:
+            raise
+        return True
+
+
+def _imported(house: House, path: str, progress: Progress) -> tuple[ImportSummary, bool]:
+    """What came of it, and whether it brought the first runs."""
+    was_empty = has_no_runs(house)
+    summary = house.import_paths([path], progress)
+    return summary, was_empty and summary.brought_activities
 
 
 def _as_sent(line: str, folder: Path) -> str:
@@ -57,23 +87,23 @@ class PageImports:
     def begin(self, path: str) -> threading.Thread | None:
         """None where another one is on its way."""
 
-        def work(progress: Progress) -> tuple[str, ...]:
+        def work(progress: Progress) -> Outcome:
             with self._open_house() as house:
-                summary = house.import_paths([os.path.expanduser(path)], progress)  # noqa: PTH111  # never raises
-            return import_line(summary), *file_lines(summary)
+                summary, is_first = _imported(house, os.path.expanduser(path), progress)  # noqa: PTH111  # never raises
+            return Outcome((import_line(summary), *file_lines(summary)), is_first)
 
         return self.start(path, work)
 
     def begin_upload(self, folder: Path) -> threading.Thread | None:
         """Imports what a browser has sent, and throws the folder away: the originals are kept."""
 
-        def work(progress: Progress) -> tuple[str, ...]:
+        def work(progress: Progress) -> Outcome:
             try:
                 with self._open_house() as house:
-                    summary = house.import_paths([str(folder)], progress)
+                    summary, is_first = _imported(house, str(folder), progress)
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
-            return import_line(summary), *(_as_sent(line, folder) for line in file_lines(summary))
+            return Outcome((import_line(summary), *(_as_sent(line, folder) for line in file_lines(summary))), is_first)
 
         return self.start("", work)
 
@@ -88,15 +118,16 @@ class PageImports:
         return thread
 
     def _run(self, path: str, work: Work) -> None:
-        lines: tuple[str, ...] = (wording.failure_page().text,)  # stays where something goes wrong inside
+        came = Outcome((wording.failure_page().text,))  # stays where something goes wrong inside
         try:
-            lines = work(self._heard(path))
+            came = work(self._heard(path))
         except UserProblemError as error:
-            lines = (wording.problem(error.problem),)
+            came = Outcome((wording.problem(error.problem),))
         except Exception as error:  # noqa: BLE001  # the outermost door of this thread
             LOG.error("%s inside Fallow while importing, at %s", type(error).__name__, place_of(error))  # noqa: TRY400
         finally:
-            self._state = replace(self._state or ImportState(path), ended=True, lines=lines)
+            state = self._state or ImportState(path)
+            self._state = replace(state, ended=True, lines=came.lines, is_first=came.is_first)
 
     def _heard(self, path: str) -> Progress:
         began, first = self._clock(), -1

@@ -11,12 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from fallow import wording
-from fallow.bootstrap import House
-from fallow.domain.errors import ProblemCode, UserProblemError
 from fallow.interfaces.web.guard import UPLOAD
-from fallow.interfaces.web.importing import PageImports
+from fallow.interfaces.web.importing import Outcome, PageImports, has_no_runs
 from fallow.interfaces.web.made_up import COOKIE, MadeUp, is_shown
 from fallow.interfaces.web.opening import OpenHouse
+from fallow.interfaces.web.questions import opened
 from fallow.interfaces.web.reading_forms import told_by
 from fallow.interfaces.web.rendering import render
 from fallow.interfaces.web.uploads import TooMuchError, batch_folder, receive
@@ -38,26 +37,24 @@ def add_imports(app: FastAPI, open_house: OpenHouse, made_up: MadeUp | None) -> 
 def _add_pages(app: FastAPI, open_house: OpenHouse, imports: PageImports, made_up: MadeUp | None) -> None:
     @app.get("/import", response_class=HTMLResponse)
     def look() -> str:
-        return render("import.html", "", state=imports.state, error="", made_up=False)
+        state = imports.state
+        asks = state is not None and state.ended and state.is_first and not is_shown() and _is_open(open_house)
+        return render("import.html", "", state=state, error="", made_up=False, asks=asks)
 
     @app.get("/welcome", response_class=HTMLResponse)
     def welcome() -> Response:
         if imports.state is not None and not imports.state.ended:
             return RedirectResponse("/import", status_code=303)
         with open_house() as house:
-            if not _is_empty(house):
+            if not has_no_runs(house):
                 return RedirectResponse("/", status_code=303)
         return HTMLResponse(render("welcome.html", "", state=None, error="", made_up=made_up is not None))
 
 
-def _is_empty(house: House) -> bool:
-    try:
-        with house.reading() as reader:
-            return not reader.runs()
-    except UserProblemError as error:
-        if error.problem.code is not ProblemCode.HOME_EMPTY:
-            raise
-        return True
+def _is_open(open_house: OpenHouse) -> bool:
+    """Whether there is anything to ask after a first import."""
+    with open_house() as house:
+        return bool(opened(house))
 
 
 def _add_import(app: FastAPI, open_house: OpenHouse, imports: PageImports) -> None:
@@ -94,9 +91,9 @@ def _add_upload(app: FastAPI, open_house: OpenHouse) -> None:
 
 
 def _add_made_up(app: FastAPI, imports: PageImports, made_up: MadeUp) -> None:
-    def work(progress: Progress) -> tuple[str, ...]:
+    def work(progress: Progress) -> Outcome:
         made_up.make(progress)
-        return (wording.made_up_is_there(),)
+        return Outcome((wording.made_up_is_there(),))
 
     @app.post("/made-up")
     async def show() -> Response:
@@ -120,4 +117,6 @@ def _uploads(open_house: OpenHouse) -> Path:
 
 
 def _again(error: str, status: int = 422) -> Response:
-    return HTMLResponse(render("import.html", "", state=None, error=error, made_up=False), status_code=status)
+    return HTMLResponse(
+        render("import.html", "", state=None, error=error, made_up=False, asks=False), status_code=status
+    )

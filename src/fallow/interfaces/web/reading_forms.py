@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Final, TypeVar
 
 from starlette.requests import Request
 
-MOST_FIELDS: Final = 50
+from fallow.domain.errors import Problem, ProblemCode, UserProblemError
+
+T = TypeVar("T")
+MOST_FIELDS: Final = 120  # a wish for a plan has some fifty, and two for each span of days without running
 
 
 async def told_by(request: Request) -> Mapping[str, str]:
     async with request.form(max_files=0, max_fields=MOST_FIELDS) as told:
         return {name: value.strip() for name, value in told.items() if isinstance(value, str)}
+
+
+def read_field(name: str, read: Callable[[str], T], text: str) -> T:
+    """What a field tells. Raises UserProblemError that names it."""
+    try:
+        return read(text)
+    except ValueError as error:
+        raise UserProblemError(Problem(ProblemCode.BAD_VALUE, name, str(error))) from error
+
+
+def read_number(text: str) -> float:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        raise ValueError(f"{text[:20]!r} is not a number") from None

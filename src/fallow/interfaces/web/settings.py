@@ -19,6 +19,7 @@ from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.interfaces.web.made_up import is_shown
 from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.pages.settings import settings_page, told_of
+from fallow.interfaces.web.questions import still_open
 from fallow.interfaces.web.reading_forms import told_by
 from fallow.interfaces.web.rendering import render
 from fallow.services.feeds import close_feed, open_feed
@@ -69,6 +70,8 @@ def settings(
         house.import_runs(),
         house.holdings(),
         has_feed=house.store.feed_hash() is not None,
+        plan=house.plans.held(),
+        has_questions=still_open(house),
     )
     values = {**page.values, **(told or {})}
     said = done if done in SAVED else ""

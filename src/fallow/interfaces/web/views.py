@@ -24,6 +24,7 @@ from fallow.interfaces.web.pages.after_hard import after_hard_page
 from fallow.interfaces.web.pages.body import body_page
 from fallow.interfaces.web.pages.finding import ORDERS, Search
 from fallow.interfaces.web.pages.plan import day_page, plan_page, why_page
+from fallow.interfaces.web.pages.plan_form import plan_form
 from fallow.interfaces.web.pages.today import today_page
 from fallow.interfaces.web.pages.what_if import Wish, what_if_page
 from fallow.interfaces.web.rendering import render
@@ -136,13 +137,15 @@ def what_if(house: House, told: Mapping[str, str], template: str) -> str:
 
 
 def plan(house: House, form: Filled = EMPTY, *, changed: str = "") -> str:
-    found, today = _plan(house), house.local_today()
+    found, today, now = _plan(house), house.local_today(), house.today(None)
+    asked = found.request if found else None
     return render(
         "plan.html",
         "/plan",
         page=plan_page(found, today) if found else None,
         changed=changed if changed in CHANGED else "",
-        life=[wording.reason(reason) for reason in house.today(None).life] if found else [],
+        life=[wording.reason(reason) for reason in now.life] if found else [],
+        ask=plan_form(asked, today, form.values, form.wrong, now.habit),
         none_yet=wording.no_plan_page(),
         weekdays=wording.weekdays(),
         form=form,

@@ -17,7 +17,7 @@ from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.physiology.recovered import RECOVERED
 from fallow.wording import measures
 from fallow.wording.clocks import NOTHING
-from fallow.wording.english import names
+from fallow.wording.english import availability, names
 from fallow.wording.english import quantities as say
 from fallow.wording.english.problems import problem
 from fallow.wording.english.states import recovered, time_to_recovered
@@ -122,7 +122,8 @@ def nothing_told() -> str:
 
 def wrong(found: Problem) -> str:
     """What is wrong with what was filled in."""
-    place = RACE_FIELD.get(found.place) or names.FIELD.get(found.place, found.place)
+    fields = {**names.FIELD, **RACE_FIELD, **availability.FIELD}
+    place = fields.get(found.place, found.place)
     return _capital(problem(replace(found, place=place)))
 
 

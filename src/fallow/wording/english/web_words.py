@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from fallow.wording import measures
 from fallow.wording.english.pages import way_name
+from fallow.wording.english.web_asking import AVAILABILITY, PLAN_FORM, QUESTIONS
 from fallow.wording.english.web_body import AFTER_HARD, BODY, LOAD
 from fallow.wording.english.web_tables import TABLES
 
@@ -77,20 +79,6 @@ PLAN: Final[Mapping[str, str]] = {
     "run, and the first to be dropped.",
     "another": "Make another plan",
     "make": "Make a plan",
-    "race_on": "Day of the race",
-    "distance": "Distance",
-    "5km": "5 km",
-    "10km": "10 km",
-    "half": "Half marathon",
-    "marathon": "Marathon",
-    "other": "Another distance",
-    "race_km": "If another: km",
-    "race_target": "Target time, if any",
-    "screening": "Before a first plan: does any of this apply to you?",
-    "screening_note": "Leave all of them open if nothing does. If something does, a doctor comes first.",
-    "do_make": "Make the plan",
-    "takes": "It takes a few seconds.",
-    "replaces": "The new plan takes the place of this one, which stays on record.",
     "life": "Your plan and your days",
     "see_change": "See what would change",
     "accepted": "Taken. The plan before is kept.",
@@ -208,6 +196,8 @@ IMPORT: Final[Mapping[str, str]] = {
     "too_much": "That is more than Fallow takes at once, or the disk is nearly full.",
     "upload_lost": "That did not arrive. Please try again.",
     "see_today": "See what today is for",
+    "see_questions": "A few short questions, then today",
+    "skip_questions": "Straight to today",
 }
 WELCOME: Final[Mapping[str, str]] = {
     "welcome": "Welcome",
@@ -308,7 +298,7 @@ SIGN_IN: Final[Mapping[str, str]] = {
 PAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "message": {},
     "today": TODAY,
-    "plan": {**TABLES, **PLAN},
+    "plan": {**TABLES, **PLAN, **PLAN_FORM},
     "plan_day": PLAN_DAY,
     "plan_change": PLAN_CHANGE,
     "plan_why": PLAN_WHY,
@@ -321,7 +311,8 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "import": IMPORT,
     "welcome": {**IMPORT, **WELCOME},
     "what_if": WHAT_IF,
-    "settings": SETTINGS,
+    "settings": {**SETTINGS, **AVAILABILITY},
+    "questions": QUESTIONS,
     "farewell": FAREWELL,
     "sign_in": SIGN_IN,
 }
@@ -329,7 +320,9 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
 
 def page_words(page: str) -> Mapping[str, str]:
     """What the template of this name says, with what stands on every page."""
-    return {name: text.replace("{way}", way_name()) for name, text in {**COMMON, **PAGES[page]}.items()}
+    way, unit = way_name(), measures.way().name
+    words = {**COMMON, **PAGES[page]}
+    return {name: text.replace("{way}", way).replace("{unit}", unit) for name, text in words.items()}
 
 
 def not_into_the_made_up() -> str:

@@ -24,6 +24,7 @@ WHOLE: Final[Mapping[str, str]] = {
     "no points with a time": "keine Punkte mit einer Zeit",
     "no row is an activity": "keine Zeile ist eine Aktivität",
     "no sport named: taken from the speed": "keine Sportart genannt: aus dem Tempo erschlossen",
+    "minutes alone fix nothing": "Minuten allein legen nichts fest",
     "no such activity": "eine solche Aktivität gibt es nicht",
     "no time that it can have taken": "keine Dauer, die möglich wäre",
     "no time zone told: times are taken as UTC": "keine Zeitzone genannt: Zeiten gelten als UTC",
@@ -34,6 +35,7 @@ WHOLE: Final[Mapping[str, str]] = {
     "courses or workouts": "Strecken oder Trainings",
     "summaries alone": "nur Zusammenfassungen",
     "the copy is damaged": "die Kopie ist beschädigt",
+    "this day is still to come": "dieser Tag kommt erst noch",
     "two or more are needed to make one": "für eine braucht es zwei oder mehr",
 }
 WISHES: Final = tuple(  # what planning finds wrong with a wish
@@ -53,6 +55,10 @@ PATTERNS: Final = tuple(
     (re.compile(english), german)
     for english, german in (
         (r"(\S+) is not between (\S+) and (\S+)", r"\1 liegt nicht zwischen \2 und \3"),
+        (r"'(.*)' is no number of minutes from (\d+) to (\d+)", r"'\1' ist keine Zahl von Minuten von \2 bis \3"),
+        (r"'(.*)' is not a number", r"'\1' ist keine Zahl"),
+        (r"'(.*)' is not a date like (\S+)\.", r"'\1' ist kein Datum wie \2"),
+        (r"'(.*):(.*)' ends before it begins: .*", r"\1 bis \2 endet, bevor es beginnt"),
         (r"after (\S+) (min|s|h|km)", r"nach \1 \2"),
         (r"more than (\d+) MB", r"mehr als \1 MB"),
         (r"more than (\d+) members", r"mehr als \1 Einträge"),

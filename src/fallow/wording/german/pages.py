@@ -17,7 +17,7 @@ from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.physiology.recovered import RECOVERED
 from fallow.wording import measures
 from fallow.wording.clocks import NOTHING
-from fallow.wording.german import names
+from fallow.wording.german import availability, names
 from fallow.wording.german import quantities as say
 from fallow.wording.german.problems import problem
 from fallow.wording.german.states import recovered, time_to_recovered
@@ -132,7 +132,8 @@ def nothing_told() -> str:
 
 def wrong(found: Problem) -> str:
     """What is wrong with what was filled in."""
-    place = RACE_FIELD.get(found.place) or names.FIELD.get(found.place, found.place)
+    fields = {**names.FIELD, **RACE_FIELD, **availability.FIELD}
+    place = fields.get(found.place, found.place)
     return say.capital(problem(replace(found, place=place)))
 
 

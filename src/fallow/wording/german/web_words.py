@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from fallow.wording import measures
 from fallow.wording.german.pages import way_name
+from fallow.wording.german.web_asking import AVAILABILITY, PLAN_FORM, QUESTIONS
 from fallow.wording.german.web_body import AFTER_HARD, BODY, LOAD
 from fallow.wording.german.web_tables import TABLES
 
@@ -77,20 +79,6 @@ PLAN: Final[Mapping[str, str]] = {
     "freiwillig oder ein Erholungslauf und fällt zuerst weg.",
     "another": "Einen anderen Plan machen",
     "make": "Einen Plan machen",
-    "race_on": "Tag des Wettkampfs",
-    "distance": "Distanz",
-    "5km": "5 km",
-    "10km": "10 km",
-    "half": "Halbmarathon",
-    "marathon": "Marathon",
-    "other": "Eine andere Distanz",
-    "race_km": "Wenn eine andere: km",
-    "race_target": "Zielzeit, wenn du eine hast",
-    "screening": "Vor dem ersten Plan: Trifft etwas davon auf dich zu?",
-    "screening_note": "Trifft nichts zu, lass alles offen. Trifft etwas zu, geht der Arzt vor.",
-    "do_make": "Plan machen",
-    "takes": "Es dauert ein paar Sekunden.",
-    "replaces": "Der neue Plan tritt an die Stelle von diesem; der alte bleibt aufbewahrt.",
     "life": "Dein Plan und deine Tage",
     "see_change": "Sehen, was sich ändern würde",
     "accepted": "Übernommen. Der Plan davor bleibt aufbewahrt.",
@@ -210,6 +198,8 @@ IMPORT: Final[Mapping[str, str]] = {
     "too_much": "Das ist mehr, als Fallow auf einmal nimmt, oder die Platte ist fast voll.",
     "upload_lost": "Das kam nicht an. Bitte versuche es noch einmal.",
     "see_today": "Sieh, wofür der heutige Tag ist",
+    "see_questions": "Ein paar kurze Fragen, dann heute",
+    "skip_questions": "Gleich zu heute",
 }
 WELCOME: Final[Mapping[str, str]] = {
     "welcome": "Willkommen",
@@ -311,7 +301,7 @@ SIGN_IN: Final[Mapping[str, str]] = {
 PAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "message": {},
     "today": TODAY,
-    "plan": {**TABLES, **PLAN},
+    "plan": {**TABLES, **PLAN, **PLAN_FORM},
     "plan_day": PLAN_DAY,
     "plan_change": PLAN_CHANGE,
     "plan_why": PLAN_WHY,
@@ -324,7 +314,8 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "import": IMPORT,
     "welcome": {**IMPORT, **WELCOME},
     "what_if": WHAT_IF,
-    "settings": SETTINGS,
+    "settings": {**SETTINGS, **AVAILABILITY},
+    "questions": QUESTIONS,
     "farewell": FAREWELL,
     "sign_in": SIGN_IN,
 }
@@ -332,7 +323,9 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
 
 def page_words(page: str) -> Mapping[str, str]:
     """What the template of this name says, with what stands on every page."""
-    return {name: text.replace("{way}", way_name()) for name, text in {**COMMON, **PAGES[page]}.items()}
+    way, unit = way_name(), measures.way().name
+    words = {**COMMON, **PAGES[page]}
+    return {name: text.replace("{way}", way).replace("{unit}", unit) for name, text in words.items()}
 
 
 def not_into_the_made_up() -> str:

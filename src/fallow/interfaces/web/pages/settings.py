@@ -9,11 +9,12 @@ from typing import Any, Final
 
 from fallow import wording
 from fallow.domain.athlete import Athlete, Level, Sex
-from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.domain.language import Language
+from fallow.domain.plan import Plan
 from fallow.domain.units import Units
 from fallow.engine.contract import CoachOutput
 from fallow.interfaces import reading
+from fallow.interfaces.web.reading_forms import read_field, read_number
 from fallow.services.records import Holdings, ImportRun
 
 # What an emptied field takes back, so that the estimate from the files counts again.
@@ -34,6 +35,9 @@ class SettingsPage:
     limits: Sequence[str]
     zones: Sequence[str]
     advice: str | None
+    usual: str | None
+    rests_on: Sequence[str]  # what the plan that holds keeps to; nothing where there is none
+    has_questions: bool
     has_feed: bool
     imports: Sequence[ImportLine]
     holdings: Sequence[str]
@@ -47,6 +51,8 @@ def settings_page(
     holdings: Holdings,
     *,
     has_feed: bool,
+    plan: Plan | None,
+    has_questions: bool,
 ) -> SettingsPage:
     """`output` is None where nothing has been run yet."""
     return SettingsPage(
@@ -55,6 +61,9 @@ def settings_page(
         levels=[(level.value, wording.level(level)) for level in Level],
         limits=wording.limits(output.thresholds, athlete) if output else (),
         zones=_zones(output) if output else (),
+        usual=wording.usual_week(output.habit) if output else None,
+        rests_on=wording.resting_on(plan.request, output.habit, output.on) if plan and output else (),
+        has_questions=has_questions,
         advice=wording.screening_advice(athlete.uncleared),
         has_feed=has_feed,
         imports=[ImportLine(wording.import_run(run, files)) for run, files in imports[::-1][:5]],
@@ -99,30 +108,16 @@ def told_of(values: Mapping[str, str]) -> tuple[dict[str, Any], frozenset[str]]:
     """What the form tells of the fields that are in it, and what it takes back. Raises UserProblemError for a slip."""
     readers: dict[str, Callable[[str], Any]] = {
         "language": Language, "units": Units, "sex": Sex, "level": Level,
-        "birth_year": int, "mass_kg": _number, "time_zone": reading.read_zone,
+        "birth_year": int, "mass_kg": read_number, "time_zone": reading.read_zone,
         "injury_prone": lambda told: told == "yes", "last_injury_on": date.fromisoformat,
-        "max_hr_bpm": _number, "threshold_hr_bpm": _number, "lt1_hr_bpm": _number,
-        "critical_speed_m_s": _pace, "sleep_need_h": _number,
+        "max_hr_bpm": read_number, "threshold_hr_bpm": read_number, "lt1_hr_bpm": read_number,
+        "critical_speed_m_s": _pace, "sleep_need_h": read_number,
     }  # fmt: skip
     given = {name: values[name] for name in readers if name in values}
-    told: dict[str, Any] = {name: _read(name, readers[name], text) for name, text in given.items() if text}
+    told: dict[str, Any] = {name: read_field(name, readers[name], text) for name, text in given.items() if text}
     empty = {name for name, text in given.items() if not text}
     return told | dict.fromkeys(empty & set(FREE)), frozenset(empty & set(MEASURED))
 
 
 def _pace(text: str) -> float:
     return reading.read_pace_m_s(text.replace("min/km", "").replace("min/mi", "/mi").replace(" ", ""))
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        raise ValueError(f"{text[:20]!r} is not a number") from None
-
-
-def _read(name: str, read: Callable[[str], Any], text: str) -> Any:
-    try:
-        return read(text)
-    except ValueError as error:
-        raise UserProblemError(Problem(ProblemCode.BAD_VALUE, name, str(error))) from error

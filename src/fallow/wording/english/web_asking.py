@@ -1,0 +1,98 @@
+"""What the page asks: the short questions after a first import, and all that a plan can be asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+QUESTIONS: Final[Mapping[str, str]] = {
+    "title": "What your files cannot tell",
+    "line": "A few short questions, each with its reason. Leave open what you like.",
+    "injuries": "Have injuries held you up?",
+    "injuries_why": "After an injury in the last year, or where they come easily, your weeks grow more slowly, and "
+    "hills and recovery runs wait.",
+    "injury_prone": "Do they come easily?",
+    "last_injury_on": "The last one was over on",
+    "not_told": "not told",
+    "yes": "yes",
+    "no": "no",
+    "mass_kg_ask": "How much do you weigh?",
+    "mass_kg_why": "Who is heavier lands harder: it moves what each run asks of your muscles, and how long they take.",
+    "mass_kg": "Body mass, kg",
+    "sleep_need_h_ask": "How much sleep do you need?",
+    "sleep_need_h_why": "Your mornings are held against it: six hours are short for one and plenty for another. "
+    "Without it, eight count.",
+    "sleep_need_h": "Hours a night",
+    "health": "Does any of this apply to you?",
+    "health_why": "If something does, a doctor comes first: today stays easy at most, and a plan waits until you are "
+    "cleared. It is asked once, before the first plan.",
+    "health_none": "None of this",
+    "race": "Is there a race coming up?",
+    "race_why": "It is what a plan builds up to, and today's answer looks ahead to its key sessions. The plan is made "
+    "right away and takes a little while; minutes and days are yours to set on its page.",
+    "race_on": "Day of the race",
+    "distance": "Distance",
+    "5km": "5 km",
+    "10km": "10 km",
+    "half": "Half marathon",
+    "marathon": "Marathon",
+    "other": "Another distance",
+    "race_km": "If another: {unit}",
+    "race_target": "Target time, if any",
+    "health_first": "A plan to a race waits for one answer: whether any of this applies to you.",
+    "race_alone": "Everything else is kept. This is about the race:",
+    "do_save": "Save, and see today",
+    "pass_over": "Skip them, and see today",
+    "later": "What is known already is not asked. All of it can be changed later, in Settings and on the Plan page.",
+}
+PLAN_FORM: Final[Mapping[str, str]] = {
+    "race_on": "Day of the race",
+    "distance": "Distance",
+    "5km": "5 km",
+    "10km": "10 km",
+    "half": "Half marathon",
+    "marathon": "Marathon",
+    "other": "Another distance",
+    "race_km": "If another: {unit}",
+    "race_target": "Target time, if any",
+    "screening": "Before a first plan: does any of this apply to you?",
+    "screening_note": "Leave all of them open if nothing does. If something does, a doctor comes first.",
+    "do_make": "Make the plan",
+    "takes": "It takes a few seconds.",
+    "replaces": "The new plan takes the place of this one, which stays on record.",
+    "begins_as": "The form begins as this plan was asked for.",
+    "your_race": "Your race",
+    "your_week": "Your week",
+    "free_minutes": "Minutes free for running",
+    "free_note": "Empty: as much as it takes. 0: no running on that day.",
+    "long_run": "Day of the long run",
+    "any_day": "where it fits best",
+    "runs_a_week": "Runs a week",
+    "as_used": "as you are used to",
+    "off": "Away, or days off",
+    "off_note": "Days without running that you know of. A last day left empty: that one day.",
+    "off_first": "From",
+    "off_last": "To",
+    "off_number": "Days without running, {number}",
+    "more": "Fixed days, strength and cross-training",
+    "more_note": "A fixed day holds its kind of session in every week, wherever safety lets it; without minutes it is "
+    "as long as the plan wants. Cross-training is easy, optional, and stands where no run does.",
+    "by_weekday": "What each weekday holds",
+    "weekday": "Weekday",
+    "fixed": "Fixed for",
+    "fixed_min": "Minutes",
+    "cross": "Cross-training, min",
+    "not_fixed": "not fixed",
+    "strength_a_week": "Strength a week",
+    "no_strength": "none",
+    "fit": "Without a race",
+    "fit_note": "A plan that keeps you fit. The race above does not count then.",
+    "weeks": "For so many weeks",
+    "do_fit": "Make a plan without a race",
+}
+AVAILABILITY: Final[Mapping[str, str]] = {
+    "availability": "Your time, and what the plan rests on",
+    "availability_none": "There is no plan yet that keeps to your days.",
+    "availability_set": "Set minutes and days in the plan's form",
+    "questions_open": "A few short questions are still open",
+}

@@ -1,0 +1,109 @@
+"""The short questions after a first import: answered by keyboard, skipped, and never asked twice."""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.fixtures.web import SUNDAY, FixedClock, archive, opener, served
+
+WATCH = 90_000
+PHONE: ViewportSize = {"width": 390, "height": 844}
+THEMES: tuple[Literal["dark", "light"], ...] = ("dark", "light")
+
+
+@pytest.fixture
+def first_import(tmp_path: Path, page: Page) -> Iterator[Page]:
+    """The page at the end of a first import."""
+    folder = tmp_path / "files"
+    folder.mkdir()
+    archive(folder)
+    with served(opener(tmp_path / "home", FixedClock(SUNDAY))) as address:
+        page.goto(address)
+        page.get_by_label("Folder, file or zip on this machine").fill(str(folder))
+        page.get_by_role("button", name="Import").click()
+        expect(page.get_by_role("region", name="What came of it")).to_be_visible(timeout=WATCH)
+        yield page
+
+
+def focused(page: Page, name: str) -> None:
+    """Goes on by keyboard to what bears this name."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        found = page.evaluate("() => (document.activeElement.labels?.[0] ?? document.activeElement).textContent")
+        if re.sub(r"\s+", " ", found).strip().startswith(name):
+            return
+    raise AssertionError(f"{name} is not reached by keyboard")
+
+
+def for_everyone(page: Page) -> None:
+    """All five at once: on a phone, in the dark, and as the test found the page."""
+    before = page.viewport_size
+    assert before is not None
+    for theme, size in product(THEMES, (PHONE, before)):
+        page.emulate_media(color_scheme=theme)
+        page.set_viewport_size(size)
+        page.reload()  # colours do not glide from one theme to the other
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+
+def test_by_keyboard_a_few_answers_lead_to_today(first_import: Page) -> None:
+    page = first_import
+    focused(page, "A few short questions, then today")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What your files cannot tell")
+    expect(page.locator("legend")).to_have_count(5)
+    for_everyone(page)
+
+    focused(page, "Do they come easily?")
+    page.keyboard.type("yes")
+    focused(page, "Body mass, kg")
+    page.keyboard.type("58,5")
+    focused(page, "None of this")
+    page.keyboard.press("Space")
+    focused(page, "Save, and see today")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("status")).to_contain_text("Noted.")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("today")
+    expect(page.get_by_text("Your weight")).to_have_count(0)
+
+    page.get_by_role("link", name="Settings").click()
+    expect(page.get_by_label("Body mass, kg")).to_have_value("58.5")
+    expect(page.get_by_label("Do injuries come easily to you?")).to_have_value("yes")
+    page.get_by_role("link", name="A few short questions are still open").click()
+    expect(page.locator("legend")).to_have_text([re.compile("sleep"), re.compile("race")])
+    page.get_by_role("link", name="Skip them, and see today").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("today")
+
+
+def test_a_race_brings_its_plan_along(first_import: Page) -> None:
+    page = first_import
+    page.get_by_role("link", name="A few short questions, then today").click()
+    page.get_by_label("Day of the race").fill("2026-09-20")
+    page.get_by_role("button", name="Save, and see today").click()
+    expect(page.get_by_role("alert")).to_contain_text("waits for one answer")
+    expect(page.get_by_label("Day of the race")).to_have_value("2026-09-20")
+
+    page.get_by_label("None of this").check()
+    page.get_by_role("button", name="Save, and see today").click(timeout=WATCH)
+
+    expect(page.get_by_role("region", name="Next seven days").get_by_role("listitem")).to_have_count(7, timeout=WATCH)
+    page.get_by_role("link", name="Plan", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Your plan to the half marathon")
+    expect(page.get_by_text("Before a first plan")).to_have_count(0)
+
+
+def test_all_of_it_can_be_passed_over(first_import: Page) -> None:
+    page = first_import
+    page.get_by_role("link", name="Straight to today").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("today")
+    expect(page.get_by_text("Your weight: not known so far")).to_have_count(1)
