@@ -143,8 +143,11 @@ class AthleteStore(AthleteReader, Protocol):
     def save_import_run(self, run: ImportRun) -> None: ...
     def remove_import_run(self, number: int) -> None: ...
 
-    def recordings(self) -> tuple[Recording, ...]:
-        """All that was recorded, what is part of a merged activity included, but no merged ones; oldest first."""
+    def recordings(self, between: tuple[datetime, datetime] | None = None) -> tuple[Recording, ...]:
+        """All that was recorded, what is part of a merged activity included, but no merged ones; oldest first.
+
+        With `between`, what began from the first of the two moments to the second.
+        """
 
     def recorded(self, activity_ids: Sequence[str]) -> tuple[Recorded, ...]:
         """These recordings with their samples, in this order; what is not there is left out."""

@@ -19,7 +19,7 @@ from fallow.domain.plan import Plan
 from fallow.domain.wellness import SorePlace
 from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.pages.activities import PAGE_SIZE, activities_page
-from fallow.interfaces.web.pages.activity import activity_page
+from fallow.interfaces.web.pages.activity import activity_page, twice_rows
 from fallow.interfaces.web.pages.body import body_page
 from fallow.interfaces.web.pages.finding import ORDERS, Search
 from fallow.interfaces.web.pages.plan import day_page, plan_page, why_page
@@ -29,6 +29,7 @@ from fallow.interfaces.web.rendering import render
 from fallow.physiology.rest import SLEEP_NEED
 from fallow.services.check_in import PLAUSIBLE
 from fallow.services.choosing_cleanings import left_raw, paths_of
+from fallow.services.recorded_twice import recorded_twice, seen_double
 from fallow.services.what_if import nearest_possible
 
 MOST_PAGES = 100_000
@@ -66,14 +67,14 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
             return what_if(house, request.query_params, "what_if_outcome.html")
 
     @app.get("/activities", response_class=HTMLResponse)
-    def get_activities(page: str = "1", q: str = "", order: str = "newest") -> str:
+    def get_activities(page: str = "1", q: str = "", order: str = "newest", apart: str = "") -> str:
         with open_house() as house:
-            return activities(house, page, Search.of(q, order))
+            return activities(house, page, Search.of(q, order), apart=apart == "1")
 
     @app.get("/activities/{activity_id}", response_class=HTMLResponse)
-    def get_activity(activity_id: str) -> str:
+    def get_activity(activity_id: str, joined: str = "") -> str:
         with open_house() as house:
-            return activity(house, activity_id)
+            return activity(house, activity_id, joined=joined == "1")
 
     @app.get("/activities/{activity_id}/review", response_class=HTMLResponse)
     def get_review(activity_id: str) -> str:
@@ -171,31 +172,38 @@ def why_otherwise(house: House, on: str) -> str:
     return render("plan_why.html", "/plan", page=why_page(found, house.local_today()))
 
 
-def activities(house: House, page: str, search: Search) -> str:
+def activities(house: House, page: str, search: Search, *, apart: bool = False) -> str:
     number = int(page) if page.isascii() and page.isdigit() else 0
     if not 1 <= number <= MOST_PAGES:
         raise HTTPException(404)
     output, first = house.today(None), (number - 1) * PAGE_SIZE
+    double = frozenset[str]()
     if search.is_plain:
         rows = house.store.activities(limit=PAGE_SIZE + 1, offset=first)
+        double = seen_double(house.store, rows)
     else:
         with house.reading() as reader:
             ids = search.found(reader.runs(), house.store.names(), output)[first : first + PAGE_SIZE + 1]
         place = {activity_id: at for at, activity_id in enumerate(ids)}
         rows = tuple(sorted(house.store.some(ids), key=lambda one: place[one.activity_id]))
-    shown = activities_page(rows, output, number, search)
-    return render("activities.html", "/activities", page=shown, way=wording.way(), orders=tuple(ORDERS))
+    shown = activities_page(rows, output, number, search, double)
+    return render("activities.html", "/activities", page=shown, way=wording.way(), orders=tuple(ORDERS), apart=apart)
 
 
-def activity(house: House, activity_id: str) -> str:
+def activity(house: House, activity_id: str, *, joined: bool = False, error: str = "") -> str:
     found = house.store.activity(activity_id)
     if found is None:
         raise HTTPException(404)
     left = left_raw(house.store, activity_id)
     page = activity_page(found, house.store.samples(activity_id), house.today(None), left)
     origins = house.store.origins(activity_id)
-    sources = wording.origins(origins, paths_of(house.store)) if origins else ()
-    return render("activity.html", "/activities", page=page, sources=sources, way=wording.way())
+    told = {
+        "sources": wording.origins(origins, paths_of(house.store)) if origins else (),
+        "twice": twice_rows(recorded_twice(house.store, found)),
+        "joined": joined and origins,
+        "error": error,
+    }
+    return render("activity.html", "/activities", page=page, way=wording.way(), **told)
 
 
 def review(house: House, activity_id: str) -> str:

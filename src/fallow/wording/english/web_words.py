@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from fallow.wording.english.pages import way_name
+from fallow.wording.english.web_import import IMPORT, WELCOME
 
 COMMON: Final[Mapping[str, str]] = {
     "skip": "Skip to content",
@@ -27,6 +28,8 @@ COMMON: Final[Mapping[str, str]] = {
     "made_up_leave": "Back to your own",
     "sign_out": "Sign out",
     "settings": "Settings",
+    "part_lost": "This part could not be loaded.",
+    "try_again": "Try again",
 }
 TODAY: Final[Mapping[str, str]] = {
     "ask": "How are you this morning?",
@@ -154,6 +157,8 @@ ACTIVITIES: Final[Mapping[str, str]] = {
     "tendon": "Tendon",
     "bone": "Bone",
     "nothing": "There is nothing on this page.",
+    "twice": "twice?",
+    "taken_apart": "Taken apart: each recording stands for itself, and they stay apart.",
     "list_pages": "Pages of the list",
     "newer": "Newer",
     "older": "Older",
@@ -179,6 +184,11 @@ ACTIVITY: Final[Mapping[str, str]] = {
     "cleaned": "What was cleaned",
     "sources": "Made of several recordings",
     "take_apart": "Take apart",
+    "twice": "Recorded twice?",
+    "twice_note": "If it was one, join them: of each channel the richest recording is shown, nothing is lost, and they "
+    "can be taken apart again. Until then both count.",
+    "join": "Join with this one",
+    "joined": "Joined. This is one activity now.",
     "laps": "Laps",
     "lap": "Lap",
     "time": "Time",
@@ -201,35 +211,6 @@ LOAD: Final[Mapping[str, str]] = {
     "time": "Time, h:mm",
     "tendon": "Tendon, easy km",
     "bone": "Bone, easy km",
-}
-IMPORT: Final[Mapping[str, str]] = {
-    "title": "Import",
-    "importing": "Importing",
-    "files_read": "Files read",
-    "outcome": "What came of it",
-    "path": "Folder, file or zip on this machine",
-    "formats": "FIT, TCX, GPX; account exports of Garmin, Strava, Polar and Apple Health; intervals.icu; tables "
-    "of HRV4Training, Elite HRV and WHOOP, or your own. Your files are read and kept, never changed; to import them "
-    "twice changes nothing.",
-    "do_import": "Import",
-    "drop": "Drop files here",
-    "drop_note": "A folder, a zip or single files. They stay on this machine.",
-    "pick_files": "Choose files",
-    "pick_folder": "Choose a folder",
-    "sending": "Taking over file {done} of {total}",
-    "too_much": "That is more than Fallow takes at once, or the disk is nearly full.",
-    "upload_lost": "That did not arrive. Please try again.",
-    "see_today": "See what today is for",
-}
-WELCOME: Final[Mapping[str, str]] = {
-    "welcome": "Welcome",
-    "welcome_line": "Fallow reads what you have run and says what today is for: rest, a recovery run, or training.",
-    "welcome_text": "It needs your own history: an export of your watch's account, or the files themselves. "
-    "Nothing leaves this machine.",
-    "made_up": "Look around first",
-    "made_up_text": "Robin is a made-up runner with eighteen months of runs, mornings and a plan. It takes a "
-    "minute to move in, and never mixes with yours.",
-    "made_up_show": "Show me Robin",
 }
 SETTINGS: Final[Mapping[str, str]] = {
     "saved": "Saved. Today's answer takes it into account.",
@@ -362,15 +343,3 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
 def page_words(page: str) -> Mapping[str, str]:
     """What the template of this name says, with what stands on every page."""
     return {name: text.replace("{way}", way_name()) for name, text in {**COMMON, **PAGES[page]}.items()}
-
-
-def not_into_the_made_up() -> str:
-    return "This is the made-up runner's home. Go back to your own first, and bring your files there."
-
-
-def made_up_name() -> str:
-    return "Robin, a made-up runner"
-
-
-def made_up_is_there() -> str:
-    return "Robin has moved in."

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from fallow.wording.german.pages import way_name
+from fallow.wording.german.web_import import IMPORT, WELCOME
 
 COMMON: Final[Mapping[str, str]] = {
     "skip": "Zum Inhalt",
@@ -27,6 +28,8 @@ COMMON: Final[Mapping[str, str]] = {
     "made_up_leave": "Zurück zu dir",
     "sign_out": "Abmelden",
     "settings": "Einstellungen",
+    "part_lost": "Dieser Teil ließ sich nicht laden.",
+    "try_again": "Noch einmal versuchen",
 }
 TODAY: Final[Mapping[str, str]] = {
     "ask": "Wie geht es dir heute Morgen?",
@@ -155,6 +158,8 @@ ACTIVITIES: Final[Mapping[str, str]] = {
     "tendon": "Sehnen",
     "bone": "Knochen",
     "nothing": "Auf dieser Seite ist nichts.",
+    "twice": "doppelt?",
+    "taken_apart": "Getrennt: Jede Aufzeichnung steht für sich, und sie bleiben getrennt.",
     "list_pages": "Seiten der Liste",
     "newer": "Neuere",
     "older": "Ältere",
@@ -180,6 +185,11 @@ ACTIVITY: Final[Mapping[str, str]] = {
     "cleaned": "Was bereinigt wurde",
     "sources": "Aus mehreren Aufzeichnungen",
     "take_apart": "Trennen",
+    "twice": "Doppelt aufgezeichnet?",
+    "twice_note": "Wenn es dieselbe war, verbinde sie: Von jedem Kanal wird die reichste Aufzeichnung gezeigt, nichts "
+    "geht verloren, und sie lassen sich wieder trennen. Bis dahin zählen beide.",
+    "join": "Mit dieser verbinden",
+    "joined": "Verbunden. Das ist jetzt eine Aktivität.",
     "laps": "Runden",
     "lap": "Runde",
     "time": "Zeit",
@@ -203,36 +213,6 @@ LOAD: Final[Mapping[str, str]] = {
     "time": "Zeit, h:mm",
     "tendon": "Sehnen, lockere km",
     "bone": "Knochen, lockere km",
-}
-IMPORT: Final[Mapping[str, str]] = {
-    "title": "Einlesen",
-    "importing": "Wird eingelesen",
-    "files_read": "Gelesene Dateien",
-    "outcome": "Was daraus wurde",
-    "path": "Ordner, Datei oder Zip auf diesem Rechner",
-    "formats": "FIT, TCX, GPX; Kontoexporte von Garmin, Strava, Polar und Apple Health; intervals.icu; Tabellen "
-    "von HRV4Training, Elite HRV und WHOOP oder deine eigenen. Deine Dateien werden gelesen und aufbewahrt, nie "
-    "verändert; sie zweimal einzulesen ändert nichts.",
-    "do_import": "Einlesen",
-    "drop": "Dateien hierher ziehen",
-    "drop_note": "Einen Ordner, ein Zip oder einzelne Dateien. Sie bleiben auf diesem Rechner.",
-    "pick_files": "Dateien wählen",
-    "pick_folder": "Ordner wählen",
-    "sending": "Datei {done} von {total} wird übernommen",
-    "too_much": "Das ist mehr, als Fallow auf einmal nimmt, oder die Platte ist fast voll.",
-    "upload_lost": "Das kam nicht an. Bitte versuche es noch einmal.",
-    "see_today": "Sieh, wofür der heutige Tag ist",
-}
-WELCOME: Final[Mapping[str, str]] = {
-    "welcome": "Willkommen",
-    "welcome_line": "Fallow liest, was du gelaufen bist, und sagt, wofür der heutige Tag ist: Ruhe, ein "
-    "Erholungslauf oder Training.",
-    "welcome_text": "Es braucht deine eigene Geschichte: einen Export vom Konto deiner Uhr oder die Dateien "
-    "selbst. Nichts verlässt diesen Rechner.",
-    "made_up": "Erst einmal umsehen",
-    "made_up_text": "Robin ist ein erfundener Läufer mit achtzehn Monaten voller Läufe, Morgen und einem Plan. "
-    "Sein Einzug dauert eine Minute, und nie vermischt er sich mit dir.",
-    "made_up_show": "Zeig mir Robin",
 }
 SETTINGS: Final[Mapping[str, str]] = {
     "saved": "Gespeichert. Die Antwort von heute berücksichtigt es.",
@@ -365,15 +345,3 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
 def page_words(page: str) -> Mapping[str, str]:
     """What the template of this name says, with what stands on every page."""
     return {name: text.replace("{way}", way_name()) for name, text in {**COMMON, **PAGES[page]}.items()}
-
-
-def not_into_the_made_up() -> str:
-    return "Das ist das Zuhause des erfundenen Läufers. Geh erst zurück zu dir, und bring deine Dateien dorthin."
-
-
-def made_up_name() -> str:
-    return "Robin, ein erfundener Läufer"
-
-
-def made_up_is_there() -> str:
-    return "Robin ist eingezogen."

@@ -1,0 +1,49 @@
+"""What the page says while files come in: the first visit, the import and what came of it, in German."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+IMPORT: Final[Mapping[str, str]] = {
+    "title": "Einlesen",
+    "importing": "Wird eingelesen",
+    "files_read": "Gelesene Dateien",
+    "outcome": "Was daraus wurde",
+    "path": "Ordner, Datei oder Zip auf diesem Rechner",
+    "formats": "FIT, TCX, GPX; Kontoexporte von Garmin, Strava, Polar und Apple Health; intervals.icu; Tabellen "
+    "von HRV4Training, Elite HRV und WHOOP oder deine eigenen. Deine Dateien werden gelesen und aufbewahrt, nie "
+    "verändert; sie zweimal einzulesen ändert nichts.",
+    "do_import": "Einlesen",
+    "drop": "Dateien hierher ziehen",
+    "drop_note": "Einen Ordner, ein Zip oder einzelne Dateien. Sie bleiben auf diesem Rechner.",
+    "pick_files": "Dateien wählen",
+    "pick_folder": "Ordner wählen",
+    "sending": "Datei {done} von {total} wird übernommen",
+    "too_much": "Das ist mehr, als Fallow auf einmal nimmt, oder die Platte ist fast voll.",
+    "upload_lost": "Das kam nicht an. Bitte versuche es noch einmal.",
+    "see_today": "Sieh, wofür der heutige Tag ist",
+}
+WELCOME: Final[Mapping[str, str]] = {
+    "welcome": "Willkommen",
+    "welcome_line": "Fallow liest, was du gelaufen bist, und sagt, wofür der heutige Tag ist: Ruhe, ein "
+    "Erholungslauf oder Training.",
+    "welcome_text": "Es braucht deine eigene Geschichte: einen Export vom Konto deiner Uhr oder die Dateien "
+    "selbst. Nichts verlässt diesen Rechner.",
+    "made_up": "Erst einmal umsehen",
+    "made_up_text": "Robin ist ein erfundener Läufer mit achtzehn Monaten voller Läufe, Morgen und einem Plan. "
+    "Sein Einzug dauert eine Minute, und nie vermischt er sich mit dir.",
+    "made_up_show": "Zeig mir Robin",
+}
+
+
+def not_into_the_made_up() -> str:
+    return "Das ist das Zuhause des erfundenen Läufers. Geh erst zurück zu dir, und bring deine Dateien dorthin."
+
+
+def made_up_name() -> str:
+    return "Robin, ein erfundener Läufer"
+
+
+def made_up_is_there() -> str:
+    return "Robin ist eingezogen."
