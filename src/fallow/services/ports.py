@@ -73,6 +73,16 @@ class Progress(Protocol):
     def __call__(self, done: int, total: int) -> None: ...
 
 
+class Heard(Protocol):
+    """Told what became of each file as soon as that is clear; what is on record already comes first."""
+
+    def __call__(self, outcome: FileOutcome, /) -> None: ...
+
+
+def nobody_hears(outcome: FileOutcome) -> None:
+    """For whoever waits for the summary."""
+
+
 class AthleteReader(Protocol):
     """All of one athlete that an answer rests on. The athlete's id is bound once, and every query is scoped by it."""
 

@@ -119,9 +119,14 @@ export_written = spoken(_exports.export_written)
 watch_step = spoken(_exports.watch_step)
 
 activity_line = spoken(_imports.activity_line)
+files_alike = spoken(_imports.files_alike)
+import_counts = spoken(_imports.import_counts)
 import_progress = spoken(_imports.import_progress)
 import_run = spoken(_imports.import_run)
+import_stopped = spoken(_imports.import_stopped)
 import_undone = spoken(_imports.import_undone)
+none_read = spoken(_imports.none_read)
+not_readable = spoken(_imports.not_readable)
 origins = spoken(_imports.origins)
 time_left = spoken(_imports.time_left)
 
@@ -272,6 +277,7 @@ week_chart = spoken(_web_plan.week_chart)
 
 made_up_is_there = spoken(_web_import.made_up_is_there)
 made_up_name = spoken(_web_import.made_up_name)
+no_files_given = spoken(_web_import.no_files_given)
 not_into_the_made_up = spoken(_web_import.not_into_the_made_up)
 page_words = spoken(_web_words.page_words)
 
@@ -300,26 +306,27 @@ __all__ = [
     "cleanings_note", "climb_asked", "clock", "cost_lines", "counterfactual", "day", "deletion_done",
     "deletion_heading", "deletion_kept", "deletion_lines", "deletion_question", "deletion_stays", "deletion_unasked",
     "distance", "duration", "easy_km", "evidence", "export_words", "export_written", "failure_page", "field",
-    "file_detail", "forecast_error", "form", "form_model", "fuel", "full_day", "gauge", "going", "grade", "grades_line",
-    "heart_rate_off", "heart_rate_range", "hours", "hours_minutes", "hrv", "import_progress", "import_run",
-    "import_undone", "in_ways", "instead", "is_recovered", "judgement_lines", "kilometres", "language",
-    "later_than_rest", "learned_figure", "learned_from", "leave_raw", "left_out", "level", "level_line", "limit_beyond",
-    "limit_line", "limits", "line_names", "load_summary", "long_month", "long_month_name", "longest_this_week",
-    "made_up_is_there", "made_up_name", "measure", "measuring", "minutes_asked", "misfit", "month_name",
-    "month_plan_lines", "month_title", "morning_chart", "move_to", "next_days", "no_cleanings", "no_plan_page",
-    "not_found_page", "not_into_the_made_up", "noted", "noted_for", "nothing_told", "number_please", "on_line",
-    "one_line", "origins", "outcome", "over_time", "pace", "pace_asked", "pace_estimate", "pace_figure", "pace_range",
-    "page_words", "percent", "person", "plan_comments", "plan_expectations", "plan_heading", "plan_span",
-    "plan_text_words", "plan_title", "priority", "priority_note", "problem", "problem_page", "question",
-    "race_after_change", "race_distance", "race_expectation", "race_time", "ready_chance", "ready_heading", "reason",
-    "recovered", "recovered_when", "refused_page", "restored_lines", "restored_note", "review_headline", "review_title",
-    "review_words", "rough_distance", "screening_advice", "screening_question", "served_at", "session", "session_brief",
-    "session_kind", "session_name", "session_short", "session_title", "session_words", "share", "short_day",
-    "sleep_asked", "sore_place", "source", "speak", "speaking", "special_weeks", "spike", "sport", "store",
-    "stores_caption", "take_hint", "terminal", "time_left", "time_to_recovered", "tissue", "told_today", "twice_line",
-    "units", "unknown", "unread_heading", "verdict", "wait_please", "watch_step", "way", "week_chart", "week_note",
-    "week_of", "week_summary", "weekday_name", "weekdays", "weekly_kilometres", "weekly_tissues", "what_if_note",
-    "whole", "why_groups", "why_not_joined", "why_reason", "why_text", "why_title", "why_unsafe_now", "why_words",
-    "window", "with_article", "work", "written_to", "wrong", "zone_lines", "zone_minutes", "zones",
+    "file_detail", "files_alike", "forecast_error", "form", "form_model", "fuel", "full_day", "gauge", "going", "grade",
+    "grades_line", "heart_rate_off", "heart_rate_range", "hours", "hours_minutes", "hrv", "import_counts",
+    "import_progress", "import_run", "import_stopped", "import_undone", "in_ways", "instead", "is_recovered",
+    "judgement_lines", "kilometres", "language", "later_than_rest", "learned_figure", "learned_from", "leave_raw",
+    "left_out", "level", "level_line", "limit_beyond", "limit_line", "limits", "line_names", "load_summary",
+    "long_month", "long_month_name", "longest_this_week", "made_up_is_there", "made_up_name", "measure", "measuring",
+    "minutes_asked", "misfit", "month_name", "month_plan_lines", "month_title", "morning_chart", "move_to", "next_days",
+    "no_cleanings", "no_files_given", "no_plan_page", "none_read", "not_found_page", "not_into_the_made_up",
+    "not_readable", "noted", "noted_for", "nothing_told", "number_please", "on_line", "one_line", "origins", "outcome",
+    "over_time", "pace", "pace_asked", "pace_estimate", "pace_figure", "pace_range", "page_words", "percent", "person",
+    "plan_comments", "plan_expectations", "plan_heading", "plan_span", "plan_text_words", "plan_title", "priority",
+    "priority_note", "problem", "problem_page", "question", "race_after_change", "race_distance", "race_expectation",
+    "race_time", "ready_chance", "ready_heading", "reason", "recovered", "recovered_when", "refused_page",
+    "restored_lines", "restored_note", "review_headline", "review_title", "review_words", "rough_distance",
+    "screening_advice", "screening_question", "served_at", "session", "session_brief", "session_kind", "session_name",
+    "session_short", "session_title", "session_words", "share", "short_day", "sleep_asked", "sore_place", "source",
+    "speak", "speaking", "special_weeks", "spike", "sport", "store", "stores_caption", "take_hint", "terminal",
+    "time_left", "time_to_recovered", "tissue", "told_today", "twice_line", "units", "unknown", "unread_heading",
+    "verdict", "wait_please", "watch_step", "way", "week_chart", "week_note", "week_of", "week_summary", "weekday_name",
+    "weekdays", "weekly_kilometres", "weekly_tissues", "what_if_note", "whole", "why_groups", "why_not_joined",
+    "why_reason", "why_text", "why_title", "why_unsafe_now", "why_words", "window", "with_article", "work",
+    "written_to", "wrong", "zone_lines", "zone_minutes", "zones",
 ]
 # fmt: on

@@ -8,7 +8,7 @@ import re
 import shutil
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from fallow.interfaces.import_lines import file_lines, import_line
 from fallow.interfaces.web.guard import place_of
 from fallow.interfaces.web.opening import OpenHouse
 from fallow.services.ports import Progress
+from fallow.services.records import FileOutcome, ImportSummary
 
 LOG = logging.getLogger("fallow.web")
 Work = Callable[[Progress], tuple[str, ...]]  # what is to be done, and the lines that tell what came of it
@@ -33,12 +34,19 @@ class ImportState:
     total: int = 0
     progress: str = ""
     ended: bool = False
+    failed: bool = False
     lines: tuple[str, ...] = ()
+    files: tuple[FileOutcome, ...] = ()  # what came of each so far
 
 
-def _as_sent(line: str, folder: Path) -> str:
+def _as_sent(path: str, folder: Path) -> str:
     """A file by the name that it came with, see uploads.receive."""
-    return re.sub(rf"{re.escape(str(folder))}/\d{{5}} ", "", line)
+    return re.sub(rf"{re.escape(str(folder))}/\d{{5}} ", "", path)
+
+
+def _told(files: Iterable[FileOutcome]) -> tuple[str, ...]:
+    summary = ImportSummary(tuple(files))
+    return import_line(summary), *file_lines(summary)
 
 
 class PageImports:
@@ -49,38 +57,59 @@ class PageImports:
         self._clock = clock
         self._lock = threading.Lock()
         self._state: ImportState | None = None
+        self._files: list[FileOutcome] = []  # of this import, as they come: a thread adds to it
+        self._folder: Path | None = None  # of what a browser has sent, while it is read
 
     @property
     def state(self) -> ImportState | None:
-        return self._state
+        state = self._state
+        return None if state is None else replace(state, files=tuple(self._files))
+
+    @property
+    def is_running(self) -> bool:
+        return self._state is not None and not self._state.ended
 
     def begin(self, path: str) -> threading.Thread | None:
         """None where another one is on its way."""
+        there = os.path.expanduser(path)  # noqa: PTH111  # never raises
 
         def work(progress: Progress) -> tuple[str, ...]:
             with self._open_house() as house:
-                summary = house.import_paths([os.path.expanduser(path)], progress)  # noqa: PTH111  # never raises
-            return import_line(summary), *file_lines(summary)
+                found = house.import_paths([there], progress, self._files.append)
+            return _told(found.files)
 
         return self.start(path, work)
 
     def begin_upload(self, folder: Path) -> threading.Thread | None:
         """Imports what a browser has sent, and throws the folder away: the originals are kept."""
 
+        def sent(outcome: FileOutcome) -> FileOutcome:
+            same_as = outcome.same_as and _as_sent(outcome.same_as, folder)
+            return replace(outcome, path=_as_sent(outcome.path, folder), same_as=same_as)
+
         def work(progress: Progress) -> tuple[str, ...]:
             try:
                 with self._open_house() as house:
-                    summary = house.import_paths([str(folder)], progress)
+                    found = house.import_paths([str(folder)], progress, lambda one: self._files.append(sent(one)))
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
-            return import_line(summary), *(_as_sent(line, folder) for line in file_lines(summary))
+            return _told(map(sent, found.files))
 
-        return self.start("", work)
+        thread = self.start("", work, folder)
+        if thread is None and folder != self._folder:
+            shutil.rmtree(folder, ignore_errors=True)  # it is not taken, and nobody would ask for it again
+        return thread
 
-    def start(self, path: str, work: Work) -> threading.Thread | None:
+    def is_at(self, folder: Path) -> bool:
+        """Whether what is read just now lies there: a browser may say the same thing twice."""
+        return self.is_running and folder == self._folder
+
+    def start(self, path: str, work: Work, folder: Path | None = None) -> threading.Thread | None:
         with self._lock:
-            if self._state is not None and not self._state.ended:
+            if self.is_running:
                 return None
+            self._files.clear()
+            self._folder = folder
             self._state = ImportState(path, progress=wording.import_progress(0, 0, ""))
         speaking = copy_context()  # a thread begins in no language of ours
         thread = threading.Thread(target=speaking.run, args=(self._run, path, work), name="import", daemon=True)
@@ -88,15 +117,18 @@ class PageImports:
         return thread
 
     def _run(self, path: str, work: Work) -> None:
-        lines: tuple[str, ...] = (wording.failure_page().text,)  # stays where something goes wrong inside
+        failed = True
+        lines: tuple[str, ...] = (wording.import_stopped(),)  # stays where something goes wrong inside
         try:
-            lines = work(self._heard(path))
+            lines, failed = work(self._heard(path)), False
         except UserProblemError as error:
             lines = (wording.problem(error.problem),)
         except Exception as error:  # noqa: BLE001  # the outermost door of this thread
             LOG.error("%s inside Fallow while importing, at %s", type(error).__name__, place_of(error))  # noqa: TRY400
         finally:
-            self._state = replace(self._state or ImportState(path), ended=True, lines=lines)
+            if failed and self._files:
+                lines = (*lines, *_told(self._files))
+            self._state = replace(self._state or ImportState(path), ended=True, failed=failed, lines=lines)
 
     def _heard(self, path: str) -> Progress:
         began, first = self._clock(), -1

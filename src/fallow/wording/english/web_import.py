@@ -23,6 +23,16 @@ IMPORT: Final[Mapping[str, str]] = {
     "too_much": "That is more than Fallow takes at once, or the disk is nearly full.",
     "upload_lost": "That did not arrive. Please try again.",
     "see_today": "See what today is for",
+    "so_far": "The latest files",
+    "working_out": "All files are read. What they asked of your body is worked out now.",
+    "goes_on": "It goes on by itself: leave this page if you like, and come back.",
+    "look_again": "Look again",
+    "busy": "One import at a time: the one below is still on its way, so yours was not begun. Please hand it in again "
+    "once this one has ended.",
+    "busy_elsewhere": "One import at a time, and another one is on its way. Please try again once it has ended.",
+    "lost": "The page could not reach Fallow. Is it still running? It goes on trying.",
+    "cut_short": "The last import has not come to its end: it was cut short, or another program is still at it. "
+    "Import the same files again, and it goes on where it stopped.",
 }
 WELCOME: Final[Mapping[str, str]] = {
     "welcome": "Welcome",
@@ -38,6 +48,10 @@ WELCOME: Final[Mapping[str, str]] = {
 
 def not_into_the_made_up() -> str:
     return "This is the made-up runner's home. Go back to your own first, and bring your files there."
+
+
+def no_files_given() -> str:
+    return "No files were named, so nothing is imported: give a folder, a file or a zip."
 
 
 def made_up_name() -> str:

@@ -23,6 +23,16 @@ IMPORT: Final[Mapping[str, str]] = {
     "too_much": "Das ist mehr, als Fallow auf einmal nimmt, oder die Platte ist fast voll.",
     "upload_lost": "Das kam nicht an. Bitte versuche es noch einmal.",
     "see_today": "Sieh, wofür der heutige Tag ist",
+    "so_far": "Die letzten Dateien",
+    "working_out": "Alle Dateien sind gelesen. Jetzt wird berechnet, was sie deinem Körper abverlangt haben.",
+    "goes_on": "Es geht von selbst weiter: Verlass die Seite, wenn du magst, und komm zurück.",
+    "look_again": "Noch einmal nachsehen",
+    "busy": "Immer nur ein Import: Der hier ist noch unterwegs, also hat deiner nicht begonnen. Bitte gib ihn noch "
+    "einmal auf, wenn dieser fertig ist.",
+    "busy_elsewhere": "Immer nur ein Import, und ein anderer ist unterwegs. Bitte versuche es danach noch einmal.",
+    "lost": "Die Seite erreicht Fallow nicht. Läuft es noch? Sie versucht es weiter.",
+    "cut_short": "Der letzte Import kam nicht an sein Ende: Er wurde abgebrochen, oder ein anderes Programm ist noch "
+    "dabei. Lies dieselben Dateien noch einmal ein, und es geht weiter, wo es aufhörte.",
 }
 WELCOME: Final[Mapping[str, str]] = {
     "welcome": "Willkommen",
@@ -39,6 +49,10 @@ WELCOME: Final[Mapping[str, str]] = {
 
 def not_into_the_made_up() -> str:
     return "Das ist das Zuhause des erfundenen Läufers. Geh erst zurück zu dir, und bring deine Dateien dorthin."
+
+
+def no_files_given() -> str:
+    return "Es wurden keine Dateien genannt, also wird nichts eingelesen: Nenne einen Ordner, eine Datei oder ein Zip."
 
 
 def made_up_name() -> str:

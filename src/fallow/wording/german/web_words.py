@@ -334,6 +334,7 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "review": REVIEW,
     "body": {**LOAD, **BODY},
     "import": IMPORT,
+    "import_progress": IMPORT,
     "welcome": {**IMPORT, **WELCOME},
     "what_if": WHAT_IF,
     "settings": SETTINGS,
