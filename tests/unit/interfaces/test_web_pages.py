@@ -351,7 +351,11 @@ def test_load_begins_with_the_newest_year(client: TestClient) -> None:
 def test_the_page_of_a_home_without_activities_is_whole(client: TestClient, house: WebHouse) -> None:
     house.store.held, house.output = (), made_up.output()
 
-    assert "There is nothing on this page." in client.get("/activities").text
+    text = client.get("/activities").text
+    assert "No activities yet." in text
+    assert "Look for" not in text
+    assert 'href="/import"' in text
+    assert "There is nothing like that here." in client.get("/activities?q=swim").text
     assert "Nothing has been run yet." in client.get("/body").text
 
 

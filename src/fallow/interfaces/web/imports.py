@@ -64,7 +64,15 @@ def _add_pages(app: FastAPI, open_house: OpenHouse, imports: PageImports, made_u
 
 def _page(state: ImportState | None = None, *, error: str = "", busy: bool = False, cut_short: bool = False) -> str:
     page = import_page(state) if state is not None else None
-    return render("import.html", "", page=page, error=error, busy=busy, cut_short=cut_short)
+    return render(
+        "import.html",
+        "",
+        page=page,
+        error=error,
+        busy=busy,
+        cut_short=cut_short,
+        not_here=wording.not_into_the_made_up(),
+    )
 
 
 def _is_cut_short(open_house: OpenHouse) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeAlias
 
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -46,6 +47,13 @@ class Filled:
 
 
 EMPTY = Filled()
+Layout: TypeAlias = Mapping[str, Any]
+
+
+def layout_for(request: Request) -> Layout:
+    """A part for the page that asks for it; a page of its own for who comes by a link, as without scripts."""
+    is_whole = request.headers.get("hx-request") != "true"
+    return {"layout": "base.html" if is_whole else "bare.html", "is_whole": is_whole}
 
 
 def add_views(app: FastAPI, open_house: OpenHouse) -> None:
@@ -77,9 +85,9 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
             return activity(house, activity_id, joined=joined == "1")
 
     @app.get("/activities/{activity_id}/review", response_class=HTMLResponse)
-    def get_review(activity_id: str) -> str:
+    def get_review(activity_id: str, request: Request) -> str:
         with open_house() as house:
-            return review(house, activity_id)
+            return review(house, activity_id, layout_for(request))
 
     @app.get("/body", response_class=HTMLResponse)
     def get_body() -> str:
@@ -104,15 +112,15 @@ def add_plan_views(app: FastAPI, open_house: OpenHouse) -> None:
             return plan_day(house, on)
 
     @app.get("/plan/{on}/why", response_class=HTMLResponse)
-    def get_why(on: str) -> str:
+    def get_why(on: str, request: Request) -> str:
         with open_house() as house:
-            return why_otherwise(house, on)
+            return why_otherwise(house, on, layout_for(request))
 
 
 def today(house: House, form: Filled = EMPTY, *, noted: bool = False) -> str:
     output = house.today(None)
     with house.reading() as reader:
-        page = today_page(output, reader.plan(), reader.check_ins())
+        page = today_page(output, reader.plan(), reader.check_ins(), has_runs=bool(reader.runs()))
     places = [(place.value, wording.sore_place(place)) for place in SorePlace]
     told = wording.noted() if noted else ""
     return render("today.html", "/", page=page, form=form, noted=told, limits=PLAUSIBLE, places=places)
@@ -164,12 +172,14 @@ def plan_day(house: House, on: str) -> str:
     return render("plan_day.html", "/plan", page=page)
 
 
-def why_otherwise(house: House, on: str) -> str:
+def why_otherwise(house: House, on: str, layout: Layout) -> str:
     """What else a day of the plan could be; it takes longer than the page, which does not wait for it."""
     found = house.plans.why(_date(on))
     if found is None:
         raise HTTPException(404)
-    return render("plan_why.html", "/plan", page=why_page(found, house.local_today()))
+    page = why_page(found, house.local_today())
+    title = wording.full_day(_date(on))
+    return render("plan_why.html", "/plan", page=page, iso_date=on, page_title=title, **layout)
 
 
 def activities(house: House, page: str, search: Search, *, apart: bool = False) -> str:
@@ -206,11 +216,20 @@ def activity(house: House, activity_id: str, *, joined: bool = False, error: str
     return render("activity.html", "/activities", page=page, way=wording.way(), **told)
 
 
-def review(house: House, activity_id: str) -> str:
+def review(house: House, activity_id: str, layout: Layout) -> str:
     """Whether a run was what it was meant to be, and what it cost; the page does not wait for it."""
+    run = house.store.activity(activity_id)
+    if run is None:
+        raise HTTPException(404)
     found = house.run_review(activity_id, None)
-    lines = wording.judgement_lines(found), wording.cost_lines(found)
-    return render("review.html", "/activities", headline=wording.review_headline(found), judged=lines[0], cost=lines[1])
+    told = {
+        "headline": wording.review_headline(found),
+        "judged": wording.judgement_lines(found) if found.judgement else (),  # else a hint for the command line
+        "cost": wording.cost_lines(found),
+        "activity_id": activity_id,
+        "page_title": wording.activity_title(run),
+    }
+    return render("review.html", "/activities", **told, **layout)
 
 
 def body(house: House) -> str:

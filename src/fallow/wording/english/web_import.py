@@ -43,6 +43,10 @@ WELCOME: Final[Mapping[str, str]] = {
     "made_up_text": "Robin is a made-up runner with eighteen months of runs, mornings and a plan. It takes a "
     "minute to move in, and never mixes with yours.",
     "made_up_show": "Show me Robin",
+    "without": "No files yet?",
+    "without_text": "Tell how you are this morning and begin from there. Files can come in at any time.",
+    "begin": "Begin",
+    "feel_0_10": "Feel, 10 is best",
 }
 
 

@@ -32,6 +32,7 @@ COMMON: Final[Mapping[str, str]] = {
     "try_again": "Try again",
 }
 TODAY: Final[Mapping[str, str]] = {
+    "import": "Import files",
     "ask": "How are you this morning?",
     "to_do": "What to do",
     "where": "Where you stand",
@@ -67,7 +68,7 @@ TODAY: Final[Mapping[str, str]] = {
     "unknown": "What today's answer does not know",
     "life": "Your plan and your days",
     "see_change": "See what would change",
-    "lost": "The page could not reach Fallow. Is it still running?",
+    "lost": "That did not arrive at Fallow, or went wrong there. What you filled in is still here: please try again.",
 }
 PLAN: Final[Mapping[str, str]] = {
     "gave_way": "What could not be met",
@@ -145,6 +146,7 @@ PLAN_CHANGE: Final[Mapping[str, str]] = {
 }
 PLAN_WHY: Final[Mapping[str, str]] = {
     "otherwise": "Why not otherwise",
+    "whole_day": "The day as a whole",
 }
 ACTIVITIES: Final[Mapping[str, str]] = {
     "import": "Import files",
@@ -156,7 +158,9 @@ ACTIVITIES: Final[Mapping[str, str]] = {
     "time": "Time",
     "tendon": "Tendon",
     "bone": "Bone",
-    "nothing": "There is nothing on this page.",
+    "nothing": "There is nothing like that here.",
+    "show_all": "Show all activities",
+    "none_yet": "No activities yet. Once files are imported, each stands here with what it asked of you.",
     "twice": "twice?",
     "taken_apart": "Taken apart: each recording stands for itself, and they stay apart.",
     "list_pages": "Pages of the list",
@@ -268,6 +272,7 @@ FAREWELL: Final[Mapping[str, str]] = {
     "farewell": "Everything is deleted",
 }
 BODY: Final[Mapping[str, str]] = {
+    "import": "Import files",
     "mornings": "Your mornings",
     "morning_sleep": "Sleep, hours",
     "morning_hrv": "HRV (rMSSD), ms",
@@ -291,6 +296,7 @@ BODY: Final[Mapping[str, str]] = {
 }
 REVIEW: Final[Mapping[str, str]] = {
     "cost": "What it cost",
+    "whole_activity": "The activity",
 }
 WHAT_IF: Final[Mapping[str, str]] = {
     "title": "What if",

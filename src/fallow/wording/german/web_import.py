@@ -44,6 +44,10 @@ WELCOME: Final[Mapping[str, str]] = {
     "made_up_text": "Robin ist ein erfundener Läufer mit achtzehn Monaten voller Läufe, Morgen und einem Plan. "
     "Sein Einzug dauert eine Minute, und nie vermischt er sich mit dir.",
     "made_up_show": "Zeig mir Robin",
+    "without": "Noch keine Dateien?",
+    "without_text": "Sag, wie es dir heute Morgen geht, und beginne damit. Dateien können jederzeit dazukommen.",
+    "begin": "Beginnen",
+    "feel_0_10": "Befinden, 10 ist am besten",
 }
 
 

@@ -32,6 +32,7 @@ COMMON: Final[Mapping[str, str]] = {
     "try_again": "Noch einmal versuchen",
 }
 TODAY: Final[Mapping[str, str]] = {
+    "import": "Dateien einlesen",
     "ask": "Wie geht es dir heute Morgen?",
     "to_do": "Was zu tun ist",
     "where": "Wo du stehst",
@@ -67,7 +68,8 @@ TODAY: Final[Mapping[str, str]] = {
     "unknown": "Was die Antwort von heute nicht weiß",
     "life": "Dein Plan und deine Tage",
     "see_change": "Sehen, was sich ändern würde",
-    "lost": "Die Seite erreicht Fallow nicht. Läuft es noch?",
+    "lost": "Das kam bei Fallow nicht an, oder dort ging etwas schief. Was du ausgefüllt hast, ist noch da: Bitte "
+    "versuche es noch einmal.",
 }
 PLAN: Final[Mapping[str, str]] = {
     "gave_way": "Was nicht erfüllt werden konnte",
@@ -145,6 +147,7 @@ PLAN_CHANGE: Final[Mapping[str, str]] = {
 }
 PLAN_WHY: Final[Mapping[str, str]] = {
     "otherwise": "Warum nicht anders",
+    "whole_day": "Zum ganzen Tag",
 }
 ACTIVITIES: Final[Mapping[str, str]] = {
     "import": "Dateien einlesen",
@@ -157,7 +160,9 @@ ACTIVITIES: Final[Mapping[str, str]] = {
     "time": "Zeit",
     "tendon": "Sehnen",
     "bone": "Knochen",
-    "nothing": "Auf dieser Seite ist nichts.",
+    "nothing": "So etwas ist hier nicht zu finden.",
+    "show_all": "Alle Aktivitäten zeigen",
+    "none_yet": "Noch keine Aktivitäten. Sobald Dateien eingelesen sind, steht hier jede mit dem, was sie verlangt hat.",
     "twice": "doppelt?",
     "taken_apart": "Getrennt: Jede Aufzeichnung steht für sich, und sie bleiben getrennt.",
     "list_pages": "Seiten der Liste",
@@ -270,6 +275,7 @@ FAREWELL: Final[Mapping[str, str]] = {
     "farewell": "Alles ist gelöscht",
 }
 BODY: Final[Mapping[str, str]] = {
+    "import": "Dateien einlesen",
     "mornings": "Deine Morgen",
     "morning_sleep": "Schlaf, Stunden",
     "morning_hrv": "HRV (rMSSD), ms",
@@ -293,6 +299,7 @@ BODY: Final[Mapping[str, str]] = {
 }
 REVIEW: Final[Mapping[str, str]] = {
     "cost": "Was es gekostet hat",
+    "whole_activity": "Zur Aktivität",
 }
 WHAT_IF: Final[Mapping[str, str]] = {
     "title": "Was wäre, wenn",

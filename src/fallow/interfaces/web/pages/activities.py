@@ -59,6 +59,11 @@ class ActivitiesPage:
     older: int | None
     search: Search
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing to look for yet."""
+        return not self.months and self.search.is_plain and self.number == 1
+
 
 def activities_page(
     activities: Sequence[Activity],
