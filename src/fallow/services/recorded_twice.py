@@ -110,6 +110,8 @@ def is_near(one: Activity, other: Activity) -> bool:
 def why_not(one: Recording, other: Recording) -> WhyNot | None:
     """What kept two from being joined; None where nothing that is on record says so."""
     first, second = one.activity, other.activity
+    if one.apart and other.apart:
+        return WhyNot.TAKEN_APART
     if not is_same(first, second):
         return _unlike(first, second)
     if one.apart or other.apart:

@@ -1,9 +1,8 @@
 """An import that the page begins, and how it is shown while it goes on and once it has ended."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -11,39 +10,11 @@ from starlette.testclient import TestClient
 
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.interfaces.web.importing import ImportState, PageImports
-from fallow.services.ports import Heard, Progress
-from fallow.services.records import FileOutcome, ImportRun, ImportSummary, Outcome
-from tests.fixtures.web import HOSTILE, OWN_PAGE, SUNDAY, WebHouse, client_of
+from fallow.services.records import ImportRun
+from tests.fixtures.slow_import import Slow
+from tests.fixtures.web import HOSTILE, OWN_PAGE, SUNDAY, client_of
 
 BY_HTMX = {"HX-Request": "true"}
-SUMMARY = ImportSummary(
-    (
-        FileOutcome("a.fit", "0" * 64, Outcome.IMPORTED),
-        FileOutcome(HOSTILE, "1" * 64, Outcome.REFUSED, (Problem(ProblemCode.UNKNOWN_FORMAT, HOSTILE),)),
-    )
-)
-
-
-@dataclass
-class Slow(WebHouse):
-    """Reads half of four files, and goes on when it is told to."""
-
-    go_on: threading.Event = field(default_factory=threading.Event)
-    half: threading.Event = field(default_factory=threading.Event)
-    fails: Exception | None = None
-
-    def import_paths(self, paths: Sequence[str], progress: Progress, heard: Heard | None = None) -> ImportSummary:
-        assert heard is not None
-        self.imported += paths
-        progress(0, 4)
-        for outcome in SUMMARY.files:
-            heard(replace(outcome, path=f"{paths[0]}/00000 {outcome.path}"))
-        progress(2, 4)
-        self.half.set()
-        assert self.go_on.wait(10)
-        if self.fails is not None:
-            raise self.fails
-        return SUMMARY
 
 
 def imports_of(house: Slow) -> PageImports:

@@ -95,6 +95,8 @@ def test_two_summaries_of_a_day_are_as_near_as_their_lengths() -> None:
 def test_what_the_runner_took_apart_is_said_to_be_so_and_not_marked() -> None:
     both = held(RUN, apart=True), held(other(60), apart=True)
     assert [one.why for one in found(*both)] == [WhyNot.TAKEN_APART]
+    unlike = held(RUN, apart=True), held(other(60, sport=Sport.CYCLE), apart=True)
+    assert [one.why for one in found(*unlike)] == [WhyNot.TAKEN_APART]
     assert seen_double(Held(both), [RUN, other(60)]) == frozenset()  # type: ignore[arg-type]
 
 

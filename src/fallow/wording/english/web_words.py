@@ -189,8 +189,8 @@ ACTIVITY: Final[Mapping[str, str]] = {
     "sources": "Made of several recordings",
     "take_apart": "Take apart",
     "twice": "Recorded twice?",
-    "twice_note": "If it was one, join them: of each channel the richest recording is shown, nothing is lost, and they "
-    "can be taken apart again. Until then both count.",
+    "twice_note": "If they are the same activity, join them: of each channel the richest recording is shown, "
+    "nothing is lost, and they can be taken apart again. Until then both count.",
     "join": "Join with this one",
     "joined": "Joined. This is one activity now.",
     "laps": "Laps",

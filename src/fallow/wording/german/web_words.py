@@ -162,7 +162,7 @@ ACTIVITIES: Final[Mapping[str, str]] = {
     "bone": "Knochen",
     "nothing": "So etwas ist hier nicht zu finden.",
     "show_all": "Alle Aktivitäten zeigen",
-    "none_yet": "Noch keine Aktivitäten. Sobald Dateien eingelesen sind, steht hier jede mit dem, was sie verlangt hat.",
+    "none_yet": "Noch keine Aktivitäten. Sobald Dateien eingelesen sind, steht hier jede und was sie verlangt hat.",
     "twice": "doppelt?",
     "taken_apart": "Getrennt: Jede Aufzeichnung steht für sich, und sie bleiben getrennt.",
     "list_pages": "Seiten der Liste",
@@ -191,8 +191,8 @@ ACTIVITY: Final[Mapping[str, str]] = {
     "sources": "Aus mehreren Aufzeichnungen",
     "take_apart": "Trennen",
     "twice": "Doppelt aufgezeichnet?",
-    "twice_note": "Wenn es dieselbe war, verbinde sie: Von jedem Kanal wird die reichste Aufzeichnung gezeigt, nichts "
-    "geht verloren, und sie lassen sich wieder trennen. Bis dahin zählen beide.",
+    "twice_note": "Wenn es ein und dieselbe Aktivität ist, verbinde sie: Von jedem Kanal wird die reichste "
+    "Aufzeichnung gezeigt, nichts geht verloren, und sie lassen sich wieder trennen. Bis dahin zählen beide.",
     "join": "Mit dieser verbinden",
     "joined": "Verbunden. Das ist jetzt eine Aktivität.",
     "laps": "Runden",
