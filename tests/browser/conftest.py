@@ -20,6 +20,8 @@ REFUSALS = (
     "status of 403",
     "status of 404",
     "status of 422",
+    "status of 423",
+    "status of 503",
 )  # of the page itself: what the test asked for
 
 

@@ -1,7 +1,7 @@
 """Recordings of one activity, what stands for them, mornings from files, and imports that are taken back."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 
@@ -36,6 +36,20 @@ def test_a_merged_activity_stands_for_its_parts(ada: SqlAthleteStore) -> None:
     ]
     assert set(ada.origins("merged-1").values()) == {"activity-1"}
     assert ada.samples("merged-1") is not None
+
+
+def test_recordings_are_found_by_when_they_began(ada: SqlAthleteStore) -> None:
+    ada.save_files([imported(1), imported(2), imported(3)])
+    began = [one.activity.started_at for one in ada.recordings()]
+    assert began == sorted(set(began))
+
+    def found(first: datetime, last: datetime) -> list[datetime]:
+        return [one.activity.started_at for one in ada.recordings((first, last))]
+
+    second = timedelta(seconds=1)
+    assert found(began[0], began[1]) == began[:2]
+    assert found(began[0] + second, began[2] - second) == began[1:2]
+    assert found(began[2] + second, began[2] + 2 * second) == []
 
 
 def test_a_merged_activity_of_more_takes_the_place_of_the_old_one(ada: SqlAthleteStore) -> None:

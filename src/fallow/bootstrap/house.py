@@ -46,7 +46,7 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.engine.contract import CoachOutput
     from fallow.services.athletes import AthleteToday
     from fallow.services.choosing_cleanings import Provenance
-    from fallow.services.ports import AthleteReader, AthleteStore, Progress, Store
+    from fallow.services.ports import AthleteReader, AthleteStore, Heard, Progress, Store
     from fallow.services.records import Deleted, Holdings, ImportRun, ImportSummary, Undone
 
 
@@ -127,10 +127,11 @@ class House:
         """Where files wait that a browser sends, until they are imported."""
         return self._home / UPLOADS
 
-    def import_paths(self, paths: Sequence[str], progress: Progress) -> ImportSummary:
+    def import_paths(self, paths: Sequence[str], progress: Progress, heard: Heard | None = None) -> ImportSummary:
         from fallow.adapters.files.find import FolderFinder
         from fallow.adapters.files.pool import PoolReader
         from fallow.services.import_archive import import_paths
+        from fallow.services.ports import nobody_hears
         from fallow.services.refresh import refresh_stresses
 
         summary = import_paths(
@@ -141,6 +142,7 @@ class House:
             record=self,
             clock=self._clock,
             progress=progress,
+            heard=heard or nobody_hears,
         )
         if summary.brought_activities:
             refresh_stresses(self.store)

@@ -14,26 +14,29 @@ QUIET = frozenset({Outcome.IMPORTED, Outcome.UNCHANGED})
 
 def import_line(summary: ImportSummary) -> str:
     """533 files: 520 imported, 10 already on record, 3 refused."""
-    counts = ", ".join(f"{count} {wording.outcome(outcome)}" for outcome, count in summary.counts.items() if count)
-    total = len(summary.files)
-    return f"{total} {'file' if total == 1 else 'files'}{f': {counts}' if counts else ''}."
+    return wording.import_counts(summary.counts)
 
 
-def file_lines(summary: ImportSummary) -> list[str]:
-    """A line for each file that is not plainly imported or unchanged; many of one kind are told as one."""
+def file_lines(summary: ImportSummary, hint: str = "") -> list[str]:
+    """A line for each file that is not plainly imported or unchanged; many of one kind are told as one, with a hint."""
     groups: dict[tuple[Outcome, str], list[FileOutcome]] = defaultdict(list)
     for file in summary.files:
         if file.outcome not in QUIET:
             groups[file.outcome, wording.file_detail(file)].append(file)
-    return list(chain.from_iterable(_lines(outcome, detail, files) for (outcome, detail), files in groups.items()))
+    return list(chain.from_iterable(_lines(files, hint) for files in groups.values()))
 
 
-def _lines(outcome: Outcome, detail: str, files: list[FileOutcome]) -> list[str]:
-    what = f"{wording.outcome(outcome)}{f', {detail}' if detail else ''}"
+def what_became(file: FileOutcome) -> str:
+    """Refused, the file is damaged."""
+    detail = wording.file_detail(file)
+    return f"{wording.outcome(file.outcome)}{f', {detail}' if detail else ''}"
+
+
+def _lines(files: list[FileOutcome], hint: str) -> list[str]:
+    what = what_became(files[0])
     if len(files) <= LIKE_EACH_OTHER:
         return [f"{wording.one_line(file.path)}: {what}" for file in files]
-    first = wording.one_line(files[0].path)
-    return [f"{first} and {len(files) - 1} more: {what} ('--json' lists each)"]
+    return [f"{wording.files_alike(files[0].path, len(files) - 1, what)}{hint}"]
 
 
 def only_news(summary: ImportSummary) -> ImportSummary:
@@ -49,5 +52,5 @@ def nothing_came_in(summary: ImportSummary) -> bool:
 def why_nothing(summary: ImportSummary) -> str:
     """The one line where every file was refused."""
     first = summary.files[0]
-    why = wording.problem(first.problems[0]) if first.problems else f"{wording.one_line(first.path)}: not readable."
-    return why if len(summary.files) == 1 else f"None of {len(summary.files)} files could be read. The first: {why}"
+    why = wording.problem(first.problems[0]) if first.problems else wording.not_readable(first.path)
+    return why if len(summary.files) == 1 else wording.none_read(len(summary.files), why)

@@ -17,7 +17,17 @@ from fallow.services.digest import digest
 from fallow.services.import_runs import begun, ended
 from fallow.services.joining import join, on_record
 from fallow.services.local_time import with_offset
-from fallow.services.ports import AthleteStore, Clock, FileFinder, FileReader, Originals, Progress, Record
+from fallow.services.ports import (
+    AthleteStore,
+    Clock,
+    FileFinder,
+    FileReader,
+    Heard,
+    Originals,
+    Progress,
+    Record,
+    nobody_hears,
+)
 from fallow.services.records import Digest, FileOutcome, ImportSummary, Outcome, ReadFile, Recorded, SourceFile
 from fallow.services.same_activity import Held, OnRecord
 
@@ -36,6 +46,7 @@ def import_paths(
     record: Record,
     clock: Clock,
     progress: Progress,
+    heard: Heard = nobody_hears,
 ) -> ImportSummary:
     """Files, archives and folders of files, each with what became of it. What is on record already is not read again.
 
@@ -43,21 +54,26 @@ def import_paths(
     """
     files, problems = finder.find(paths)
     lost = tuple(FileOutcome(problem.place, None, Outcome.REFUSED, (problem,)) for problem in problems)
+    for outcome in lost:
+        heard(outcome)
     if not files:
         return ImportSummary(lost)
     with record.importing():
-        lines = tuple(_Import(reader, originals, record, clock).run(files, progress))
+        lines = tuple(_Import(reader, originals, record, clock, heard).run(files, progress))
     return ImportSummary((*lines, *lost))
 
 
 class _Import:
     """One import, from the files that were found to a line for each."""
 
-    def __init__(self, reader: FileReader, originals: Originals, record: Record, clock: Clock) -> None:
+    def __init__(
+        self, reader: FileReader, originals: Originals, record: Record, clock: Clock, heard: Heard = nobody_hears
+    ) -> None:
         self._reader = reader
         self._originals = originals
         self._record = record
         self._clock = clock
+        self._heard = heard
         self._number: int | None = None  # of this import, once it has brought something
 
     def run(self, files: Sequence[SourceFile], progress: Progress) -> Iterator[FileOutcome]:
@@ -66,15 +82,22 @@ class _Import:
         # Of files with equal bytes the first is read.
         new = list({file.sha256: file for file in reversed(files) if file.sha256 not in known}.values())[::-1]
         outcomes: dict[str, FileOutcome] = {}
+        for file in files:
+            if file.sha256 in known:
+                self._heard(_line(file, known, {}))
         if new:
             held, zone = (on_record(store), store.athlete().time_zone) if store else (OnRecord(()), None)
             with closing(self._reader.read(new, digest)) as reading:
                 read = _counted(reading, len(files) - len(new), len(files), progress)
-                for batch in _batches(judge(self._kept(one), held, zone) for one in read):
+                for batch in _batches(self._told(judge(self._kept(one), held, zone)) for one in read):
                     outcomes |= {one.file.sha256: outcome for outcome, one in batch}
                     self._keep(batch, held)
         self._settle([file for file in files if file.sha256 in known])
         return (_line(file, known, outcomes) for file in files)
+
+    def _told(self, judged: Judged) -> Judged:
+        self._heard(judged[0])
+        return judged
 
     def _settle(self, unchanged: Sequence[SourceFile]) -> None:
         """Ends the import, one before it too that was killed at its very end. An original that is gone is kept anew."""

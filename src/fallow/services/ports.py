@@ -73,6 +73,16 @@ class Progress(Protocol):
     def __call__(self, done: int, total: int) -> None: ...
 
 
+class Heard(Protocol):
+    """Told what became of each file as soon as that is clear; what is on record already comes first."""
+
+    def __call__(self, outcome: FileOutcome, /) -> None: ...
+
+
+def nobody_hears(outcome: FileOutcome) -> None:
+    """For whoever waits for the summary."""
+
+
 class AthleteReader(Protocol):
     """All of one athlete that an answer rests on. The athlete's id is bound once, and every query is scoped by it."""
 
@@ -143,8 +153,11 @@ class AthleteStore(AthleteReader, Protocol):
     def save_import_run(self, run: ImportRun) -> None: ...
     def remove_import_run(self, number: int) -> None: ...
 
-    def recordings(self) -> tuple[Recording, ...]:
-        """All that was recorded, what is part of a merged activity included, but no merged ones; oldest first."""
+    def recordings(self, between: tuple[datetime, datetime] | None = None) -> tuple[Recording, ...]:
+        """All that was recorded, what is part of a merged activity included, but no merged ones; oldest first.
+
+        With `between`, what began from the first of the two moments to the second.
+        """
 
     def recorded(self, activity_ids: Sequence[str]) -> tuple[Recorded, ...]:
         """These recordings with their samples, in this order; what is not there is left out."""

@@ -136,12 +136,12 @@ def together(recordings: Sequence[Activity]) -> tuple[frozenset[str], ...]:
 
 def is_same(one: Activity, other: Activity) -> bool:
     """Whether both are recordings of one activity."""
-    if not _alike(one.sport, other.sport):
+    if not are_alike(one.sport, other.sport):
         return False
     if not (one.day_only or other.day_only) and _begin_together(one, other):
         return True
     if one.day_only or other.day_only:
-        return one.local_date == other.local_date and one.day_only != other.day_only and _same_length(one, other)
+        return one.local_date == other.local_date and one.day_only != other.day_only and same_length(one, other)
     if Sport.OTHER in (one.sport, other.sport):
         return False
     return _share_time(one, other, whole=not (one.sport_told and other.sport_told)) or is_shifted(one, other)
@@ -155,7 +155,7 @@ def _off(one: Activity, other: Activity) -> float:
     return apart_s / HOUR_S + lengths + ways
 
 
-def _same_length(one: Activity, other: Activity) -> bool:
+def same_length(one: Activity, other: Activity) -> bool:
     """Tables round; and some know the timer's time, some only the elapsed."""
     if one.distance_m is None or other.distance_m is None or not _near(one.distance_m, other.distance_m):
         return False
@@ -176,8 +176,15 @@ def _begin_together(one: Activity, other: Activity) -> bool:
 def _share_time(one: Activity, other: Activity, *, whole: bool) -> bool:
     """Half of the shorter one's time; most of the `whole` where a sport is but guessed: it may be more than a run."""
     shorter_s, longer_s = sorted((one.elapsed_s, other.elapsed_s))
-    shared_s = min(_end_s(one), _end_s(other)) - max(_start_s(one), _start_s(other))
-    return shorter_s >= SHORTEST_S and shared_s >= max(SHARED * shorter_s, MOST * longer_s if whole else 0.0)
+    least_s = max(SHARED * shorter_s, MOST * longer_s if whole else 0.0)
+    return shorter_s >= SHORTEST_S and shared_s(one, other) >= least_s
+
+
+def shared_s(one: Activity, other: Activity) -> float:
+    """The time that two have in common; below zero, how long they are apart. Zero where one knows its day alone."""
+    if one.day_only or other.day_only:
+        return 0.0
+    return min(_end_s(one), _end_s(other)) - max(_start_s(one), _start_s(other))
 
 
 def is_shifted(one: Activity, other: Activity) -> bool:
@@ -208,8 +215,8 @@ def _closely(one: float | None, other: float | None) -> bool:
     return one is not None and other is not None and abs(one - other) <= max(CLOSELY_S, CLOSELY * max(one, other))
 
 
-def _alike(one: Sport, other: Sport) -> bool:
-    """Platforms call a walk a run, and formats without a word for a sport call it "other"."""
+def are_alike(one: Sport, other: Sport) -> bool:
+    """Whether it may be one sport: platforms call a walk a run, formats without a word for a sport call it "other"."""
     return one is other or Sport.OTHER in (one, other) or ON_FOOT.issuperset((one, other))
 
 

@@ -28,12 +28,14 @@ from fallow.wording.english import problems as _problems
 from fallow.wording.english import profiles as _profiles
 from fallow.wording.english import quantities as _quantities
 from fallow.wording.english import readouts as _readouts
+from fallow.wording.english import recorded_twice as _recorded_twice
 from fallow.wording.english import reviews as _reviews
 from fallow.wording.english import sessions as _sessions
 from fallow.wording.english import states as _states
 from fallow.wording.english import terminal as _terminal
 from fallow.wording.english import verdicts as _verdicts
 from fallow.wording.english import web_body as _web_body
+from fallow.wording.english import web_import as _web_import
 from fallow.wording.english import web_plan as _web_plan
 from fallow.wording.english import web_what_if as _web_what_if
 from fallow.wording.english import web_words as _web_words
@@ -133,9 +135,14 @@ export_written = spoken(_exports.export_written)
 watch_step = spoken(_exports.watch_step)
 
 activity_line = spoken(_imports.activity_line)
+files_alike = spoken(_imports.files_alike)
+import_counts = spoken(_imports.import_counts)
 import_progress = spoken(_imports.import_progress)
 import_run = spoken(_imports.import_run)
+import_stopped = spoken(_imports.import_stopped)
 import_undone = spoken(_imports.import_undone)
+none_read = spoken(_imports.none_read)
+not_readable = spoken(_imports.not_readable)
 origins = spoken(_imports.origins)
 time_left = spoken(_imports.time_left)
 
@@ -231,6 +238,9 @@ form_model = spoken(_readouts.form_model)
 hrv = spoken(_readouts.hrv)
 spike = spoken(_readouts.spike)
 
+twice_line = spoken(_recorded_twice.twice_line)
+why_not_joined = spoken(_recorded_twice.why_not_joined)
+
 cost_lines = spoken(_reviews.cost_lines)
 judgement_lines = spoken(_reviews.judgement_lines)
 month_plan_lines = spoken(_reviews.month_plan_lines)
@@ -287,9 +297,10 @@ move_to = spoken(_web_plan.move_to)
 week_chart = spoken(_web_plan.week_chart)
 week_share = spoken(_web_plan.week_share)
 
-made_up_is_there = spoken(_web_words.made_up_is_there)
-made_up_name = spoken(_web_words.made_up_name)
-not_into_the_made_up = spoken(_web_words.not_into_the_made_up)
+made_up_is_there = spoken(_web_import.made_up_is_there)
+made_up_name = spoken(_web_import.made_up_name)
+no_files_given = spoken(_web_import.no_files_given)
+not_into_the_made_up = spoken(_web_import.not_into_the_made_up)
 page_words = spoken(_web_words.page_words)
 
 choice_lines = spoken(_what_if.choice_lines)
@@ -318,16 +329,17 @@ __all__ = [
     "cleaning_kind", "cleaning_line", "cleanings_note", "climb_asked", "clock", "cost_lines", "counterfactual",
     "day", "deletion_done", "deletion_heading", "deletion_kept", "deletion_lines", "deletion_question",
     "deletion_stays", "deletion_unasked", "distance", "duration", "easy_km", "evidence", "export_words",
-    "export_written", "failure_page", "field", "file_detail", "fixed_kind", "forecast_error", "form", "form_model",
-    "fuel", "full_day", "gauge", "going", "grade", "grades_line", "heart_rate_off", "heart_rate_range", "hours",
-    "hours_minutes", "hrv", "import_progress", "import_run", "import_undone", "in_ways", "instead", "is_recovered",
-    "judgement_lines", "kilometres", "language", "later_than_rest", "learned_figure", "learned_from", "learned_row",
-    "leave_raw", "left_out", "level", "level_line", "limit_beyond", "limit_line", "limits", "line_names",
-    "load_summary", "long_month", "long_month_name", "longest_this_week", "made_up_is_there", "made_up_name",
-    "measure", "measuring", "minutes_asked", "misfit", "month_name", "month_plan_lines", "month_title",
-    "morning_chart", "morning_figure", "morning_range", "move_to", "next_days", "no_cleanings", "no_plan_page",
-    "not_found_page", "not_into_the_made_up", "noted", "noted_for", "nothing_told", "number_please", "on_line",
-    "one_line", "origins", "outcome", "over_time", "pace", "pace_asked", "pace_estimate", "pace_figure",
+    "export_written", "failure_page", "field", "file_detail", "files_alike", "fixed_kind", "forecast_error", "form",
+    "form_model", "fuel", "full_day", "gauge", "going", "grade", "grades_line", "heart_rate_off",
+    "heart_rate_range", "hours", "hours_minutes", "hrv", "import_counts", "import_progress", "import_run",
+    "import_stopped", "import_undone", "in_ways", "instead", "is_recovered", "judgement_lines", "kilometres",
+    "language", "later_than_rest", "learned_figure", "learned_from", "learned_row", "leave_raw", "left_out",
+    "level", "level_line", "limit_beyond", "limit_line", "limits", "line_names", "load_summary", "long_month",
+    "long_month_name", "longest_this_week", "made_up_is_there", "made_up_name", "measure", "measuring",
+    "minutes_asked", "misfit", "month_name", "month_plan_lines", "month_title", "morning_chart", "morning_figure",
+    "morning_range", "move_to", "next_days", "no_cleanings", "no_files_given", "no_plan_page", "none_read",
+    "not_found_page", "not_into_the_made_up", "not_readable", "noted", "noted_for", "nothing_told", "number_please",
+    "on_line", "one_line", "origins", "outcome", "over_time", "pace", "pace_asked", "pace_estimate", "pace_figure",
     "pace_range", "page_words", "part", "percent", "person", "plan_comments", "plan_expectations", "plan_heading",
     "plan_span", "plan_text_words", "plan_title", "priority", "priority_note", "problem", "problem_page",
     "question", "race_after_change", "race_distance", "race_expectation", "race_time", "ready_chance",
@@ -336,10 +348,11 @@ __all__ = [
     "screening_question", "served_at", "session", "session_brief", "session_kind", "session_name", "session_short",
     "session_title", "session_words", "share", "short_day", "sleep_asked", "sore_place", "source", "speak",
     "speaking", "special_weeks", "spike", "sport", "store", "stores_caption", "take_hint", "terminal", "time_left",
-    "time_to_recovered", "tissue", "told_today", "units", "unknown", "unread_heading", "usual_runs", "usual_sleep",
-    "usual_week", "verdict", "wait_please", "watch_step", "way", "week_chart", "week_note", "week_of", "week_share",
-    "week_summary", "weekday", "weekday_name", "weekdays", "weekly_kilometres", "weekly_tissues", "what_if_note",
-    "whole", "why_groups", "why_reason", "why_text", "why_title", "why_unsafe_now", "why_words", "window",
-    "with_article", "work", "written_to", "wrong", "zone_lines", "zone_minutes", "zones",
+    "time_to_recovered", "tissue", "told_today", "twice_line", "units", "unknown", "unread_heading", "usual_runs",
+    "usual_sleep", "usual_week", "verdict", "wait_please", "watch_step", "way", "week_chart", "week_note",
+    "week_of", "week_share", "week_summary", "weekday", "weekday_name", "weekdays", "weekly_kilometres",
+    "weekly_tissues", "what_if_note", "whole", "why_groups", "why_not_joined", "why_reason", "why_text",
+    "why_title", "why_unsafe_now", "why_words", "window", "with_article", "work", "written_to", "wrong",
+    "zone_lines", "zone_minutes", "zones",
 ]
 # fmt: on

@@ -1,44 +1,20 @@
 """An import that the page begins, and how it is shown while it goes on and once it has ended."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.interfaces.web.importing import ImportState, PageImports
-from fallow.services.ports import Progress
-from fallow.services.records import FileOutcome, ImportSummary, Outcome
-from tests.fixtures.web import HOSTILE, OWN_PAGE, WebHouse, client_of
+from fallow.services.records import ImportRun
+from tests.fixtures.slow_import import Slow
+from tests.fixtures.web import HOSTILE, OWN_PAGE, SUNDAY, client_of
 
-SUMMARY = ImportSummary(
-    (
-        FileOutcome("a.fit", "0" * 64, Outcome.IMPORTED),
-        FileOutcome(HOSTILE, "1" * 64, Outcome.REFUSED, (Problem(ProblemCode.UNKNOWN_FORMAT, HOSTILE),)),
-    )
-)
-
-
-@dataclass
-class Slow(WebHouse):
-    """Reads half of four files, and goes on when it is told to."""
-
-    go_on: threading.Event = field(default_factory=threading.Event)
-    half: threading.Event = field(default_factory=threading.Event)
-    fails: Exception | None = None
-
-    def import_paths(self, paths: Sequence[str], progress: Progress) -> ImportSummary:
-        self.imported += paths
-        progress(0, 4)
-        progress(2, 4)
-        self.half.set()
-        assert self.go_on.wait(10)
-        if self.fails is not None:
-            raise self.fails
-        return SUMMARY
+BY_HTMX = {"HX-Request": "true"}
 
 
 def imports_of(house: Slow) -> PageImports:
@@ -80,11 +56,14 @@ def test_it_goes_on_behind_the_page_one_at_a_time() -> None:
     ("fails", "line"),
     [
         (UserProblemError(Problem(ProblemCode.PATH_MISSING, "/runs")), "/runs: there is nothing here. Check the path."),
-        (KeyboardInterrupt(), "Your records are as they were"),
+        (ZeroDivisionError("8.1 km"), "the import stopped before its end. What came in stays."),
+        (KeyboardInterrupt(), "the import stopped before its end. What came in stays."),
     ],
 )
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_what_goes_wrong_is_said_and_another_may_begin(fails: Exception, line: str) -> None:
+def test_what_goes_wrong_is_said_and_another_may_begin(
+    fails: Exception, line: str, caplog: pytest.LogCaptureFixture
+) -> None:
     house = Slow(fails=fails)
     house.go_on.set()
     imports = imports_of(house)
@@ -92,8 +71,10 @@ def test_what_goes_wrong_is_said_and_another_may_begin(fails: Exception, line: s
         thread = imports.begin("/runs")
         assert thread is not None
         thread.join(10)
-        assert state_of(imports).ended
+        assert (state_of(imports).ended, state_of(imports).failed) == (True, True)
         assert line in state_of(imports).lines[0]
+        assert state_of(imports).lines[1] == "2 files: 1 imported, 1 refused."  # what came of those until then
+    assert "8.1 km" not in caplog.text
 
 
 @pytest.fixture
@@ -105,9 +86,9 @@ def slow() -> Iterator[Slow]:
 
 def ended(client: TestClient) -> str:
     for _ in range(200):
-        text = client.get("/import").text
-        if 'http-equiv="refresh"' not in text:
-            return text
+        answer = client.get("/import/progress", headers=BY_HTMX)
+        if answer.headers.get("hx-refresh") == "true":
+            return client.get("/import").text
         threading.Event().wait(0.02)
     raise AssertionError("the import did not end")
 
@@ -118,10 +99,18 @@ def test_the_page_shows_progress_and_outcome(slow: Slow) -> None:
     answer = client.post("/import", data={"path": "/runs"}, headers=OWN_PAGE)
     assert (answer.status_code, answer.headers["location"]) == (303, "/import")
     assert slow.half.wait(10)
-    text = client.get("/import").text.replace("\N{NO-BREAK SPACE}", " ")
-    assert 'http-equiv="refresh"' in text
-    assert 'value="2" max="4"' in text
-    assert "2 of 4 files" in text
+    whole, part = client.get("/import").text, client.get("/import/progress", headers=BY_HTMX).text
+    assert "<h1>" in whole
+    assert "<h1>" not in part
+    for text in (whole.replace("\N{NO-BREAK SPACE}", " "), part.replace("\N{NO-BREAK SPACE}", " ")):
+        assert 'hx-trigger="every 1s"' in text
+        assert 'value="2" max="4"' in text
+        assert "2 of 4 files" in text
+        assert "2 files: 1 imported, 1 refused." in text
+        assert "<b>bold" not in text
+        assert "http-equiv" not in text
+    plainly = client.get("/import/progress")
+    assert (plainly.status_code, plainly.headers["location"]) == (303, "/import")
 
     slow.go_on.set()
     text = ended(client)
@@ -130,8 +119,54 @@ def test_the_page_shows_progress_and_outcome(slow: Slow) -> None:
     assert "not a file that Fallow can read" in text
 
 
+def test_a_second_one_is_not_begun_and_told_so_while_the_first_goes_on(slow: Slow) -> None:
+    client = client_of(slow)
+    client.post("/import", data={"path": "/runs"}, headers=OWN_PAGE)
+    assert slow.half.wait(10)
+
+    answer = client.post("/import", data={"path": "/others"}, headers=OWN_PAGE)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/import?busy=1")
+    assert "yours was not begun" in client.get("/import?busy=1").text
+    assert client.post("/import/upload?batch=" + "0" * 32, content=b"x", headers=OWN_PAGE).status_code == 423
+    slow.go_on.set()
+    assert "yours was not begun" not in ended(client)
+    assert slow.imported == ["/runs"]
+
+
+def test_what_a_browser_sent_goes_by_its_own_names_and_is_thrown_away(tmp_path: Path) -> None:
+    house = Slow()
+    imports = imports_of(house)
+    first, second = tmp_path / "a", tmp_path / "b"
+    for folder in (first, second):
+        folder.mkdir()
+    thread = imports.begin_upload(first)
+    assert thread is not None
+    assert house.half.wait(10)
+
+    assert [file.path for file in state_of(imports).files] == ["a.fit", HOSTILE]
+    assert imports.is_at(first)
+    assert imports.begin_upload(first) is None  # the very same, said twice
+    assert first.is_dir()
+    assert imports.begin_upload(second) is None
+    assert not second.exists()
+    house.go_on.set()
+    thread.join(10)
+    assert not first.exists()
+    assert not imports.is_at(first)
+
+
+def test_one_that_a_server_took_along_when_it_ended_is_told(slow: Slow) -> None:
+    client = client_of(slow)
+    slow.store.runs_of_imports = (ImportRun(1, SUNDAY, SUNDAY),)
+    assert "has not come to its end" not in client.get("/import").text
+    slow.store.runs_of_imports += (ImportRun(2, SUNDAY, None),)
+    assert "has not come to its end" in client.get("/import").text
+
+
 def test_without_a_path_nothing_begins(slow: Slow) -> None:
     client = client_of(slow)
-    assert client.post("/import", data={"path": " "}, headers=OWN_PAGE).status_code == 422
+    answer = client.post("/import", data={"path": " "}, headers=OWN_PAGE)
+    assert answer.status_code == 422
+    assert "No files were named" in answer.text
     assert client.post("/import", data={"path": "/runs"}, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
     assert slow.imported == []

@@ -208,12 +208,45 @@ def test_activities_stand_under_their_months_fifty_a_page(client: TestClient, ho
 def test_a_row_has_figures_under_their_units_and_a_dash_for_what_is_not_known(
     client: TestClient, house: WebHouse
 ) -> None:
-    unknown = Activity("b2", Sport.STRENGTH, RUN.started_at, None, 1800.0, 1800.0, None)
+    unknown = Activity("b2", Sport.STRENGTH, RUN.started_at - timedelta(hours=2), None, 1800.0, 1800.0, None)
     house.store.held = (RUN, unknown)
     words = told(client.get("/activities").text)
 
     assert "Sat 1 Mar Morning run 8.1 45:00 5:33 141 40 130 20 12 11" in words
     assert "Sat 1 Mar Strength training – 30:00 – – – – – – –" in words
+
+
+def test_two_that_share_time_are_marked_and_can_be_joined_where_they_are_looked_at(
+    client: TestClient, house: WebHouse
+) -> None:
+    phone = replace(RUN, activity_id="p", name=HOSTILE, sport=Sport.CYCLE, device="Phone")
+    alone = replace(RUN, activity_id="c", started_at=RUN.started_at - timedelta(days=1))
+    house.store.held = (RUN, phone, alone)
+    assert client.get("/activities").text.count("twice?") == 2
+
+    assert "Recorded twice?" not in client.get("/activities/c").text
+    text = client.get("/activities/a1").text
+    assert "Recorded twice?" in text
+    assert "<script>alert" not in text
+    words = told(text)
+    assert "45:00, Phone; 48 min shared with this one. Not joined by itself: each tells another sport." in words
+    answer = client.post("/activities/a1/join", data={"other": "p"}, headers=OWN_PAGE)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/activities/a1?joined=1")
+    assert house.joined == [("a1", "p")]
+
+
+def test_what_cannot_be_one_is_not_joined_and_said_beside_it(client: TestClient, house: WebHouse) -> None:
+    alone = replace(RUN, activity_id="c", started_at=RUN.started_at - timedelta(days=1))
+    house.store.held = (RUN, alone)
+    answer = client.post("/activities/a1/join", data={"other": "c"}, headers=OWN_PAGE)
+
+    assert answer.status_code == 422
+    beside = answer.text[answer.text.index('id="twice"') :]
+    assert "too far apart in time to be one" in told(beside[: beside.index("</section>")])
+    assert client.post("/activities/nobody/join", data={"other": "c"}, headers=OWN_PAGE).status_code == 404
+    foreign = {"Origin": "https://elsewhere.example", "Sec-Fetch-Site": "cross-site"}
+    assert client.post("/activities/a1/join", data={"other": "c"}, headers=foreign).status_code == 403
+    assert house.joined == []
 
 
 def test_one_activity_says_what_it_asked(client: TestClient) -> None:
@@ -295,7 +328,7 @@ def test_an_activity_of_several_recordings_says_so_and_can_be_taken_apart(client
     assert "/runs/a1.fit gives time and heart rate" in text
     assert "phone gives position" in text
     answer = client.post("/activities/a1/split", headers=OWN_PAGE)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/activities")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/activities?apart=1")
     assert house.apart == ["a1"]
 
 
@@ -318,7 +351,11 @@ def test_load_begins_with_the_newest_year(client: TestClient) -> None:
 def test_the_page_of_a_home_without_activities_is_whole(client: TestClient, house: WebHouse) -> None:
     house.store.held, house.output = (), made_up.output()
 
-    assert "There is nothing on this page." in client.get("/activities").text
+    text = client.get("/activities").text
+    assert "No activities yet." in text
+    assert "Look for" not in text
+    assert 'href="/import"' in text
+    assert "There is nothing like that here." in client.get("/activities?q=swim").text
     assert "Nothing has been run yet." in client.get("/body").text
 
 

@@ -142,6 +142,7 @@ class Trial:
     disk: Disk = field(default_factory=Disk)
     archive: Archive = field(default_factory=Archive)
     ticks: list[tuple[int, int]] = field(default_factory=list)
+    told: list[FileOutcome] = field(default_factory=list)
 
     def held(self) -> AthleteStore | None:
         return self.made() if self.archive.files else None
@@ -161,7 +162,7 @@ class Trial:
 
     def run(self, *paths: str) -> ImportSummary:
         self.disk.log = self.archive.log = []
-        self.ticks = []
+        self.ticks, self.told = [], []
         return import_paths(
             paths or tuple(self.disk.holds),
             finder=self.disk,
@@ -170,6 +171,7 @@ class Trial:
             record=self,
             clock=self,
             progress=lambda done, total: self.ticks.append((done, total)),
+            heard=self.told.append,
         )
 
 
@@ -180,6 +182,17 @@ def trial() -> Trial:
 
 def outcomes(summary: ImportSummary) -> list[Outcome]:
     return [file.outcome for file in summary.files]
+
+
+def test_what_became_of_a_file_is_told_as_soon_as_it_is_clear(trial: Trial) -> None:
+    trial.disk.put("good.fit", recorded(1))
+    trial.disk.put("text.fit", problems=(UNKNOWN,))
+    assert sorted(trial.run().files, key=str) == sorted(trial.told, key=str)
+
+    trial.disk.put("next.fit", recorded(2))
+    summary = trial.run()
+    assert [one.path for one in trial.told] == ["good.fit", "text.fit", "next.fit"]
+    assert set(trial.told) == set(summary.files)
 
 
 def test_each_kind_of_file_ends_in_its_outcome(trial: Trial) -> None:

@@ -43,8 +43,19 @@ from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.domain.why import Standing
 from fallow.domain.why_reasons import Fault
 from fallow.domain.wishes import FixedKind, Hindrance
+from fallow.services.recorded_twice import WhyNot
 from fallow.services.records import Outcome
-from fallow.wording.english import cleanings, exports, names, plan_form, problems, sessions, verdicts, why
+from fallow.wording.english import (
+    cleanings,
+    exports,
+    names,
+    plan_form,
+    problems,
+    recorded_twice,
+    sessions,
+    verdicts,
+    why,
+)
 from fallow.wording.english import plan_reasons as plan_sentences
 from fallow.wording.english import why_reasons as english_why_reasons
 from fallow.wording.english.gate_reasons import GAIN
@@ -85,6 +96,7 @@ TABLES: list[tuple[Mapping[Any, Any], type[Enum]]] = [
     (why.STANDING, Standing),
     (english_why_reasons.FAULT, Fault),
     (english_why_reasons.FAULT_NAME, Fault),
+    (recorded_twice.WHY_NOT, WhyNot),
 ]
 WORDS_BY_FIELD = {
     "missing": st.just(("pain_0_10", "soreness_0_10")),

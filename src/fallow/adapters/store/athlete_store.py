@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Column, Connection, Row, Select
@@ -110,9 +110,9 @@ class SqlAthleteStore:
         with self._writing() as connection:
             connection.execute(self._scope.delete(schema.import_run).where(schema.import_run.c.number == number))
 
-    def recordings(self) -> tuple[Recording, ...]:
+    def recordings(self, between: tuple[datetime, datetime] | None = None) -> tuple[Recording, ...]:
         with self._transactions.reading() as connection:
-            return recordings.recordings(self._scope, connection)
+            return recordings.recordings(self._scope, connection, between)
 
     def recorded(self, activity_ids: Sequence[str]) -> tuple[Recorded, ...]:
         with self._transactions.reading() as connection:

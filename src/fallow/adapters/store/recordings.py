@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select
@@ -21,9 +22,13 @@ NOT_MERGED = ACTIVITY.origins == "[]"
 SHOWN = ACTIVITY.part_of.is_(None)
 
 
-def recordings(scope: Scope, connection: Connection) -> tuple[Recording, ...]:
+def recordings(
+    scope: Scope, connection: Connection, between: tuple[datetime, datetime] | None = None
+) -> tuple[Recording, ...]:
     columns = (*schema.activity.c, schema.source_file.c.path)
     query = scope.select(schema.activity, *columns, beside=schema.source_file).where(NOT_MERGED)
+    if between is not None:
+        query = query.where(ACTIVITY.started_at.between(*between))
     oldest_first = query.order_by(ACTIVITY.started_at, ACTIVITY.activity_id)
     return tuple(read(connection, oldest_first, ACTIVITY.activity_id, _recording))
 

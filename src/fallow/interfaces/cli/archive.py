@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from fallow.services.records import ImportSummary
 
 ALL_REFUSED = 2
+LISTS_EACH = " ('--json' lists each)"
 
 
 @click.command("import", short_help="Import your files and exports of platforms.")
@@ -64,7 +65,7 @@ def _shown(summary: ImportSummary, *, quiet: bool, news: bool = False) -> bool:
     told = only_news(summary) if news else summary
     if not quiet and (told.files or not news) and (len(told.files) > 1 or not nothing_came_in(told)):
         say(import_line(told))
-        for line in file_lines(told):
+        for line in file_lines(told, LISTS_EACH):
             say(f"  {line}")
     if nothing_came_in(told):
         click.echo(why_nothing(told), err=True)

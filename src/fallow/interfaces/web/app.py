@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 # What a runner looks at is told to nobody, whatever the environment asks of FastAPI.
 TELEMETRY: TelemetryConfig = {"auto_configure": False, "tracing": False, "metrics": False, "logs": False}
 LEAST_COMPRESSED_BYTES = 600  # less does not become shorter by what a packet holds
+# A page that says what is missing, and has what makes it.
+BETTER_SAID = {ProblemCode.HOME_EMPTY: "/welcome", ProblemCode.NO_PLAN: "/plan"}
 NOT_THERE = frozenset({ProblemCode.HOME_EMPTY, ProblemCode.NO_PLAN, ProblemCode.NOTHING_PLANNED})
 
 
@@ -86,8 +88,9 @@ async def _user_problem(request: Request, error: Exception) -> Response:
     status = 404 if found.code in NOT_THERE else 422
     if request.url.path.startswith("/api/"):
         return JSONResponse({"problem": found.code.value, "text": wording.problem(found)}, status_code=status)
-    if found.code is ProblemCode.HOME_EMPTY:
-        return RedirectResponse("/welcome", status_code=303)
+    elsewhere = BETTER_SAID.get(found.code)
+    if elsewhere is not None:
+        return RedirectResponse(elsewhere, status_code=303)
     return message(wording.problem_page(found), status)
 
 

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -24,6 +25,7 @@ from fallow.interfaces.web.pages.plan_form import request_of, screening_of
 from fallow.interfaces.web.reading_forms import read_field, read_number, told_by
 from fallow.interfaces.web.views import Filled
 from fallow.services.check_in import PLAUSIBLE
+from fallow.services.recorded_twice import require_near
 
 FLAGS = ("ill", "injured")
 # What another page says better: that there is nothing yet, or that the archive cannot be read.
@@ -50,6 +52,8 @@ def _add(app: FastAPI, open_house: OpenHouse, path: str, take: Take) -> None:
 
 
 def _add_choices(app: FastAPI, open_house: OpenHouse) -> None:
+    """What a runner decides of one activity: which faults stay, and of which recordings it is made."""
+
     def answer(activity_id: str, values: Mapping[str, str]) -> Response:
         with open_house() as house:
             house.leave_raw(activity_id, values.get("kind", ""), leave=values.get("leave") == "yes")
@@ -58,15 +62,35 @@ def _add_choices(app: FastAPI, open_house: OpenHouse) -> None:
     def apart(activity_id: str) -> Response:
         with open_house() as house:
             house.split(activity_id)
-        return RedirectResponse("/activities", status_code=303)
+        return RedirectResponse("/activities?apart=1", status_code=303)
+
+    def together(activity_id: str, values: Mapping[str, str]) -> Response:
+        with open_house() as house:
+            return _join(house, activity_id, values.get("other", ""))
 
     @app.post("/activities/{activity_id}/split")
     async def split(activity_id: str) -> Response:
         return await run_in_threadpool(apart, activity_id)
 
+    @app.post("/activities/{activity_id}/join")
+    async def join(activity_id: str, request: Request) -> Response:
+        return await run_in_threadpool(together, activity_id, await told_by(request))
+
     @app.post("/activities/{activity_id}/cleaning")
     async def post(activity_id: str, request: Request) -> Response:
         return await run_in_threadpool(answer, activity_id, await told_by(request))
+
+
+def _join(house: House, activity_id: str, other_id: str) -> Response:
+    found = house.store.activity(activity_id)
+    if found is None:
+        raise HTTPException(404)
+    try:
+        require_near(house.store, found, other_id)
+        merged_id = house.merge([activity_id, other_id])
+    except UserProblemError as error:
+        return _again(views.activity(house, activity_id, error=wording.wrong(error.problem)))
+    return RedirectResponse(f"/activities/{quote(merged_id, safe='')}?joined=1", status_code=303)
 
 
 def _take_check_in(house: House, values: Mapping[str, str]) -> Response:

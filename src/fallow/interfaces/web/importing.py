@@ -8,7 +8,7 @@ import re
 import shutil
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +20,7 @@ from fallow.interfaces.import_lines import file_lines, import_line
 from fallow.interfaces.web.guard import place_of
 from fallow.interfaces.web.opening import OpenHouse
 from fallow.services.ports import Progress
-from fallow.services.records import ImportSummary
+from fallow.services.records import FileOutcome, ImportSummary
 
 LOG = logging.getLogger("fallow.web")
 
@@ -45,7 +45,9 @@ class ImportState:
     total: int = 0
     progress: str = ""
     ended: bool = False
+    failed: bool = False
     lines: tuple[str, ...] = ()
+    files: tuple[FileOutcome, ...] = ()  # what came of each so far
     is_first: bool = False
 
 
@@ -59,16 +61,14 @@ def has_no_runs(house: House) -> bool:
         return True
 
 
-def _imported(house: House, path: str, progress: Progress) -> tuple[ImportSummary, bool]:
-    """What came of it, and whether it brought the first runs."""
-    was_empty = has_no_runs(house)
-    summary = house.import_paths([path], progress)
-    return summary, was_empty and summary.brought_activities
-
-
-def _as_sent(line: str, folder: Path) -> str:
+def _as_sent(path: str, folder: Path) -> str:
     """A file by the name that it came with, see uploads.receive."""
-    return re.sub(rf"{re.escape(str(folder))}/\d{{5}} ", "", line)
+    return re.sub(rf"{re.escape(str(folder))}/\d{{5}} ", "", path)
+
+
+def _told(files: Iterable[FileOutcome]) -> tuple[str, ...]:
+    summary = ImportSummary(tuple(files))
+    return import_line(summary), *file_lines(summary)
 
 
 class PageImports:
@@ -79,38 +79,61 @@ class PageImports:
         self._clock = clock
         self._lock = threading.Lock()
         self._state: ImportState | None = None
+        self._files: list[FileOutcome] = []  # of this import, as they come: a thread adds to it
+        self._folder: Path | None = None  # of what a browser has sent, while it is read
 
     @property
     def state(self) -> ImportState | None:
-        return self._state
+        state = self._state
+        return None if state is None else replace(state, files=tuple(self._files))
+
+    @property
+    def is_running(self) -> bool:
+        return self._state is not None and not self._state.ended
 
     def begin(self, path: str) -> threading.Thread | None:
         """None where another one is on its way."""
+        there = os.path.expanduser(path)  # noqa: PTH111  # never raises
 
         def work(progress: Progress) -> Outcome:
             with self._open_house() as house:
-                summary, is_first = _imported(house, os.path.expanduser(path), progress)  # noqa: PTH111  # never raises
-            return Outcome((import_line(summary), *file_lines(summary)), is_first)
+                was_empty = has_no_runs(house)
+                found = house.import_paths([there], progress, self._files.append)
+            return Outcome(_told(found.files), was_empty and found.brought_activities)
 
         return self.start(path, work)
 
     def begin_upload(self, folder: Path) -> threading.Thread | None:
         """Imports what a browser has sent, and throws the folder away: the originals are kept."""
 
+        def sent(outcome: FileOutcome) -> FileOutcome:
+            same_as = outcome.same_as and _as_sent(outcome.same_as, folder)
+            return replace(outcome, path=_as_sent(outcome.path, folder), same_as=same_as)
+
         def work(progress: Progress) -> Outcome:
             try:
                 with self._open_house() as house:
-                    summary, is_first = _imported(house, str(folder), progress)
+                    was_empty = has_no_runs(house)
+                    found = house.import_paths([str(folder)], progress, lambda one: self._files.append(sent(one)))
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
-            return Outcome((import_line(summary), *(_as_sent(line, folder) for line in file_lines(summary))), is_first)
+            return Outcome(_told(map(sent, found.files)), was_empty and found.brought_activities)
 
-        return self.start("", work)
+        thread = self.start("", work, folder)
+        if thread is None and folder != self._folder:
+            shutil.rmtree(folder, ignore_errors=True)  # it is not taken, and nobody would ask for it again
+        return thread
 
-    def start(self, path: str, work: Work) -> threading.Thread | None:
+    def is_at(self, folder: Path) -> bool:
+        """Whether what is read just now lies there: a browser may say the same thing twice."""
+        return self.is_running and folder == self._folder
+
+    def start(self, path: str, work: Work, folder: Path | None = None) -> threading.Thread | None:
         with self._lock:
-            if self._state is not None and not self._state.ended:
+            if self.is_running:
                 return None
+            self._files.clear()
+            self._folder = folder
             self._state = ImportState(path, progress=wording.import_progress(0, 0, ""))
         speaking = copy_context()  # a thread begins in no language of ours
         thread = threading.Thread(target=speaking.run, args=(self._run, path, work), name="import", daemon=True)
@@ -118,16 +141,18 @@ class PageImports:
         return thread
 
     def _run(self, path: str, work: Work) -> None:
-        came = Outcome((wording.failure_page().text,))  # stays where something goes wrong inside
+        failed = True
+        came = Outcome((wording.import_stopped(),))  # stays where something goes wrong inside
         try:
-            came = work(self._heard(path))
+            came, failed = work(self._heard(path)), False
         except UserProblemError as error:
             came = Outcome((wording.problem(error.problem),))
         except Exception as error:  # noqa: BLE001  # the outermost door of this thread
             LOG.error("%s inside Fallow while importing, at %s", type(error).__name__, place_of(error))  # noqa: TRY400
         finally:
+            lines = (*came.lines, *_told(self._files)) if failed and self._files else came.lines
             state = self._state or ImportState(path)
-            self._state = replace(state, ended=True, lines=came.lines, is_first=came.is_first)
+            self._state = replace(state, ended=True, failed=failed, lines=lines, is_first=came.is_first)
 
     def _heard(self, path: str) -> Progress:
         began, first = self._clock(), -1

@@ -11,17 +11,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from fallow import wording
+from fallow.domain.errors import UserProblemError
 from fallow.interfaces.web.guard import UPLOAD
-from fallow.interfaces.web.importing import Outcome, PageImports, has_no_runs
+from fallow.interfaces.web.importing import ImportState, Outcome, PageImports, has_no_runs
 from fallow.interfaces.web.made_up import COOKIE, MadeUp, is_shown
 from fallow.interfaces.web.opening import OpenHouse
+from fallow.interfaces.web.pages.importing import import_page
 from fallow.interfaces.web.questions import opened
 from fallow.interfaces.web.reading_forms import told_by
 from fallow.interfaces.web.rendering import render
 from fallow.interfaces.web.uploads import TooMuchError, batch_folder, receive
 from fallow.services.ports import Progress
 
-TOO_LARGE, NO_CONTENT, CONFLICT = 413, 204, 409
+TOO_LARGE, NO_CONTENT, CONFLICT, LOCKED = 413, 204, 409, 423
 A_YEAR_S = 365 * 24 * 3600
 
 
@@ -29,26 +31,68 @@ def add_imports(app: FastAPI, open_house: OpenHouse, made_up: MadeUp | None) -> 
     imports = PageImports(open_house)
     _add_pages(app, open_house, imports, made_up)
     _add_import(app, open_house, imports)
-    _add_upload(app, open_house)
+    _add_upload(app, open_house, imports)
     if made_up is not None:
         _add_made_up(app, imports, made_up)
 
 
 def _add_pages(app: FastAPI, open_house: OpenHouse, imports: PageImports, made_up: MadeUp | None) -> None:
     @app.get("/import", response_class=HTMLResponse)
-    def look() -> str:
+    def look(busy: str = "") -> str:
         state = imports.state
+        cut_short = state is None and _is_cut_short(open_house)
         asks = state is not None and state.ended and state.is_first and not is_shown() and _is_open(open_house)
-        return render("import.html", "", state=state, error="", made_up=False, asks=asks)
+        return _page(state, busy=busy == "1" and imports.is_running, cut_short=cut_short, asks=asks)
+
+    @app.get("/import/progress")
+    def progress(request: Request) -> Response:
+        """The part that asks for itself again and again; the page as a whole once there is an outcome."""
+        if request.headers.get("hx-request") != "true":
+            return RedirectResponse("/import", status_code=303)
+        state = imports.state
+        if state is None or state.ended:
+            return Response(status_code=NO_CONTENT, headers={"HX-Refresh": "true"})
+        return HTMLResponse(render("import_progress.html", "", page=import_page(state)))
 
     @app.get("/welcome", response_class=HTMLResponse)
     def welcome() -> Response:
-        if imports.state is not None and not imports.state.ended:
+        if imports.is_running:
             return RedirectResponse("/import", status_code=303)
         with open_house() as house:
             if not has_no_runs(house):
                 return RedirectResponse("/", status_code=303)
-        return HTMLResponse(render("welcome.html", "", state=None, error="", made_up=made_up is not None))
+        return HTMLResponse(render("welcome.html", "", error="", made_up=made_up is not None))
+
+
+def _page(
+    state: ImportState | None = None,
+    *,
+    error: str = "",
+    busy: bool = False,
+    cut_short: bool = False,
+    asks: bool = False,
+) -> str:
+    page = import_page(state) if state is not None else None
+    return render(
+        "import.html",
+        "",
+        page=page,
+        error=error,
+        busy=busy,
+        cut_short=cut_short,
+        asks=asks,
+        not_here=wording.not_into_the_made_up(),
+    )
+
+
+def _is_cut_short(open_house: OpenHouse) -> bool:
+    """Whether the last import on record has no end: a server that was stopped has taken its own along."""
+    try:
+        with open_house() as house:
+            runs = house.store.import_runs()
+    except UserProblemError:
+        return False  # nothing is on record, or another page says better what is wrong
+    return bool(runs) and runs[-1].ended_at is None
 
 
 def _is_open(open_house: OpenHouse) -> bool:
@@ -67,22 +111,24 @@ def _add_import(app: FastAPI, open_house: OpenHouse, imports: PageImports) -> No
         if batch:
             folder = batch_folder(await run_in_threadpool(_uploads, open_house), batch)
             if folder is None or not folder.is_dir():
-                return _again(wording.nothing_told())
-            imports.begin_upload(folder)
+                return _again(wording.no_files_given())
+            begun = imports.is_at(folder) or await run_in_threadpool(imports.begin_upload, folder) is not None
         elif path:
-            imports.begin(path)  # where one is on its way already, its progress is shown
+            begun = imports.begin(path) is not None
         else:
-            return _again(wording.nothing_told())
-        return RedirectResponse("/import", status_code=303)
+            return _again(wording.no_files_given())
+        return RedirectResponse("/import" if begun else "/import?busy=1", status_code=303)
 
 
-def _add_upload(app: FastAPI, open_house: OpenHouse) -> None:
+def _add_upload(app: FastAPI, open_house: OpenHouse, imports: PageImports) -> None:
     @app.post(UPLOAD)
     async def upload(request: Request, batch: str = "", name: str = "") -> Response:
         """One file as it is, the body of the request."""
         folder = batch_folder(await run_in_threadpool(_uploads, open_house), batch)
         if folder is None or is_shown():
             return Response(status_code=CONFLICT)
+        if imports.is_running:
+            return Response(status_code=LOCKED)
         try:
             await receive(folder, name, request.stream())
         except TooMuchError:
@@ -117,6 +163,4 @@ def _uploads(open_house: OpenHouse) -> Path:
 
 
 def _again(error: str, status: int = 422) -> Response:
-    return HTMLResponse(
-        render("import.html", "", state=None, error=error, made_up=False, asks=False), status_code=status
-    )
+    return HTMLResponse(_page(error=error), status_code=status)

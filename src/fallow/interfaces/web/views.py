@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeAlias
 
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -19,7 +20,7 @@ from fallow.domain.plan import Plan
 from fallow.domain.wellness import SorePlace
 from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.pages.activities import PAGE_SIZE, activities_page
-from fallow.interfaces.web.pages.activity import activity_page
+from fallow.interfaces.web.pages.activity import activity_page, twice_rows
 from fallow.interfaces.web.pages.after_hard import after_hard_page
 from fallow.interfaces.web.pages.body import body_page
 from fallow.interfaces.web.pages.finding import ORDERS, Search
@@ -31,6 +32,7 @@ from fallow.interfaces.web.rendering import render
 from fallow.physiology.rest import SLEEP_NEED
 from fallow.services.check_in import PLAUSIBLE
 from fallow.services.choosing_cleanings import left_raw, paths_of
+from fallow.services.recorded_twice import recorded_twice, seen_double
 from fallow.services.what_if import nearest_possible
 
 MOST_PAGES = 100_000
@@ -47,6 +49,13 @@ class Filled:
 
 
 EMPTY = Filled()
+Layout: TypeAlias = Mapping[str, Any]
+
+
+def layout_for(request: Request) -> Layout:
+    """A part for the page that asks for it; a page of its own for who comes by a link, as without scripts."""
+    is_whole = request.headers.get("hx-request") != "true"
+    return {"layout": "base.html" if is_whole else "bare.html", "is_whole": is_whole}
 
 
 def add_views(app: FastAPI, open_house: OpenHouse) -> None:
@@ -68,19 +77,19 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
             return what_if(house, request.query_params, "what_if_outcome.html")
 
     @app.get("/activities", response_class=HTMLResponse)
-    def get_activities(page: str = "1", q: str = "", order: str = "newest") -> str:
+    def get_activities(page: str = "1", q: str = "", order: str = "newest", apart: str = "") -> str:
         with open_house() as house:
-            return activities(house, page, Search.of(q, order))
+            return activities(house, page, Search.of(q, order), apart=apart == "1")
 
     @app.get("/activities/{activity_id}", response_class=HTMLResponse)
-    def get_activity(activity_id: str) -> str:
+    def get_activity(activity_id: str, joined: str = "") -> str:
         with open_house() as house:
-            return activity(house, activity_id)
+            return activity(house, activity_id, joined=joined == "1")
 
     @app.get("/activities/{activity_id}/review", response_class=HTMLResponse)
-    def get_review(activity_id: str) -> str:
+    def get_review(activity_id: str, request: Request) -> str:
         with open_house() as house:
-            return review(house, activity_id)
+            return review(house, activity_id, layout_for(request))
 
 
 def add_body_views(app: FastAPI, open_house: OpenHouse) -> None:
@@ -112,15 +121,15 @@ def add_plan_views(app: FastAPI, open_house: OpenHouse) -> None:
             return plan_day(house, on)
 
     @app.get("/plan/{on}/why", response_class=HTMLResponse)
-    def get_why(on: str) -> str:
+    def get_why(on: str, request: Request) -> str:
         with open_house() as house:
-            return why_otherwise(house, on)
+            return why_otherwise(house, on, layout_for(request))
 
 
 def today(house: House, form: Filled = EMPTY, *, noted: bool = False) -> str:
     output = house.today(None)
     with house.reading() as reader:
-        page = today_page(output, reader.plan(), reader.check_ins())
+        page = today_page(output, reader.plan(), reader.check_ins(), has_runs=bool(reader.runs()))
     places = [(place.value, wording.sore_place(place)) for place in SorePlace]
     told = wording.noted() if noted else ""
     return render("today.html", "/", page=page, form=form, noted=told, limits=PLAUSIBLE, places=places)
@@ -174,46 +183,64 @@ def plan_day(house: House, on: str) -> str:
     return render("plan_day.html", "/plan", page=page)
 
 
-def why_otherwise(house: House, on: str) -> str:
+def why_otherwise(house: House, on: str, layout: Layout) -> str:
     """What else a day of the plan could be; it takes longer than the page, which does not wait for it."""
     found = house.plans.why(_date(on))
     if found is None:
         raise HTTPException(404)
-    return render("plan_why.html", "/plan", page=why_page(found, house.local_today()))
+    page = why_page(found, house.local_today())
+    title = wording.full_day(_date(on))
+    return render("plan_why.html", "/plan", page=page, iso_date=on, page_title=title, **layout)
 
 
-def activities(house: House, page: str, search: Search) -> str:
+def activities(house: House, page: str, search: Search, *, apart: bool = False) -> str:
     number = int(page) if page.isascii() and page.isdigit() else 0
     if not 1 <= number <= MOST_PAGES:
         raise HTTPException(404)
     output, first = house.today(None), (number - 1) * PAGE_SIZE
+    double = frozenset[str]()
     if search.is_plain:
         rows = house.store.activities(limit=PAGE_SIZE + 1, offset=first)
+        double = seen_double(house.store, rows)
     else:
         with house.reading() as reader:
             ids = search.found(reader.runs(), house.store.names(), output)[first : first + PAGE_SIZE + 1]
         place = {activity_id: at for at, activity_id in enumerate(ids)}
         rows = tuple(sorted(house.store.some(ids), key=lambda one: place[one.activity_id]))
-    shown = activities_page(rows, output, number, search)
-    return render("activities.html", "/activities", page=shown, way=wording.way(), orders=tuple(ORDERS))
+    shown = activities_page(rows, output, number, search, double)
+    return render("activities.html", "/activities", page=shown, way=wording.way(), orders=tuple(ORDERS), apart=apart)
 
 
-def activity(house: House, activity_id: str) -> str:
+def activity(house: House, activity_id: str, *, joined: bool = False, error: str = "") -> str:
     found = house.store.activity(activity_id)
     if found is None:
         raise HTTPException(404)
     left = left_raw(house.store, activity_id)
     page = activity_page(found, house.store.samples(activity_id), house.today(None), left)
     origins = house.store.origins(activity_id)
-    sources = wording.origins(origins, paths_of(house.store)) if origins else ()
-    return render("activity.html", "/activities", page=page, sources=sources, way=wording.way())
+    told = {
+        "sources": wording.origins(origins, paths_of(house.store)) if origins else (),
+        "twice": twice_rows(recorded_twice(house.store, found)),
+        "joined": joined and origins,
+        "error": error,
+    }
+    return render("activity.html", "/activities", page=page, way=wording.way(), **told)
 
 
-def review(house: House, activity_id: str) -> str:
+def review(house: House, activity_id: str, layout: Layout) -> str:
     """Whether a run was what it was meant to be, and what it cost; the page does not wait for it."""
+    run = house.store.activity(activity_id)
+    if run is None:
+        raise HTTPException(404)
     found = house.run_review(activity_id, None)
-    lines = wording.judgement_lines(found), wording.cost_lines(found)
-    return render("review.html", "/activities", headline=wording.review_headline(found), judged=lines[0], cost=lines[1])
+    told = {
+        "headline": wording.review_headline(found),
+        "judged": wording.judgement_lines(found) if found.judgement else (),  # else a hint for the command line
+        "cost": wording.cost_lines(found),
+        "activity_id": activity_id,
+        "page_title": wording.activity_title(run),
+    }
+    return render("review.html", "/activities", **told, **layout)
 
 
 def body(house: House) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from fallow.domain.activity import Activity, Channel
 from fallow.domain.units import HOUR_S, MINUTE_S
-from fallow.services.records import ImportRun, Undone
+from fallow.services.records import ImportRun, Outcome, Undone
 from fallow.wording.english import quantities as say
 from fallow.wording.english.activities import CHANNEL, activity_title
-from fallow.wording.english.names import SPORT
+from fallow.wording.english.names import OUTCOME, SPORT
 from fallow.wording.texts import one_line
 
 FIRST_GUESS_S = 2.0  # before, nobody can tell how long it takes
@@ -44,6 +44,33 @@ def import_progress(done: int, total: int, left: str) -> str:
     if not total:
         return "Looking for files"
     return f"{done:,} of {say.counted(total, 'file')}{f', {left}' if left else ''}"
+
+
+def import_counts(counts: Mapping[Outcome, int]) -> str:
+    """533 files: 520 imported, 10 already on record, 3 refused."""
+    told = ", ".join(f"{count} {OUTCOME[which]}" for which, count in counts.items() if count)
+    return f"{say.counted(sum(counts.values()), 'file')}{f': {told}' if told else ''}."
+
+
+def files_alike(first: str, more: int, what: str) -> str:
+    """a.fit and 12 more: refused, the file is damaged."""
+    return f"{one_line(first)} and {more} more: {what}"
+
+
+def none_read(count: int, why: str) -> str:
+    return f"None of {count} files could be read. The first: {why}"
+
+
+def not_readable(path: str) -> str:
+    return f"{one_line(path)}: not readable."
+
+
+def import_stopped() -> str:
+    """Where something went wrong inside: never that nothing has happened, for part of it may be on record."""
+    return (
+        "Something went wrong inside Fallow, and the import stopped before its end. What came in stays. Import the "
+        "same files again: it goes on where it stopped. If it stays, the terminal where Fallow runs says more."
+    )
 
 
 def origins(found: Mapping[Channel, str], paths: Mapping[str, str]) -> list[str]:

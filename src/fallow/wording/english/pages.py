@@ -191,6 +191,8 @@ def load_summary(weekly_m: Sequence[float], newest_on: date | None, today: date)
     middle = sorted(weekly_m)[len(weekly_m) // 2]
     weeks = say.counted(len(weekly_m), "week")
     told = f"{weeks}: half of them with {say.distance(middle)} or more, the most {say.distance(max(weekly_m))}."
+    if len(weekly_m) == 1:
+        told = f"One week so far, with {say.distance(middle)}."
     if (today - newest_on).days <= FEW_DAYS:
         return told
     return f"{told} The newest activity is from {say.full_day(newest_on)}; what came after is not known."

@@ -27,6 +27,7 @@ LOAD: Final[Mapping[str, str]] = {
     "bone": "Bone, easy km",
 }
 BODY: Final[Mapping[str, str]] = {
+    "import": "Import files",
     "mornings": "Your mornings",
     "morning_sleep": "Sleep, hours",
     "morning_hrv": "HRV (rMSSD), ms",

@@ -9,6 +9,7 @@ from fallow.wording import measures
 from fallow.wording.english.pages import way_name
 from fallow.wording.english.web_asking import AVAILABILITY, PLAN_FORM, QUESTIONS
 from fallow.wording.english.web_body import AFTER_HARD, BODY, LOAD
+from fallow.wording.english.web_import import IMPORT, WELCOME
 from fallow.wording.english.web_tables import TABLES
 
 COMMON: Final[Mapping[str, str]] = {
@@ -31,8 +32,11 @@ COMMON: Final[Mapping[str, str]] = {
     "made_up_leave": "Back to your own",
     "sign_out": "Sign out",
     "settings": "Settings",
+    "part_lost": "This part could not be loaded.",
+    "try_again": "Try again",
 }
 TODAY: Final[Mapping[str, str]] = {
+    "import": "Import files",
     "ask": "How are you this morning?",
     "to_do": "What to do",
     "where": "Where you stand",
@@ -70,7 +74,7 @@ TODAY: Final[Mapping[str, str]] = {
     "unknown": "What today's answer does not know",
     "life": "Your plan and your days",
     "see_change": "See what would change",
-    "lost": "The page could not reach Fallow. Is it still running?",
+    "lost": "That did not arrive at Fallow, or went wrong there. What you filled in is still here: please try again.",
 }
 PLAN: Final[Mapping[str, str]] = {
     "gave_way": "What could not be met",
@@ -132,6 +136,7 @@ PLAN_CHANGE: Final[Mapping[str, str]] = {
 }
 PLAN_WHY: Final[Mapping[str, str]] = {
     "otherwise": "Why not otherwise",
+    "whole_day": "The day as a whole",
 }
 ACTIVITIES: Final[Mapping[str, str]] = {
     "import": "Import files",
@@ -143,7 +148,11 @@ ACTIVITIES: Final[Mapping[str, str]] = {
     "time": "Time",
     "tendon": "Tendon",
     "bone": "Bone",
-    "nothing": "There is nothing on this page.",
+    "nothing": "There is nothing like that here.",
+    "show_all": "Show all activities",
+    "none_yet": "No activities yet. Once files are imported, each stands here with what it asked of you.",
+    "twice": "twice?",
+    "taken_apart": "Taken apart: each recording stands for itself, and they stay apart.",
     "list_pages": "Pages of the list",
     "newer": "Newer",
     "older": "Older",
@@ -169,6 +178,11 @@ ACTIVITY: Final[Mapping[str, str]] = {
     "cleaned": "What was cleaned",
     "sources": "Made of several recordings",
     "take_apart": "Take apart",
+    "twice": "Recorded twice?",
+    "twice_note": "If they are the same activity, join them: of each channel the richest recording is shown, "
+    "nothing is lost, and they can be taken apart again. Until then both count.",
+    "join": "Join with this one",
+    "joined": "Joined. This is one activity now.",
     "laps": "Laps",
     "lap": "Lap",
     "time": "Time",
@@ -177,37 +191,6 @@ ACTIVITY: Final[Mapping[str, str]] = {
     "route": "The way",
     "route_words": "The shape of the way that was run.",
     "route_note": "The shape alone: no map is loaded, so nobody learns where you run. The dot is the start.",
-}
-IMPORT: Final[Mapping[str, str]] = {
-    "title": "Import",
-    "importing": "Importing",
-    "files_read": "Files read",
-    "outcome": "What came of it",
-    "path": "Folder, file or zip on this machine",
-    "formats": "FIT, TCX, GPX; account exports of Garmin, Strava, Polar and Apple Health; intervals.icu; tables "
-    "of HRV4Training, Elite HRV and WHOOP, or your own. Your files are read and kept, never changed; to import them "
-    "twice changes nothing.",
-    "do_import": "Import",
-    "drop": "Drop files here",
-    "drop_note": "A folder, a zip or single files. They stay on this machine.",
-    "pick_files": "Choose files",
-    "pick_folder": "Choose a folder",
-    "sending": "Taking over file {done} of {total}",
-    "too_much": "That is more than Fallow takes at once, or the disk is nearly full.",
-    "upload_lost": "That did not arrive. Please try again.",
-    "see_today": "See what today is for",
-    "see_questions": "A few short questions, then today",
-    "skip_questions": "Straight to today",
-}
-WELCOME: Final[Mapping[str, str]] = {
-    "welcome": "Welcome",
-    "welcome_line": "Fallow reads what you have run and says what today is for: rest, a recovery run, or training.",
-    "welcome_text": "It needs your own history: an export of your watch's account, or the files themselves. "
-    "Nothing leaves this machine.",
-    "made_up": "Look around first",
-    "made_up_text": "Robin is a made-up runner with eighteen months of runs, mornings and a plan. It takes a "
-    "minute to move in, and never mixes with yours.",
-    "made_up_show": "Show me Robin",
 }
 SETTINGS: Final[Mapping[str, str]] = {
     "saved": "Saved. Today's answer takes it into account.",
@@ -266,6 +249,7 @@ FAREWELL: Final[Mapping[str, str]] = {
 }
 REVIEW: Final[Mapping[str, str]] = {
     "cost": "What it cost",
+    "whole_activity": "The activity",
 }
 WHAT_IF: Final[Mapping[str, str]] = {
     "title": "What if",
@@ -309,6 +293,7 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "after_hard": {**TABLES, **AFTER_HARD},
     "after_hard_page": {**TABLES, **AFTER_HARD},
     "import": IMPORT,
+    "import_progress": IMPORT,
     "welcome": {**IMPORT, **WELCOME},
     "what_if": WHAT_IF,
     "settings": {**SETTINGS, **AVAILABILITY},
@@ -323,15 +308,3 @@ def page_words(page: str) -> Mapping[str, str]:
     way, unit = way_name(), measures.way().name
     words = {**COMMON, **PAGES[page]}
     return {name: text.replace("{way}", way).replace("{unit}", unit) for name, text in words.items()}
-
-
-def not_into_the_made_up() -> str:
-    return "This is the made-up runner's home. Go back to your own first, and bring your files there."
-
-
-def made_up_name() -> str:
-    return "Robin, a made-up runner"
-
-
-def made_up_is_there() -> str:
-    return "Robin has moved in."

@@ -36,6 +36,7 @@ WHOLE: Final[Mapping[str, str]] = {
     "summaries alone": "nur Zusammenfassungen",
     "the copy is damaged": "die Kopie ist beschädigt",
     "this day is still to come": "dieser Tag kommt erst noch",
+    "too far apart in time to be one, or one already": "zeitlich zu weit auseinander, um eine zu sein, oder schon eine",
     "two or more are needed to make one": "für eine braucht es zwei oder mehr",
 }
 WISHES: Final = tuple(  # what planning finds wrong with a wish

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from fallow.domain.activity import Activity, Channel
 from fallow.domain.units import HOUR_S, MINUTE_S
-from fallow.services.records import ImportRun, Undone
+from fallow.services.records import ImportRun, Outcome, Undone
 from fallow.wording.german import quantities as say
 from fallow.wording.german.activities import CHANNEL, activity_title
-from fallow.wording.german.names import SPORT
+from fallow.wording.german.names import OUTCOME, SPORT
 from fallow.wording.texts import one_line
 
 FIRST_GUESS_S = 2.0  # before, nobody can tell how long it takes
@@ -55,6 +55,34 @@ def import_progress(done: int, total: int, left: str) -> str:
     if not total:
         return "Dateien werden gesucht"
     return f"{say.thousands(done)} von {_files(total)}{f', {left}' if left else ''}"
+
+
+def import_counts(counts: Mapping[Outcome, int]) -> str:
+    """533 Dateien: 520 importiert, 10 schon vorhanden, 3 abgelehnt."""
+    told = ", ".join(f"{say.thousands(count)} {OUTCOME[which]}" for which, count in counts.items() if count)
+    return f"{_files(sum(counts.values()))}{f': {told}' if told else ''}."
+
+
+def files_alike(first: str, more: int, what: str) -> str:
+    """a.fit und 12 weitere: abgelehnt, die Datei ist beschädigt."""
+    return f"{one_line(first)} und {say.thousands(more)} weitere: {what}"
+
+
+def none_read(count: int, why: str) -> str:
+    return f"Keine von {say.thousands(count)} Dateien ließ sich lesen. Die erste: {why}"
+
+
+def not_readable(path: str) -> str:
+    return f"{one_line(path)}: nicht lesbar."
+
+
+def import_stopped() -> str:
+    """Where something went wrong inside: never that nothing has happened, for part of it may be on record."""
+    return (
+        "In Fallow ging etwas schief, und der Import hielt vor seinem Ende an. Was hereinkam, bleibt. Lies dieselben "
+        "Dateien noch einmal ein: Es geht weiter, wo es aufhörte. Bleibt es so, sagt das Terminal, in dem Fallow "
+        "läuft, mehr."
+    )
 
 
 def origins(found: Mapping[Channel, str], paths: Mapping[str, str]) -> list[str]:

@@ -203,6 +203,8 @@ def load_summary(weekly_m: Sequence[float], newest_on: date | None, today: date)
         f"{say.weeks(len(weekly_m))}: die Hälfte davon mit {say.distance(middle)} oder mehr, "
         f"höchstens {say.distance(max(weekly_m))}."
     )
+    if len(weekly_m) == 1:
+        told = f"Bisher eine Woche, mit {say.distance(middle)}."
     if (today - newest_on).days <= FEW_DAYS:
         return told
     return f"{told} Die neueste Aktivität ist vom {say.full_day(newest_on)}; was danach kam, ist nicht bekannt."

@@ -27,6 +27,7 @@ LOAD: Final[Mapping[str, str]] = {
     "bone": "Knochen, lockere km",
 }
 BODY: Final[Mapping[str, str]] = {
+    "import": "Dateien einlesen",
     "mornings": "Deine Morgen",
     "morning_sleep": "Schlaf, Stunden",
     "morning_hrv": "HRV (rMSSD), ms",

@@ -9,6 +9,7 @@ from fallow.wording import measures
 from fallow.wording.german.pages import way_name
 from fallow.wording.german.web_asking import AVAILABILITY, PLAN_FORM, QUESTIONS
 from fallow.wording.german.web_body import AFTER_HARD, BODY, LOAD
+from fallow.wording.german.web_import import IMPORT, WELCOME
 from fallow.wording.german.web_tables import TABLES
 
 COMMON: Final[Mapping[str, str]] = {
@@ -31,8 +32,11 @@ COMMON: Final[Mapping[str, str]] = {
     "made_up_leave": "Zurück zu dir",
     "sign_out": "Abmelden",
     "settings": "Einstellungen",
+    "part_lost": "Dieser Teil ließ sich nicht laden.",
+    "try_again": "Noch einmal versuchen",
 }
 TODAY: Final[Mapping[str, str]] = {
+    "import": "Dateien einlesen",
     "ask": "Wie geht es dir heute Morgen?",
     "to_do": "Was zu tun ist",
     "where": "Wo du stehst",
@@ -70,7 +74,8 @@ TODAY: Final[Mapping[str, str]] = {
     "unknown": "Was die Antwort von heute nicht weiß",
     "life": "Dein Plan und deine Tage",
     "see_change": "Sehen, was sich ändern würde",
-    "lost": "Die Seite erreicht Fallow nicht. Läuft es noch?",
+    "lost": "Das kam bei Fallow nicht an, oder dort ging etwas schief. Was du ausgefüllt hast, ist noch da: Bitte "
+    "versuche es noch einmal.",
 }
 PLAN: Final[Mapping[str, str]] = {
     "gave_way": "Was nicht erfüllt werden konnte",
@@ -132,6 +137,7 @@ PLAN_CHANGE: Final[Mapping[str, str]] = {
 }
 PLAN_WHY: Final[Mapping[str, str]] = {
     "otherwise": "Warum nicht anders",
+    "whole_day": "Zum ganzen Tag",
 }
 ACTIVITIES: Final[Mapping[str, str]] = {
     "import": "Dateien einlesen",
@@ -144,7 +150,11 @@ ACTIVITIES: Final[Mapping[str, str]] = {
     "time": "Zeit",
     "tendon": "Sehnen",
     "bone": "Knochen",
-    "nothing": "Auf dieser Seite ist nichts.",
+    "nothing": "So etwas ist hier nicht zu finden.",
+    "show_all": "Alle Aktivitäten zeigen",
+    "none_yet": "Noch keine Aktivitäten. Sobald Dateien eingelesen sind, steht hier jede und was sie verlangt hat.",
+    "twice": "doppelt?",
+    "taken_apart": "Getrennt: Jede Aufzeichnung steht für sich, und sie bleiben getrennt.",
     "list_pages": "Seiten der Liste",
     "newer": "Neuere",
     "older": "Ältere",
@@ -170,6 +180,11 @@ ACTIVITY: Final[Mapping[str, str]] = {
     "cleaned": "Was bereinigt wurde",
     "sources": "Aus mehreren Aufzeichnungen",
     "take_apart": "Trennen",
+    "twice": "Doppelt aufgezeichnet?",
+    "twice_note": "Wenn es ein und dieselbe Aktivität ist, verbinde sie: Von jedem Kanal wird die reichste "
+    "Aufzeichnung gezeigt, nichts geht verloren, und sie lassen sich wieder trennen. Bis dahin zählen beide.",
+    "join": "Mit dieser verbinden",
+    "joined": "Verbunden. Das ist jetzt eine Aktivität.",
     "laps": "Runden",
     "lap": "Runde",
     "time": "Zeit",
@@ -179,38 +194,6 @@ ACTIVITY: Final[Mapping[str, str]] = {
     "route_words": "Die Form des gelaufenen Weges.",
     "route_note": "Nur die Form: Keine Karte wird geladen, also erfährt niemand, wo du läufst. Der Punkt ist der "
     "Start.",
-}
-IMPORT: Final[Mapping[str, str]] = {
-    "title": "Einlesen",
-    "importing": "Wird eingelesen",
-    "files_read": "Gelesene Dateien",
-    "outcome": "Was daraus wurde",
-    "path": "Ordner, Datei oder Zip auf diesem Rechner",
-    "formats": "FIT, TCX, GPX; Kontoexporte von Garmin, Strava, Polar und Apple Health; intervals.icu; Tabellen "
-    "von HRV4Training, Elite HRV und WHOOP oder deine eigenen. Deine Dateien werden gelesen und aufbewahrt, nie "
-    "verändert; sie zweimal einzulesen ändert nichts.",
-    "do_import": "Einlesen",
-    "drop": "Dateien hierher ziehen",
-    "drop_note": "Einen Ordner, ein Zip oder einzelne Dateien. Sie bleiben auf diesem Rechner.",
-    "pick_files": "Dateien wählen",
-    "pick_folder": "Ordner wählen",
-    "sending": "Datei {done} von {total} wird übernommen",
-    "too_much": "Das ist mehr, als Fallow auf einmal nimmt, oder die Platte ist fast voll.",
-    "upload_lost": "Das kam nicht an. Bitte versuche es noch einmal.",
-    "see_today": "Sieh, wofür der heutige Tag ist",
-    "see_questions": "Ein paar kurze Fragen, dann heute",
-    "skip_questions": "Gleich zu heute",
-}
-WELCOME: Final[Mapping[str, str]] = {
-    "welcome": "Willkommen",
-    "welcome_line": "Fallow liest, was du gelaufen bist, und sagt, wofür der heutige Tag ist: Ruhe, ein "
-    "Erholungslauf oder Training.",
-    "welcome_text": "Es braucht deine eigene Geschichte: einen Export vom Konto deiner Uhr oder die Dateien "
-    "selbst. Nichts verlässt diesen Rechner.",
-    "made_up": "Erst einmal umsehen",
-    "made_up_text": "Robin ist ein erfundener Läufer mit achtzehn Monaten voller Läufe, Morgen und einem Plan. "
-    "Sein Einzug dauert eine Minute, und nie vermischt er sich mit dir.",
-    "made_up_show": "Zeig mir Robin",
 }
 SETTINGS: Final[Mapping[str, str]] = {
     "saved": "Gespeichert. Die Antwort von heute berücksichtigt es.",
@@ -269,6 +252,7 @@ FAREWELL: Final[Mapping[str, str]] = {
 }
 REVIEW: Final[Mapping[str, str]] = {
     "cost": "Was es gekostet hat",
+    "whole_activity": "Zur Aktivität",
 }
 WHAT_IF: Final[Mapping[str, str]] = {
     "title": "Was wäre, wenn",
@@ -312,6 +296,7 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
     "after_hard": {**TABLES, **AFTER_HARD},
     "after_hard_page": {**TABLES, **AFTER_HARD},
     "import": IMPORT,
+    "import_progress": IMPORT,
     "welcome": {**IMPORT, **WELCOME},
     "what_if": WHAT_IF,
     "settings": {**SETTINGS, **AVAILABILITY},
@@ -326,15 +311,3 @@ def page_words(page: str) -> Mapping[str, str]:
     way, unit = way_name(), measures.way().name
     words = {**COMMON, **PAGES[page]}
     return {name: text.replace("{way}", way).replace("{unit}", unit) for name, text in words.items()}
-
-
-def not_into_the_made_up() -> str:
-    return "Das ist das Zuhause des erfundenen Läufers. Geh erst zurück zu dir, und bring deine Dateien dorthin."
-
-
-def made_up_name() -> str:
-    return "Robin, ein erfundener Läufer"
-
-
-def made_up_is_there() -> str:
-    return "Robin ist eingezogen."

@@ -41,6 +41,7 @@ class Row:
     costs: Sequence[Cost]
     tendon: str
     bone: str
+    is_double: bool  # shares time with another one that is not joined to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +59,28 @@ class ActivitiesPage:
     older: int | None
     search: Search
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing to look for yet."""
+        return not self.months and self.search.is_plain and self.number == 1
+
 
 def activities_page(
-    activities: Sequence[Activity], output: CoachOutput, number: int, search: Search = PLAIN
+    activities: Sequence[Activity],
+    output: CoachOutput,
+    number: int,
+    search: Search = PLAIN,
+    double: frozenset[str] = frozenset(),
 ) -> ActivitiesPage:
     """One page of rows, by month where they are in that order; one more than fits where there are others behind."""
     shown = activities[:PAGE_SIZE]
     if search.order in {"newest", "oldest"}:
         months = groupby(shown, key=lambda found: found.local_date.replace(day=1))
-        groups = [Month(wording.long_month(first), [_row(one, output) for one in group]) for first, group in months]
+        groups = [
+            Month(wording.long_month(first), [_row(one, output, double) for one in group]) for first, group in months
+        ]
     else:
-        groups = [Month("", [_row(one, output) for one in shown])] if shown else []
+        groups = [Month("", [_row(one, output, double) for one in shown])] if shown else []
     return ActivitiesPage(
         months=groups,
         stores=[wording.store(store) for store in Store],
@@ -79,7 +91,7 @@ def activities_page(
     )
 
 
-def _row(activity: Activity, output: CoachOutput) -> Row:
+def _row(activity: Activity, output: CoachOutput, double: frozenset[str]) -> Row:
     distance_m = activity.distance_m or 0.0
     is_run = activity.sport is Sport.RUN and activity.duration_s > 0
     stress: RunStress | None = output.stresses.get(activity.activity_id)
@@ -96,6 +108,7 @@ def _row(activity: Activity, output: CoachOutput) -> Row:
         costs=costs_of(output.costs.get(activity.activity_id, {})),
         tendon=wording.whole(stress.tendon_easy_km if stress else None),
         bone=wording.whole(stress.bone_easy_km if stress else None),
+        is_double=activity.activity_id in double,
     )
 
 

@@ -16,6 +16,7 @@ from fallow.interfaces.web.drawing import Mark, bar, round_figures, traces
 from fallow.interfaces.web.pages.activities import Cost, costs_of
 from fallow.interfaces.web.pages.route import Route, route_of
 from fallow.services.digest import cleaned_samples
+from fallow.services.recorded_twice import Twice
 
 POINTS = 200  # of a curve: about one for each pixel or two of a phone
 FINEST_S = 10.0
@@ -89,6 +90,16 @@ class Cleaned:
 
 
 @dataclass(frozen=True, slots=True)
+class TwiceRow:
+    """An activity that may be another recording of this one."""
+
+    activity_id: str
+    title: str
+    line: str
+    why: str  # they were not joined; empty where nobody knows
+
+
+@dataclass(frozen=True, slots=True)
 class ActivityPage:
     activity_id: str
     title: str
@@ -122,6 +133,18 @@ def activity_page(
         cleaned=_cleaned(cleanings, left) if samples is not None and len(samples) > 1 else None,
         laps=[_lap(number, lap) for number, lap in enumerate(activity.laps, 1)] if len(activity.laps) > 1 else (),
     )
+
+
+def twice_rows(found: Sequence[Twice]) -> list[TwiceRow]:
+    return [
+        TwiceRow(
+            one.activity.activity_id,
+            wording.activity_title(one.activity),
+            wording.twice_line(one),
+            wording.why_not_joined(one),
+        )
+        for one in found
+    ]
 
 
 def _asked(activity: Activity, stress: RunStress, output: CoachOutput) -> Asked:

@@ -62,11 +62,12 @@ class TodayPage:
     unknown: Sequence[str]
     instead: Sequence[str]
     told: str | None
+    has_runs: bool
     week: Sequence[DayChip]
     problems: Sequence[str]
 
 
-def today_page(output: CoachOutput, plan: Plan | None, check_ins: Sequence[CheckIn]) -> TodayPage:
+def today_page(output: CoachOutput, plan: Plan | None, check_ins: Sequence[CheckIn], *, has_runs: bool) -> TodayPage:
     """All that the template shows."""
     answer = output.verdict
     local_now = output.now.astimezone(timezone(timedelta(seconds=output.utc_offset_s)))
@@ -91,6 +92,7 @@ def today_page(output: CoachOutput, plan: Plan | None, check_ins: Sequence[Check
         counterfactual=wording.counterfactual(answer.counterfactual) if answer.counterfactual else None,
         unknown=[wording.unknown(missing) for missing in answer.unknown],
         told=wording.told_today(told for told in check_ins if told.on == output.on),
+        has_runs=has_runs,
         week=_week(output, plan),
         problems=[wording.problem(problem) for problem in output.problems],
     )

@@ -37,7 +37,7 @@ async function send(files) {
     const query = new URLSearchParams({ batch, name: file.name });
     const answer = await fetch(`/import/upload?${query}`, { method: "POST", body: file }).catch(() => null);
     if (!answer?.ok) {
-      say(answer?.status === 413 ? place.dataset.most : place.dataset.lost);
+      say({ 413: place.dataset.most, 423: place.dataset.busy }[answer?.status] ?? place.dataset.lost);
       return;
     }
   }

@@ -1,0 +1,105 @@
+"""What is empty, late or broken: each says what it is, and where to go on."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.conftest import ServeCopy
+from tests.fixtures.web import SUNDAY, FixedClock, opener, served
+
+PATHS = ("/", "/what-if", "/plan", "/activities", "/body", "/settings")
+
+
+def test_with_mornings_alone_every_page_is_whole_and_leads_on(page: Page, tmp_path: object) -> None:
+    with served(opener(tmp_path / "home", FixedClock(SUNDAY))) as address:  # type: ignore[operator]
+        page.goto(address)
+        page.get_by_label("Feel, 10 is best").fill("7")
+        page.get_by_role("button", name="Begin").click()
+        for path in PATHS:
+            page.goto(f"{address}{path}")
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+            assert Axe().run(page).violations_count == 0, path
+
+        page.goto(f"{address}/activities")
+        expect(page.get_by_role("search")).to_have_count(0)
+        expect(page.get_by_text("No activities yet.")).to_be_visible()
+        page.goto(f"{address}/body")
+        load = page.get_by_role("region", name="Load over the months")
+        expect(load.get_by_role("img")).to_have_count(0)
+        load.get_by_role("link", name="Import files").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Import")
+        page.goto(f"{address}/plan/change")
+        expect(page.get_by_role("heading", level=1)).to_have_text("No plan yet")
+
+
+PARTS = [
+    ("/activities", "**/review", "Was it what it was meant to be?", "What it cost"),
+    ("/plan/2026-07-25", "**/why", "Why not otherwise", "Why not otherwise"),
+]
+
+
+@pytest.mark.parametrize(("path", "part", "link", "heading"), PARTS)
+def test_a_part_that_does_not_come_is_told_and_can_be_tried_again(
+    page: Page, path: str, part: str, link: str, heading: str
+) -> None:
+    def refuse(route: Route) -> None:
+        route.fulfill(status=404, body="<h1>Nothing of this is shown</h1>")
+
+    page.route(part, refuse)
+    open_part(page, path)
+    expect(page.get_by_role("alert")).to_have_text("This part could not be loaded.")
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    again = page.get_by_role("link", name="Try again")
+    again.press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.unroute(part)
+    again.press("Enter")
+
+    expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert page.evaluate("document.activeElement.tagName") == "H2"  # who asked for it reads on there
+
+
+@pytest.mark.parametrize(("path", "part", "link", "heading"), PARTS)
+def test_without_javascript_a_part_is_a_page_of_its_own(
+    browser: Browser, base_url: str, path: str, part: str, link: str, heading: str
+) -> None:
+    with browser.new_context(java_script_enabled=False, base_url=base_url) as context:
+        page = context.new_page()
+        open_part(page, path)
+        back = page.url
+        page.get_by_role("link", name=link).click()
+        expect(page.get_by_role("heading", level=1)).to_have_count(1)
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+        expect(page.get_by_role("navigation", name="Pages")).to_be_visible()
+        page.get_by_role("link", name=re.compile("^The activity|^The day as a whole")).click()
+        expect(page).to_have_url(back)
+
+
+def open_part(page: Page, path: str) -> None:
+    page.goto(path)
+    if path == "/activities":
+        page.get_by_role("link", name="Run 207").click()
+        expect(page).to_have_url(re.compile("/activities/."))
+
+
+def test_a_check_in_that_gets_lost_leaves_what_was_filled_in(page: Page, serve_copy: ServeCopy) -> None:
+    page.goto(serve_copy(FixedClock(SUNDAY)))
+    page.route("**/check-in", lambda route: route.fulfill(status=503, body="<main id='main'>gone</main>"))
+    page.get_by_label("Sleep, hours").fill("7.5")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_contain_text("What you filled in is still here")
+    expect(page.get_by_role("alert")).to_be_in_viewport()
+    expect(page.get_by_label("Sleep, hours")).to_have_value("7.5")
+
+    page.unroute("**/check-in")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("status")).to_contain_text("Noted.")
+
+
+def test_a_page_that_is_not_there_leads_back(page: Page) -> None:
+    page.goto("/nothing-here")
+    page.get_by_role("link", name="Back to today").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rest today")
