@@ -72,7 +72,8 @@ def test_each_moment_is_the_run_broken_off_there(level: Level, seed: int) -> Non
 
 def test_what_makes_a_run_long_counts_where_it_was_made_longer() -> None:
     """The same easy minutes: the nerve's hard dose grows faster from the minute on in which the run becomes long."""
-    segments = Segments(*(np.full(200, value) for value in (60.0, 3.0, 0.0, 170.0, 140.0)))
+    minute, speed, level, cadence, pulse = (np.full(200, value) for value in (60.0, 3.0, 0.0, 170.0, 140.0))
+    segments = Segments(minute, speed, level, cadence, pulse)
     found = built_up(segments, Level.TRAINED)
     each, moderate = np.diff(found.nerve_hard), np.diff(found.nerve_moderate)
     x, lt1 = 3.0 / CRITICAL, LT1 / CRITICAL

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -12,6 +10,7 @@ import numpy as np
 from fallow.domain.activity import Channel, Run
 from fallow.domain.athlete import Athlete, Level
 from fallow.domain.parameters import Grade, Parameter
+from fallow.domain.spent import Ground, Half, Spent
 from fallow.domain.state import Store
 from fallow.domain.units import MINUTE_S, FloatArray
 from fallow.engine.costs import taken_of_fresh
@@ -33,37 +32,6 @@ MOSTLY: Final = Parameter(
 PARAMETERS: Final = (SPREAD, SLOPING, MOSTLY)
 
 MOST_POINTS: Final = 120
-
-
-class Ground(StrEnum):
-    """What sets a stretch of a run apart."""
-
-    UPHILL = "uphill"
-    DOWNHILL = "downhill"
-    FIRM = "firm"  # above the first threshold
-    LIKE_THE_REST = "like_the_rest"
-
-
-@dataclass(frozen=True, slots=True)
-class Half:
-    """The shortest stretch of a run in which half of what it asked of a store was asked."""
-
-    begins_s: float
-    ends_s: float
-    ground: Ground
-    even: bool  # as long as with an even asking, or nearly: then it is no particular stretch
-
-
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """What a run had asked by each of n moments, arrays of shape (n,), from its start to its end."""
-
-    time_s: FloatArray  # on the move, pauses left out
-    distance_m: FloatArray | None  # None: not known, or not on foot
-    taken: Mapping[Store, FloatArray]  # 1 is what a hard session of the level takes from a fresh body
-    tendon_easy_km: FloatArray
-    bone_easy_km: FloatArray
-    halves: Mapping[Store, Half]
 
 
 def spent(run: Run, runs: Sequence[Run], athlete: Athlete, level: Level) -> Spent | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fallow.domain.athlete import Level
-from fallow.engine.along import Spent, spent
+from fallow.domain.spent import Spent
+from fallow.engine.along import spent
 from fallow.physiology.believable import believed
 from fallow.services.ports import AthleteStore
 

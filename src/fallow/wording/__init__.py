@@ -8,6 +8,7 @@
 from fallow.wording.clocks import NOTHING, clock, duration, hours_minutes, pace, pace_estimate, pace_figure, pace_range
 from fallow.wording.english import access as _access
 from fallow.wording.english import activities as _activities
+from fallow.wording.english import along as _along
 from fallow.wording.english import asking as _asking
 from fallow.wording.english import athletes as _athletes
 from fallow.wording.english import changes as _changes
@@ -82,6 +83,13 @@ going = spoken(_activities.going)
 over_time = spoken(_activities.over_time)
 zone_minutes = spoken(_activities.zone_minutes)
 zones = spoken(_activities.zones)
+
+slope_figure = spoken(_along.slope_figure)
+slope_over_time = spoken(_along.slope_over_time)
+slope_title = spoken(_along.slope_title)
+spent_along = spoken(_along.spent_along)
+tissue_name = spoken(_along.tissue_name)
+tissues_along = spoken(_along.tissues_along)
 
 asking = spoken(_asking.asking)
 heart_rate_off = spoken(_asking.heart_rate_off)
@@ -310,12 +318,13 @@ __all__ = [
     "ready_chance", "ready_heading", "reason", "recovered", "recovered_when", "refused_page", "restored_lines",
     "restored_note", "review_headline", "review_title", "review_words", "rough_distance", "screening_advice",
     "screening_question", "served_at", "session", "session_brief", "session_kind", "session_name", "session_short",
-    "session_title", "session_words", "share", "short_day", "sleep_asked", "sore_place", "source", "speak",
-    "speaking", "special_weeks", "spike", "sport", "store", "stores_caption", "take_hint", "terminal", "time_left",
-    "time_to_recovered", "tissue", "told_today", "units", "unknown", "unread_heading", "verdict", "wait_please",
-    "watch_step", "way", "week_chart", "week_note", "week_of", "week_summary", "weekday_name", "weekdays",
-    "weekly_kilometres", "weekly_tissues", "what_if_note", "whole", "why_groups", "why_reason", "why_text",
-    "why_title", "why_unsafe_now", "why_words", "window", "with_article", "work", "written_to", "wrong",
-    "zone_lines", "zone_minutes", "zones",
+    "session_title", "session_words", "share", "short_day", "sleep_asked", "slope_figure", "slope_over_time",
+    "slope_title", "sore_place", "source", "speak", "speaking", "special_weeks", "spent_along", "spike", "sport",
+    "store", "stores_caption", "take_hint", "terminal", "time_left", "time_to_recovered", "tissue", "tissue_name",
+    "tissues_along", "told_today", "units", "unknown", "unread_heading", "verdict", "wait_please", "watch_step",
+    "way", "week_chart", "week_note", "week_of", "week_summary", "weekday_name", "weekdays", "weekly_kilometres",
+    "weekly_tissues", "what_if_note", "whole", "why_groups", "why_reason", "why_text", "why_title",
+    "why_unsafe_now", "why_words", "window", "with_article", "work", "written_to", "wrong", "zone_lines",
+    "zone_minutes", "zones",
 ]
 # fmt: on

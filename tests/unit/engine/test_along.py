@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from fallow.domain.activity import Segments
+from fallow.domain.spent import Ground, Spent
 from fallow.domain.state import Store
-from fallow.engine.along import MOST_POINTS, Ground, Spent, spent
+from fallow.engine.along import MOST_POINTS, spent
 from fallow.engine.run import coach
 from fallow.engine.stresses import assess
 from fallow.physiology.believable import believed
@@ -46,7 +47,9 @@ def told(*parts: tuple[float, float, float]) -> Spent:
 HILLY = ((20, EASY, 0.0), (25, 2.4, 0.08), (20, 3.4, -0.09))
 
 
-@pytest.mark.parametrize("parts", [HILLY, ((40, EASY, 0.0),), ((180, 3.0, 0.01),), ((1, 6.0, 0.0),), ((0.5, 1.0, 0.3),)])
+@pytest.mark.parametrize(
+    "parts", [HILLY, ((40, EASY, 0.0),), ((180, 3.0, 0.01),), ((1, 6.0, 0.0),), ((0.5, 1.0, 0.3),)]
+)
 def test_it_ends_at_what_the_run_is_said_to_have_cost(parts: tuple[tuple[float, float, float], ...]) -> None:
     found, costs = spent_in(segments(*parts))
 

@@ -28,7 +28,7 @@ from fallow.interfaces.web.reach import Reach
 from fallow.interfaces.web.rendering import ASSETS, STATIC, message
 from fallow.interfaces.web.settings import add_settings
 from fallow.interfaces.web.tongue import InTongue, Tongue
-from fallow.interfaces.web.views import add_plan_views, add_views
+from fallow.interfaces.web.views import add_activity_views, add_plan_views, add_views
 
 if TYPE_CHECKING:
     from fastapi.telemetry import TelemetryConfig
@@ -55,7 +55,8 @@ def create_app(open_house: OpenHouse, made_up: MadeUp | None = None, lan: Lan | 
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _refused)
     # Of two that fit an address the first answers.
-    for add in (add_changes, add_views, add_plan_views, add_forms, add_plans_out, add_settings, _add_answers):
+    parts = (add_changes, add_views, add_activity_views, add_plan_views, add_forms, add_plans_out, add_settings)
+    for add in (*parts, _add_answers):
         add(app, tongue.open_house)
     add_imports(app, tongue.open_house, made_up)
     return app

@@ -20,6 +20,7 @@ from fallow.domain.wellness import SorePlace
 from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.pages.activities import PAGE_SIZE, activities_page
 from fallow.interfaces.web.pages.activity import activity_page
+from fallow.interfaces.web.pages.along import along_page
 from fallow.interfaces.web.pages.body import body_page
 from fallow.interfaces.web.pages.finding import ORDERS, Search
 from fallow.interfaces.web.pages.plan import day_page, plan_page, why_page
@@ -27,6 +28,7 @@ from fallow.interfaces.web.pages.today import today_page
 from fallow.interfaces.web.pages.what_if import Wish, what_if_page
 from fallow.interfaces.web.rendering import render
 from fallow.physiology.rest import SLEEP_NEED
+from fallow.services.along import spent_along
 from fallow.services.check_in import PLAUSIBLE
 from fallow.services.choosing_cleanings import left_raw, paths_of
 from fallow.services.what_if import nearest_possible
@@ -65,6 +67,18 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
         with open_house() as house:
             return what_if(house, request.query_params, "what_if_outcome.html")
 
+    @app.get("/body", response_class=HTMLResponse)
+    def get_body() -> str:
+        with open_house() as house:
+            return body(house)
+
+    @app.get("/load")
+    def get_load() -> Response:
+        """Where the page was before it had more to tell."""
+        return RedirectResponse("/body#load", status_code=301)
+
+
+def add_activity_views(app: FastAPI, open_house: OpenHouse) -> None:
     @app.get("/activities", response_class=HTMLResponse)
     def get_activities(page: str = "1", q: str = "", order: str = "newest") -> str:
         with open_house() as house:
@@ -80,15 +94,10 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
         with open_house() as house:
             return review(house, activity_id)
 
-    @app.get("/body", response_class=HTMLResponse)
-    def get_body() -> str:
+    @app.get("/activities/{activity_id}/along", response_class=HTMLResponse)
+    def get_along(activity_id: str) -> str:
         with open_house() as house:
-            return body(house)
-
-    @app.get("/load")
-    def get_load() -> Response:
-        """Where the page was before it had more to tell."""
-        return RedirectResponse("/body#load", status_code=301)
+            return along(house, activity_id)
 
 
 def add_plan_views(app: FastAPI, open_house: OpenHouse) -> None:
@@ -203,6 +212,14 @@ def review(house: House, activity_id: str) -> str:
     found = house.run_review(activity_id, None)
     lines = wording.judgement_lines(found), wording.cost_lines(found)
     return render("review.html", "/activities", headline=wording.review_headline(found), judged=lines[0], cost=lines[1])
+
+
+def along(house: House, activity_id: str) -> str:
+    """Where in an activity it was spent; the page does not wait for it."""
+    if house.store.activity(activity_id) is None:
+        raise HTTPException(404)
+    found = spent_along(house.store, activity_id, house.today(None).level.level)
+    return render("along.html", "/activities", page=along_page(found) if found else None)
 
 
 def body(house: House) -> str:
