@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from fallow.interfaces.web.pages.activities import PAGE_SIZE
 from tests.fixtures.web import HOSTILE, WEEKS
@@ -82,3 +82,61 @@ def test_load_shows_weeks_and_months_in_words_and_figures(page: Page) -> None:
     table = page.get_by_role("region", name="Load over the months").get_by_role("table")
     expect(table.get_by_role("row").nth(1)).to_contain_text("2026")
     expect(table.get_by_role("row").nth(2)).to_contain_text("July")
+
+
+def test_where_in_the_run_it_was_spent(page: Page) -> None:
+    page.goto("/activities")
+    page.get_by_role("link", name="Run 207").click()
+
+    along = page.get_by_role("region", name="Where it was spent")
+    expect(along).to_contain_text(re.compile("(What|Half of what) it asked of .* came "))
+    chart = along.get_by_role("img", name="Taken of a fresh body, % over the minutes: Of what a hard session")
+    expect(chart).to_be_visible()
+    for name in ("Energy", "Muscle", "Nerve"):
+        expect(chart.get_by_text(name, exact=True)).to_be_visible()
+    expect(along.get_by_role("img", name="Tendons and bones, easy km over the minutes: by the end")).to_be_visible()
+
+
+def test_it_ends_at_what_the_run_is_said_to_have_asked(page: Page) -> None:
+    page.goto("/activities")
+    page.get_by_role("link", name="Run 207").click()
+    asked = page.get_by_role("region", name="What it asked").get_by_role("definition").all_inner_texts()
+    along = page.get_by_role("region", name="Where it was spent")
+
+    along.get_by_text("As a table: Taken of a fresh body, %").click()
+
+    table = along.get_by_role("table", name="Taken by then, of what a hard session of your level takes")
+    for name in ("min", "km", "Energy", "Muscle", "Nerve"):
+        expect(table.get_by_role("columnheader", name=name, exact=True)).to_be_visible()
+    last = table.get_by_role("row").last
+    expect(last.get_by_role("rowheader")).to_have_text("50")
+    assert [text.strip() for text in last.get_by_role("cell").all_inner_texts()[1:]] == [text.strip() for text in asked]
+
+
+def test_every_chart_has_its_table_and_grade_and_cadence_have_charts(page: Page) -> None:
+    page.goto("/activities")
+    page.get_by_role("link", name="Run 207").click()
+    course = page.get_by_role("region", name="How it went")
+
+    for name in ("Pace, min/km", "Heart rate, bpm", "Cadence, steps a minute", "Altitude, m", "Grade, %"):
+        expect(course.get_by_role("img", name=f"{name} over the minutes: mostly")).to_be_visible()
+        expect(course.get_by_role("table", name=name)).to_have_count(0)
+        summary = course.get_by_text(f"As a table: {name}")
+        summary.focus()
+        page.keyboard.press("Enter")
+        table = course.get_by_role("table", name=f"{name}: averages")
+        expect(table.get_by_role("rowheader").first).to_have_text("0–5")
+        expect(table.get_by_role("row")).to_have_count(11)
+
+
+def test_without_scripts_a_link_leads_to_where_it_was_spent(browser: Browser, base_url: str) -> None:
+    with browser.new_context(base_url=base_url, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto("/activities")
+        page.get_by_role("link", name="Run 207").click()
+
+        page.get_by_role("link", name="Where it was spent").click()
+
+        expect(page.get_by_role("table")).to_have_count(0)
+        page.get_by_text("As a table: Tendons and bones, easy km").click()
+        expect(page.get_by_role("table", name="What tendons and bones had taken by then")).to_be_visible()

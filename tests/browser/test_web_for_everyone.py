@@ -20,7 +20,7 @@ TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
 def everywhere(page: Page) -> Iterator[str]:
-    """Each page in turn, with all its reasons open; the newest activity last."""
+    """Each page in turn, with all its reasons and tables open; the newest activity last."""
     for path in PATHS:
         page.goto(path)
         for summary in page.locator("summary").all():
@@ -29,6 +29,9 @@ def everywhere(page: Page) -> Iterator[str]:
     page.goto("/activities")
     with page.expect_navigation():
         page.locator("main table a").first.click()
+    expect(page.get_by_role("region", name="Where it was spent")).to_be_visible()
+    for summary in page.locator("summary").all():
+        summary.click()
     yield "an activity"
 
 

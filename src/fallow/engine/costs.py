@@ -14,7 +14,7 @@ from fallow.domain.athlete import Level
 from fallow.domain.state import Store
 from fallow.domain.units import FloatArray
 from fallow.physiology.draws import central
-from fallow.physiology.recovery import after_run, recovered_fraction, rested
+from fallow.physiology.recovery import Stress, after_run, recovered_fraction, rested
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,16 @@ def fresh_costs(runs: Sequence[Run], level: Level) -> Mapping[str, Mapping[Store
     found = [(run.activity_id, run.stress) for run in runs if run.stress is not None]
     if not found:
         return {}
-    draws = central(level)
-    after = after_run(rested(draws, level), draws, side_by_side([stress for _, stress in found]))
-    taken = [(1.0 - left).tolist() for left in recovered_fraction(after, draws, level).values()]
+    taken = [each.tolist() for each in taken_of_fresh(side_by_side([stress for _, stress in found]), level).values()]
     names = (activity_id for activity_id, _ in found)
     return {name: dict(zip(Store, each, strict=True)) for name, *each in zip(names, *taken, strict=True)}
+
+
+def taken_of_fresh(stresses: Stress, level: Level) -> dict[Store, FloatArray]:
+    """The same of n stresses side by side: by store, shape (n,)."""
+    draws = central(level)
+    after = after_run(rested(draws, level), draws, stresses)
+    return {store: 1.0 - left for store, left in recovered_fraction(after, draws, level).items()}
 
 
 def side_by_side(stresses: Sequence[RunStress]) -> SideBySide:

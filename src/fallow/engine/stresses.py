@@ -14,10 +14,12 @@ from fallow.domain.athlete import Athlete, Level
 from fallow.domain.state import Habit, LevelEstimate, Thresholds
 from fallow.domain.units import WEEK_D
 from fallow.engine.version import stress_model
+from fallow.physiology.along import Along, along
 from fallow.physiology.habit import habit
 from fallow.physiology.levels import level
 from fallow.physiology.performance import MEASURED_RUNS, thresholds, thresholds_weekly
-from fallow.physiology.stress import activity_stress, run_stress
+from fallow.physiology.pieces import limits_of
+from fallow.physiology.stress import activity_stress, recorded_segments, run_stress
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,33 @@ def assess(runs: Sequence[Run], athlete: Athlete) -> Mapping[str, RunStress]:
     first runs on record are measured by what they themselves have shown on the Monday after them, since before them
     nothing is known at all.
     """
+    known = _known_when_run(runs, athlete)
+    return {run.activity_id: run.stress or measured(run, athlete, known(run)) for run in runs}
+
+
+def _known_when_run(runs: Sequence[Run], athlete: Athlete) -> Callable[[Run], Known]:
+    """What each run is measured by; `runs` oldest first."""
     known, first = _known_weekly(runs, athlete), _first_known(runs)
-    return {
-        run.activity_id: run.stress or measured(run, athlete, known(max(_monday(run.local_date), first)))
-        for run in runs
-    }
+    return lambda run: known(max(_monday(run.local_date), first))
+
+
+def built_up(run: Run, runs: Sequence[Run], athlete: Athlete) -> Along | None:
+    """How the stress of one of the `runs`, oldest first, built up along it, measured as by `assess`; None where only a
+    summary is known.
+    """
+    pieces = recorded_segments(run) if run.segments is not None and len(run.segments) else None
+    if pieces is None:
+        return None
+    scale = _scale(athlete, _known_when_run(runs, athlete)(run))
+    limits = limits_of(
+        scale["critical_speed_m_s"],
+        scale["lt1_speed_m_s"],
+        scale["easy_speed_m_s"],
+        scale["threshold_hr_bpm"],
+        scale["lt1_hr_bpm"],
+        scale["max_hr_bpm"],
+    )
+    return along(pieces, limits, level=scale["level"], mass_kg=scale["mass_kg"])
 
 
 def _monday(on: date) -> date:

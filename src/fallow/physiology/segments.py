@@ -229,6 +229,20 @@ def _grade(samples: Samples, going: Mask, piece: Numbers, covered_m: FloatArray)
     return np.where(seen, grade, unknown)
 
 
+def smooth_altitude_m(samples: Samples, at_s: FloatArray) -> FloatArray:
+    """Altitude at moments of a recording, shape (k,): the mean over ALTITUDE_WINDOW_S, as grade is taken from it.
+
+    `at_s` in s. NaN farther than that window from what was recorded, and everywhere where altitude was not.
+    """
+    recorded, time_s = samples.get(Channel.ALTITUDE), samples.time_s
+    known = np.zeros(time_s.size, dtype=bool) if recorded is None else np.isfinite(recorded)
+    if recorded is None or known.sum() < 2:
+        return np.full(at_s.shape, np.nan)
+    held_s = np.clip(at_s, time_s[known][0], time_s[known][-1])
+    height = _smoothed(time_s[known], recorded[known], held_s)
+    return np.where(np.abs(at_s - held_s) <= ALTITUDE_WINDOW_S.value, height, np.nan)
+
+
 def _smoothed(clock: FloatArray, height: FloatArray, at: FloatArray) -> FloatArray:
     """Mean of the piecewise linear `height` over a window around each moment of `at`; the ends go on level."""
     half = ALTITUDE_WINDOW_S.value / 2

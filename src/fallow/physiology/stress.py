@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias, TypeVar
 
 import numpy as np
 
@@ -44,12 +45,16 @@ from fallow.physiology.pieces import (
 from fallow.physiology.priors import Prior
 
 __all__ = [
+    "Adding",
     "activity_stress",
     "cross_training_segments",
+    "doses",
+    "recorded_segments",
     "relative_intensity",
     "run_stress",
     "step_factors",
     "summary_segments",
+    "total",
 ]
 
 # fmt: off
@@ -148,6 +153,10 @@ PARAMETERS: tuple[Prior, ...] = (
 )
 # fmt: on
 
+# One number for a whole run, or one for each of several moments of it: shape (n,).
+Sum = TypeVar("Sum", float, FloatArray)
+Adding: TypeAlias = Callable[[FloatArray, FloatArray | None], Sum]
+
 _ON_FOOT: Final = frozenset({Sport.RUN, Sport.WALK, Sport.HIKE})
 _GLYCOSYL_G_MMOL: Final = 0.162  # gram of carbohydrate in a millimole of glycogen units
 _LOAD_OF_AN_HOUR: Final = 100.0
@@ -175,10 +184,15 @@ def _soft(x: FloatArray, at: float, width: float) -> FloatArray:
     return np.asarray(0.5 + 0.5 * np.tanh((x - at) / (2.0 * width)))
 
 
-def _carbohydrate_g_kg(pieces: Pieces, limits: Limits, level: Level) -> float:
+def total(values: FloatArray, weights: FloatArray | None) -> float:
+    """What the pieces add up to, each times its weight; both of shape (n,)."""
+    return float(values.sum()) if weights is None else float(values @ weights)
+
+
+def _carbohydrate_g_kg(pieces: Pieces, limits: Limits, level: Level, add: Adding[Sum]) -> Sum:
     """Carbohydrate burned per kg of body; beyond the highest oxygen uptake all energy is carbohydrate's anyway."""
     share = carbohydrate_share(pieces.intensity * VO2MAX_AT_CRITICAL_SPEED[level].value)
-    joule_kg = float((pieces.dt * pieces.intensity) @ share) * limits.critical_m_s * LEVEL_COST.value
+    joule_kg = add(pieces.dt * pieces.intensity, share) * limits.critical_m_s * LEVEL_COST.value
     return joule_kg / (CARBOHYDRATE_ENERGY.value * _KJ_J)
 
 
@@ -194,7 +208,7 @@ def _effort(pieces: Pieces, limits: Limits) -> FloatArray:
     return np.asarray(1.0 + ABOVE_LT1.value * np.maximum(pieces.intensity - limits.lt1, 0.0) ** 2)
 
 
-def _on_foot(pieces: Pieces, limits: Limits, mass_kg: float) -> dict[str, float]:
+def _on_foot(pieces: Pieces, limits: Limits, mass_kg: float, add: Adding[Sum]) -> dict[str, Sum]:
     km = np.where(pieces.speed > STANDING_M_S, pieces.dt * pieces.speed, 0.0) / KM_M
     kilosteps = km * steps_per_km(pieces.speed, pieces.step_factor)
     strides = Strides.of(pieces.speed, pieces.grade, pieces.step_factor)
@@ -212,37 +226,68 @@ def _on_foot(pieces: Pieces, limits: Limits, mass_kg: float) -> dict[str, float]
     calf_km = heavy * easy_km(LoadedTissue.ACHILLES, MUSCLE_POWER, calf)
     shin = log_load_per_step(LoadedTissue.TIBIA, strides)
     return {
-        "knee_extensors": float(knee_km.sum()),
-        "plantar_flexors": float(calf_km.sum()),
-        "knee_extensors_tiring": float(knee_km @ effort),
-        "plantar_flexors_tiring": float(calf_km @ effort),
-        "eccentric": float(km @ (strides.downhill / STEEP.value) ** STEEP_POWER.value),
-        "tendon_easy_km": float(easy_km(LoadedTissue.ACHILLES, LOADING[LoadedTissue.ACHILLES].exponent, calf).sum()),
-        "bone_easy_km": float(easy_km(LoadedTissue.TIBIA, LOADING[LoadedTissue.TIBIA].exponent, shin).sum()),
+        "knee_extensors": add(knee_km, None),
+        "plantar_flexors": add(calf_km, None),
+        "knee_extensors_tiring": add(knee_km, effort),
+        "plantar_flexors_tiring": add(calf_km, effort),
+        "eccentric": add(km, (strides.downhill / STEEP.value) ** STEEP_POWER.value),
+        "tendon_easy_km": add(easy_km(LoadedTissue.ACHILLES, LOADING[LoadedTissue.ACHILLES].exponent, calf), None),
+        "bone_easy_km": add(easy_km(LoadedTissue.TIBIA, LOADING[LoadedTissue.TIBIA].exponent, shin), None),
     }
 
 
-def _without_impact(pieces: Pieces, limits: Limits) -> dict[str, float]:
+def _without_impact(pieces: Pieces, limits: Limits, add: Adding[Sum]) -> dict[str, Sum]:
     knee_km = CYCLING_KNEE.value * pieces.dt * pieces.speed / KM_M
     without = ("plantar_flexors", "plantar_flexors_tiring", "eccentric", "tendon_easy_km", "bone_easy_km")
-    tiring = float(knee_km @ _effort(pieces, limits))
-    return dict.fromkeys(without, 0.0) | {"knee_extensors": float(knee_km.sum()), "knee_extensors_tiring": tiring}
+    nothing = add(np.zeros_like(knee_km), None)
+    tiring = add(knee_km, _effort(pieces, limits))
+    return dict.fromkeys(without, nothing) | {"knee_extensors": add(knee_km, None), "knee_extensors_tiring": tiring}
 
 
-def _nerve(pieces: Pieces, minutes: FloatArray, lt1: float) -> tuple[float, float]:
+def _nerve(pieces: Pieces, minutes: FloatArray, lt1: float, add: Adding[Sum]) -> tuple[Sum, Sum]:
     """Doses of the nerve store in log units before saturation: moderate and hard. Sources hynynen-2010, seiler-2007."""
     below = EASY_WEIGHT.value * np.minimum(pieces.intensity / lt1, 1.0) ** 2
     above = (1.0 - EASY_WEIGHT.value) * _soft(pieces.intensity, lt1, LT1_WIDTH.value)
-    moderate = float(minutes @ (below + above))
-    hard = float(minutes @ _soft(pieces.intensity, HARD_FROM.value, HARD_WIDTH.value))
-    hard += LONG_WEIGHT.value * max(moderate - LONG_FROM.value, 0.0)
-    return moderate * _PER_MODERATE_MINUTE, hard * _PER_HARD_MINUTE
+    moderate = add(minutes, below + above)
+    hard = add(minutes, _soft(pieces.intensity, HARD_FROM.value, HARD_WIDTH.value))
+    long = LONG_WEIGHT.value * _beyond(moderate, LONG_FROM.value)
+    return moderate * _PER_MODERATE_MINUTE, (hard + long) * _PER_HARD_MINUTE
 
 
-def _zones(pieces: Pieces, minutes: FloatArray, lt1: float) -> tuple[float, float, float]:
-    above_lt1 = float(minutes @ (pieces.intensity > lt1))
-    above = float(minutes @ (pieces.intensity > 1.0))
-    return float(minutes.sum()) - above_lt1, above_lt1 - above, above
+def _beyond(value: Sum, limit: float) -> Sum:
+    if isinstance(value, float):
+        return max(value - limit, 0.0)
+    return np.maximum(value - limit, 0.0)
+
+
+def _zones(pieces: Pieces, minutes: FloatArray, lt1: float, add: Adding[Sum]) -> tuple[Sum, Sum, Sum]:
+    above_lt1 = add(minutes, (pieces.intensity > lt1).astype(np.float64))
+    above = add(minutes, (pieces.intensity > 1.0).astype(np.float64))
+    return add(minutes, None) - above_lt1, above_lt1 - above, above
+
+
+def doses(
+    pieces: Pieces, limits: Limits, mass_kg: float | None, level: Level, impact: bool, add: Adding[Sum]
+) -> tuple[dict[str, Sum], tuple[Sum, Sum, Sum]]:
+    """What the pieces ask, by the names of RunStress, and the minutes in the three zones, put together by `add`.
+
+    `add` is `total` for the run, or whatever else is linear in its first argument (see physiology.along).
+    """
+    mass = mass_kg or TYPICAL_MASS.value
+    minutes = pieces.dt / MINUTE_S
+    carbohydrate = _carbohydrate_g_kg(pieces, limits, level, add)
+    active = ACTIVE_RUNNING.value if impact else ACTIVE_CYCLING.value
+    moderate, hard = _nerve(pieces, minutes, limits.lt1, add)
+    found = {
+        "glycogen_mmol_kg_ww": carbohydrate * MUSCLE_SHARE.value / (active * _GLYCOSYL_G_MMOL),
+        "carbohydrate_g": carbohydrate * mass,
+        "sprint": add(minutes, np.maximum(pieces.intensity - SPRINT_FROM.value, 0.0)) / SPRINT_UNIT.value,
+        "nerve_moderate": moderate,
+        "nerve_hard": hard,
+        "load": add(pieces.dt, pieces.intensity**LOAD_POWER.value) / HOUR_S * _LOAD_OF_AN_HOUR,
+    }
+    found |= _on_foot(pieces, limits, mass, add) if impact else _without_impact(pieces, limits, add)
+    return found, _zones(pieces, minutes, limits.lt1, add)
 
 
 def run_stress(
@@ -266,24 +311,16 @@ def run_stress(
     """
     limits = limits_of(critical_speed_m_s, lt1_speed_m_s, easy_speed_m_s, threshold_hr_bpm, lt1_hr_bpm, max_hr_bpm)
     pieces = pieces_of(segments, limits, usual_step_factor)
-    mass = mass_kg or TYPICAL_MASS.value
-    minutes = pieces.dt / MINUTE_S
-    carbohydrate = _carbohydrate_g_kg(pieces, limits, level)
-    active = ACTIVE_RUNNING.value if segments.impact else ACTIVE_CYCLING.value
-    moderate, hard = _nerve(pieces, minutes, limits.lt1)
+    found, minutes_zone = doses(pieces, limits, mass_kg, level, segments.impact, total)
     variance = BASE_SD.value**2 + pieces.variance + (0.0 if mass_kg else MASS_SD.value**2)
-    return RunStress(
-        glycogen_mmol_kg_ww=carbohydrate * MUSCLE_SHARE.value / (active * _GLYCOSYL_G_MMOL),
-        carbohydrate_g=carbohydrate * mass,
-        **(_on_foot(pieces, limits, mass) if segments.impact else _without_impact(pieces, limits)),
-        sprint=float(minutes @ np.maximum(pieces.intensity - SPRINT_FROM.value, 0.0)) / SPRINT_UNIT.value,
-        nerve_moderate=moderate,
-        nerve_hard=hard,
-        minutes_zone=_zones(pieces, minutes, limits.lt1),
-        load=float(pieces.dt @ pieces.intensity**LOAD_POWER.value) / HOUR_S * _LOAD_OF_AN_HOUR,
-        relative_sd=math.sqrt(variance),
-        estimated=pieces.estimated,
-    )
+    return RunStress(**found, minutes_zone=minutes_zone, relative_sd=math.sqrt(variance), estimated=pieces.estimated)
+
+
+def recorded_segments(run: Run) -> Segments | None:
+    """The pieces of any activity that its stress rests on; None of one on foot of which only a summary is known."""
+    if run.sport not in _ON_FOOT:
+        return unmoved_segments(run)
+    return run.segments if run.segments is not None and len(run.segments) > 0 else None
 
 
 def activity_stress(
@@ -303,12 +340,9 @@ def activity_stress(
 
     Other sports than going on foot: by heart rate, else by a typical intensity, without footstrikes.
     """
-    on_foot = run.sport in _ON_FOOT
-    sampled = run.segments is not None and len(run.segments) > 0
-    if on_foot:
-        segments = run.segments if run.segments is not None and sampled else summary_segments(run, critical_speed_m_s)
-    else:
-        segments = unmoved_segments(run)
+    recorded = recorded_segments(run)
+    on_foot, sampled = run.sport in _ON_FOOT, run.segments is not None and len(run.segments) > 0
+    segments = summary_segments(run, critical_speed_m_s) if recorded is None else recorded
     stress = run_stress(
         segments,
         critical_speed_m_s=critical_speed_m_s,

@@ -9,6 +9,7 @@ from fallow.wording.clocks import NOTHING, clock, duration, hours_minutes, pace,
 from fallow.wording.english import access as _access
 from fallow.wording.english import activities as _activities
 from fallow.wording.english import after_hard as _after_hard
+from fallow.wording.english import along as _along
 from fallow.wording.english import asking as _asking
 from fallow.wording.english import athletes as _athletes
 from fallow.wording.english import availability as _availability
@@ -94,6 +95,12 @@ after_hard_day = spoken(_after_hard.after_hard_day)
 after_hard_few = spoken(_after_hard.after_hard_few)
 after_hard_learned = spoken(_after_hard.after_hard_learned)
 after_hard_mark = spoken(_after_hard.after_hard_mark)
+slope_figure = spoken(_along.slope_figure)
+slope_over_time = spoken(_along.slope_over_time)
+slope_title = spoken(_along.slope_title)
+spent_along = spoken(_along.spent_along)
+tissue_name = spoken(_along.tissue_name)
+tissues_along = spoken(_along.tissues_along)
 
 asking = spoken(_asking.asking)
 heart_rate_off = spoken(_asking.heart_rate_off)
@@ -346,13 +353,13 @@ __all__ = [
     "ready_heading", "reason", "recovered", "recovered_when", "refused_page", "resting_on", "restored_lines",
     "restored_note", "review_headline", "review_title", "review_words", "rough_distance", "screening_advice",
     "screening_question", "served_at", "session", "session_brief", "session_kind", "session_name", "session_short",
-    "session_title", "session_words", "share", "short_day", "sleep_asked", "sore_place", "source", "speak",
-    "speaking", "special_weeks", "spike", "sport", "store", "stores_caption", "take_hint", "terminal", "time_left",
-    "time_to_recovered", "tissue", "told_today", "twice_line", "units", "unknown", "unread_heading", "usual_runs",
-    "usual_sleep", "usual_week", "verdict", "wait_please", "watch_step", "way", "week_chart", "week_note",
-    "week_of", "week_share", "week_summary", "weekday", "weekday_name", "weekdays", "weekly_kilometres",
-    "weekly_tissues", "what_if_note", "whole", "why_groups", "why_not_joined", "why_reason", "why_text",
-    "why_title", "why_unsafe_now", "why_words", "window", "with_article", "work", "written_to", "wrong",
-    "zone_lines", "zone_minutes", "zones",
+    "session_title", "session_words", "share", "short_day", "sleep_asked", "slope_figure", "slope_over_time",
+    "slope_title", "sore_place", "source", "speak", "speaking", "special_weeks", "spent_along", "spike", "sport",
+    "store", "stores_caption", "take_hint", "terminal", "time_left", "time_to_recovered", "tissue", "tissue_name",
+    "tissues_along", "told_today", "twice_line", "units", "unknown", "unread_heading", "usual_runs", "usual_sleep",
+    "usual_week", "verdict", "wait_please", "watch_step", "way", "week_chart", "week_note", "week_of", "week_share",
+    "week_summary", "weekday", "weekday_name", "weekdays", "weekly_kilometres", "weekly_tissues", "what_if_note",
+    "whole", "why_groups", "why_not_joined", "why_reason", "why_text", "why_title", "why_unsafe_now", "why_words",
+    "window", "with_article", "work", "written_to", "wrong", "zone_lines", "zone_minutes", "zones",
 ]
 # fmt: on

@@ -263,7 +263,7 @@ def test_one_activity_says_what_it_asked(client: TestClient) -> None:
 
 
 def test_a_chart_is_drawn_for_each_channel_that_was_recorded(client: TestClient, house: WebHouse) -> None:
-    assert client.get("/activities/a1").text.count("<figure") == 4
+    assert client.get("/activities/a1").text.count("<figure") == 5
 
     recorded = house.store.recorded["a1"]
     house.store.recorded = {"a1": Samples({Channel.TIME: recorded.time_s})}

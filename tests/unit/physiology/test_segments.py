@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from fallow.physiology.segments import forward_in_time, from_samples
+from fallow.domain.activity import Channel, Samples
+from fallow.physiology.segments import ALTITUDE_WINDOW_S, forward_in_time, from_samples, smooth_altitude_m
 from tests.fixtures.running import samples, steady_samples
 
 
@@ -181,3 +182,16 @@ def test_heart_rate_alone_still_tells_how_long() -> None:
 @pytest.mark.parametrize("length", [0, 1, 50])
 def test_who_does_not_move_has_no_pieces(length: int) -> None:
     assert from_samples(samples(np.arange(float(length)), speed=np.zeros(length)), impact=True) is None
+
+
+def test_altitude_at_a_moment_is_the_mean_around_it_and_unknown_far_from_what_was_recorded() -> None:
+    time_s = np.arange(601.0)
+    slope = Samples({Channel.TIME: time_s, Channel.ALTITUDE: 100.0 + 0.1 * time_s})
+    late = np.where(time_s < 200.0, np.nan, 100.0 + 0.1 * time_s)
+    from_200 = Samples({Channel.TIME: time_s, Channel.ALTITUDE: late})
+    window_s = ALTITUDE_WINDOW_S.value
+
+    assert smooth_altitude_m(slope, np.array([100.0, 300.0])) == pytest.approx([110.0, 130.0])
+    assert np.isnan(smooth_altitude_m(from_200, np.array([0.0, 199.0 - window_s]))).all()
+    assert np.isfinite(smooth_altitude_m(from_200, np.array([201.0 - window_s, 200.0, 600.0]))).all()
+    assert np.isnan(smooth_altitude_m(Samples({Channel.TIME: time_s}), np.array([100.0]))).all()

@@ -29,7 +29,7 @@ from fallow.interfaces.web.reach import Reach
 from fallow.interfaces.web.rendering import ASSETS, STATIC, message
 from fallow.interfaces.web.settings import add_settings
 from fallow.interfaces.web.tongue import InTongue, Tongue
-from fallow.interfaces.web.views import add_body_views, add_plan_views, add_views
+from fallow.interfaces.web.views import add_activity_views, add_body_views, add_plan_views, add_views
 
 if TYPE_CHECKING:
     from fastapi.telemetry import TelemetryConfig
@@ -58,7 +58,7 @@ def create_app(open_house: OpenHouse, made_up: MadeUp | None = None, lan: Lan | 
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _refused)
     # Of two that fit an address the first answers.
-    views = (add_changes, add_views, add_plan_views, add_body_views)
+    views = (add_changes, add_views, add_activity_views, add_body_views, add_plan_views)
     for add in (*views, add_forms, add_plans_out, add_settings, add_questions, _add_answers):
         add(app, tongue.open_house)
     add_imports(app, tongue.open_house, made_up)

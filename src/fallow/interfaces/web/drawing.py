@@ -110,6 +110,21 @@ def _points(x: FloatArray, y: FloatArray) -> str:
     return " ".join(f"{a:.1f},{b:.1f}" for a, b in zip(x, y, strict=True))
 
 
+def apart(places: Sequence[float], gap: float) -> tuple[float, ...]:
+    """Places for labels beside the ends of lines: as near to `places` as they go with `gap` between them, in a box of
+    100; their order stays.
+    """
+    order = sorted(range(len(places)), key=lambda index: places[index])
+    found = list(places)
+    for before, index in zip([None, *order], order, strict=False):
+        found[index] = max(places[index], 0.0 if before is None else found[before] + gap)
+    limit = 100.0
+    for index in reversed(order):
+        found[index] = round(min(found[index], limit), 1)
+        limit = found[index] - gap
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     x: float

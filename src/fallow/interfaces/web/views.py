@@ -22,6 +22,7 @@ from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.pages.activities import PAGE_SIZE, activities_page
 from fallow.interfaces.web.pages.activity import activity_page, twice_rows
 from fallow.interfaces.web.pages.after_hard import after_hard_page
+from fallow.interfaces.web.pages.along import along_page
 from fallow.interfaces.web.pages.body import body_page
 from fallow.interfaces.web.pages.finding import ORDERS, Search
 from fallow.interfaces.web.pages.plan import day_page, plan_page, why_page
@@ -30,6 +31,7 @@ from fallow.interfaces.web.pages.today import today_page
 from fallow.interfaces.web.pages.what_if import Wish, what_if_page
 from fallow.interfaces.web.rendering import render
 from fallow.physiology.rest import SLEEP_NEED
+from fallow.services.along import spent_along
 from fallow.services.check_in import PLAUSIBLE
 from fallow.services.choosing_cleanings import left_raw, paths_of
 from fallow.services.recorded_twice import recorded_twice, seen_double
@@ -76,6 +78,8 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
         with open_house() as house:
             return what_if(house, request.query_params, "what_if_outcome.html")
 
+
+def add_activity_views(app: FastAPI, open_house: OpenHouse) -> None:
     @app.get("/activities", response_class=HTMLResponse)
     def get_activities(page: str = "1", q: str = "", order: str = "newest", apart: str = "") -> str:
         with open_house() as house:
@@ -90,6 +94,11 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
     def get_review(activity_id: str, request: Request) -> str:
         with open_house() as house:
             return review(house, activity_id, layout_for(request))
+
+    @app.get("/activities/{activity_id}/along", response_class=HTMLResponse)
+    def get_along(activity_id: str) -> str:
+        with open_house() as house:
+            return along(house, activity_id)
 
 
 def add_body_views(app: FastAPI, open_house: OpenHouse) -> None:
@@ -241,6 +250,14 @@ def review(house: House, activity_id: str, layout: Layout) -> str:
         "page_title": wording.activity_title(run),
     }
     return render("review.html", "/activities", **told, **layout)
+
+
+def along(house: House, activity_id: str) -> str:
+    """Where in an activity it was spent; the page does not wait for it."""
+    if house.store.activity(activity_id) is None:
+        raise HTTPException(404)
+    found = spent_along(house.store, activity_id, house.today(None).level.level)
+    return render("along.html", "/activities", page=along_page(found) if found else None)
 
 
 def body(house: House) -> str:
