@@ -23,7 +23,7 @@ from fallow.bootstrap.places import (
     make_private,
     require_database,
 )
-from fallow.bootstrap.who import known_one, whom
+from fallow.bootstrap.who import ids_of, known_one, whom
 from fallow.domain.athlete import Athlete
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.services.moment import moment
@@ -65,7 +65,7 @@ class House:
         """The runner's own store. Raises UserProblemError where there is none yet, or several and none was named."""
         require_database(self._home)
         opened = self._open()
-        return opened.for_athlete(known_one(self._asked_for, _ids(opened), self._home))
+        return opened.for_athlete(known_one(self._asked_for, ids_of(opened), self._home))
 
     def today(self, on: date | None = None) -> CoachOutput:
         return self._answered(on)[0]
@@ -356,7 +356,7 @@ class House:
         if not database_is_there(self._home):
             return None
         store = self._open()
-        known = _ids(store)
+        known = ids_of(store)
         athlete_id = whom(self._asked_for, known)
         return store.for_athlete(athlete_id) if athlete_id in known else None
 
@@ -364,7 +364,7 @@ class House:
         """The runner's store, made where there is none yet."""
         make_private(self._home)
         store = self._open()
-        known = _ids(store)
+        known = ids_of(store)
         athlete_id = whom(self._asked_for, known)
         if athlete_id not in known:
             store.add_athlete(Athlete(athlete_id=athlete_id))
@@ -372,7 +372,7 @@ class House:
 
     def files_of_everybody(self) -> frozenset[str]:
         store = self._open()
-        return frozenset(sha256 for one in _ids(store) for sha256 in store.for_athlete(one).known_files())
+        return frozenset(sha256 for one in ids_of(store) for sha256 in store.for_athlete(one).known_files())
 
     @contextmanager
     def importing(self) -> Iterator[None]:
@@ -385,7 +385,7 @@ class House:
     def _own(self) -> AthleteStore:
         """For what a runner tells: where others are on record, a name that is not is a slip. Files bring newcomers."""
         if database_is_there(self._home):
-            known = _ids(self._open())
+            known = ids_of(self._open())
             if known:
                 known_one(self._asked_for, known, self._home)
         return self.made()
@@ -396,7 +396,3 @@ class House:
         if self._opened is None:
             self._opened = open_store(database_url() or self._home / DATABASE_FILE)
         return self._opened
-
-
-def _ids(store: Store) -> list[str]:
-    return [athlete.athlete_id for athlete in store.athletes()]

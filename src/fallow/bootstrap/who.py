@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
+
+if TYPE_CHECKING:
+    from fallow.services.ports import Store
 
 DEFAULT_ATHLETE: Final = "me"
 ATHLETE_ID: Final = re.compile(r"[\w-]{1,40}")
@@ -29,3 +32,8 @@ def known_one(asked_for: str | None, known: Sequence[str], home: Path) -> str:
         code = ProblemCode.UNKNOWN_ATHLETE if known else ProblemCode.HOME_EMPTY
         raise UserProblemError(Problem(code, athlete_id if known else str(home)))
     return athlete_id
+
+
+def ids_of(store: Store) -> list[str]:
+    """Of everybody on record."""
+    return [athlete.athlete_id for athlete in store.athletes()]

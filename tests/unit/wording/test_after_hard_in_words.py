@@ -37,7 +37,7 @@ def test_what_was_off_before_the_run_is_said_last() -> None:
     assert wording.after_hard(seen) == (
         "After 1 hard or long run your heart rate variability was clearly lower than the model expects on the first "
         "day, as expected on the second. "
-        "The morning before it was clearly higher than the model expects."
+        "On the morning before, it was clearly higher than the model expects."
     )
     with wording.speaking(Language.GERMAN):
         assert wording.after_hard(seen) == (

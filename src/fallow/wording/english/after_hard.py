@@ -70,7 +70,7 @@ def after_hard(seen: AnswerSeen) -> str:
     text = f"After {say.counted(seen.runs, 'hard or long run')} {words.were} {', '.join(told)}."
     before = [day.compared for day in seen.days if day.day == 0 and day.compared is not Compared.AS_EXPECTED]
     return " ".join(
-        [text, *(f"On the morning before {words.were_before} {words.first[outcome]}." for outcome in before)]
+        [text, *(f"On the morning before, {words.were_before} {words.first[outcome]}." for outcome in before)]
     )
 
 
