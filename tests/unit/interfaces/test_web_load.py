@@ -29,7 +29,7 @@ def test_weeks_after_the_newest_activity_are_empty_and_not_nought() -> None:
 
     assert len(page.weeks) == 6
     assert [len(line.split()) for line in page.tendon] == [1]
-    assert page.summary.startswith("1 week: half of them with 10 km or more")
+    assert page.summary.startswith("One week so far, with 10 km.")
     assert "The newest activity is from Monday 1 December 2025; what came after is not known." in page.summary
 
 
