@@ -25,7 +25,7 @@ def test_a_check_in(page: Page, serve_copy: ServeCopy) -> None:
     expect(page.get_by_role("status")).to_be_focused()
     expect(page.get_by_role("heading", level=1)).to_have_text("Rest today")
     expect(page.get_by_role("region", name="How are you this morning?")).to_contain_text(
-        "Told today: sleep 7.5 h, pain 6 of 10, not ill, sore calves."
+        "Told today: sleep 7.5 h, sore calves, pain 6 of 10, not ill."
     )
     press(page.get_by_role("link", name="See what rest, a run"))  # and on from there
     expect(page).to_have_url(re.compile("/what-if$"))
