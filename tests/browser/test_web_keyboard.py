@@ -19,6 +19,7 @@ def test_a_check_in(page: Page, serve_copy: ServeCopy) -> None:
     fill(page.get_by_label("Pain, 10 is worst"), "6")
     go_to(page.get_by_label("Ill?"))
     page.keyboard.type("well")
+    press(page.locator("summary").filter(has_text="More: stiffness"))
     press(page.get_by_label("calves"), "Space")
     press(page.get_by_role("button", name="Save"))
 
@@ -113,7 +114,7 @@ def test_files_are_named_by_their_path_where_others_drop_them(page: Page, tmp_pa
         outcome = page.get_by_role("region", name="What came of it")
         expect(outcome).to_contain_text("3 files: 3 imported.", timeout=30_000)
         expect(outcome.get_by_role("heading")).to_be_focused()
-        press(outcome.get_by_role("link", name="See what today is for"))
+        press(outcome.get_by_role("link", name="Straight to today"))
         expect(page.get_by_role("heading", level=1)).to_contain_text("today")
 
 

@@ -21,6 +21,7 @@ from fallow.planning.named_faults import week_faults
 from fallow.planning.problem import PlanProblem
 from fallow.planning.solver import make_plan
 from fallow.planning.why import Desk, desk_for, why
+from tests.fixtures.little_search import little_search
 from tests.properties.plan_checker import broken
 from tests.properties.test_plan_safety import easy_m_s
 from tests.properties.test_plan_safety import problems as any_problems
@@ -29,6 +30,12 @@ from tests.properties.wish_checker import WishCheck
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
 BY_WISH = (DayNotFree, MoreThanIsFree, LongRunElsewhere, FixedDayKept)
 NEAR = 0.02  # of a store: the slow reader takes meals more finely, and looks away from less than half of it
+
+
+@pytest.fixture(autouse=True, scope="module")
+def any_legal_plan_will_do() -> Iterator[None]:
+    with little_search():
+        yield
 
 
 def problems(most_weeks: int) -> st.SearchStrategy[PlanProblem]:
