@@ -85,6 +85,6 @@ def _sent(client: TestClient) -> float:
     page = client.get("/").text
     brought = re.findall(r'(?:src|href)="[^"]*/([^"/]+\.(?:css|js|json))"', page)
     contents = [page.encode(), *(next(STATIC.rglob(name)).read_bytes() for name in brought)]
-    modules = [found for content in contents for found in re.findall(rb'from "\./([^"]+)"', content)]
+    modules = [found for content in contents for found in re.findall(rb'(?:from |URL\()"\./([^"]+)"', content)]
     contents += [(STATIC / name.decode()).read_bytes() for name in modules]
     return float(sum(len(gzip.compress(content, 9)) for content in contents))

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
 from operator import attrgetter
 
 import numpy as np
@@ -167,8 +168,8 @@ def first_weekly_easy_km(runs: Sequence[Run]) -> float | None:
     if not runs or (runs[-1].local_date - runs[0].local_date).days < FIRST_WEEKS_D:
         return None
     until = runs[0].local_date + timedelta(days=FIRST_WEEKS_D)
-    first = [run.stress.tendon_easy_km for run in runs if run.stress and run.local_date < until]
-    return sum(first) * 7 / FIRST_WEEKS_D
+    first = takewhile(lambda run: run.local_date < until, runs)
+    return sum(run.stress.tendon_easy_km for run in first if run.stress) * 7 / FIRST_WEEKS_D
 
 
 def _through(body: Body, start: datetime, end: datetime, history: History) -> Body:
