@@ -88,7 +88,10 @@ def choices(today: Today, asked: Sequence[Choice] = ()) -> Choices:
     )
     short = _stress(today, usual)
     running = what_if.run(today.now, hours, short)
-    shown = [_shown(today, REST, REST_DAY, resting, resting), _shown(today, RECOVERY_RUN, usual, running, resting)]
+    shown = [
+        _shown(today, REST, REST_DAY, resting, resting),
+        _shown(today, RECOVERY_RUN, usual, running, resting, short),
+    ]
     if today.planned is not None and today.planned.segments is not None:
         shown.append(_followed(today, PLANNED, resting))
     shown += [_followed(today, choice, resting) for choice in asked]
@@ -124,14 +127,22 @@ def _followed(today: Today, choice: Choice, resting: Outlook) -> WhatIf:
     days = _days(today, choice)
     if session.segments is None:
         return _shown(today, choice, session, what_if.rest(today.now, resting.hours, days), resting)
-    outlook = what_if.run(today.now, resting.hours, _stress(today, session), days)
+    stress = _stress(today, session)
+    outlook = what_if.run(today.now, resting.hours, stress, days)
     # With the same nights and meals: what they give is not the run's to claim.
     instead = resting if days is None else what_if.rest(today.now, resting.hours, days)
-    return _shown(today, choice, session, outlook, instead)
+    return _shown(today, choice, session, outlook, instead, stress)
 
 
-def _shown(today: Today, choice: Choice, session: Session, outlook: Outlook, resting: Outlook) -> WhatIf:
-    stress = None if session.segments is None else _stress(today, session)
+def _shown(
+    today: Today,
+    choice: Choice,
+    session: Session,
+    outlook: Outlook,
+    resting: Outlook,
+    stress: RunStress | None = None,
+) -> WhatIf:
+    """`stress`: None for a day of rest."""
     bonus = Estimate.of(easy_run_bonus_sd(today.now.draws)) if session.kind is SessionKind.RECOVERY_RUN else None
     shown = _on_grid(outlook)
     return WhatIf(

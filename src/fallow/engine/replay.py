@@ -7,10 +7,11 @@ told or imported of today and yesterday never makes it wrong. Anything older tha
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from operator import attrgetter
 
 import numpy as np
@@ -30,6 +31,7 @@ SNAPSHOT_BACK_D = 2
 FIRST_WEEKS_D = 28
 _doses = attrgetter(*(field.name for field in fields(RunStress) if field.name not in {"minutes_zone", "estimated"}))
 _MINUTES = slice(1, 4)  # columns of Facts.numbers
+_started_at = attrgetter("started_at")
 _facts = attrgetter(*(field.name for field in fields(DayRest)))
 
 
@@ -122,19 +124,22 @@ def replay(history: History, now: datetime, snapshot: StateSnapshot | None) -> t
     """
     cut = _cut(history, now)
     body, at = rested(history.draws, history.level, first_weekly_easy_km(history.runs)), begins(history, now)
-    used = snapshot is not None and set(body.to_values()) <= set(snapshot.values) and _fits(snapshot, history, cut)
+    identity = history.identity(cut)
+    held = snapshot is not None and set(body.to_values()) <= set(snapshot.values)
+    used = snapshot is not None and held and _fits(snapshot, history, cut, identity)
     if snapshot is not None and used:
         body, at = Body.from_values(snapshot.values), snapshot.at
     kept = _through(body, at, cut, history)
     lesson = {} if history.learned is None else history.learned.to_values()
-    made = StateSnapshot(history.version, cut, history.identity(cut), kept.to_values() | lesson)
+    made = StateSnapshot(history.version, cut, identity, kept.to_values() | lesson)
     return _through(kept, cut, now, history), made, used
 
 
-def _fits(snapshot: StateSnapshot, history: History, cut: datetime) -> bool:
-    return (
-        snapshot.version == history.version and snapshot.at <= cut and snapshot.history == history.identity(snapshot.at)
-    )
+def _fits(snapshot: StateSnapshot, history: History, cut: datetime, identity: str) -> bool:
+    """`identity` of the history up to `cut`."""
+    if snapshot.version != history.version or snapshot.at > cut:
+        return False
+    return snapshot.history == (identity if snapshot.at == cut else history.identity(snapshot.at))
 
 
 def _cut(history: History, now: datetime) -> datetime:
@@ -175,8 +180,9 @@ def first_weekly_easy_km(runs: Sequence[Run]) -> float | None:
 def _through(body: Body, start: datetime, end: datetime, history: History) -> Body:
     """The body at `end`, given that at `start`: the runs that start in between, and rest around them."""
     at = start
-    for run in history.runs:
-        if not start <= run.started_at < end or run.stress is None:
+    first = bisect_left(history.runs, start, key=_started_at)
+    for run in takewhile(lambda run: run.started_at < end, islice(history.runs, first, None)):
+        if run.stress is None:
             continue
         rest = stretches_between(at, run.started_at, history.utc_offset_s, history.days)
         body = after_run(body, history.draws, run.stress, noise(run.activity_id, history.seed, history.draws.n), rest)

@@ -121,7 +121,8 @@ def drive(state: Energy, draws: Draws, rest: Stretches) -> FloatArray:
     """
     eaten = rest.carbohydrate_g_kg_h * (rest.told + (1.0 - rest.told) * draws["food"])
     repair_h = (rest.lengths_h * rest.repair_factor).cumsum(axis=0)
-    hindered_h = _hindered(state, draws, repair_h) - _hindered(state, draws, _before(repair_h))
+    up_to = _hindered(state, draws, repair_h)
+    hindered_h = up_to - np.concatenate((_hindered(state, draws, np.zeros_like(repair_h[:1])), up_to[:-1]))
     return np.asarray(
         draws["theta"] * refill_rate(draws, eaten) * (rest.lengths_h - draws["kappa"] / rest.repair_factor * hindered_h)
     )
@@ -140,11 +141,6 @@ def gained(state: Energy, draws: Draws, rest: Stretches) -> FloatArray:
         hindered_h = np.einsum("k...,k...->...", each, hindered)
         total = total + rate * ((rest.lengths_h * here).sum(axis=0) - draws["kappa"] * hindered_h)
     return np.asarray(draws["theta"] * total)
-
-
-def _before(sums: FloatArray) -> FloatArray:
-    """Each sum as it was one stretch before."""
-    return np.concatenate((np.zeros_like(sums[:1]), sums[:-1]))
 
 
 def _hindered(state: Energy, draws: Draws, repair_h: FloatArray) -> FloatArray:
