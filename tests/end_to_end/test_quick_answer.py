@@ -15,6 +15,7 @@ from fallow.domain.athlete import Athlete, Overrides
 from fallow.domain.state import StateSnapshot
 from fallow.services.today import SNAPSHOT_KEPT
 from tests.fixtures.stored import check_in, imported, plain
+from tests.fixtures.web import FixedClock
 
 ASK = """
 import sys
@@ -61,12 +62,19 @@ def test_the_second_answer_only_reads(home: Path) -> None:
 
 
 def answered(home: Path, change: Callable[[House], None]) -> tuple[StateSnapshot | None, StateSnapshot | None]:
-    """The snapshot after a first answer and a change, and that after a second answer."""
+    """The snapshot after a first answer and a change, and that after a second answer; both on the Sunday to come.
+
+    On a Monday form is learned anew, and then no snapshot of the week before is kept.
+    """
+    now = SystemClock().now()
+    clock = FixedClock((now + timedelta(days=6 - now.weekday())).replace(hour=12))
     with open_house(home, None) as house:
+        house._clock = clock  # type: ignore[assignment]
         house.today()
         change(house)
         before = house.store.snapshot()
     with open_house(home, None) as house:
+        house._clock = clock  # type: ignore[assignment]
         house.today()
         after = house.store.snapshot()
     return before, after
