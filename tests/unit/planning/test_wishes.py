@@ -1,6 +1,6 @@
 """What a runner wishes of a plan: days away, fixed days, runs a week; what holds, and what gives way with a word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -15,7 +15,15 @@ from fallow.domain.units import HALF_MARATHON_M
 from fallow.domain.wishes import Away, CrossDay, FixedDay, FixedKind, Hindrance
 from fallow.planning.problem import PlanLimits, PlanProblem
 from fallow.planning.solver import make_plan
+from tests.fixtures.little_search import little_search
 from tests.fixtures.planned_runners import MONDAY, problem
+
+
+@pytest.fixture(autouse=True, scope="module")
+def any_legal_plan_will_do() -> Iterator[None]:
+    with little_search():
+        yield
+
 
 TUE, WED, THU, SAT, SUN = 1, 2, 3, 5, 6
 HARD = {SessionKind.TEMPO, SessionKind.INTERVALS, SessionKind.HILLS}
