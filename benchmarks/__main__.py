@@ -17,6 +17,7 @@ from benchmarks import apple, browser, importing, model, page, reading, why
 from benchmarks.ten_years import ten_years
 
 FALLOW = str(Path(sys.executable).with_name("fallow"))
+MANY_D = 10_000  # of the life of an archive of two years and a half: some 5,700 activities
 SHARED = Path(os.environ.get("FALLOW_SHARED_DATA", Path(__file__).parents[2] / "shared" / "data"))
 READ_WITH_FITDECODE = """
 import sys, pathlib, fitdecode
@@ -80,6 +81,7 @@ def _figures(archive: Path, work: Path) -> Iterator[object]:
     yield from why.figures(work / "home")
     yield from page.figures(work / "ten-years")
     yield from browser.figures(work / "ten-years")
+    yield from page.of_many(ten_years(work / "home", work / "many", MANY_D))
     yield from reading.figures(archive)
     yield from importing.figures(archive, work)
     yield from apple.figures(work)

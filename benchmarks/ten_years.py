@@ -16,14 +16,14 @@ YEARS_D: Final = 3652
 UTC_OFFSET_S: Final = 3600
 
 
-def ten_years(home: Path, target: Path) -> Path:
-    """Copies the newest state of `home` and repeats its activities and stresses back over ten years to today."""
+def ten_years(home: Path, target: Path, span_d: int = YEARS_D) -> Path:
+    """Copies the newest state of `home` and repeats its activities and stresses back over ten years, or `span_d`."""
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(mode=0o700, parents=True)
     shutil.copy(home / DATABASE_FILE, target / DATABASE_FILE)
     with closing(sqlite3.connect(target / DATABASE_FILE)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
-        _repeat(connection)
+        _repeat(connection, span_d)
         connection.commit()
     with open_house(target, None) as house:
         today = house.local_today()
@@ -32,14 +32,14 @@ def ten_years(home: Path, target: Path) -> Path:
     return target
 
 
-def _repeat(connection: sqlite3.Connection) -> None:
+def _repeat(connection: sqlite3.Connection, span_d: int) -> None:
     activities, stresses = (_table(connection, name) for name in ("activity", "run_stress"))
     for name in ("snapshot", "channel_blob", "segments_blob", "activity", "run_stress"):
         connection.execute(f"DELETE FROM {name}")
     days = [date.fromisoformat(row["local_date"]) for row in activities]
     weeks = (max(days) - min(days)).days // 7 + 1
     newest = (SystemClock().now().date() - timedelta(days=1) - max(days)).days // 7
-    for turn in range(YEARS_D // (7 * weeks) + 1):
+    for turn in range(span_d // (7 * weeks) + 1):
         by = timedelta(weeks=newest - turn * weeks)
         for row in activities:
             _insert(connection, "activity", _moved(row, turn, by))
