@@ -5,8 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,24 +13,21 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from benchmarks.model import Figure
-from fallow.adapters.store.kept import Kept
-from fallow.bootstrap import DATABASE_FILE, House, SystemClock
+from fallow.bootstrap import SystemClock
 from fallow.interfaces.web.app import create_app
 from fallow.interfaces.web.rendering import STATIC
+from tests.fixtures.web import FixedClock, opener
 
 TIMES = 40
 MANY = 5_000
 
 
 @dataclass
-class Minutes:
+class Minutes(FixedClock):
     """Each request comes in a minute of its own, so that no answer is at hand."""
 
     at: datetime = field(default_factory=lambda: SystemClock().now())
     passes: bool = True
-
-    def now(self) -> datetime:
-        return self.at
 
     def go_on(self) -> None:
         if self.passes:
@@ -64,18 +60,7 @@ def of_many(home: Path) -> list[Figure]:
 
 
 def _client(home: Path, clock: Minutes) -> TestClient:
-    kept = Kept(home / DATABASE_FILE)
-
-    @contextmanager
-    def open_house() -> Iterator[House]:
-        house = House(home, None, kept)
-        house._clock = clock  # type: ignore[assignment]
-        try:
-            yield house
-        finally:
-            house.close()
-
-    return TestClient(create_app(open_house), base_url="http://127.0.0.1:8000")
+    return TestClient(create_app(opener(home, clock)), base_url="http://127.0.0.1:8000")
 
 
 def _seconds(client: TestClient, clock: Minutes, path: Callable[[int], str]) -> list[float]:
