@@ -6,7 +6,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import ServeCopy
 from tests.fixtures.web import SUNDAY, FixedClock, opener, served
 
 PATHS = ("/", "/what-if", "/plan", "/activities", "/body", "/settings")
@@ -83,20 +82,6 @@ def open_part(page: Page, path: str) -> None:
     if path == "/activities":
         page.get_by_role("link", name="Run 207").click()
         expect(page).to_have_url(re.compile("/activities/."))
-
-
-def test_a_check_in_that_gets_lost_leaves_what_was_filled_in(page: Page, serve_copy: ServeCopy) -> None:
-    page.goto(serve_copy(FixedClock(SUNDAY)))
-    page.route("**/check-in", lambda route: route.fulfill(status=503, body="<main id='main'>gone</main>"))
-    page.get_by_label("Sleep, hours").fill("7.5")
-    page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("alert")).to_contain_text("What you filled in is still here")
-    expect(page.get_by_role("alert")).to_be_in_viewport()
-    expect(page.get_by_label("Sleep, hours")).to_have_value("7.5")
-
-    page.unroute("**/check-in")
-    page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("status")).to_contain_text("Noted.")
 
 
 def test_a_page_that_is_not_there_leads_back(page: Page) -> None:

@@ -34,6 +34,8 @@ COMMON: Final[Mapping[str, str]] = {
     "settings": "Settings",
     "part_lost": "This part could not be loaded.",
     "try_again": "Try again",
+    "form_lost": "That did not arrive at Fallow, or went wrong there. What you filled in is still here: please try "
+    "again.",
 }
 TODAY: Final[Mapping[str, str]] = {
     "import": "Import files",
@@ -74,7 +76,6 @@ TODAY: Final[Mapping[str, str]] = {
     "unknown": "What today's answer does not know",
     "life": "Your plan and your days",
     "see_change": "See what would change",
-    "lost": "That did not arrive at Fallow, or went wrong there. What you filled in is still here: please try again.",
 }
 PLAN: Final[Mapping[str, str]] = {
     "gave_way": "What could not be met",

@@ -34,6 +34,8 @@ COMMON: Final[Mapping[str, str]] = {
     "settings": "Einstellungen",
     "part_lost": "Dieser Teil ließ sich nicht laden.",
     "try_again": "Noch einmal versuchen",
+    "form_lost": "Das kam bei Fallow nicht an, oder dort ging etwas schief. Was du ausgefüllt hast, ist noch da: Bitte "
+    "versuche es noch einmal.",
 }
 TODAY: Final[Mapping[str, str]] = {
     "import": "Dateien einlesen",
@@ -74,8 +76,6 @@ TODAY: Final[Mapping[str, str]] = {
     "unknown": "Was die Antwort von heute nicht weiß",
     "life": "Dein Plan und deine Tage",
     "see_change": "Sehen, was sich ändern würde",
-    "lost": "Das kam bei Fallow nicht an, oder dort ging etwas schief. Was du ausgefüllt hast, ist noch da: Bitte "
-    "versuche es noch einmal.",
 }
 PLAN: Final[Mapping[str, str]] = {
     "gave_way": "Was nicht erfüllt werden konnte",
