@@ -44,7 +44,10 @@ def answering(status: int, text: str) -> Break:
     def answer(route: Route) -> None:
         route.fulfill(status=status, body=text, content_type="text/html")
 
-    return lambda page, where: page.route(where, answer)
+    def breaks_it(page: Page, where: str) -> None:
+        page.route(where, answer)
+
+    return breaks_it
 
 
 def cut(page: Page, where: str) -> None:
