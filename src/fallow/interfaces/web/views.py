@@ -96,9 +96,9 @@ def add_activity_views(app: FastAPI, open_house: OpenHouse) -> None:
             return review(house, activity_id, layout_for(request))
 
     @app.get("/activities/{activity_id}/along", response_class=HTMLResponse)
-    def get_along(activity_id: str) -> str:
+    def get_along(activity_id: str, request: Request) -> str:
         with open_house() as house:
-            return along(house, activity_id)
+            return along(house, activity_id, layout_for(request))
 
 
 def add_body_views(app: FastAPI, open_house: OpenHouse) -> None:
@@ -252,12 +252,14 @@ def review(house: House, activity_id: str, layout: Layout) -> str:
     return render("review.html", "/activities", **told, **layout)
 
 
-def along(house: House, activity_id: str) -> str:
+def along(house: House, activity_id: str, layout: Layout) -> str:
     """Where in an activity it was spent; the page does not wait for it."""
-    if house.store.activity(activity_id) is None:
+    run = house.store.activity(activity_id)
+    if run is None:
         raise HTTPException(404)
     found = spent_along(house.store, activity_id, house.today(None).level.level)
-    return render("along.html", "/activities", page=along_page(found) if found else None)
+    told = {"activity_id": activity_id, "page_title": wording.activity_title(run)}
+    return render("along.html", "/activities", page=along_page(found) if found else None, **told, **layout)
 
 
 def body(house: House) -> str:

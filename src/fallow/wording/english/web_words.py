@@ -181,6 +181,7 @@ ACTIVITY: Final[Mapping[str, str]] = {
     "along_note": "Along the bottom: minutes on the move. 100% is what a hard session of your level takes. "
     "What comes late costs the muscles more than what comes early, so their line bends upwards even on the flat.",
     "along_caption": "Taken by then, of what a hard session of your level takes",
+    "whole_activity": "The activity",
     "along_unknown": "The recording does not tell where in it that was spent.",
     "tissues_chart": "Tendons and bones, easy km",
     "tissues_caption": "What tendons and bones had taken by then, in easy kilometres",

@@ -182,6 +182,7 @@ ACTIVITY: Final[Mapping[str, str]] = {
     "along_note": "Unten: Minuten in Bewegung. 100 % nimmt eine harte Einheit deiner Stufe. Spätes kostet die Muskeln "
     "mehr als Frühes, darum steigt ihre Linie auch in der Ebene immer steiler.",
     "along_caption": "Bis dahin genommen, gemessen an einer harten Einheit deiner Stufe",
+    "whole_activity": "Zur Aktivität",
     "along_unknown": "Die Aufzeichnung verrät nicht, wo das anfiel.",
     "tissues_chart": "Sehnen und Knochen, lockere km",
     "tissues_caption": "Was Sehnen und Knochen bis dahin getragen hatten, in lockeren Kilometern",
