@@ -13,13 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from fallow.domain.wellness import CheckIn
 from fallow.interfaces.web import serving, uploads
 from fallow.interfaces.web.app import create_app
 from fallow.interfaces.web.guard import MOST_BODY_BYTES
 from fallow.interfaces.web.made_up import COOKIE, MadeUp
 from fallow.interfaces.web.uploads import TooMuchError, batch_folder, clear_left, receive, safe_name
 from tests.fixtures.house import FakeHouse
-from tests.fixtures.web import ADDRESS, OWN_PAGE, WebHouse, client_of
+from tests.fixtures.web import ADDRESS, OWN_PAGE, SUNDAY, WebHouse, WebStore, client_of
 
 BATCH = "0123456789abcdef0123456789abcdef"
 
@@ -205,7 +206,8 @@ class Two:
 
 @pytest.fixture
 def two(house: WebHouse, tmp_path: Path) -> Two:
-    return Two(house, WebHouse(home=tmp_path / "made-up", held_plan=None))
+    told = WebStore(told=[CheckIn(on=SUNDAY.date(), at=SUNDAY, feel_0_10=7.0)])
+    return Two(house, WebHouse(home=tmp_path / "made-up", held_plan=None, store=told))
 
 
 def test_the_made_up_runner_is_shown_until_one_goes_back(two: Two) -> None:

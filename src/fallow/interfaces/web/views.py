@@ -64,9 +64,11 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
     """Every page that is only looked at."""
 
     @app.get("/", response_class=HTMLResponse)
-    def get_today(noted: str = "") -> str:
+    def get_today(noted: str = "") -> Response:
         with open_house() as house:
-            return today(house, noted=noted == "1")
+            if is_new(house):
+                return RedirectResponse("/welcome", status_code=303)
+            return HTMLResponse(today(house, noted=noted == "1"))
 
     @app.get("/what-if", response_class=HTMLResponse)
     def get_what_if(request: Request) -> str:
@@ -133,6 +135,12 @@ def add_plan_views(app: FastAPI, open_house: OpenHouse) -> None:
     def get_why(on: str, request: Request) -> str:
         with open_house() as house:
             return why_otherwise(house, on, layout_for(request))
+
+
+def is_new(house: House) -> bool:
+    """Whether there is nothing to answer from: not even a morning, though a language may have been chosen."""
+    with house.reading() as reader:
+        return not (reader.runs() or reader.check_ins() or reader.plan())
 
 
 def today(house: House, form: Filled = EMPTY, *, noted: bool = False) -> str:

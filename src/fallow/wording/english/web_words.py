@@ -230,6 +230,7 @@ SETTINGS: Final[Mapping[str, str]] = {
     "no": "no",
     "last_injury_on": "Last running injury",
     "thresholds": "Your limits, and where they are from",
+    "limits_later": "They show here once your first runs are in. What you know already can be told now.",
     "measured": "What you have measured yourself counts before the estimate; an empty field gives it back to "
     "your files.",
     "max_hr_bpm": "Maximum heart rate",
@@ -251,6 +252,7 @@ SETTINGS: Final[Mapping[str, str]] = {
     "feed_new": "Make another",
     "feed_close": "Close it",
     "away": "Delete everything",
+    "away_nothing": "Fallow holds nothing of you yet, so there is nothing to delete.",
     "away_text": "For good, the original files that Fallow keeps included:",
     "away_type": "To delete it all, type",
     "away_do": "Delete everything",
