@@ -23,6 +23,7 @@ REFUSALS = (
     "status of 423",
     "status of 503",
 )  # of the page itself: what the test asked for
+BROKEN = ("status of 500", "net::ERR_CONNECTION_RESET", "htmx: htmx:error: Failed to fetch")
 
 
 @pytest.fixture(scope="session")
@@ -59,14 +60,20 @@ def serve_copy(home: Path, tmp_path: Path) -> Iterator[ServeCopy]:
         yield serve
 
 
+@pytest.fixture
+def breaks() -> None:
+    """For tests that break a connection or the server itself: of that the browser may complain."""
+
+
 @pytest.fixture(autouse=True)
-def silent_and_at_home(context: BrowserContext) -> Iterator[None]:
+def silent_and_at_home(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[None]:
     """Fails where the browser complained, or asked anyone but this machine."""
     complaints: list[str] = []
     elsewhere: list[str] = []
+    expected = REFUSALS + (BROKEN if "breaks" in request.fixturenames else ())
 
     def heard(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and not any(status in message.text for status in REFUSALS):
+        if message.type in {"error", "warning"} and not any(told in message.text for told in expected):
             complaints.append(message.text)
 
     def watch(page: Page) -> None:

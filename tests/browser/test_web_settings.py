@@ -3,10 +3,11 @@
 import re
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ServeCopy
-from tests.fixtures.web import SUNDAY, FixedClock
+from tests.fixtures.web import SUNDAY, FixedClock, opener, served
 
 
 def test_a_language_and_units_chosen_hold_on_every_page(page: Page, serve_copy: ServeCopy) -> None:
@@ -75,6 +76,35 @@ def test_everything_can_be_taken_out_and_then_deleted(page: Page, serve_copy: Se
     page.get_by_role("link", name="Today").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Welcome")
     assert not (tmp_path / "home" / "fallow.sqlite3").exists()
+
+
+def test_before_anything_is_there_settings_can_be_chosen_and_taken_back(page: Page, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with served(opener(home, FixedClock(SUNDAY))) as address:
+        page.goto(address)
+        page.get_by_role("link", name="Settings").click()
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            page.reload()  # or colours are seen on their way from one theme to the other
+            assert Axe().run(page).violations_count == 0
+        expect(page.get_by_role("region", name="Your limits, and where they are from")).to_contain_text("first runs")
+        expect(page.get_by_role("region", name="Delete everything")).to_contain_text("nothing to delete")
+        assert not home.exists()  # to look makes nothing
+
+        page.get_by_role("combobox", name=re.compile("^Language")).select_option("Deutsch")
+        page.get_by_label("Distances in").select_option("miles")
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_role("status")).to_contain_text("Gespeichert.")
+        page.get_by_role("link", name="Heute").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Willkommen")
+
+        page.get_by_role("link", name="Einstellungen").click()
+        expect(page.get_by_label("Strecken in")).to_have_value("miles")
+        page.get_by_label("Um alles zu löschen").fill("me")
+        page.get_by_role("button", name="Alles löschen").click()
+        page.get_by_role("link", name="Heute").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Welcome")
+    assert not (home / "fallow.sqlite3").exists()
 
 
 def test_the_body_has_words_and_figures_for_all_that_is_drawn(page: Page) -> None:

@@ -35,6 +35,8 @@ SPENT = Spent(
     },
 )
 
+PART = {"HX-Request": "true"}
+
 
 @pytest.fixture
 def house() -> WebHouse:
@@ -69,7 +71,7 @@ def test_the_page_asks_for_it_and_has_a_link_without_scripts(client: TestClient)
 
 
 def test_it_is_told_drawn_and_written_as_a_table(client: TestClient) -> None:
-    text = client.get("/activities/a1/along").text
+    text = client.get("/activities/a1/along", headers=PART).text
     page = Balanced()
     page.feed(text)
     words = told(text)
@@ -90,7 +92,7 @@ def test_a_summary_alone_shows_none_of_it(client: TestClient, house: WebHouse) -
     house.store.recorded = {}
 
     assert "/along" not in client.get("/activities/a1").text
-    answer = client.get("/activities/a1/along")
+    answer = client.get("/activities/a1/along", headers=PART)
     assert answer.status_code == 200
     assert "The recording does not tell where in it that was spent." in answer.text
     assert "<svg" not in answer.text
@@ -110,7 +112,7 @@ def test_whatever_is_missing_the_page_and_the_part_are_there(
         assert answer.status_code == 200
         assert not re.search(r"\bnan\b", answer.text)
     if missing is None:
-        assert "min Energy Muscle Nerve" in told(client.get("/activities/a1/along").text)
+        assert "min Energy Muscle Nerve" in told(client.get("/activities/a1/along", headers=PART).text)
 
 
 def test_every_chart_of_the_page_has_a_table(client: TestClient) -> None:

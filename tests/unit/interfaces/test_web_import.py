@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from fallow import wording
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
+from fallow.domain.language import Language
 from fallow.interfaces.web.importing import ImportState, PageImports
+from fallow.interfaces.web.pages.importing import import_page
 from fallow.services.records import ImportRun
 from tests.fixtures.slow_import import Slow
 from tests.fixtures.web import HOSTILE, OWN_PAGE, SUNDAY, client_of
@@ -42,13 +45,13 @@ def test_it_goes_on_behind_the_page_one_at_a_time() -> None:
 
     half = state_of(imports)
     assert (half.done, half.total, half.ended) == (2, 4, False)
-    assert half.progress == "2 of 4 files, less than a minute left"
+    assert import_page(half).progress == "2 of 4 files, less than a minute left"
     assert imports.begin("/others") is None
 
     house.go_on.set()
     thread.join(10)
     assert state_of(imports).ended
-    assert state_of(imports).lines[0] == "2 files: 1 imported, 1 refused."
+    assert import_page(state_of(imports)).lines[0] == "2 files: 1 imported, 1 refused."
     assert house.imported == ["/runs"]
 
 
@@ -71,10 +74,52 @@ def test_what_goes_wrong_is_said_and_another_may_begin(
         thread = imports.begin("/runs")
         assert thread is not None
         thread.join(10)
-        assert (state_of(imports).ended, state_of(imports).failed) == (True, True)
-        assert line in state_of(imports).lines[0]
-        assert state_of(imports).lines[1] == "2 files: 1 imported, 1 refused."  # what came of those until then
+        page = import_page(state_of(imports))
+        assert (page.ended, page.failed) == (True, True)
+        assert line in page.lines[0]
+        assert page.lines[1] == "2 files: 1 imported, 1 refused."  # what came of those until then
     assert "8.1 km" not in caplog.text
+
+
+def test_it_is_told_in_the_language_of_who_looks_whoever_began_it() -> None:
+    house = Slow()
+    imports = imports_of(house)
+    with wording.speaking(Language.GERMAN):
+        thread = imports.begin("/runs")
+    assert thread is not None
+    assert house.half.wait(10)
+    assert import_page(state_of(imports)).progress == "2 of 4 files, less than a minute left"
+    house.go_on.set()
+    thread.join(10)
+
+    english = import_page(state_of(imports))
+    with wording.speaking(Language.GERMAN):
+        german = import_page(state_of(imports))
+    assert english.lines[0] == "2 files: 1 imported, 1 refused."
+    assert german.lines[0] == "2 Dateien: 1 importiert, 1 abgelehnt."
+    assert len(german.lines) == len(english.lines) == 2
+    assert "not a file that Fallow can read" in english.lines[1]
+    assert not set(german.lines) & set(english.lines)
+
+
+def test_where_no_thread_can_be_had_it_is_said_and_another_may_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    house = Slow()
+    house.go_on.set()
+    imports = imports_of(house)
+
+    def refuses(thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", refuses)
+        assert imports.begin("/runs") is None
+    assert not imports.is_running
+    assert "the import stopped before its end" in import_page(state_of(imports)).lines[0]
+
+    thread = imports.begin("/runs")
+    assert thread is not None
+    thread.join(10)
+    assert not import_page(state_of(imports)).failed
 
 
 @pytest.fixture
@@ -117,6 +162,7 @@ def test_the_page_shows_progress_and_outcome(slow: Slow) -> None:
     assert "2 files: 1 imported, 1 refused." in text
     assert "<script>" not in text
     assert "not a file that Fallow can read" in text
+    assert "2 Dateien: 1 importiert" in client.get("/import", headers={"Accept-Language": "de"}).text
 
 
 def test_a_second_one_is_not_begun_and_told_so_while_the_first_goes_on(slow: Slow) -> None:

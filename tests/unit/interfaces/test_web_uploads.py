@@ -1,6 +1,8 @@
 """Files that a browser sends: kept whole, under names that do no harm, and not more than there is room for."""
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -11,13 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from fallow.interfaces.web import uploads
+from fallow.domain.wellness import CheckIn
+from fallow.interfaces.web import serving, uploads
 from fallow.interfaces.web.app import create_app
 from fallow.interfaces.web.guard import MOST_BODY_BYTES
 from fallow.interfaces.web.made_up import COOKIE, MadeUp
-from fallow.interfaces.web.uploads import TooMuchError, batch_folder, receive, safe_name
+from fallow.interfaces.web.uploads import TooMuchError, batch_folder, clear_left, receive, safe_name
 from tests.fixtures.house import FakeHouse
-from tests.fixtures.web import ADDRESS, OWN_PAGE, WebHouse, client_of
+from tests.fixtures.web import ADDRESS, OWN_PAGE, SUNDAY, WebHouse, WebStore, client_of
 
 BATCH = "0123456789abcdef0123456789abcdef"
 
@@ -100,6 +103,46 @@ def test_there_is_an_end_to_the_files_of_one_visit(tmp_path: Path, monkeypatch: 
         sent(tmp_path, "another.fit", b"2")
 
 
+def test_what_a_killed_server_has_left_is_thrown_away_and_nothing_else(tmp_path: Path) -> None:
+    uploads_folder = tmp_path / "uploads"
+    sent(uploads_folder / BATCH, "run.fit", b"1")
+    uploads._let_go(uploads_folder)  # as the system does when a process ends
+    (uploads_folder / "mine.txt").write_text("not ours")
+    clear_left(uploads_folder)
+    assert [path.name for path in uploads_folder.iterdir()] == ["mine.txt"]
+
+    (uploads_folder / "mine.txt").unlink()
+    clear_left(uploads_folder)
+    assert not uploads_folder.exists()
+    clear_left(uploads_folder)  # nothing there, and nothing made
+    assert not uploads_folder.exists()
+
+
+def test_a_server_begins_with_it(house: WebHouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    (house.uploads / BATCH).mkdir(parents=True)
+    there: list[bool] = []
+    monkeypatch.setattr("uvicorn.run", lambda *_, **__: there.append(house.uploads.exists()))
+    serving.serve(Two._open(house), None, "127.0.0.1", 0)
+    assert there == [False]
+
+
+def test_what_another_server_has_taken_in_stays(tmp_path: Path) -> None:
+    uploads_folder = tmp_path / "uploads"
+    sent(uploads_folder / BATCH, "run.fit", b"1")
+    another = (
+        "import sys, pathlib as p; from fallow.interfaces.web import uploads as u; u.clear_left(p.Path(sys.argv[1]))"
+    )
+    begins = [sys.executable, "-c", another, str(uploads_folder)]
+    subprocess.run(begins, check=True)
+    assert (uploads_folder / BATCH).is_dir()
+
+    uploads._let_go(uploads_folder)
+    subprocess.run(begins, check=True)
+    assert not uploads_folder.exists()
+    sent(uploads_folder / BATCH, "run.fit", b"1")  # a server goes on where its folder was taken away
+    assert uploads._is_held(uploads_folder)
+
+
 @pytest.mark.parametrize("batch", ["", "..", f"../{BATCH}", BATCH.upper(), BATCH[:-1], f"{BATCH}/x", "<b>"])
 def test_a_visit_is_named_by_nothing_but_a_number(batch: str, tmp_path: Path, house: WebHouse) -> None:
     assert batch_folder(tmp_path, batch) is None
@@ -163,7 +206,8 @@ class Two:
 
 @pytest.fixture
 def two(house: WebHouse, tmp_path: Path) -> Two:
-    return Two(house, WebHouse(home=tmp_path / "made-up", held_plan=None))
+    told = WebStore(told=[CheckIn(on=SUNDAY.date(), at=SUNDAY, feel_0_10=7.0)])
+    return Two(house, WebHouse(home=tmp_path / "made-up", held_plan=None, store=told))
 
 
 def test_the_made_up_runner_is_shown_until_one_goes_back(two: Two) -> None:

@@ -77,8 +77,8 @@ def _add_answers(app: FastAPI, open_house: OpenHouse) -> None:
             return JSONResponse(answers.plan(house.plans.current()))
 
 
-def _failure() -> HTMLResponse:
-    return message(wording.failure_page(), 500)
+def _failure(only_looked: bool) -> HTMLResponse:
+    return message(wording.failure_page(), 500, again=only_looked)
 
 
 async def _user_problem(request: Request, error: Exception) -> Response:

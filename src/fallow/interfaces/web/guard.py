@@ -36,7 +36,7 @@ STATIC_CACHE = "public, max-age=31536000, immutable"  # its address holds what i
 PAGE_CACHE = "no-store"  # health data stays out of the browser's cache
 CALENDAR_CACHE = "private, no-cache"  # a calendar that subscribes keeps its copy, and asks whether it still holds
 CACHES = {"/static/": STATIC_CACHE, "/calendar/": CALENDAR_CACHE}
-ErrorPage = Callable[[], Response]
+ErrorPage = Callable[[bool], Response]  # of who only looked, and may look again, or of who told something
 
 
 class Guard:
@@ -80,7 +80,7 @@ class Guard:
             told = type(error).__name__, scope["method"], place_of(error)
             LOG.error("%s inside Fallow while answering a %s, at %s", *told)  # noqa: TRY400  # no message: see place_of
             if not answer.begun:
-                await self._error_page()(scope, receive, answer.send)
+                await self._error_page(scope["method"] in SAFE_METHODS)(scope, receive, answer.send)
 
 
 class _Answer:

@@ -8,47 +8,50 @@ import re
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fallow import wording
 from fallow.bootstrap import House
-from fallow.domain.errors import ProblemCode, UserProblemError
-from fallow.interfaces.import_lines import file_lines, import_line
+from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.interfaces.web.guard import place_of
 from fallow.interfaces.web.opening import OpenHouse
 from fallow.services.ports import Progress
-from fallow.services.records import FileOutcome, ImportSummary
+from fallow.services.records import FileOutcome
 
 LOG = logging.getLogger("fallow.web")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """The lines that tell what came of an import, and whether it brought the first that is known of the runner."""
+class Came:
+    """What came of an import, worded when it is shown: who reads it may speak another language than who began it."""
 
-    lines: tuple[str, ...]
-    is_first: bool = False
+    files: tuple[FileOutcome, ...] = ()
+    is_first: bool = False  # it brought the first that is known of the runner
+    failed: bool = False
+    problem: Problem | None = None  # what it failed by; None where it was a fault of ours
 
 
-Work = Callable[[Progress], Outcome]
+Work = Callable[[Progress], Came]
 
 
 @dataclass(frozen=True, slots=True)
 class ImportState:
-    """How far an import is; `lines` and `is_first` tell what came of it once it has ended."""
+    """How far an import is, and what came of it once it has ended."""
 
     path: str
+    is_made_up: bool = False  # the made-up runner moves in
     done: int = 0
     total: int = 0
-    progress: str = ""
-    ended: bool = False
-    failed: bool = False
-    lines: tuple[str, ...] = ()
+    first: int = 0  # files that needed no reading
+    passed_s: float = 0.0  # since the first one was read
     files: tuple[FileOutcome, ...] = ()  # what came of each so far
-    is_first: bool = False
+    came: Came | None = None  # once it has ended
+
+    @property
+    def ended(self) -> bool:
+        return self.came is not None
 
 
 def has_no_runs(house: House) -> bool:
@@ -64,11 +67,6 @@ def has_no_runs(house: House) -> bool:
 def _as_sent(path: str, folder: Path) -> str:
     """A file by the name that it came with, see uploads.receive."""
     return re.sub(rf"{re.escape(str(folder))}/\d{{5}} ", "", path)
-
-
-def _told(files: Iterable[FileOutcome]) -> tuple[str, ...]:
-    summary = ImportSummary(tuple(files))
-    return import_line(summary), *file_lines(summary)
 
 
 class PageImports:
@@ -95,11 +93,11 @@ class PageImports:
         """None where another one is on its way."""
         there = os.path.expanduser(path)  # noqa: PTH111  # never raises
 
-        def work(progress: Progress) -> Outcome:
+        def work(progress: Progress) -> Came:
             with self._open_house() as house:
                 was_empty = has_no_runs(house)
                 found = house.import_paths([there], progress, self._files.append)
-            return Outcome(_told(found.files), was_empty and found.brought_activities)
+            return Came(found.files, was_empty and found.brought_activities)
 
         return self.start(path, work)
 
@@ -110,14 +108,14 @@ class PageImports:
             same_as = outcome.same_as and _as_sent(outcome.same_as, folder)
             return replace(outcome, path=_as_sent(outcome.path, folder), same_as=same_as)
 
-        def work(progress: Progress) -> Outcome:
+        def work(progress: Progress) -> Came:
             try:
                 with self._open_house() as house:
                     was_empty = has_no_runs(house)
                     found = house.import_paths([str(folder)], progress, lambda one: self._files.append(sent(one)))
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
-            return Outcome(_told(map(sent, found.files)), was_empty and found.brought_activities)
+            return Came(tuple(map(sent, found.files)), was_empty and found.brought_activities)
 
         thread = self.start("", work, folder)
         if thread is None and folder != self._folder:
@@ -128,40 +126,44 @@ class PageImports:
         """Whether what is read just now lies there: a browser may say the same thing twice."""
         return self.is_running and folder == self._folder
 
-    def start(self, path: str, work: Work, folder: Path | None = None) -> threading.Thread | None:
+    def start(
+        self, path: str, work: Work, folder: Path | None = None, *, is_made_up: bool = False
+    ) -> threading.Thread | None:
+        began = ImportState(path, is_made_up)
+        whose = copy_context()  # a thread begins in nobody's house
+        thread = threading.Thread(target=whose.run, args=(self._run, began, work), name="import", daemon=True)
         with self._lock:
             if self.is_running:
                 return None
             self._files.clear()
-            self._folder = folder
-            self._state = ImportState(path, progress=wording.import_progress(0, 0, ""))
-        speaking = copy_context()  # a thread begins in no language of ours
-        thread = threading.Thread(target=speaking.run, args=(self._run, path, work), name="import", daemon=True)
-        thread.start()
+            self._folder, self._state = folder, began
+            try:
+                thread.start()
+            except RuntimeError:  # the system gives no thread: or it would be on its way for ever, and none could begin
+                self._folder, self._state = None, replace(began, came=Came(failed=True))
+                return None
         return thread
 
-    def _run(self, path: str, work: Work) -> None:
-        failed = True
-        came = Outcome((wording.import_stopped(),))  # stays where something goes wrong inside
+    def _run(self, began: ImportState, work: Work) -> None:
+        came = Came(failed=True)  # stays where something goes wrong inside
         try:
-            came, failed = work(self._heard(path)), False
+            came = work(self._heard(began))
         except UserProblemError as error:
-            came = Outcome((wording.problem(error.problem),))
+            came = Came(failed=True, problem=error.problem)
         except Exception as error:  # noqa: BLE001  # the outermost door of this thread
             LOG.error("%s inside Fallow while importing, at %s", type(error).__name__, place_of(error))  # noqa: TRY400
         finally:
-            lines = (*came.lines, *_told(self._files)) if failed and self._files else came.lines
-            state = self._state or ImportState(path)
-            self._state = replace(state, ended=True, failed=failed, lines=lines, is_first=came.is_first)
+            heard = tuple(self._files)
+            self._state = replace(self._state or began, came=replace(came, files=heard) if came.failed else came)
 
-    def _heard(self, path: str) -> Progress:
-        began, first = self._clock(), -1
+    def _heard(self, began: ImportState) -> Progress:
+        began_at, first = self._clock(), -1
 
         def progress(done: int, total: int) -> None:
-            nonlocal began, first
+            nonlocal began_at, first
             if first < 0:
-                began, first = self._clock(), done
-            left = wording.time_left(self._clock() - began, done - first, total - done)
-            self._state = ImportState(path, done, total, wording.import_progress(done, total, left))
+                began_at, first = self._clock(), done
+            passed_s = self._clock() - began_at
+            self._state = replace(began, done=done, total=total, first=first, passed_s=passed_s)
 
         return progress

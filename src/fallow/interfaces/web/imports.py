@@ -13,7 +13,7 @@ from starlette.responses import Response
 from fallow import wording
 from fallow.domain.errors import UserProblemError
 from fallow.interfaces.web.guard import UPLOAD
-from fallow.interfaces.web.importing import ImportState, Outcome, PageImports, has_no_runs
+from fallow.interfaces.web.importing import Came, ImportState, PageImports, has_no_runs
 from fallow.interfaces.web.made_up import COOKIE, MadeUp, is_shown
 from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.pages.importing import import_page
@@ -41,7 +41,13 @@ def _add_pages(app: FastAPI, open_house: OpenHouse, imports: PageImports, made_u
     def look(busy: str = "") -> str:
         state = imports.state
         cut_short = state is None and _is_cut_short(open_house)
-        asks = state is not None and state.ended and state.is_first and not is_shown() and _is_open(open_house)
+        asks = (
+            state is not None
+            and state.came is not None
+            and state.came.is_first
+            and not is_shown()
+            and _is_open(open_house)
+        )
         return _page(state, busy=busy == "1" and imports.is_running, cut_short=cut_short, asks=asks)
 
     @app.get("/import/progress")
@@ -137,15 +143,15 @@ def _add_upload(app: FastAPI, open_house: OpenHouse, imports: PageImports) -> No
 
 
 def _add_made_up(app: FastAPI, imports: PageImports, made_up: MadeUp) -> None:
-    def work(progress: Progress) -> Outcome:
+    def work(progress: Progress) -> Came:
         made_up.make(progress)
-        return Outcome((wording.made_up_is_there(),))
+        return Came()
 
     @app.post("/made-up")
     async def show() -> Response:
         there = made_up.is_there()
         if not there:
-            imports.start(wording.made_up_name(), work)
+            imports.start("", work, is_made_up=True)
         answer = RedirectResponse("/" if there else "/import", status_code=303)
         answer.set_cookie(COOKIE, "1", max_age=A_YEAR_S, httponly=True, samesite="strict")
         return answer

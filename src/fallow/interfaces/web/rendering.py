@@ -18,6 +18,7 @@ from fallow.wording import Message
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
+FAILED = 500  # by our own fault, from here on
 PAGES = (
     ("/", "today"),
     ("/what-if", "what_if"),
@@ -68,6 +69,7 @@ def render(template: str, here: str, **values: Any) -> str:
     return _environment.get_template(template).render(**around, **who, **values)
 
 
-def message(told: Message, status: int) -> HTMLResponse:
-    """A page that says one thing."""
-    return HTMLResponse(render("message.html", "", **told._asdict()), status_code=status)
+def message(told: Message, status: int, *, again: bool = False) -> HTMLResponse:
+    """A page that says one thing; `again` where the same address may be asked once more."""
+    page = render("message.html", "", again=again, failed=status >= FAILED, **told._asdict())
+    return HTMLResponse(page, status_code=status)

@@ -10,6 +10,7 @@ from fallow.interfaces.web.app import create_app
 from fallow.interfaces.web.door import Lan
 from fallow.interfaces.web.made_up import MadeUp
 from fallow.interfaces.web.opening import OpenHouse
+from fallow.interfaces.web.uploads import clear_left
 
 # No access log: what a runner looks at is nobody's business, a log file's included.
 SETTINGS: Final[dict[str, Any]] = {
@@ -24,4 +25,6 @@ SETTINGS: Final[dict[str, Any]] = {
 
 def serve(open_house: OpenHouse, made_up: MadeUp | None, host: str, port: int, lan: Lan | None = None) -> None:
     """Blocks."""
+    with open_house() as house:
+        clear_left(house.uploads)
     uvicorn.run(create_app(open_house, made_up, lan), host=host, port=port, **SETTINGS)

@@ -15,10 +15,11 @@ from starlette.responses import Response
 
 from fallow import wording
 from fallow.bootstrap import House, new_secret
+from fallow.domain.athlete import Athlete
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.interfaces.web.made_up import is_shown
 from fallow.interfaces.web.opening import OpenHouse
-from fallow.interfaces.web.pages.settings import settings_page, told_of
+from fallow.interfaces.web.pages.settings import SettingsPage, settings_page, told_of
 from fallow.interfaces.web.questions import still_open
 from fallow.interfaces.web.reading_forms import told_by
 from fallow.interfaces.web.rendering import render
@@ -64,18 +65,29 @@ def settings(
     house: House, told: Told | None = None, *, error: str = "", wrong: str = "", done: str = "", feed: str = ""
 ) -> str:
     """`told`: the form as it was filled in where something in it is wrong; `feed`: an address, shown this once."""
-    page = settings_page(
-        house.store.athlete(),
-        house.today(None),
-        house.import_runs(),
-        house.holdings(),
-        has_feed=house.store.feed_hash() is not None,
-        plan=house.plans.held(),
-        has_questions=still_open(house),
-    )
+    page = _page_of(house)
     values = {**page.values, **(told or {})}
     said = done if done in SAVED else ""
     return render("settings.html", PLACE, page=page, values=values, error=error, wrong=wrong, done=said, feed=feed)
+
+
+def _page_of(house: House) -> SettingsPage:
+    """Of somebody who has told nothing, where nothing is on record yet: what is told makes the first of it."""
+    try:
+        store = house.store
+    except UserProblemError as error:
+        if error.problem.code is not ProblemCode.HOME_EMPTY:
+            raise
+        return settings_page(Athlete(""), None, (), None, has_feed=False, plan=None, has_questions=False)
+    return settings_page(
+        store.athlete(),
+        house.today(None),
+        house.import_runs(),
+        house.holdings(),
+        has_feed=store.feed_hash() is not None,
+        plan=house.plans.held(),
+        has_questions=still_open(house),
+    )
 
 
 def _again(house: House, told: Told, problem: Problem) -> Response:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import re
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +17,8 @@ LEFT_FREE_BYTES: Final = 512 * 1024**2  # a full disk stops more than Fallow
 BATCH: Final = re.compile(r"[0-9a-f]{32}")
 _UNSAFE: Final = re.compile(r"[^\w.\- ()]+")
 _LONGEST_NAME: Final = 120
+IN_USE: Final = "in-use.lock"
+_held: Final[dict[Path, int]] = {}  # by this process, until it ends
 
 
 class TooMuchError(Exception):
@@ -27,7 +32,8 @@ def batch_folder(uploads: Path, batch: str) -> Path | None:
 
 async def receive(folder: Path, name: str, chunks: AsyncIterator[bytes]) -> None:
     """Writes one file. Raises TooMuchError, and leaves nothing of it."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    hold(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
     count = sum(1 for _ in folder.iterdir())
     if count >= MOST_FILES:
         raise TooMuchError
@@ -43,6 +49,54 @@ async def receive(folder: Path, name: str, chunks: AsyncIterator[bytes]) -> None
     except BaseException:
         target.unlink(missing_ok=True)
         raise
+
+
+def hold(uploads: Path) -> None:
+    """Says that a server lives whose files may lie here. The system lets go of it when the process ends, however so."""
+    while not _is_held(uploads):
+        uploads.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):  # whoever cleared up has just taken the folder away
+            handle = _opened(uploads)
+            fcntl.flock(handle, fcntl.LOCK_SH)  # shared by all servers; who clears up has it alone, and not for long
+            _let_go(uploads)
+            _held[uploads] = handle
+
+
+def clear_left(uploads: Path) -> None:
+    """Throws away what a server that was killed has left; nothing where another one of the same home lives."""
+    if not uploads.is_dir():
+        return
+    _let_go(uploads)
+    handle = _opened(uploads)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        for left in uploads.iterdir():
+            if BATCH.fullmatch(left.name):
+                shutil.rmtree(left, ignore_errors=True)
+        (uploads / IN_USE).unlink(missing_ok=True)
+        with suppress(OSError):  # there is something else, which is not ours
+            uploads.rmdir()
+    except BlockingIOError:
+        pass
+    finally:
+        os.close(handle)
+
+
+def _opened(uploads: Path) -> int:
+    return os.open(uploads / IN_USE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+
+
+def _is_held(uploads: Path) -> bool:
+    """Not where the file that we hold is no longer the one that is there."""
+    with suppress(KeyError, FileNotFoundError):
+        return os.path.samestat(os.fstat(_held[uploads]), (uploads / IN_USE).stat())
+    return False
+
+
+def _let_go(uploads: Path) -> None:
+    handle = _held.pop(uploads, None)
+    if handle is not None:
+        os.close(handle)
 
 
 def safe_name(name: str) -> str:

@@ -64,9 +64,11 @@ def add_views(app: FastAPI, open_house: OpenHouse) -> None:
     """Every page that is only looked at."""
 
     @app.get("/", response_class=HTMLResponse)
-    def get_today(noted: str = "") -> str:
+    def get_today(noted: str = "") -> Response:
         with open_house() as house:
-            return today(house, noted=noted == "1")
+            if is_new(house):
+                return RedirectResponse("/welcome", status_code=303)
+            return HTMLResponse(today(house, noted=noted == "1"))
 
     @app.get("/what-if", response_class=HTMLResponse)
     def get_what_if(request: Request) -> str:
@@ -96,9 +98,9 @@ def add_activity_views(app: FastAPI, open_house: OpenHouse) -> None:
             return review(house, activity_id, layout_for(request))
 
     @app.get("/activities/{activity_id}/along", response_class=HTMLResponse)
-    def get_along(activity_id: str) -> str:
+    def get_along(activity_id: str, request: Request) -> str:
         with open_house() as house:
-            return along(house, activity_id)
+            return along(house, activity_id, layout_for(request))
 
 
 def add_body_views(app: FastAPI, open_house: OpenHouse) -> None:
@@ -133,6 +135,12 @@ def add_plan_views(app: FastAPI, open_house: OpenHouse) -> None:
     def get_why(on: str, request: Request) -> str:
         with open_house() as house:
             return why_otherwise(house, on, layout_for(request))
+
+
+def is_new(house: House) -> bool:
+    """Whether there is nothing to answer from: not even a morning, though a language may have been chosen."""
+    with house.reading() as reader:
+        return not (reader.runs() or reader.check_ins() or reader.plan())
 
 
 def today(house: House, form: Filled = EMPTY, *, noted: bool = False) -> str:
@@ -252,12 +260,14 @@ def review(house: House, activity_id: str, layout: Layout) -> str:
     return render("review.html", "/activities", **told, **layout)
 
 
-def along(house: House, activity_id: str) -> str:
+def along(house: House, activity_id: str, layout: Layout) -> str:
     """Where in an activity it was spent; the page does not wait for it."""
-    if house.store.activity(activity_id) is None:
+    run = house.store.activity(activity_id)
+    if run is None:
         raise HTTPException(404)
     found = spent_along(house.store, activity_id, house.today(None).level.level)
-    return render("along.html", "/activities", page=along_page(found) if found else None)
+    told = {"activity_id": activity_id, "page_title": wording.activity_title(run)}
+    return render("along.html", "/activities", page=along_page(found) if found else None, **told, **layout)
 
 
 def body(house: House) -> str:

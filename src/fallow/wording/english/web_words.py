@@ -34,6 +34,8 @@ COMMON: Final[Mapping[str, str]] = {
     "settings": "Settings",
     "part_lost": "This part could not be loaded.",
     "try_again": "Try again",
+    "form_lost": "That did not arrive at Fallow, or went wrong there. What you filled in is still here: please try "
+    "again.",
 }
 TODAY: Final[Mapping[str, str]] = {
     "import": "Import files",
@@ -74,7 +76,6 @@ TODAY: Final[Mapping[str, str]] = {
     "unknown": "What today's answer does not know",
     "life": "Your plan and your days",
     "see_change": "See what would change",
-    "lost": "That did not arrive at Fallow, or went wrong there. What you filled in is still here: please try again.",
 }
 PLAN: Final[Mapping[str, str]] = {
     "gave_way": "What could not be met",
@@ -180,6 +181,7 @@ ACTIVITY: Final[Mapping[str, str]] = {
     "along_note": "Along the bottom: minutes on the move. 100% is what a hard session of your level takes. "
     "What comes late costs the muscles more than what comes early, so their line bends upwards even on the flat.",
     "along_caption": "Taken by then, of what a hard session of your level takes",
+    "whole_activity": "The activity",
     "along_unknown": "The recording does not tell where in it that was spent.",
     "tissues_chart": "Tendons and bones, easy km",
     "tissues_caption": "What tendons and bones had taken by then, in easy kilometres",
@@ -228,6 +230,7 @@ SETTINGS: Final[Mapping[str, str]] = {
     "no": "no",
     "last_injury_on": "Last running injury",
     "thresholds": "Your limits, and where they are from",
+    "limits_later": "They show here once your first runs are in. What you know already can be told now.",
     "measured": "What you have measured yourself counts before the estimate; an empty field gives it back to "
     "your files.",
     "max_hr_bpm": "Maximum heart rate",
@@ -249,6 +252,7 @@ SETTINGS: Final[Mapping[str, str]] = {
     "feed_new": "Make another",
     "feed_close": "Close it",
     "away": "Delete everything",
+    "away_nothing": "Fallow holds nothing of you yet, so there is nothing to delete.",
     "away_text": "For good, the original files that Fallow keeps included:",
     "away_type": "To delete it all, type",
     "away_do": "Delete everything",

@@ -34,6 +34,8 @@ COMMON: Final[Mapping[str, str]] = {
     "settings": "Einstellungen",
     "part_lost": "Dieser Teil ließ sich nicht laden.",
     "try_again": "Noch einmal versuchen",
+    "form_lost": "Das kam bei Fallow nicht an, oder dort ging etwas schief. Was du ausgefüllt hast, ist noch da: Bitte "
+    "versuche es noch einmal.",
 }
 TODAY: Final[Mapping[str, str]] = {
     "import": "Dateien einlesen",
@@ -74,8 +76,6 @@ TODAY: Final[Mapping[str, str]] = {
     "unknown": "Was die Antwort von heute nicht weiß",
     "life": "Dein Plan und deine Tage",
     "see_change": "Sehen, was sich ändern würde",
-    "lost": "Das kam bei Fallow nicht an, oder dort ging etwas schief. Was du ausgefüllt hast, ist noch da: Bitte "
-    "versuche es noch einmal.",
 }
 PLAN: Final[Mapping[str, str]] = {
     "gave_way": "Was nicht erfüllt werden konnte",
@@ -182,6 +182,7 @@ ACTIVITY: Final[Mapping[str, str]] = {
     "along_note": "Unten: Minuten in Bewegung. 100 % nimmt eine harte Einheit deiner Stufe. Spätes kostet die Muskeln "
     "mehr als Frühes, darum steigt ihre Linie auch in der Ebene immer steiler.",
     "along_caption": "Bis dahin genommen, gemessen an einer harten Einheit deiner Stufe",
+    "whole_activity": "Zur Aktivität",
     "along_unknown": "Die Aufzeichnung verrät nicht, wo das anfiel.",
     "tissues_chart": "Sehnen und Knochen, lockere km",
     "tissues_caption": "Was Sehnen und Knochen bis dahin getragen hatten, in lockeren Kilometern",
@@ -231,6 +232,7 @@ SETTINGS: Final[Mapping[str, str]] = {
     "no": "nein",
     "last_injury_on": "Letzte Laufverletzung",
     "thresholds": "Deine Grenzen, und woher sie kommen",
+    "limits_later": "Sie stehen hier, sobald deine ersten Läufe da sind. Was du schon weißt, trag gern jetzt ein.",
     "measured": "Was du selbst gemessen hast, zählt vor der Schätzung; ein leeres Feld gibt es deinen Dateien zurück.",
     "max_hr_bpm": "Maximale Herzfrequenz",
     "threshold_hr_bpm": "Herzfrequenz an der zweiten Schwelle",
@@ -252,6 +254,7 @@ SETTINGS: Final[Mapping[str, str]] = {
     "feed_new": "Eine andere machen",
     "feed_close": "Schließen",
     "away": "Alles löschen",
+    "away_nothing": "Fallow hat noch nichts von dir, also gibt es nichts zu löschen.",
     "away_text": "Für immer, auch die Originaldateien, die Fallow aufbewahrt:",
     "away_type": "Um alles zu löschen, schreib",
     "away_do": "Alles löschen",

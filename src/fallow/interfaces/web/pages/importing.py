@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from fallow import wording
-from fallow.interfaces.import_lines import what_became
-from fallow.interfaces.web.importing import ImportState
-from fallow.services.records import FileOutcome, Outcome
+from fallow.interfaces.import_lines import file_lines, import_line, what_became
+from fallow.interfaces.web.importing import Came, ImportState
+from fallow.services.records import FileOutcome, ImportSummary, Outcome
 
 MOST_FILES: Final = 6  # the newest; who reads along sees no more at once
 WELL: Final = frozenset({Outcome.IMPORTED, Outcome.UNCHANGED, Outcome.SAME})
@@ -38,19 +38,30 @@ class ImportPage:
 
 
 def import_page(state: ImportState) -> ImportPage:
+    """In the language of who looks."""
     counts = Counter(file.outcome for file in state.files)
+    left = wording.time_left(state.passed_s, state.done - state.first, state.total - state.done)
     return ImportPage(
-        state.path,
+        wording.made_up_name() if state.is_made_up else state.path,
         state.done,
         state.total,
-        state.progress,
+        wording.import_progress(state.done, state.total, left),
         is_read=0 < state.total <= state.done,
         ended=state.ended,
-        failed=state.failed,
+        failed=state.came is not None and state.came.failed,
         counts=wording.import_counts({which: counts[which] for which in Outcome}) if counts else "",
         files=[_row(file) for file in state.files[: -MOST_FILES - 1 : -1]],
-        lines=state.lines,
+        lines=_lines(state.came, is_made_up=state.is_made_up) if state.came else (),
     )
+
+
+def _lines(came: Came, *, is_made_up: bool) -> Sequence[str]:
+    summary = ImportSummary(came.files)
+    told = (import_line(summary), *file_lines(summary))
+    if came.failed:
+        why = wording.problem(came.problem) if came.problem else wording.import_stopped()
+        return (why, *told) if came.files else (why,)
+    return (wording.made_up_is_there(),) if is_made_up else told
 
 
 def _row(file: FileOutcome) -> FileRow:

@@ -40,6 +40,7 @@ class SettingsPage:
     has_questions: bool
     has_feed: bool
     imports: Sequence[ImportLine]
+    is_empty: bool  # nothing is on record yet
     holdings: Sequence[str]
     athlete_id: str
 
@@ -48,13 +49,13 @@ def settings_page(
     athlete: Athlete,
     output: CoachOutput | None,
     imports: Sequence[tuple[ImportRun, int]],
-    holdings: Holdings,
+    holdings: Holdings | None,
     *,
     has_feed: bool,
     plan: Plan | None,
     has_questions: bool,
 ) -> SettingsPage:
-    """`output` is None where nothing has been run yet."""
+    """`output` and `holdings` are None where nothing is on record yet."""
     return SettingsPage(
         values=values_of(athlete),
         sexes=[sex.value for sex in Sex],
@@ -67,7 +68,8 @@ def settings_page(
         advice=wording.screening_advice(athlete.uncleared),
         has_feed=has_feed,
         imports=[ImportLine(wording.import_run(run, files)) for run, files in imports[::-1][:5]],
-        holdings=wording.deletion_lines(holdings),
+        is_empty=holdings is None,
+        holdings=wording.deletion_lines(holdings) if holdings else (),
         athlete_id=athlete.athlete_id,
     )
 

@@ -46,7 +46,13 @@ async function send(files) {
 }
 
 place.hidden = false;
-for (const picker of place.querySelectorAll("input[type='file']")) picker.addEventListener("change", () => send([...picker.files]));
+for (const picker of place.querySelectorAll("input[type='file']")) {
+  picker.addEventListener("change", () => {
+    const files = [...picker.files];
+    picker.value = ""; // the same ones chosen again are a change
+    send(files);
+  });
+}
 place.addEventListener("dragover", (event) => {
   event.preventDefault();
   place.classList.add("over");
@@ -55,5 +61,7 @@ place.addEventListener("dragleave", () => place.classList.remove("over"));
 place.addEventListener("drop", async (event) => {
   event.preventDefault();
   place.classList.remove("over");
-  send(await dropped(event.dataTransfer));
+  const files = await dropped(event.dataTransfer).catch(() => null);
+  if (files) send(files);
+  else say(place.dataset.lost);
 });

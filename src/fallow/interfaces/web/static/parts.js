@@ -9,8 +9,9 @@ const shown = (part, isLost) => {
 for (const name of ["htmx:error", "htmx:response:error"]) {
   document.addEventListener(name, (event) => {
     const part = event.target.closest?.("[data-part]");
-    const status = event.detail.ctx?.response?.status;
-    if (!part || status === 422) return; // what is wrong with a form comes with the form
+    if (!part) return;
+    // What is wrong with a form comes with the form, unless that got lost on its way.
+    if (name === "htmx:response:error" && event.detail.ctx.response.status === 422) return;
     part.removeAttribute("aria-busy");
     shown(part, true);
     const again = part.querySelector("[data-again]");
@@ -28,4 +29,23 @@ document.addEventListener("htmx:after:swap", (event) => {
   if (!heading) return;
   heading.tabIndex = -1;
   heading.focus();
+});
+
+// After a form was sent the page is as it is with it: the reader begins anew with what is said of it.
+document.addEventListener("htmx:after:swap", (event) => {
+  if (event.detail.ctx.sourceEvent?.type !== "submit") return;
+  const said = document.querySelector("#main > [role='status'], #main > [role='alert']");
+  if (said) {
+    said.tabIndex = -1;
+    said.focus();
+    scrollTo({ top: 0 });
+  }
+});
+
+// What may speak another language once a form was taken is gone to as a whole.
+document.addEventListener("htmx:before:response", (event) => {
+  const { response, sourceElement } = event.detail.ctx;
+  if (!response.raw.redirected || !sourceElement.matches("[data-whole]")) return;
+  event.preventDefault();
+  location.assign(response.raw.url);
 });

@@ -46,6 +46,7 @@ async function ask() {
     const opened = outcome.querySelector("details").open;
     outcome.innerHTML = await answer.text();
     outcome.querySelector("details").open = opened;
+    if (document.querySelector("#lost:focus-within")) form.elements.kind.focus(); // its button is about to go
     lost(false);
     show();
     history.replaceState(null, "", `/what-if?${wish()}`);
