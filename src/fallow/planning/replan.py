@@ -256,10 +256,10 @@ def _no_longer(held: Held, on: Bench) -> NDArray[np.bool_]:
 
 
 def _polished(on: Bench, starts: Sequence[tuple[Choice, ...]], price_pct: float) -> tuple[Choice, ...]:
-    """The cheapest of these, and from there every small change that is worth its price."""
+    """The cheapest of these, and from there once around every small change that is worth its price."""
     days = len(starts[0])
     near = np.clip(1.0 - np.arange(days) / WINDOW_D.value, 0.0, 1.0)
     priced = replace(on, tables=on.tables._replace(change_pct=price_pct * (1.0 + near)))
     priced.weigh(cheapest(priced, starts))
-    search.polished(priced.on, priced.tables, priced.scratch, int(weekly.POLISHES.value))
+    search.polished(priced.on, priced.tables, priced.scratch, 0)
     return priced.days

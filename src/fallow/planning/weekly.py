@@ -12,6 +12,7 @@ import numpy as np
 from fallow.domain.parameters import Grade, Parameter
 from fallow.domain.session import SessionKind
 from fallow.domain.units import WEEK_D, FloatArray
+from fallow.physiology.limits import RETURN_HARD_SHARE
 from fallow.planning import objective, recovery_runs
 from fallow.planning.absence import easy_back, left_of
 from fallow.planning.agenda import Ceiling, OpenDay
@@ -32,15 +33,16 @@ from fallow.planning.timeline import PAST_WEEKS
 from fallow.planning.wants import Ramps, Seed, days_table, fit_of, ledger_table, limits_table, open_to, weeks_table
 
 WORK: Final = Parameter(
-    "n_work", 2_250.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 1_000_000.0),
-    "Days of the body simulated for each day of a plan, in each walk of the search.",
+    "n_work", 13.4, 0.0, "1", "own-assumption", Grade.C, (0.0, 10_000.0),
+    "Days of the body simulated in each walk of the search, times the days of a plan squared: a longer plan has more "
+    "changes, and each of them reaches further.",
 )  # fmt: skip
 MOST_WORK: Final = Parameter(
     "n_work,max", 540_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100_000_000.0),
     "The same in one walk of a long plan: what is far ahead is found anew before it comes.",
 )  # fmt: skip
 LEAST_WORK: Final = Parameter(
-    "n_work,min", 250_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100_000_000.0),
+    "n_work,min", 170_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100_000_000.0),
     "The same in one walk of a short plan: there is time, and hardly anything is left to find.",
 )  # fmt: skip
 WALKS: Final = Parameter(
@@ -57,24 +59,19 @@ HOTTER: Final = Parameter(
 COLD: Final = Parameter(
     "p_cold", 0.0015, 0.0, "%", "own-assumption", Grade.C, (0.0001, 0.1), "Temperature at which it ends."
 )
-POLISHES: Final = Parameter(
-    "n_polish", 1.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100.0), "Rounds of every small change at the end."
-)
-MOST_POLISHES: Final = Parameter(
-    "n_polish,max", 3.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100.0), "The same in a short plan, at most."
-)
 POLISHED: Final = Parameter(
-    "n_polished", 45_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 10_000_000.0),
-    "Single days made others in these rounds, beyond which a short plan has no more of them.",
+    "n_polished", 400_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 100_000_000.0),
+    "Work, as in a walk, after which the rounds of every small change at its end do not go on; the first one is gone "
+    "through in any case.",
 )  # fmt: skip
-TWICE: Final = Parameter(
-    "n_polished,two", 18_000.0, 0.0, "1", "own-assumption", Grade.C, (0.0, 10_000_000.0),
-    "Single days made others in one round, up to which the second best walk is polished as well: there is time.",
+POLISHED_WALKS: Final = Parameter(
+    "n_walk,polished", 2.0, 0.0, "1", "own-assumption", Grade.C, (1.0, 100.0),
+    "The best walks, from whose ends there are such rounds.",
 )  # fmt: skip
 
 LIFTS_MIN: Final = (2.0, 4.0)  # minutes that long runs begin longer in other starts
 
-PARAMETERS = (WORK, LEAST_WORK, MOST_WORK, WALKS, HOT, HOTTER, COLD, POLISHES, MOST_POLISHES, POLISHED, TWICE)
+PARAMETERS = (WORK, LEAST_WORK, MOST_WORK, WALKS, HOT, HOTTER, COLD, POLISHED, POLISHED_WALKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,9 @@ def solve(brief: Brief, outlines: tuple[WeekOutline, ...], effort: float = 1.0) 
     kept: tuple[Choice, ...] = ()
     while True:
         seed = seeded(brief, outlines, kept)
-        others = tuple(seeded(brief, _longer(outlines, more), kept).days for more in LIFTS_MIN)
+        others = [seeded(brief, _longer(outlines, more), kept).days for more in LIFTS_MIN]
+        if brief.ramp is not None:
+            others.append(seeded(brief, outlines, kept, in_full=True).days)
         more = (*(choice for days in others for choice in days), *recovery_runs.options(brief))
         on = bench(brief, outlines, seed, more, kept=len(kept))
         start = min((seed.days, *others), key=on.weigh)
@@ -145,20 +144,14 @@ def searched(on: Bench, days: tuple[Choice, ...], seed: int, effort: float = 1.0
     rng = np.random.default_rng(seed)
     heats = np.geomspace(HOT.value, HOTTER.value, int(WALKS.value))
     walked = sorted((_annealed(on, days, rng, effort, float(hot)) for hot in heats), key=on.weigh)
-    ends = 2 if on.tables.open_to.size <= TWICE.value else 1
-    return min((_polished(on, found) for found in walked[:ends]), key=on.weigh)
+    return min((_polished(on, found) for found in walked[: int(POLISHED_WALKS.value)]), key=on.weigh)
 
 
 def _polished(on: Bench, days: tuple[Choice, ...]) -> tuple[Choice, ...]:
     on.weigh(days)
-    search.polished(on.on, on.tables, on.scratch, max(_rounds(on), int(POLISHES.value)))
+    if POLISHED.value > 0.0:
+        search.polished(on.on, on.tables, on.scratch, int(POLISHED.value))
     return on.days
-
-
-def _rounds(on: Bench) -> int:
-    """Rounds of every small change for which there is time: more in a short plan."""
-    singles = on.tables.open_to.size
-    return min(int(POLISHED.value) // singles, int(MOST_POLISHES.value))
 
 
 def _annealed(
@@ -167,20 +160,25 @@ def _annealed(
     on.weigh(days)
     best = on.on.plan.copy()
     state = np.array([rng.integers(1, 2**63)], dtype=np.uint64)
-    work = int(effort * min(max(WORK.value * len(days), LEAST_WORK.value), MOST_WORK.value))
+    work = int(effort * min(max(WORK.value * len(days) ** 2, LEAST_WORK.value), MOST_WORK.value))
     search.annealed(on.on, on.tables, on.scratch, best, work, hot, COLD.value, state)
     return on.found.days(best)
 
 
-def seeded(brief: Brief, outlines: tuple[WeekOutline, ...], kept: tuple[Choice, ...] = ()) -> Seed:
-    """Every rule looks back alone, so weeks that were made legal in order stay so. `kept`: whole weeks that stand."""
+def seeded(
+    brief: Brief, outlines: tuple[WeekOutline, ...], kept: tuple[Choice, ...] = (), *, in_full: bool = False
+) -> Seed:
+    """Every rule looks back alone, so weeks that were made legal in order stay so. `kept`: whole weeks that stand;
+    `in_full`: on a way back as much as is safe, not as is wanted, which leads further in the end.
+    """
     simulator = QuickSimulator(brief.problem, brief.book, brief.timeline)
     legaliser = Legaliser(brief.book, brief.safety, simulator, brief.agenda)
     ledger, body_now = brief.past.copy(), simulator.start()
     plan: tuple[Choice, ...] = ()
     wanted = []
     for outline in outlines:
-        wanted.append(_wanted(brief, ledger, outline))
+        asked = outline if in_full else _on_the_way_back(brief, ledger, outline)
+        wanted.append(_wanted(brief, ledger, asked))
         if len(plan) < len(kept):
             first = len(plan)
             week = kept[first : first + len(brief.timeline.week(outline.number))]
@@ -244,10 +242,13 @@ def _room(brief: Brief, ramps: Ramps, tables: Tables, start: FloatArray) -> tupl
     states = np.zeros((days + 1, body.STATE))
     states[0] = start
     plan, ledger = np.zeros(days, dtype=np.int64), ledger_table(brief, ramps)
-    on = Trial(plan, ledger, states, np.zeros((days, 3)), gains.copy(), np.zeros(weeks), np.zeros(2))
+    on = Trial(plan, ledger, states, np.zeros((days, 3)), gains.copy(), np.zeros(weeks), np.zeros(2), np.zeros(days))
     change = np.zeros((3, WEEK_D), dtype=np.int64)
     spent = np.zeros(1, dtype=np.int64)
-    return on, Scratch(states.copy(), np.zeros((days, 3)), gains.copy(), np.zeros(weeks), change, spent)
+    touched = np.zeros(weeks, dtype=np.int64)
+    return on, Scratch(
+        states.copy(), np.zeros((days, 3)), gains.copy(), np.zeros(weeks), np.zeros(days), change, spent, touched
+    )
 
 
 def _wanted(brief: Brief, ledger: Ledger, outline: WeekOutline) -> Mapping[int, Choice]:
@@ -256,7 +257,7 @@ def _wanted(brief: Brief, ledger: Ledger, outline: WeekOutline) -> Mapping[int, 
     races = sum(day.race is not None for day in open_days.values())
     hard_left = max(brief.safety.quality_days_left(ledger, outline.number) - races, 0)
     long_day = open_days.get(brief.pattern.long) if brief.pattern.long is not None else None
-    outline = _on_the_way_back(brief, ledger, replace(outline, hard=outline.hard[:hard_left]))
+    outline = replace(outline, hard=outline.hard[:hard_left])
     wanted = brief.template.week(outline, long_day is None or long_day.is_quiet)
     first_days = frozenset(weekday for weekday, day in open_days.items() if day.back_d is not None)
     wanted = _sooner(open_days, wanted)
@@ -306,13 +307,15 @@ def _around_races(brief: Brief, day: OpenDay, choice: Choice) -> Choice:
 
 
 def _on_the_way_back(brief: Brief, ledger: Ledger, outline: WeekOutline) -> WeekOutline:
-    """After a time away within the plan a week wants no more than its share of the usual."""
+    """After a time away a week wants no more than its share of the usual, and nothing hard until that is safe."""
     monday = brief.timeline.date((PAST_WEEKS + outline.number) * WEEK_D)
-    ramp = in_force(brief.safety.ramps(ledger), monday + timedelta(days=WEEK_D - 1))
-    if ramp is None or ramp is brief.ramp:
+    sunday = monday + timedelta(days=WEEK_D - 1)
+    ramp = in_force(brief.safety.ramps(ledger), sunday)
+    if ramp is None:
         return outline
     share = ramp.share(monday)
-    return replace(outline, wanted_min=share * outline.wanted_min, long_min=share * outline.long_min)
+    hard = outline.hard if ramp.share(sunday) >= RETURN_HARD_SHARE.value else ()
+    return replace(outline, wanted_min=share * outline.wanted_min, long_min=share * outline.long_min, hard=hard)
 
 
 def _away(brief: Brief, week: int) -> tuple[frozenset[int], int]:

@@ -142,3 +142,15 @@ def test_most_runs_of_a_long_plan_last_fives() -> None:
     runs = [day.session for day in plan.days if day.session.kind.is_run and day.session.kind is not SessionKind.RACE]
 
     assert sum(run.minutes % 5 == 0 for run in runs) >= 0.95 * len(runs)
+
+
+def test_weeks_after_a_break_stay_on_the_usual_weekdays_and_without_hard_work_while_it_is_unsafe() -> None:
+    """Each wants its share of the usual: with all of it wanted, four short runs on end would come nearer to that."""
+    plan = make_plan(problem(Level.RECREATIONAL, 32.0, 12.0, (1, 3, 4, 6), races=(race(12, 10_000.0),), break_d=30))
+    weeks = [plan.days[7 * week : 7 * week + 7] for week in range(3)]
+
+    for week in weeks:
+        assert [day.on.weekday() for day in week if day.session.kind.is_run] == [1, 3, 4, 6]
+        assert {day.session.kind for day in week} == {SessionKind.REST, SessionKind.EASY, SessionKind.LONG}
+    minutes = [sum(day.session.minutes for day in week) for week in weeks]
+    assert minutes == sorted(minutes)

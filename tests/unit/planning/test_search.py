@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from functools import cache
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -25,6 +26,7 @@ from tests.fixtures.planned_runners import MONDAY, problem
 # Of all levels; with a way back, walks, several races, none, a first week begun, injuries.
 RUNNERS = (0, 3, 5, 8, 9, 14, 16, 20, 23, 35)
 SHORT = (0, 5, 8, 12, 16, 21)  # plans of a few weeks, for what is checked by hand
+TO_THE_END = 10**12  # of the rounds of small changes: more work than they can take
 AN_EFFORT = 0.3  # of the usual search: enough to change much, and quick
 
 
@@ -109,12 +111,44 @@ def test_polishing_never_makes_worse_and_ends_where_no_small_change_helps(number
 def test_no_other_session_on_one_day_of_a_polished_plan_is_open_legal_and_better(number: int) -> None:
     """By hand: every option of every day, judged by the slow rules."""
     of, on = laid(number), own(laid(number))
-    search.polished(on.on, on.tables, on.scratch, 100)
+    search.polished(on.on, on.tables, on.scratch, TO_THE_END)
     days, least, scale = on.days, float(on.on.sums.sum()), own(of)
     for day in np.flatnonzero(on.tables.days[:, tables.FIXED] == 0):
         for option in np.flatnonzero(on.tables.open_to[day]):
             changed = (*days[:day], on.found.choices[option], *days[day + 1 :])
             assert scale.weigh(changed) >= least - 2e-6 or not of.legal(changed)
+
+
+@pytest.mark.parametrize("number", [3, 8, 12, 16, 21])
+def test_no_two_exchanges_within_a_week_of_a_polished_plan_are_open_legal_and_better(number: int) -> None:
+    """By hand, in weeks in which something is not as it should be."""
+    of, on = laid(number), own(laid(number))
+    search.polished(on.on, on.tables, on.scratch, TO_THE_END)
+    days, least, scale = on.days, float(on.on.sums.sum()), own(of)
+    free = np.flatnonzero(on.tables.days[:, tables.FIXED] == 0)
+    faulty = np.flatnonzero(on.on.week_faults >= 0.1)
+    assert len(faulty)
+    for week in faulty:
+        here = [int(day) for day in free if on.tables.days[day, tables.WEEK] == week]
+        for order in combinations(here, 4):
+            for one, other, third, fourth in (order, (order[0], order[2], order[1], order[3])):
+                changed = list(days)
+                changed[one], changed[other] = days[other], days[one]
+                changed[third], changed[fourth] = days[fourth], days[third]
+                became = on.found.numbers(tuple(changed))
+                is_open = all(on.tables.open_to[day, became[day]] for day in order)
+                assert not is_open or scale.weigh(tuple(changed)) >= least - 2e-6 or not of.legal(tuple(changed))
+
+
+def test_where_a_change_was_kept_the_next_round_looks_again_and_beyond_its_work_no_more() -> None:
+    on = own(laid(9))
+    begun = float(on.on.sums.sum())
+    search.polished(on.on, on.tables, on.scratch, 0)
+    once = float(on.on.sums.sum())
+    on.weigh(laid(9).seed.days)
+    search.polished(on.on, on.tables, on.scratch, TO_THE_END)
+
+    assert float(on.on.sums.sum()) < once < begun
 
 
 @pytest.mark.parametrize("number", [3, 20])

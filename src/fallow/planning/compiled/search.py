@@ -109,6 +109,22 @@ def _exchange(trial: Trial, tables: Tables, scratch: Scratch, one: int, other: i
 
 
 @inner
+def _exchanges(trial: Trial, tables: Tables, scratch: Scratch, one: int, other: int, number: int) -> int:
+    """Two days of a week change places, and two more with them; or three go around. By number, which of its days."""
+    first = int(tables.weeks[tables.days[one, WEEK], FIRST])
+    third, fourth = first + number // _DAYS_OF_WEEK, first + number % _DAYS_OF_WEEK
+    if third > fourth or max(third, fourth) >= len(trial.plan) or one in (third, fourth) or other in (third, fourth):
+        return 0
+    plan, fit = trial.plan, tables.fit
+    if third == fourth:
+        count = _pair(scratch, one, other, fit[one, plan[other]], fit[other, plan[third]])
+        return _put(scratch, count, third, fit[third, plan[one]])
+    count = _exchange(trial, tables, scratch, one, other)
+    count = count and _put(scratch, count, third, fit[third, plan[fourth]])
+    return count and _put(scratch, count, fourth, fit[fourth, plan[third]])
+
+
+@inner
 def _key(tables: Tables, week: int, number: int) -> int:
     """An option that a week wants for a key session; -1 for none."""
     return int(tables.weeks[week, W_KEY_OPTIONS + number])
@@ -241,7 +257,7 @@ def _of_two_days(trial: Trial, tables: Tables, scratch: Scratch, days: int, numb
 
     Each exchange; both with one and the same step, or with two of the smallest; a hard session with one of the smallest
     and all easy runs with another. In a week that has a fault both with any steps or key sessions, and once more with
-    all easy runs alike.
+    all easy runs alike; and each exchange with one of two more of its days, or around by way of a third.
     """
     day, number = number % days, number // days
     other = day + 1 + number % (_DAYS_OF_WEEK - 1)
@@ -264,12 +280,23 @@ def _of_two_days(trial: Trial, tables: Tables, scratch: Scratch, days: int, numb
             return 0, _ALONE
     else:
         number -= _pairs_of_steps(ways)
+        if trial.week_faults[tables.days[day, WEEK]] < _FAULTY:
+            return 0, _ALONE
+        if number >= 2 * ways * ways:
+            return _exchanges(trial, tables, scratch, day, other, number - 2 * ways * ways), _ALONE
         one, two = number // ways % ways, number % ways
         if number >= ways * ways:
             easy = _none(number) + _ALIKE
-        if trial.week_faults[tables.days[day, WEEK]] < _FAULTY:
-            return 0, _ALONE
     return _pair(scratch, day, other, _way(trial, tables, day, one), _way(trial, tables, other, two)), easy
+
+
+@inner
+def _in_order(trial: Trial, tables: Tables, scratch: Scratch, days: int, number: int) -> tuple[int, int]:
+    """The small changes of a round: of a day, then of two and more."""
+    options = len(tables.steps)
+    if number < days * options:
+        return _of_a_day(scratch, options, number), _ALONE
+    return _of_two_days(trial, tables, scratch, days, number - days * options)
 
 
 @inner
@@ -286,24 +313,45 @@ def _has_fault(trial: Trial) -> bool:
     return worst >= _FAULTY
 
 
+@inner
+def _touch(tables: Tables, scratch: Scratch, day: int, number: int) -> None:
+    """Notes the round in which a change was kept in the week of this day, and in those beside it."""
+    week = tables.days[day, WEEK]
+    for near in range(max(week - 1, 0), min(week + 2, len(scratch.touched))):
+        scratch.touched[near] = number
+
+
+@inner
+def _next_since(since: int, number: int, kept: int) -> int:
+    """After a round, that since which a week has to be touched for the next one; -1 where there is none.
+
+    Next come the weeks near which something has helped. Where nothing has, all come again, and then it is the end.
+    """
+    if kept == number:
+        return number
+    return 0 if since > 0 else -1
+
+
 @kernel
 def _searched(
-    trial: Trial, tables: Tables, scratch: Scratch, best: Ints, work: int, rounds: int, hot: float, cold: float,
+    trial: Trial, tables: Tables, scratch: Scratch, best: Ints, work: int, polish: int, hot: float, cold: float,
     seed: Seed,
 ) -> None:  # fmt: skip
-    """A walk until so much work is done, then rounds of every small change until none helps.
+    """A walk until so much work is done; then, where `polish` is not 0, rounds of every small change.
 
-    One kernel for both, and one place where a change is tried: each would be compiled anew with all that it calls.
+    The first one is gone through; those after it end where nothing helps any more, or so much work is done. One kernel
+    for both, and one place where a change is tried: each would be compiled anew with all that it calls.
     """
-    days, ways, options = _last_open(tables) + 1, tables.steps.shape[1] + KEYS_OF_WEEK, len(tables.steps)
+    days, ways = _last_open(tables) + 1, tables.steps.shape[1] + KEYS_OF_WEEK
     pairs = days * (_DAYS_OF_WEEK - 1)
-    few = days * options + pairs * (1 + _pairs_of_steps(ways))
-    all_of_them = few + pairs * 2 * ways * ways
-    least, done, number = cost_pct(trial), 0, _none(rounds)
-    last = number  # after which nothing has helped
+    few = days * len(tables.steps) + pairs * (1 + _pairs_of_steps(ways))
+    all_of_them = few + pairs * (2 * ways * ways + _DAYS_OF_WEEK * _DAYS_OF_WEEK)
+    least, done, polished, number = cost_pct(trial), 0, 0, _none(polish)
+    since, rounds, kept = number, number + 1, number
     _noted(trial.plan, best)
+    scratch.touched[:] = 0
     scratch.spent[0] = 0
-    while done < work or rounds > 0:
+    while done < work or (polish > 0 and since >= 0):
         easy = _none(number) + _ALONE
         if done < work:
             done += _TRY_D + scratch.spent[0]
@@ -311,23 +359,25 @@ def _searched(
             count, easy = _proposed(trial, tables, scratch, seed)
             most = cost_pct(trial) - hot * (cold / hot) ** (done / work) * math.log(max(_random(seed), 1e-300))
         else:
-            if number < days * options:
-                count = _of_a_day(scratch, options, number)
-            else:
-                count, easy = _of_two_days(trial, tables, scratch, days, number - days * options)
+            count, easy = _in_order(trial, tables, scratch, days, number)
             most = cost_pct(trial) - _WORTH_PCT
             number += 1
             if number == all_of_them or (number == few and not _has_fault(trial)):
-                number, rounds, last = 0, rounds - 1, last if last < number else 0
-            if number == last:
-                rounds = 0
+                since, number, rounds = _next_since(since, rounds, kept), 0, rounds + 1
+            if count == 0 or scratch.touched[tables.days[scratch.change[0, 0], WEEK]] < since:
+                continue
+            polished += _TRY_D + scratch.spent[0]
+            scratch.spent[0] = 0
+            if rounds > 1 and polished >= polish:
+                since = -1
         if not _is_open(tables, scratch, count):
             continue
         if easy != _ALONE:
             count = _and_all_easy(trial, tables, scratch, easy)
         if not tried(trial, tables, scratch, count, most):
             continue
-        last = number
+        kept = rounds
+        _touch(tables, scratch, scratch.change[0, 0], rounds)
         if cost_pct(trial) < least - _WORTH_PCT:
             least = cost_pct(trial)
             _noted(trial.plan, best)
@@ -344,6 +394,6 @@ def annealed(
     _searched(trial, tables, scratch, best, work, 0, hot, cold, seed)
 
 
-def polished(trial: Trial, tables: Tables, scratch: Scratch, rounds: int) -> None:
-    """In place: every small change, over and over until none helps, at most so many rounds."""
-    _searched(trial, tables, scratch, trial.plan.copy(), 0, rounds, 1.0, 1.0, np.zeros(1, dtype=np.uint64))
+def polished(trial: Trial, tables: Tables, scratch: Scratch, work: int) -> None:
+    """In place: every small change, over and over until none helps; beyond the first round only so much work."""
+    _searched(trial, tables, scratch, trial.plan.copy(), 0, max(work, 1), 1.0, 1.0, np.zeros(1, dtype=np.uint64))

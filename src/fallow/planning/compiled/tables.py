@@ -91,6 +91,7 @@ class Trial(NamedTuple):
     gains: FloatArray  # (races, draws)
     week_faults: FloatArray  # (weeks,)
     sums: FloatArray  # (2,)
+    slow: FloatArray  # (days,): what the body adds on each, %; the second of the sums
 
 
 class Scratch(NamedTuple):
@@ -100,5 +101,7 @@ class Scratch(NamedTuple):
     fractions: FloatArray
     gains: FloatArray
     week_faults: FloatArray
+    slow: FloatArray
     change: IntTable  # (3, 7): the days that change, what they become, what they were
     spent: Ints  # (1,): days of the body simulated so far, by which a search knows how long it has worked
+    touched: Ints  # (weeks,): round of the search in which a change near the week was kept last

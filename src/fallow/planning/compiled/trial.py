@@ -21,6 +21,7 @@ from fallow.planning.compiled.tables import (
 )
 
 _DAYS, _NEW, _OLD = 0, 1, 2
+_SETTLED_D = 14  # after a change: what the body adds on later days is about what it was
 
 
 @inner
@@ -79,7 +80,13 @@ def weighed(trial: Trial, tables: Tables) -> None:
     for week in range(len(tables.weeks)):
         trial.week_faults[week] = terms.week_faults(trial.plan, options, tables.days, tables.weeks, week, tables.aims)
     trial.sums[0] = quick_pct(trial, tables)
-    trial.sums[1] = terms.slow_pct(trial.plan, options, tables.races, tables.aims, trial.states, trial.fractions)
+    slow = 0.0
+    for day in range(len(trial.plan)):
+        trial.slow[day] = terms.slow_day_pct(
+            trial.plan[day], options, tables.races, tables.aims, trial.states, trial.fractions, day
+        )  # fmt: skip
+        slow += trial.slow[day]
+    trial.sums[1] = slow
 
 
 @inner
@@ -103,28 +110,34 @@ def _carry(trial: Trial, tables: Tables, change: IntTable, count: int, first: in
 
 
 @inner
-def _body_agrees(trial: Trial, tables: Tables, scratch: Scratch, first: int, most_pct: float) -> bool:
+def _body_agrees(trial: Trial, tables: Tables, scratch: Scratch, first: int, last: int, most_pct: float) -> bool:
     """The days from the first change on simulated anew: whether the stores are there, and what they add fits.
 
-    What is added only grows from day to day, so that most changes are refused before the end.
+    What is added only grows from day to day, and some time after the last change hardly differs from what it was: most
+    changes are refused before the end. None is kept before it.
     """
     plan, options, states, fractions = trial.plan, tables.options, scratch.states, scratch.fractions
     terms.copied(trial.states, states, first + 1)
     terms.copied(trial.fractions, fractions, first)
     slow = 0.0
-    for day in range(len(plan)):
-        if day >= first:
-            body.recovered(states[day], tables.constants, fractions[day])
-            if not terms.ready(plan[day], options, fractions, day):
-                return False
-        slow += terms.slow_day_pct(plan[day], options, tables.races, tables.aims, states, fractions, day)
-        if slow > most_pct:
+    for day in range(first):
+        scratch.slow[day] = trial.slow[day]
+        slow += trial.slow[day]
+    was = slow
+    for day in range(first, len(plan)):
+        body.recovered(states[day], tables.constants, fractions[day])
+        if not terms.ready(plan[day], options, fractions, day):
             return False
-        if day >= first:
-            body.next_day(states, day, options[plan[day], DOSES:], tables.constants, tables.meals)
-            scratch.spent[0] += 1
+        scratch.slow[day] = terms.slow_day_pct(plan[day], options, tables.races, tables.aims, states, fractions, day)
+        slow, was = slow + scratch.slow[day], was + trial.slow[day]
+        ahead = max(trial.sums[1] - was, 0.0) if day >= last + _SETTLED_D else 0.0
+        if slow + ahead > most_pct:
+            return False
+        body.next_day(states, day, options[plan[day], DOSES:], tables.constants, tables.meals)
+        scratch.spent[0] += 1
     terms.copied(scratch.states, trial.states, len(trial.states))
     terms.copied(scratch.fractions, trial.fractions, len(trial.plan))
+    _kept(scratch.slow, trial.slow)
     trial.sums[1] = slow
     return True
 
@@ -153,7 +166,7 @@ def tried(trial: Trial, tables: Tables, scratch: Scratch, count: int, most_pct: 
     _kept(trial.week_faults, scratch.week_faults)
     _carry(trial, tables, change, count, first, last)
     quick = quick_pct(trial, tables)
-    if quick <= most_pct and _body_agrees(trial, tables, scratch, first, most_pct - quick):
+    if quick <= most_pct and _body_agrees(trial, tables, scratch, first, last, most_pct - quick):
         trial.sums[0] = quick
         return True
     _write(trial, tables, change[_DAYS], change[_OLD], count)
