@@ -15,7 +15,7 @@ from fallow import wording
 from fallow.domain.athlete import Athlete, ScreeningFlag
 from fallow.domain.plan import Race
 from fallow.domain.wellness import CheckIn
-from fallow.interfaces.web.pages.plan_form import race_of
+from fallow.interfaces.web.pages.race_rows import race_of
 from fallow.interfaces.web.pages.settings import told_of
 
 FEWEST_NIGHTS: Final = 14  # on record, before a page says what half of them had
