@@ -124,6 +124,23 @@ def test_who_was_there_before_there_were_units_reads_kilometres(brand_new: Datab
         assert everything(part) | {"athlete": None} == before | {"athlete": None}
 
 
+@pytest.mark.parametrize(("told", "kept"), [(True, True), (False, None), (None, None)])
+def test_a_no_that_nobody_may_have_told_counts_as_not_told(
+    told: bool | None, kept: bool | None, brand_new: Database
+) -> None:
+    with opened(brand_new) as store:
+        store.add_athlete(replace(FULL_ATHLETE, injury_prone=told))
+    migrating.downgrade(brand_new, to="0007")
+    with connected(brand_new) as connection:
+        before = connection.scalar(text("SELECT injury_prone FROM athlete"))
+    migrating.upgrade(brand_new, "0007")
+
+    assert bool(before) is (told is True)
+    assert before is not None
+    with opened(brand_new) as store:
+        assert store.for_athlete("ada").athlete() == replace(FULL_ATHLETE, injury_prone=kept)
+
+
 def test_references_hold_again_after_a_step(brand_new: Database, tmp_path: Path) -> None:
     filled(brand_new)
     folders = more(tmp_path / "next", NEXT)

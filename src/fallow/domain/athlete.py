@@ -77,7 +77,7 @@ class Athlete:
     birth_year: int | None = None
     mass_kg: float | None = None
     time_zone: str | None = None  # IANA name; None: the offset of the newest activity
-    injury_prone: bool = False
+    injury_prone: bool | None = None  # False: told that injuries are no matter
     last_injury_on: date | None = None
     injured: bool = False
     warning_signs: frozenset[WarningSign] = frozenset()  # those not yet cleared

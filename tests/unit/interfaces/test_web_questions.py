@@ -60,6 +60,7 @@ def test_of_whom_nothing_is_known_five_things_are_asked() -> None:
         (replace(NOBODY, mass_kg=70.0), False, Question.MASS),
         (replace(NOBODY, screened_on=TODAY), False, Question.HEALTH),
         (replace(NOBODY, injury_prone=True), False, Question.INJURIES),
+        (replace(NOBODY, injury_prone=False), False, Question.INJURIES),
         (replace(NOBODY, last_injury_on=TODAY), False, Question.INJURIES),
         (replace(NOBODY, overrides=Overrides(sleep_need_h=7.0)), False, Question.SLEEP),
         (NOBODY, True, Question.RACE),
@@ -200,7 +201,10 @@ def test_nights_on_record_are_told_beside_the_sleep_that_is_needed(client: TestC
     assert "Half of your nights on record had 7\u00a0h or more." in client.get("/questions").text
 
 
-@pytest.mark.parametrize(("known", "is_there"), [(NOBODY, True), (replace(KNOWN, injury_prone=False), False)])
+@pytest.mark.parametrize(
+    ("known", "is_there"),
+    [(NOBODY, True), (replace(KNOWN, injury_prone=None), True), (replace(KNOWN, injury_prone=False), False)],
+)
 def test_settings_lead_there_while_something_is_open_that_an_answer_would_close(
     known: Athlete, is_there: bool, client: TestClient, house: Asking
 ) -> None:

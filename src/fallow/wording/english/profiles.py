@@ -37,6 +37,8 @@ def person(athlete: Athlete) -> tuple[str, ...]:
         lines.append(f"Last running injury: {say.full_day(athlete.last_injury_on)}")
     if athlete.injury_prone:
         lines.append("Injuries come easily")
+    if athlete.injury_prone is False:
+        lines.append("Injuries do not come easily, or there were none")
     lines += [f"Told before the first plan: {names.SCREENING[flag]}" for flag in sorted(athlete.screening_flags)]
     lines += [f"Warning sign, not cleared: {names.WARNING_SIGN[sign]}" for sign in sorted(athlete.warning_signs)]
     return tuple(lines)

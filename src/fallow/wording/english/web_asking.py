@@ -15,7 +15,7 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "last_injury_on": "The last one was over on",
     "not_told": "not told",
     "yes": "yes",
-    "no": "no",
+    "no_injuries": "no, or there were none",
     "mass_kg_ask": "How much do you weigh?",
     "mass_kg_why": "Who is heavier lands harder: it moves what each run asks of your muscles, and how long they take.",
     "mass_kg": "Body mass, kg",

@@ -38,6 +38,8 @@ def person(athlete: Athlete) -> tuple[str, ...]:
         lines.append(f"Letzte Laufverletzung: {say.full_day(athlete.last_injury_on)}")
     if athlete.injury_prone:
         lines.append("Verletzungsanfällig")
+    if athlete.injury_prone is False:
+        lines.append("Nicht verletzungsanfällig, oder es gab keine Verletzung")
     lines += [f"Vor dem ersten Plan genannt: {names.SCREENING[flag]}" for flag in sorted(athlete.screening_flags)]
     lines += [f"Warnzeichen, noch nicht geklärt: {names.WARNING_SIGN[sign]}" for sign in sorted(athlete.warning_signs)]
     return tuple(lines)

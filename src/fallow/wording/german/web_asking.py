@@ -15,7 +15,7 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "last_injury_on": "Die letzte war vorbei am",
     "not_told": "keine Angabe",
     "yes": "ja",
-    "no": "nein",
+    "no_injuries": "nein, oder es gab keine",
     "mass_kg_ask": "Wie viel wiegst du?",
     "mass_kg_why": "Wer schwerer ist, landet härter: Davon hängt ab, was jeder Lauf deinen Muskeln abverlangt und wie "
     "lange sie brauchen.",

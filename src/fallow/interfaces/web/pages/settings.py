@@ -19,7 +19,7 @@ from fallow.services.records import Holdings, ImportRun
 
 # What an emptied field takes back, so that the estimate from the files counts again.
 MEASURED: Final = ("max_hr_bpm", "threshold_hr_bpm", "lt1_hr_bpm", "critical_speed_m_s", "sleep_need_h", "level")
-FREE: Final = ("birth_year", "mass_kg", "time_zone", "last_injury_on", "language")
+FREE: Final = ("birth_year", "mass_kg", "time_zone", "injury_prone", "last_injury_on", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def values_of(athlete: Athlete) -> dict[str, str]:
         "birth_year": _text(athlete.birth_year),
         "mass_kg": _text(athlete.mass_kg),
         "time_zone": athlete.time_zone or "",
-        "injury_prone": "yes" if athlete.injury_prone else "no",
+        "injury_prone": "" if athlete.injury_prone is None else "yes" if athlete.injury_prone else "no",
         "last_injury_on": athlete.last_injury_on.isoformat() if athlete.last_injury_on else "",
         "max_hr_bpm": _text(told.max_hr_bpm),
         "threshold_hr_bpm": _text(told.threshold_hr_bpm),
