@@ -226,6 +226,7 @@ problem = spoken(_problems.problem)
 
 level_line = spoken(_profiles.level_line)
 limits = spoken(_profiles.limits)
+mass_note = spoken(_profiles.mass_note)
 person = spoken(_profiles.person)
 zone_lines = spoken(_profiles.zone_lines)
 
@@ -343,7 +344,8 @@ __all__ = [
     "import_stopped", "import_undone", "in_ways", "instead", "is_recovered", "judgement_lines", "kilometres",
     "language", "later_than_rest", "learned_figure", "learned_from", "learned_row", "leave_raw", "left_out",
     "level", "level_line", "limit_beyond", "limit_line", "limits", "line_names", "load_summary", "long_month",
-    "long_month_name", "longest_this_week", "made_up_is_there", "made_up_name", "measure", "measuring",
+    "long_month_name", "longest_this_week", "made_up_is_there", "made_up_name", "mass_note", "measure",
+    "measuring",
     "minutes_asked", "misfit", "month_name", "month_plan_lines", "month_title", "morning_chart", "morning_figure",
     "morning_range", "move_to", "next_days", "no_cleanings", "no_files_given", "no_plan_page", "none_read",
     "not_found_page", "not_into_the_made_up", "not_readable", "noted", "noted_for", "nothing_told", "number_please",

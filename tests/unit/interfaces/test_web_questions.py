@@ -213,6 +213,25 @@ def test_settings_lead_there_while_something_is_open_that_an_answer_would_close(
     assert ('href="/questions"' in client.get("/settings").text) is is_there
 
 
+def test_settings_say_of_a_measured_body_mass_where_it_is_from_and_saving_the_rest_leaves_it_so(
+    client: TestClient, house: Asking
+) -> None:
+    house.store.runner = replace(NOBODY, mass_kg=61.5, mass_measured_on=date(2026, 3, 1))
+    text = html.unescape(client.get("/settings").text).replace("\u00a0", " ")
+    assert "from a scale in your files, measured on Sunday 1 March 2026" in text
+    assert 'name="mass_kg" value="61.5"' in text
+
+    client.post("/settings", data={"mass_kg": "61.5", "birth_year": "1980"})
+    assert house.profile == {"birth_year": 1980}
+    client.post("/settings", data={"mass_kg": "60"})
+    assert house.profile["mass_kg"] == 60.0
+
+    house.store.runner = replace(NOBODY, mass_kg=61.5)
+    assert "from a scale" not in client.get("/settings").text
+    client.post("/settings", data={"mass_kg": "61.5"})
+    assert house.profile["mass_kg"] == 61.5
+
+
 def test_a_plan_asks_nothing_of_health_that_was_answered_here(client: TestClient, house: Asking) -> None:
     assert 'name="screening"' in client.get("/plan").text
     house.store.runner = replace(NOBODY, screened_on=TODAY)

@@ -60,6 +60,7 @@ athlete = Table(
     Column("sex", Text, nullable=False),
     Column("birth_year", Integer),
     Column("mass_kg", Number),
+    Column("mass_measured_on", Date),
     Column("time_zone", Text),
     Column("injury_prone", Boolean),
     Column("last_injury_on", Date),

@@ -18,6 +18,7 @@ WHOLE: Final[Mapping[str, str]] = {
     "changed while it was being read": "während des Lesens verändert",
     "neither a file nor a folder": "weder Datei noch Ordner",
     "neither samples nor a summary": "weder Messwerte noch eine Zusammenfassung",
+    "weighings of several people": "Wiegungen mehrerer Menschen",
     "no entries": "keine Einträge",
     "no morning was measured": "kein Morgen gemessen",
     "no nights and no workouts": "weder Nächte noch Trainings",

@@ -35,6 +35,7 @@ class SettingsPage:
     limits: Sequence[str]
     zones: Sequence[str]
     advice: str | None
+    mass_note: str | None  # where it was measured and not told
     usual: str | None
     rests_on: Sequence[str]  # what the plan that holds keeps to; nothing where there is none
     has_questions: bool
@@ -64,6 +65,7 @@ def settings_page(
         usual=wording.usual_week(output.habit) if output else None,
         rests_on=wording.resting_on(plan.request, output.habit, output.on) if plan and output else (),
         has_questions=has_questions,
+        mass_note=wording.mass_note(athlete.mass_measured_on) if athlete.mass_measured_on else None,
         advice=wording.screening_advice(athlete.uncleared),
         has_feed=has_feed,
         imports=[ImportLine(wording.import_run(run, files)) for run, files in imports[::-1][:5]],
