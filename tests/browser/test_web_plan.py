@@ -56,7 +56,7 @@ def test_a_wish_that_cannot_be_is_refused_in_place(page: Page, serve_copy: Serve
     page.goto(f"{serve_copy(FixedClock(SUNDAY))}/plan")
 
     page.get_by_label("Day of the race").fill("2026-08-30")
-    page.get_by_label("Distance").select_option("Another distance")
+    page.get_by_label("Distance").select_option("Another")
     page.get_by_label("If another: km").fill("999")
     page.get_by_role("button", name="Make the plan").click()
 

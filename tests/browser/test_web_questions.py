@@ -101,6 +101,21 @@ def test_a_race_brings_its_plan_along(first_import: Page) -> None:
     expect(page.get_by_text("Before a first plan")).to_have_count(0)
 
 
+def test_no_injuries_is_an_answer_and_not_asked_again(first_import: Page) -> None:
+    page = first_import
+    page.get_by_role("link", name="Settings").click()
+    expect(page.get_by_label("Do injuries come easily to you?")).to_have_value("")
+    page.get_by_role("link", name="A few short questions are still open").click()
+    page.get_by_label("Do they come easily?").select_option("no, or there were none")
+    page.get_by_role("button", name="Save, and see today").click()
+
+    page.get_by_role("link", name="Settings").click()
+    expect(page.get_by_label("Do injuries come easily to you?")).to_have_value("no")
+    page.get_by_role("link", name="A few short questions are still open").click()
+    expect(page.locator("legend")).to_have_count(4)
+    expect(page.get_by_label("Do they come easily?")).to_have_count(0)
+
+
 def test_all_of_it_can_be_passed_over(first_import: Page) -> None:
     page = first_import
     page.get_by_role("link", name="Straight to today").click()

@@ -120,8 +120,34 @@ def test_who_was_there_before_there_were_units_reads_kilometres(brand_new: Datab
 
     with opened(brand_new) as store:
         part = store.for_athlete("ada")
-        assert part.athlete() == replace(FULL_ATHLETE, units=Units.METRIC)
+        assert part.athlete() == replace(FULL_ATHLETE, units=Units.METRIC, mass_measured_on=None)
         assert everything(part) | {"athlete": None} == before | {"athlete": None}
+
+
+@pytest.mark.parametrize(("told", "kept"), [(True, True), (False, None), (None, None)])
+def test_a_no_that_nobody_may_have_told_counts_as_not_told(
+    told: bool | None, kept: bool | None, brand_new: Database
+) -> None:
+    with opened(brand_new) as store:
+        store.add_athlete(replace(FULL_ATHLETE, injury_prone=told))
+    migrating.downgrade(brand_new, to="0007")
+    with connected(brand_new) as connection:
+        before = connection.scalar(text("SELECT injury_prone FROM athlete"))
+    migrating.upgrade(brand_new, "0007")
+
+    assert bool(before) is (told is True)
+    assert before is not None
+    with opened(brand_new) as store:
+        assert store.for_athlete("ada").athlete() == replace(FULL_ATHLETE, injury_prone=kept, mass_measured_on=None)
+
+
+def test_a_body_mass_from_before_there_were_scales_was_told(brand_new: Database) -> None:
+    filled(brand_new)
+    migrating.downgrade(brand_new, to="0008")
+    migrating.upgrade(brand_new, "0008")
+
+    with opened(brand_new) as store:
+        assert store.for_athlete("ada").athlete() == replace(FULL_ATHLETE, mass_measured_on=None)
 
 
 def test_references_hold_again_after_a_step(brand_new: Database, tmp_path: Path) -> None:

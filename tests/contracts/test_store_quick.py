@@ -181,6 +181,15 @@ def test_any_folder(name: str, filled: SqlStore, path: Path, tmp_path: Path) -> 
     assert ask(folder / DATABASE_FILE, "ada", "athlete") == FULL_ATHLETE
 
 
+@pytest.mark.parametrize("told", [True, False, None])
+def test_it_tells_a_no_from_what_was_never_told(told: bool | None, filled: SqlStore, path: Path) -> None:
+    filled.for_athlete("ada").save_athlete(replace(FULL_ATHLETE, injury_prone=told))
+
+    with quick_store(path) as quick:
+        assert quick is not None
+        assert quick.for_athlete("ada").athlete().injury_prone is told
+
+
 def test_it_sees_what_others_wrote_just_now(filled: SqlStore, path: Path) -> None:
     with quick_store(path) as quick:
         assert quick is not None

@@ -1,5 +1,6 @@
 """What is saved comes back, on every database alike."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -8,6 +9,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from fallow.adapters.store.athlete_store import SqlAthleteStore
+from fallow.adapters.store.documents import StoredDocuments
 from fallow.adapters.store.opening import open_store
 from fallow.adapters.store.store import SqlStore
 from fallow.domain.activity import Channel, Run
@@ -49,6 +51,15 @@ def test_a_profile_changes(store: SqlStore, ada: SqlAthleteStore) -> None:
     ada.save_athlete(FULL_ATHLETE)
 
     assert store.athletes() == (FULL_ATHLETE,)
+
+
+@pytest.mark.parametrize("told", [True, False, None])
+def test_a_no_is_told_from_what_was_never_told(told: bool | None, store: SqlStore, ada: SqlAthleteStore) -> None:
+    ada.save_athlete(replace(FULL_ATHLETE, injury_prone=told))
+
+    assert ada.athlete().injury_prone is told
+    assert store.athletes()[0].injury_prone is told
+    assert json.loads(StoredDocuments().profile(ada))["injury_prone"] is told
 
 
 def test_an_athlete_is_added_once(store: SqlStore, ada: SqlAthleteStore) -> None:

@@ -137,7 +137,9 @@ def compare(path: Path) -> None:
     found = read(path.read_bytes(), str(path))
     recorded, problems = found.activities, found.problems
     theirs = messages(path)
-    assert recorded or problems
+    assert recorded or problems or found.masses
+    weighed = [(row["timestamp"], row["weight"]) for row in theirs["weight_scale"]]
+    assert not found.masses or [(one.at, one.mass_kg) for one in found.masses] == weighed
     dated = [row for row in theirs["session"] if isinstance(row.get("start_time"), datetime)]
     if len({row["start_time"] for row in dated}) < len(dated):
         return  # files chained to one that hold the same moment twice

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from fallow.domain.activity import Channel, Samples, Sport
 from fallow.domain.errors import Problem
 from fallow.domain.units import FloatArray
-from fallow.domain.wellness import CheckIn
+from fallow.domain.wellness import BodyMass, CheckIn
 from fallow.physiology.ground import apart_m
 from fallow.services.records import Recorded
 
@@ -50,12 +50,13 @@ RUNNING_M_S: Final = (1.9, 6.5)
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What a reader found in one file. `mornings` are what devices and apps measured or asked, one for each value's
-    source and moment; where neither is found, the problems say why.
+    source and moment, `masses` what scales showed; where none of it is found, the problems say why.
     """
 
     activities: tuple[Recorded, ...] = ()
     mornings: tuple[CheckIn, ...] = ()
     problems: tuple[Problem, ...] = ()
+    masses: tuple[BodyMass, ...] = ()
 
 
 def activity_id(data: bytes, index: int) -> str:

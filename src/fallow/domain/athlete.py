@@ -76,8 +76,9 @@ class Athlete:
     sex: Sex = Sex.ANY
     birth_year: int | None = None
     mass_kg: float | None = None
+    mass_measured_on: date | None = None  # by a scale; None: told by the runner
     time_zone: str | None = None  # IANA name; None: the offset of the newest activity
-    injury_prone: bool = False
+    injury_prone: bool | None = None  # False: told that injuries are no matter
     last_injury_on: date | None = None
     injured: bool = False
     warning_signs: frozenset[WarningSign] = frozenset()  # those not yet cleared

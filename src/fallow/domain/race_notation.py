@@ -9,6 +9,7 @@ from fallow.domain.units import HALF_MARATHON_M, KM_M, MARATHON_M, MILE_M
 
 NAMED_DISTANCES_M: Final = {"half marathon": HALF_MARATHON_M, "half": HALF_MARATHON_M, "marathon": MARATHON_M}
 UNITS_M: Final = {"m": 1.0, "k": KM_M, "km": KM_M, "mi": MILE_M}
+LONGEST_NAME: Final = 80
 FASTEST_M_S, SLOWEST_M_S = 7.5, 0.7  # beyond the world's best, and slower than a stroll: a slip of the finger
 
 
@@ -28,6 +29,12 @@ def clock_of(text: str) -> float | None:
         return None
     hours, minutes, seconds = (int(part or 0) for part in found.groups())
     return 3600.0 * hours + 60.0 * minutes + seconds
+
+
+def name_of(text: str) -> str | None:
+    """The name of a race, one line; None where it is too long for one, or cannot be printed."""
+    name = " ".join(text.split())
+    return name if len(name) <= LONGEST_NAME and name.isprintable() else None
 
 
 def is_possible(distance_m: float, time_s: float) -> bool:

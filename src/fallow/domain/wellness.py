@@ -25,6 +25,15 @@ NOT_FOR_RUNNING: Final = frozenset({SorePlace.UPPER_BODY})  # sore there alone, 
 
 
 @dataclass(frozen=True, slots=True)
+class BodyMass:
+    """What a scale showed."""
+
+    on: date  # the runner's local day
+    at: datetime
+    mass_kg: float
+
+
+@dataclass(frozen=True, slots=True)
 class CheckIn:
     """One check-in; every field may be None, and None is unknown, never "as yesterday"."""
 

@@ -122,6 +122,7 @@ def profile(athlete: Athlete, output: CoachOutput) -> Document:
         "sex": athlete.sex.value,
         "birth_year": athlete.birth_year,
         "mass_kg": athlete.mass_kg,
+        "mass_measured_on": athlete.mass_measured_on.isoformat() if athlete.mass_measured_on else None,
         "time_zone": athlete.time_zone,
         "injury_prone": athlete.injury_prone,
         "injured": athlete.injured,

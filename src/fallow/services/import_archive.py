@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Final, TypeAlias
 
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
+from fallow.services.body_mass import take_measured
 from fallow.services.digest import digest
 from fallow.services.import_runs import begun, ended
 from fallow.services.joining import join, on_record
@@ -138,6 +139,7 @@ def save(store: AthleteStore, judged: Sequence[Judged], number: int, held: OnRec
     """Files and what came from them, and the merged activities that stand for several recordings, all or nothing."""
     with store.writing():
         store.save_files(judged, number)
+        take_measured(store, (mass for _, read in judged for mass in read.masses))
         join(store, held.touched())
 
 
@@ -174,7 +176,7 @@ def judge(read: ReadFile, held: OnRecord, zone: str | None) -> Judged:
     kept = replace(read, activities=tuple(fresh))
     known = [*twins, *(others[0] for others in same if others)]
     ids = tuple(recorded.activity.activity_id for recorded, _ in local)
-    if len(known) == len(local) and not read.mornings:
+    if len(known) == len(local) and not read.mornings and not read.masses:
         return replace(_outcome(read, Outcome.SAME, read.problems), activity_ids=ids, same_as=known[0].path), kept
     problems = (*read.problems, *(problem for one in fresh for problem in _problems(*one, read.file.place)))
     outcome = _outcome(read, Outcome.PARTIAL if problems else Outcome.IMPORTED, problems)
@@ -183,7 +185,7 @@ def judge(read: ReadFile, held: OnRecord, zone: str | None) -> Judged:
 
 def _outcome_without(read: ReadFile) -> Outcome | None:
     """Of a file that tells of nothing; None where it does."""
-    if read.activities or read.mornings:
+    if read.activities or read.mornings or read.masses:
         return None
     ignored = all(problem.code is ProblemCode.NOT_AN_ACTIVITY for problem in read.problems)
     return Outcome.IGNORED if ignored else Outcome.REFUSED

@@ -30,6 +30,7 @@ def update_profile(store: AthleteStore, told: Mapping[str, Any], forget: frozens
     if (told.get("last_injury_on") or today) > today:
         raise _bad("last_injury_on", "this day is still to come")
     athlete = store.athlete()
+    told = {**told, "mass_measured_on": None} if "mass_kg" in told else told  # the runner's own word from now on
     settings = {name: value for name, value in told.items() if name in SETTINGS} | dict.fromkeys(forget & SETTINGS)
     person = {name: value for name, value in told.items() if name not in SETTINGS}
     changed = replace(athlete, overrides=replace(athlete.overrides, **settings), **person)

@@ -12,7 +12,7 @@ from fallow.domain.activity import Activity, BestEffort, Channel, Samples, Segme
 from fallow.domain.cleaning import Cleaning
 from fallow.domain.errors import Problem
 from fallow.domain.units import FloatArray
-from fallow.domain.wellness import CheckIn
+from fallow.domain.wellness import BodyMass, CheckIn
 
 
 class Outcome(StrEnum):
@@ -80,13 +80,16 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """All that reading one file gave: activities with their digests, mornings, or the problem that stopped it."""
+    """All that reading one file gave: activities with their digests, mornings, what a scale showed, or the problem that
+    stopped it.
+    """
 
     file: SourceFile
     format: str
     activities: tuple[tuple[Recorded, Digest], ...]
     problems: tuple[Problem, ...] = ()
     mornings: tuple[CheckIn, ...] = ()
+    masses: tuple[BodyMass, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

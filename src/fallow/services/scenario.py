@@ -125,7 +125,7 @@ def _of_this_time(when: date) -> None:
 
 def _athlete(found: Mapping[str, Any]) -> Athlete:
     known = dict(found)
-    for name in ("last_injury_on", "screened_on", "cleared_on"):
+    for name in ("mass_measured_on", "last_injury_on", "screened_on", "cleared_on"):
         if known.get(name):
             known[name] = _day(known[name])
     known["limits"] = tuple(sorted((name, float(value)) for name, value in known.get("limits", {}).items()))

@@ -115,7 +115,7 @@ athlete_line = spoken(_athletes.athlete_line)
 
 fixed_kind = spoken(_availability.fixed_kind)
 resting_on = spoken(_availability.resting_on)
-usual_runs = spoken(_availability.usual_runs)
+usual_count = spoken(_availability.usual_count)
 usual_sleep = spoken(_availability.usual_sleep)
 usual_week = spoken(_availability.usual_week)
 
@@ -187,6 +187,7 @@ not_found_page = spoken(_pages.not_found_page)
 noted = spoken(_pages.noted)
 noted_for = spoken(_pages.noted_for)
 nothing_told = spoken(_pages.nothing_told)
+numbered_race = spoken(_pages.numbered_race)
 plan_span = spoken(_pages.plan_span)
 plan_title = spoken(_pages.plan_title)
 priority_note = spoken(_pages.priority_note)
@@ -225,6 +226,7 @@ problem = spoken(_problems.problem)
 
 level_line = spoken(_profiles.level_line)
 limits = spoken(_profiles.limits)
+mass_note = spoken(_profiles.mass_note)
 person = spoken(_profiles.person)
 zone_lines = spoken(_profiles.zone_lines)
 
@@ -342,24 +344,26 @@ __all__ = [
     "import_stopped", "import_undone", "in_ways", "instead", "is_recovered", "judgement_lines", "kilometres",
     "language", "later_than_rest", "learned_figure", "learned_from", "learned_row", "leave_raw", "left_out",
     "level", "level_line", "limit_beyond", "limit_line", "limits", "line_names", "load_summary", "long_month",
-    "long_month_name", "longest_this_week", "made_up_is_there", "made_up_name", "measure", "measuring",
+    "long_month_name", "longest_this_week", "made_up_is_there", "made_up_name", "mass_note", "measure",
+    "measuring",
     "minutes_asked", "misfit", "month_name", "month_plan_lines", "month_title", "morning_chart", "morning_figure",
     "morning_range", "move_to", "next_days", "no_cleanings", "no_files_given", "no_plan_page", "none_read",
     "not_found_page", "not_into_the_made_up", "not_readable", "noted", "noted_for", "nothing_told", "number_please",
-    "on_line", "one_line", "origins", "outcome", "over_time", "pace", "pace_asked", "pace_estimate", "pace_figure",
-    "pace_range", "page_words", "part", "percent", "person", "plan_comments", "plan_expectations", "plan_heading",
-    "plan_span", "plan_text_words", "plan_title", "priority", "priority_note", "problem", "problem_page",
-    "question", "race_after_change", "race_distance", "race_expectation", "race_time", "ready_chance",
-    "ready_heading", "reason", "recovered", "recovered_when", "refused_page", "resting_on", "restored_lines",
-    "restored_note", "review_headline", "review_title", "review_words", "rough_distance", "screening_advice",
-    "screening_question", "served_at", "session", "session_brief", "session_kind", "session_name", "session_short",
-    "session_title", "session_words", "share", "short_day", "sleep_asked", "slope_figure", "slope_over_time",
-    "slope_title", "sore_place", "source", "speak", "speaking", "special_weeks", "spent_along", "spike", "sport",
-    "store", "stores_caption", "take_hint", "terminal", "time_left", "time_to_recovered", "tissue", "tissue_name",
-    "tissues_along", "told_today", "twice_line", "units", "unknown", "unread_heading", "usual_runs", "usual_sleep",
-    "usual_week", "verdict", "wait_please", "watch_step", "way", "week_chart", "week_note", "week_of", "week_share",
-    "week_summary", "weekday", "weekday_name", "weekdays", "weekly_kilometres", "weekly_tissues", "what_if_note",
-    "whole", "why_groups", "why_not_joined", "why_reason", "why_text", "why_title", "why_unsafe_now", "why_words",
-    "window", "with_article", "work", "written_to", "wrong", "zone_lines", "zone_minutes", "zones",
+    "numbered_race", "on_line", "one_line", "origins", "outcome", "over_time", "pace", "pace_asked",
+    "pace_estimate", "pace_figure", "pace_range", "page_words", "part", "percent", "person", "plan_comments",
+    "plan_expectations", "plan_heading", "plan_span", "plan_text_words", "plan_title", "priority", "priority_note",
+    "problem", "problem_page", "question", "race_after_change", "race_distance", "race_expectation", "race_time",
+    "ready_chance", "ready_heading", "reason", "recovered", "recovered_when", "refused_page", "resting_on",
+    "restored_lines", "restored_note", "review_headline", "review_title", "review_words", "rough_distance",
+    "screening_advice", "screening_question", "served_at", "session", "session_brief", "session_kind",
+    "session_name", "session_short", "session_title", "session_words", "share", "short_day", "sleep_asked",
+    "slope_figure", "slope_over_time", "slope_title", "sore_place", "source", "speak", "speaking", "special_weeks",
+    "spent_along", "spike", "sport", "store", "stores_caption", "take_hint", "terminal", "time_left",
+    "time_to_recovered", "tissue", "tissue_name", "tissues_along", "told_today", "twice_line", "units", "unknown",
+    "unread_heading", "usual_count", "usual_sleep", "usual_week", "verdict", "wait_please", "watch_step", "way",
+    "week_chart", "week_note", "week_of", "week_share", "week_summary", "weekday", "weekday_name", "weekdays",
+    "weekly_kilometres", "weekly_tissues", "what_if_note", "whole", "why_groups", "why_not_joined", "why_reason",
+    "why_text", "why_title", "why_unsafe_now", "why_words", "window", "with_article", "work", "written_to", "wrong",
+    "zone_lines", "zone_minutes", "zones",
 ]
 # fmt: on

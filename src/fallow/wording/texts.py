@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from fallow.domain.parameters import Grade
+
+RACE_ROW: Final = re.compile(r"race_(\d+)_(on|km|target|name)")  # a field of one race of several, counted from 0
 
 
 @dataclass(frozen=True, slots=True)

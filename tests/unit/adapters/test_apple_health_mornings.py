@@ -44,6 +44,28 @@ def variability(at: str, inside: str = "") -> str:
     return record("HeartRateVariabilitySDNN", at, at, 41.5, "ms", inside=inside)
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "mass_kg"),
+    [("61.5", "kg", 61.5), ("135,6", "lb", 61.507), ("9.7", "st", 61.598), ("61500", "g", 61.5)],
+)
+def test_a_body_mass_in_whatever_unit(value: str, unit: str, mass_kg: float) -> None:
+    at = "2024-03-03 00:30:00 +0100"
+    found = read(record("BodyMass", at, at, value, unit))
+
+    assert (found.activities, found.mornings, found.problems) == ((), (), ())
+    (one,) = found.masses
+    assert (one.on, one.at) == (date(2024, 3, 3), datetime(2024, 3, 2, 23, 30, tzinfo=UTC))
+    assert one.mass_kg == pytest.approx(mass_kg, abs=1e-3)
+
+
+@pytest.mark.parametrize(("value", "unit"), [("61.5", "stone"), ("615", "kg"), ("heavy", "kg"), ("", "")])
+def test_a_body_mass_that_cannot_be_is_left_out_and_named(value: str, unit: str) -> None:
+    found = read(record("BodyMass", "2024-03-03 07:00:00 +0100", "2024-03-03 07:00:00 +0100", value, unit))
+
+    assert found.masses == ()
+    assert "an impossible body mass is left out" in found.problems[0].detail
+
+
 def steady() -> str:
     """Two minutes of a beat each second, by a clock of 24 hours that writes a comma."""
     lines = (f'<InstantaneousBeatsPerMinute bpm="60" time="03:{n // 60:02d}:{n % 60:02d},00"/>' for n in range(120))

@@ -9,7 +9,7 @@ from fallow.adapters.fit.messages import EPOCH_S
 from fallow.adapters.fit.read import read
 from fallow.adapters.fit.tables import column, file_of
 from fallow.domain.errors import Problem, ProblemCode
-from fallow.domain.wellness import CheckIn
+from fallow.domain.wellness import BodyMass, CheckIn
 from tests.fixtures.activity_files import run_file
 from tests.fixtures.fit_messages import (
     ENUM,
@@ -25,6 +25,7 @@ from tests.fixtures.fit_messages import (
     message,
     monitoring,
     night,
+    weighing,
 )
 
 AT = datetime.fromtimestamp(T0 + EPOCH_S, UTC)  # 5:20
@@ -48,6 +49,35 @@ def told(data: bytes) -> list[CheckIn]:
 def test_hours_asleep_without_those_awake() -> None:
     (morning,) = told(night())
     assert morning == CheckIn(DAY, AT + timedelta(hours=8), "Garmin", sleep_h=7.0)
+
+
+def test_what_a_scale_showed_is_a_body_mass_and_no_morning() -> None:
+    found = read(weighing(61.5, 62.25), "f.fit")
+
+    assert (found.activities, found.mornings, found.problems) == ((), (), ())
+    assert found.masses == (BodyMass(DAY, AT, 61.5), BodyMass(DAY, AT + timedelta(hours=1), 62.25))
+
+
+def test_a_mass_that_nobody_has_is_left_out_and_named() -> None:
+    found = read(weighing(9.0, 61.5), "f.fit")
+
+    assert [one.mass_kg for one in found.masses] == [61.5]
+    assert found.problems == (Problem(ProblemCode.BAD_VALUE, "f.fit", "body mass 9"),)
+
+
+def test_of_several_people_on_one_scale_nobody_knows_who_the_runner_is() -> None:
+    assert [one.mass_kg for one in read(weighing(61.5, 62.0, users=[1, 1]), "f").masses] == [61.5, 62.0]
+    found = read(weighing(61.5, 82.0, users=[0, 1]), "f")
+
+    assert found.masses == ()
+    assert found.problems == (Problem(ProblemCode.NOT_AN_ACTIVITY, "f", "weighings of several people"),)
+
+
+def test_a_scale_without_a_weighing_tells_nothing() -> None:
+    found = read(weighing(0.0), "f.fit")
+
+    assert found.masses == ()
+    assert found.problems == (Problem(ProblemCode.NOT_AN_ACTIVITY, "f.fit", "weight"),)
 
 
 def test_the_last_stage_lasts_until_the_night_ends_or_a_minute() -> None:

@@ -111,10 +111,18 @@ def requests(draw: st.DrawFn) -> PlanRequest:
         away=tuple(span for span in away if span.first != span.last),
         fixed=tuple(FixedDay(day, *told) for day, told in sorted(draw(fixed_days).items())),
     )
-    distance = draw(st.sampled_from([5_000.0, 10_000.0, 15_000.0, 21_097.5, 42_195.0]))
+    days = draw(st.lists(st.integers(0, 300), min_size=1, max_size=6, unique=True))
+    races = [
+        Race(
+            TODAY + timedelta(days=day),
+            *draw(st.sampled_from([(5_000.0, 1_500.0), (10_000.0, None), (15_000.0, 4_805.0), (42_195.0, 12_600.0)])),
+            draw(st.sampled_from(["", "Round the lake", "a" * 80, '"<b>'])),
+        )
+        for day in sorted(days)
+    ]
     return PlanRequest(
         TODAY,
-        (Race(TODAY + timedelta(days=draw(st.integers(0, 300))), distance),),
+        tuple(races),
         availability=availability,
         runs_a_week=draw(st.none() | st.integers(1, 7)),
         strength_a_week=draw(st.integers(0, 3)),
@@ -127,7 +135,10 @@ def test_the_form_of_a_plan_sent_unchanged_asks_for_the_same_plan(request: PlanR
     assert request_of(values_of(request, TODAY), TODAY) == request
 
 
-@given(st.dictionaries(st.sampled_from([*EVERYTHING, "minutes_6", "weeks", "aim"]), st.text(max_size=8)))
+RACES_TOO = ("race_1_on", "race_2_km", "race_2_distance", "race_99_target", "race_1_name")
+
+
+@given(st.dictionaries(st.sampled_from([*EVERYTHING, *RACES_TOO, "minutes_6", "weeks", "aim"]), st.text(max_size=8)))
 def test_no_text_breaks_the_form(told: dict[str, str]) -> None:
     with contextlib.suppress(UserProblemError):
         request_of(told, TODAY)
@@ -169,7 +180,7 @@ def test_the_form_of_who_has_no_plan_tells_what_is_usual_and_fills_in_nothing(
     text = html.unescape(client.get("/plan").text).replace("\u00a0", " ")
 
     assert "You are used to about 3 runs a week, mostly on Tuesday, Thursday and Sunday." in text
-    assert "as you are used to, about 3 runs a week" in text
+    assert ">as usual, about 3</option>" in text
     assert all('value=""' in field(text, f"minutes_{day}") for day in range(7))
     assert "<details open>" not in text
 

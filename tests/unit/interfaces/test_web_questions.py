@@ -60,6 +60,7 @@ def test_of_whom_nothing_is_known_five_things_are_asked() -> None:
         (replace(NOBODY, mass_kg=70.0), False, Question.MASS),
         (replace(NOBODY, screened_on=TODAY), False, Question.HEALTH),
         (replace(NOBODY, injury_prone=True), False, Question.INJURIES),
+        (replace(NOBODY, injury_prone=False), False, Question.INJURIES),
         (replace(NOBODY, last_injury_on=TODAY), False, Question.INJURIES),
         (replace(NOBODY, overrides=Overrides(sleep_need_h=7.0)), False, Question.SLEEP),
         (NOBODY, True, Question.RACE),
@@ -200,13 +201,35 @@ def test_nights_on_record_are_told_beside_the_sleep_that_is_needed(client: TestC
     assert "Half of your nights on record had 7\u00a0h or more." in client.get("/questions").text
 
 
-@pytest.mark.parametrize(("known", "is_there"), [(NOBODY, True), (replace(KNOWN, injury_prone=False), False)])
+@pytest.mark.parametrize(
+    ("known", "is_there"),
+    [(NOBODY, True), (replace(KNOWN, injury_prone=None), True), (replace(KNOWN, injury_prone=False), False)],
+)
 def test_settings_lead_there_while_something_is_open_that_an_answer_would_close(
     known: Athlete, is_there: bool, client: TestClient, house: Asking
 ) -> None:
     house.store.runner, house.held_plan = known, made_up.plan()
 
     assert ('href="/questions"' in client.get("/settings").text) is is_there
+
+
+def test_settings_say_of_a_measured_body_mass_where_it_is_from_and_saving_the_rest_leaves_it_so(
+    client: TestClient, house: Asking
+) -> None:
+    house.store.runner = replace(NOBODY, mass_kg=61.5, mass_measured_on=date(2026, 3, 1))
+    text = html.unescape(client.get("/settings").text).replace("\u00a0", " ")
+    assert "from a scale in your files, measured on Sunday 1 March 2026" in text
+    assert 'name="mass_kg" value="61.5"' in text
+
+    client.post("/settings", data={"mass_kg": "61.5", "birth_year": "1980"})
+    assert house.profile == {"birth_year": 1980}
+    client.post("/settings", data={"mass_kg": "60"})
+    assert house.profile["mass_kg"] == 60.0
+
+    house.store.runner = replace(NOBODY, mass_kg=61.5)
+    assert "from a scale" not in client.get("/settings").text
+    client.post("/settings", data={"mass_kg": "61.5"})
+    assert house.profile["mass_kg"] == 61.5
 
 
 def test_a_plan_asks_nothing_of_health_that_was_answered_here(client: TestClient, house: Asking) -> None:

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from starlette.testclient import TestClient
 
-from fallow.domain.athlete import Level, Sex
+from fallow.domain.athlete import Athlete, Level, Sex
 from fallow.domain.errors import UserProblemError
 from fallow.domain.language import Language
 from fallow.domain.units import Units
-from fallow.interfaces.web.pages.settings import FREE, MEASURED, told_of
+from fallow.interfaces.web.pages.settings import FREE, MEASURED, told_of, values_of
 from tests.fixtures.web import HOSTILE, OWN_PAGE, WebHouse, client_of
 
 
@@ -49,6 +49,16 @@ def test_an_empty_field_takes_back_what_was_measured_and_forgets_what_was_told()
 
     assert forget == frozenset(MEASURED)
     assert told == dict.fromkeys(FREE)
+
+
+@pytest.mark.parametrize(("told", "chosen"), [(None, ""), (False, "no"), (True, "yes")])
+def test_no_injuries_are_told_from_not_asked_and_saving_the_rest_tells_nothing_new(
+    told: bool | None, chosen: str
+) -> None:
+    values = values_of(Athlete("me", injury_prone=told))
+
+    assert values["injury_prone"] == chosen
+    assert told_of(values)[0]["injury_prone"] is told
 
 
 def test_a_field_that_is_not_in_the_form_changes_nothing() -> None:

@@ -1,6 +1,7 @@
 """Files on a disk, through the readers, into a store: the way that every import goes."""
 
 import gzip
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -8,8 +9,12 @@ import pytest
 
 from fallow.domain.activity import Channel
 from fallow.domain.errors import ProblemCode
+from fallow.engine.admission import PERSON
+from fallow.services.body_mass import POSSIBLE_KG
+from fallow.services.profile import update_profile
 from fallow.services.records import FileOutcome, ImportSummary, Outcome
 from tests.fixtures.activity_files import gpx_file, gpx_segment, gpx_track, run_file, tcx_file
+from tests.fixtures.fit_messages import T0, weighing
 from tests.fixtures.homes import Home
 from tests.fixtures.zip_files import zipped
 
@@ -44,6 +49,27 @@ def test_every_format_comes_in_once(home: Home, archive: Path) -> None:
     assert samples is not None
     assert samples.channels[Channel.CADENCE] == pytest.approx(np.full(601, 171.5))
     assert len(home.store.segments([newest.activity_id])) == 1
+
+
+def test_what_a_scale_measured_stands_in_for_a_body_mass_that_was_not_told(home: Home, tmp_path: Path) -> None:
+    def took(name: str, *masses_kg: float, day: int) -> tuple[str, float | None, date | None]:
+        (tmp_path / name).write_bytes(weighing(*masses_kg, start=T0 + day * 86_400))
+        (line,) = home.take(tmp_path / name).files
+        runner = home.store.athlete()
+        return line.outcome.value, runner.mass_kg, runner.mass_measured_on
+
+    update_profile(home.store, {"mass_kg": None}, frozenset(), date(2025, 3, 1))
+    assert took("a.fit", 60.0, 61.54, day=0) == ("imported", 61.5, date(2025, 3, 4))
+    assert took("b.fit", 62.4, day=2) == ("imported", 61.5, date(2025, 3, 4))  # within what a meal weighs
+    assert took("c.fit", 70.0, day=-9) == ("imported", 61.5, date(2025, 3, 4))  # older
+    assert took("d.fit", 63.0, day=3) == ("imported", 63.0, date(2025, 3, 7))
+
+    update_profile(home.store, {"mass_kg": 63.0}, frozenset(), date(2025, 3, 8))
+    assert took("e.fit", 70.0, day=5) == ("imported", 63.0, None)  # the runner's own word
+
+
+def test_no_mass_comes_in_that_the_model_would_leave_out() -> None:
+    assert PERSON["mass_kg"] == POSSIBLE_KG
 
 
 def test_a_second_import_changes_nothing(home: Home, archive: Path) -> None:

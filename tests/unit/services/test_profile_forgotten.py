@@ -13,7 +13,7 @@ TODAY = date(2026, 7, 19)
 
 class OneAthlete:
     def __init__(self) -> None:
-        self.held = Athlete("me", birth_year=1980, mass_kg=60.0, last_injury_on=date(2026, 1, 2))
+        self.held = Athlete("me", birth_year=1980, mass_kg=60.0, injury_prone=False, last_injury_on=date(2026, 1, 2))
 
     def athlete(self) -> Athlete:
         return self.held
@@ -24,7 +24,7 @@ class OneAthlete:
 
 def test_none_is_unknown_again() -> None:
     store = OneAthlete()
-    told = {"birth_year": None, "mass_kg": None, "last_injury_on": None, "language": None}
+    told = {"birth_year": None, "mass_kg": None, "injury_prone": None, "last_injury_on": None, "language": None}
     update_profile(store, told, frozenset(), TODAY)  # type: ignore[arg-type]  # as much of a store as it asks
 
     assert store.held == Athlete("me")

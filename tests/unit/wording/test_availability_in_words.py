@@ -56,7 +56,7 @@ def test_what_was_not_told_is_said_as_such() -> None:
 def test_who_has_not_run_has_no_usual_week(language: Language) -> None:
     nobody = replace(HABIT, runs_per_week=0.0, days_since_run=None, weekday_share=(0.0,) * 7)
     with wording.speaking(language):
-        assert not any(letter.isdigit() for letter in wording.usual_week(nobody) + wording.usual_runs(nobody))
+        assert not any(letter.isdigit() for letter in wording.usual_week(nobody) + wording.usual_count(nobody))
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,10 @@ def test_who_has_not_run_has_no_usual_week(language: Language) -> None:
         ("mass_kg", "'schwer' is not a number", "Dein Gewicht: das kann nicht stimmen ('schwer' ist keine Zahl)."),
         ("fixed_6", "minutes alone fix nothing",
          "Wofür der Sonntag fest ist: das kann nicht stimmen (Minuten allein legen nichts fest)."),
+        ("race_1_name", "a name is one line of up to 80 letters",
+         "Name von Wettkampf 2: das kann nicht stimmen (ein Name ist eine Zeile mit bis zu 80 Zeichen)."),
+        ("race_0_on", "'bald' is not a date like 2027-05-09.", "Tag von Wettkampf 1: das kann nicht stimmen ('bald'"),
+        ("race_name", "", "Name des Wettkampfs: "),
         ("away", "'2026-08-03:2026-08-01' ends before it begins: DATE:DATE, like 2027-01-03:2027-01-10.",
          "(2026-08-03 bis 2026-08-01 endet, bevor es beginnt)."),
         ("last_injury_on", "this day is still to come", "Letzte Laufverletzung: das kann nicht stimmen"),

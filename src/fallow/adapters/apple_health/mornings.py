@@ -13,7 +13,7 @@ from fallow.adapters.apple_health.nights import Sleep, nights_of
 from fallow.adapters.apple_health.notes import Notes
 from fallow.adapters.apple_health.values import UNIX_EPOCH
 from fallow.domain.units import HOUR_S
-from fallow.domain.wellness import CheckIn
+from fallow.domain.wellness import BodyMass, CheckIn
 from fallow.services.check_in import PLAUSIBLE
 
 
@@ -31,6 +31,7 @@ class Mornings:
     sleeps: dict[str, Sleep] = field(default_factory=dict)
     resting: dict[tuple[str, date], Resting] = field(default_factory=dict)
     measurements: list[Measurement] = field(default_factory=list)
+    masses: list[BodyMass] = field(default_factory=list)
     without_beats: int = 0
 
     def sleep(self, source: str) -> Sleep:

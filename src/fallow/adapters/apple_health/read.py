@@ -36,9 +36,10 @@ def read(stream: BinaryIO, place: str) -> Contents:
     activities = activities_of(document.workouts, document.columns, notes, place)
     mornings = document.mornings.check_ins(notes)
     problems = (*([] if broken is None else [broken]), *notes.problems())
-    if not activities and not mornings and not problems:
+    masses = tuple(document.mornings.masses)
+    if not activities and not mornings and not masses and not problems:
         problems = (Problem(ProblemCode.NOT_AN_ACTIVITY, place, "neither workouts nor sleep nor resting heart rate"),)
-    return Contents(activities, mornings, problems)
+    return Contents(activities, mornings, problems, masses)
 
 
 def _parse(parser: expat.XMLParserType, document: Document, stream: BinaryIO, place: str) -> Problem | None:

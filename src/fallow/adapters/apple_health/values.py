@@ -25,6 +25,7 @@ M_S: Final[Mapping[str, float]] = {
     f"{length}/{time}": metres / seconds for length, metres in M.items() for time, seconds in S.items()
 } | {"mph": 1609.344 / HOUR_S, "kph": 1000.0 / HOUR_S}  # fmt: skip
 PER_MIN: Final[Mapping[str, float]] = {"count/min": 1.0, "bpm": 1.0, "count/s": 60.0, "Hz": 60.0}
+KG: Final[Mapping[str, float]] = {"kg": 1.0, "g": 0.001, "lb": 0.45359237, "st": 6.35029318}
 W: Final[Mapping[str, float]] = {"W": 1.0, "kW": 1000.0}
 COUNT: Final[Mapping[str, float]] = {"count": 1.0, "": 1.0}
 QUANTITY: Final = re.compile(r"\s*([-+]?[\d.,٫]+(?:[eE][-+]?\d+)?)\s*(\S*)")

@@ -1,9 +1,9 @@
-"""Records of sleep, rest and heart rate variability, each with what stands inside of it."""
+"""Records of sleep, rest, heart rate variability and body mass, each with what stands inside of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from fallow.adapters.apple_health import values
@@ -13,11 +13,14 @@ from fallow.adapters.apple_health.nights import LONGEST_NIGHT_S
 from fallow.adapters.apple_health.notes import Notes
 from fallow.adapters.apple_health.sources import source_name
 from fallow.adapters.apple_health.workouts import Attributes
+from fallow.domain.wellness import BodyMass
+from fallow.services.body_mass import is_possible
 
 SLEEP: Final = "HKCategoryTypeIdentifierSleepAnalysis"
 RESTING: Final = "HKQuantityTypeIdentifierRestingHeartRate"
 VARIABILITY: Final = "HKQuantityTypeIdentifierHeartRateVariabilitySDNN"
-KINDS: Final = frozenset({SLEEP, RESTING, VARIABILITY})
+MASS: Final = "HKQuantityTypeIdentifierBodyMass"
+KINDS: Final = frozenset({SLEEP, RESTING, VARIABILITY, MASS})
 # Asleep, AsleepUnspecified, AsleepCore, AsleepDeep, AsleepREM; the others are InBed and Awake.
 ASLEEP: Final = "HKCategoryValueSleepAnalysisAsleep"
 
@@ -48,11 +51,13 @@ def take(kept: Kept, mornings: Mornings, notes: Notes) -> None:
     start, end = values.moment(kept.told("startDate")), values.moment(kept.told("endDate"))
     kind = kept.told("type")
     if start is None or end is None or end < start:
-        notes.add("sleep, rest or variability without a start and an end is left out", kept.line)
+        notes.add("sleep, rest, variability or body mass without a start and an end is left out", kept.line)
     elif kind == SLEEP:
         _take_sleep(kept, start, end, mornings, notes)
     elif kind == RESTING:
         _take_rest(kept, start, end, mornings, notes)
+    elif kind == MASS:
+        _take_mass(kept, end, mornings, notes)
     else:
         _take_variability(kept, end, mornings)
 
@@ -73,6 +78,16 @@ def _take_rest(kept: Kept, start: datetime, end: datetime, mornings: Mornings, n
         return
     on = values.local_date(values.seconds(start), kept.offset_s(start))
     mornings.rest(kept.source, on, Resting(values.seconds(end), bpm))
+
+
+def _take_mass(kept: Kept, end: datetime, mornings: Mornings, notes: Notes) -> None:
+    mass_kg = values.number(kept.told("value")) * values.KG.get(kept.told("unit"), float("nan"))
+    if not is_possible(mass_kg):
+        notes.add("an impossible body mass is left out", kept.line, f"{kept.told('value')[:20]}")
+        return
+    at_s = values.seconds(end)
+    at = values.UNIX_EPOCH + timedelta(seconds=at_s)
+    mornings.masses.append(BodyMass(values.local_date(at_s, kept.offset_s(end)), at, mass_kg))
 
 
 def _take_variability(kept: Kept, end: datetime, mornings: Mornings) -> None:

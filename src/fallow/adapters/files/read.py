@@ -37,7 +37,8 @@ def _read(file: SourceFile, content: Content, digest: Digester) -> ReadFile:
         content.largest_bytes = form.largest_bytes
         found = form.read(stream, file.place)
     activities = tuple((one, digest(one)) for one in map(at_its_place, found.activities))
-    return ReadFile(file, form.name, activities, (*content.problems, *found.problems), found.mornings)
+    problems = (*content.problems, *found.problems)
+    return ReadFile(file, form.name, activities, problems, found.mornings, found.masses)
 
 
 def _unknown(file: SourceFile, head: bytes) -> Problem:

@@ -14,7 +14,7 @@ from fallow.adapters.fit.beats import intervals
 from fallow.adapters.fit.decode import decode, is_fit
 from fallow.adapters.fit.messages import FIRST_DATE_S, LAST_DATE_S, Messages, Row, number, text
 from fallow.adapters.fit.tracks import Track, track_of
-from fallow.adapters.fit.wellness import mornings, utc_offset
+from fallow.adapters.fit.wellness import masses, mornings, utc_offset
 from fallow.adapters.format import Format, whole
 from fallow.adapters.recording import (
     FARTHEST_M,
@@ -27,7 +27,7 @@ from fallow.adapters.recording import (
 )
 from fallow.domain.activity import Activity, Channel, Lap, Samples, Sport
 from fallow.domain.errors import Problem, ProblemCode
-from fallow.domain.wellness import CheckIn
+from fallow.domain.wellness import BodyMass, CheckIn
 from fallow.services.records import Recorded
 
 HIGHEST_CLIMB_M: Final = 100_000.0
@@ -53,9 +53,10 @@ class _Setting:
 
 
 def read(data: bytes, place: str) -> Contents:
-    """Every activity and morning in the file, as far as it can be read; without one, the problems say why."""
+    """Every activity, morning and weighing in the file, as far as it can be read; without one, the problems say why."""
     recorded: list[Recorded] = []
     found: list[CheckIn] = []
+    weighed: list[BodyMass] = []
     problems: list[Problem] = []
     nothing: list[Problem] = []
     for messages in decode(data):
@@ -64,12 +65,13 @@ def read(data: bytes, place: str) -> Contents:
         held = [one.activity for one in recorded]  # a chain may repeat what it has told
         recorded += [one for one in part.activities if one.activity not in held]
         found += part.mornings
-        (problems if part.activities or part.mornings else nothing).extend(part.problems)
-    if not recorded and not found:
+        weighed += part.masses
+        (problems if part.activities or part.mornings or part.masses else nothing).extend(part.problems)
+    if not recorded and not found and not weighed:
         unknown = Problem(ProblemCode.UNKNOWN_FORMAT, place, "no FIT header")
         return Contents((), (), tuple(problems or nothing or (unknown,)))
     named = tuple(_named(one, activity_id(data, i)) for i, one in enumerate(recorded))
-    return Contents(named, tuple(found), tuple(problems))
+    return Contents(named, tuple(found), tuple(problems), tuple(weighed))
 
 
 def _named(recorded: Recorded, identity: str) -> Recorded:
@@ -82,9 +84,11 @@ def _contents(messages: Messages, place: str) -> Contents:
     kind = _file_type(messages)
     if not told and kind not in ("", "activity"):
         check_ins, problems = mornings(messages, place, _maker(messages) or "FIT file")
-        if not check_ins and not problems:
+        weighed, doubts = masses(messages, place)
+        problems += doubts
+        if not check_ins and not weighed and not problems:
             problems = [Problem(ProblemCode.NOT_AN_ACTIVITY, place, kind)]
-        return Contents((), tuple(check_ins), tuple(problems))
+        return Contents((), tuple(check_ins), tuple(problems), tuple(weighed))
     recorded = _activities(messages, told, place)
     return Contents(tuple(recorded), (), () if recorded else (_why_nothing(track_of(messages), place),))
 

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from fallow.adapters.fit.messages import FIRST_DATE_S, LAST_DATE_S, Messages, Row, moment, number, text
 from fallow.domain.errors import Problem, ProblemCode
-from fallow.domain.wellness import CheckIn
+from fallow.domain.wellness import BodyMass, CheckIn
+from fallow.services.body_mass import is_possible
 from fallow.services.check_in import PLAUSIBLE
 
 # Messages of which our libraries know no names, and their fields: the first minute of a night, by both clocks.
@@ -49,6 +50,28 @@ def mornings(messages: Messages, place: str, source: str) -> tuple[list[CheckIn]
         held = days.get(on, CheckIn(on, at, source))
         days[on] = replace(held, at=at, **{one.field: one.value})  # type: ignore[arg-type]
     return list(days.values()), problems
+
+
+def masses(messages: Messages, place: str) -> tuple[list[BodyMass], list[Problem]]:
+    """What a scale showed. Nobody knows which of several people the runner is, and the profile of a watch is not
+    asked: what stands there may be what it was sold with.
+    """
+    offset_s = utc_offset(messages)
+    shift = timedelta(seconds=MORNING_S if offset_s is None else offset_s)
+    rows = messages.of("weight_scale")
+    if len({number(row, "user_profile_index") for row in rows if "user_profile_index" in row}) > 1:
+        return [], [Problem(ProblemCode.NOT_AN_ACTIVITY, place, "weighings of several people")]
+    found, problems = [], []
+    for row in rows:
+        mass_kg = number(row, "weight")
+        if not mass_kg > 0 or not _dated(row):
+            continue
+        if is_possible(mass_kg):
+            at = datetime.fromtimestamp(number(row, "timestamp"), UTC)
+            found.append(BodyMass((at + shift).date(), at, mass_kg))
+        else:
+            problems.append(Problem(ProblemCode.BAD_VALUE, place, f"body mass {mass_kg:g}"))
+    return found, problems
 
 
 def utc_offset(messages: Messages) -> int | None:

@@ -13,14 +13,13 @@ from fallow.adapters.plan_text.tree import Items, Node, Pairs, Text, TreeError, 
 from fallow.domain.errors import Problem, ProblemCode
 from fallow.domain.plan import Race
 from fallow.domain.plan_draft import DraftDay, Expected, PlanDraft
-from fallow.domain.race_notation import clock_of, distance_of, is_possible
+from fallow.domain.race_notation import clock_of, distance_of, is_possible, name_of
 
 MOST_BYTES: Final = 256 * 1024
 FORM: Final = "1"
 KEYS: Final = ("form", "starts", "races", "days")
 RACE_KEYS: Final = ("on", "distance", "target", "name")
 FIRST_YEAR, LAST_YEAR = 1970, 2100
-LONGEST_NAME: Final = 80
 LONGEST_FOUND: Final = 60
 _DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
@@ -128,10 +127,10 @@ class _Reader:
         return target_s
 
     def _name(self, node: Node | None) -> str:
-        name = "" if node is None else " ".join(_said(node).split())
-        if len(name) > LONGEST_NAME or not name.isprintable() or not isinstance(node, Text | None):
+        name = name_of("" if node is None else _said(node))
+        if name is None or not isinstance(node, Text | None):
             self._wrong(node or Text(1, ""), Expected.NAME)
-        return name
+        return name or ""
 
     def _days(self, node: Node | None, lines: dict[date, int]) -> Iterator[DraftDay]:
         if node is None or _is_empty(node):

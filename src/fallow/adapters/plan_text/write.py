@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from fallow.adapters.plan_text.notation import write_day
-from fallow.adapters.plan_text.read import FORM, LONGEST_NAME
+from fallow.adapters.plan_text.read import FORM
 from fallow.domain.plan import Race
 from fallow.domain.plan_draft import DraftDay, PlanDraft
-from fallow.domain.race_notation import written_clock, written_distance
+from fallow.domain.race_notation import LONGEST_NAME, written_clock, written_distance
 from fallow.services.plan_comments import PlanComments
 
 _COLUMN: Final = 44  # where comments beside days begin

@@ -33,11 +33,14 @@ def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
+_DATES: Final = (
+    "mass_measured_on", "last_injury_on", "screened_on", "cleared_on", "local_date", "created_on",
+)  # fmt: skip
 # SQLite knows neither dates nor truth values. By name, as converters of declared types would hold for every connection
 # of the process. A test compares with the schema.
 CONVERTED: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
     dict.fromkeys(("started_at", "told_at", "taken_at", "began_at", "ended_at"), _moment)
-    | dict.fromkeys(("last_injury_on", "screened_on", "cleared_on", "local_date", "created_on"), date.fromisoformat)
+    | dict.fromkeys(_DATES, date.fromisoformat)
     | dict.fromkeys(("injury_prone", "injured", "indoor", "impact", "ill", "apart", "day_only", "sport_told"), bool)
 )
 _RUN: Final = ", ".join(

@@ -60,8 +60,9 @@ athlete = Table(
     Column("sex", Text, nullable=False),
     Column("birth_year", Integer),
     Column("mass_kg", Number),
+    Column("mass_measured_on", Date),
     Column("time_zone", Text),
-    Column("injury_prone", Boolean, nullable=False),
+    Column("injury_prone", Boolean),
     Column("last_injury_on", Date),
     Column("injured", Boolean, nullable=False),
     Column("warning_signs", Text, nullable=False),  # this and the two below are documents

@@ -21,6 +21,7 @@ from fallow.domain.errors import ProblemCode, UserProblemError
 from fallow.domain.wellness import CheckIn, SorePlace
 from fallow.interfaces.web import views
 from fallow.interfaces.web.opening import OpenHouse
+from fallow.interfaces.web.pages import race_rows
 from fallow.interfaces.web.pages.plan_form import request_of, screening_of
 from fallow.interfaces.web.reading_forms import read_field, read_number, told_by
 from fallow.interfaces.web.views import Filled
@@ -105,6 +106,9 @@ def _take_check_in(house: House, values: Mapping[str, str]) -> Response:
 
 
 def _take_plan(house: House, values: Mapping[str, str]) -> Response:
+    if values.get("rows"):
+        values, row = race_rows.changed(values, values["rows"])
+        return HTMLResponse(views.plan(house, Filled(values), next_row=row))
     try:
         request = request_of(values, house.local_today())
         if values.get("screening") and house.store.athlete().screened_on is None:  # else answered meanwhile

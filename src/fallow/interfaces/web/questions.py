@@ -16,7 +16,6 @@ from fallow.domain.errors import ProblemCode, UserProblemError
 from fallow.domain.plan import PlanRequest
 from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.pages.questions import (
-    SILENT,
     Answers,
     Question,
     answers_of,
@@ -55,7 +54,7 @@ def opened(house: House) -> frozenset[Question]:
 
 def still_open(house: House) -> bool:
     """Whether it is worth a link that leads back to them."""
-    return bool(opened(house) - SILENT)
+    return bool(opened(house))
 
 
 def shown(house: House, form: Filled | None = None, asked: frozenset[Question] | None = None) -> str:

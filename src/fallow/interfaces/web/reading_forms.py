@@ -10,7 +10,7 @@ from starlette.requests import Request
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 
 T = TypeVar("T")
-MOST_FIELDS: Final = 120  # a wish for a plan has some fifty, and two for each span of days without running
+MOST_FIELDS: Final = 240  # a wish for a plan has some fifty, five for each race, two for each span without running
 
 
 async def told_by(request: Request) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
@@ -98,10 +99,18 @@ def _again(house: House, told: Told, problem: Problem) -> Response:
 def _save(house: House, told: Told) -> Response:
     try:
         values, forget = told_of(told)
+        if _is_as_measured(house, values):
+            del values["mass_kg"]  # sent along as it stood there, which makes it nobody's word
         house.update_profile(values, forget)
     except UserProblemError as error:
         return _again(house, told, error.problem)
     return RedirectResponse(f"{PLACE}?done=saved", status_code=303)
+
+
+def _is_as_measured(house: House, values: Mapping[str, Any]) -> bool:
+    with house.reading() as reader:
+        athlete = reader.athlete()
+    return athlete.mass_measured_on is not None and values.get("mass_kg") == athlete.mass_kg
 
 
 def _undo(house: House, _: Told) -> Response:

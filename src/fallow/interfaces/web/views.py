@@ -162,7 +162,7 @@ def what_if(house: House, told: Mapping[str, str], template: str) -> str:
     return render(template, "/what-if", page=what_if_page(output, wish))
 
 
-def plan(house: House, form: Filled = EMPTY, *, changed: str = "") -> str:
+def plan(house: House, form: Filled = EMPTY, *, changed: str = "", next_row: int | None = None) -> str:
     found, today, now = _plan(house), house.local_today(), house.today(None)
     asked = found.request if found else None
     return render(
@@ -171,7 +171,7 @@ def plan(house: House, form: Filled = EMPTY, *, changed: str = "") -> str:
         page=plan_page(found, today) if found else None,
         changed=changed if changed in CHANGED else "",
         life=[wording.reason(reason) for reason in now.life] if found else [],
-        ask=plan_form(asked, today, form.values, form.wrong, now.habit),
+        ask=plan_form(asked, today, form.values, form.wrong, now.habit, next_row),
         none_yet=wording.no_plan_page(),
         weekdays=wording.weekdays(),
         form=form,

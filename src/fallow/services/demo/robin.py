@@ -38,6 +38,7 @@ def made_up_athlete(athlete_id: str, begins_on: date) -> Athlete:
         sex=Sex.FEMALE,
         birth_year=begins_on.year - AGE_AT_START,
         mass_kg=MASS_KG,
+        injury_prone=False,
         screened_on=begins_on,
     )
 

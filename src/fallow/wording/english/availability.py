@@ -38,6 +38,12 @@ def usual_runs(habit: Habit) -> str:
     return f"about {say.counted(runs, 'run')} a week" if runs else "as the plan sees fit"
 
 
+def usual_count(habit: Habit) -> str:
+    """As usual, about 4: beside a field that says already what is counted."""
+    runs = round(habit.runs_per_week)
+    return f"as usual, about {runs}" if runs else "as the plan sees fit"
+
+
 def resting_on(request: PlanRequest, habit: Habit, today: date) -> tuple[str, ...]:
     """One line for each thing that the plan that holds was asked to keep to."""
     return tuple(_resting_on(request, habit, today))

@@ -22,7 +22,7 @@ from fallow.wording.english import quantities as say
 from fallow.wording.english.problems import problem
 from fallow.wording.english.states import recovered, time_to_recovered
 from fallow.wording.precision import is_recovered
-from fallow.wording.texts import Message
+from fallow.wording.texts import RACE_ROW, Message
 
 TOLD: Mapping[str, str] = {"_h": " h", "_0_10": " of 10", "_bpm": " bpm", "_ms": " ms", "_g_kg": " g per kg"}
 WAY: Mapping[Units, str] = {Units.METRIC: "Kilometres", Units.IMPERIAL: "Miles"}
@@ -31,6 +31,13 @@ RACE_FIELD: Mapping[str, str] = {
     "race_on": "day of the race",
     "race_km": "distance",
     "race_target": "target time",
+    "race_name": "name of the race",
+}
+RACE_OF_SEVERAL: Mapping[str, str] = {
+    "on": "day of race {number}",
+    "km": "distance of race {number}",
+    "target": "target time of race {number}",
+    "name": "name of race {number}",
 }
 PRIORITY: Mapping[Priority, str] = {
     Priority.KEY: "A key session: kept when time or recovery is short.",
@@ -123,8 +130,17 @@ def nothing_told() -> str:
 def wrong(found: Problem) -> str:
     """What is wrong with what was filled in."""
     fields = {**names.FIELD, **RACE_FIELD, **availability.FIELD}
-    place = fields.get(found.place, found.place)
+    place = fields.get(found.place) or _of_several_races(found.place) or found.place
     return _capital(problem(replace(found, place=place)))
+
+
+def numbered_race(number: int) -> str:
+    return f"Race {number}"
+
+
+def _of_several_races(place: str) -> str | None:
+    found = RACE_ROW.fullmatch(place)
+    return RACE_OF_SEVERAL[found[2]].format(number=int(found[1]) + 1) if found else None
 
 
 def plan_title(plan: Plan) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from fallow.domain.athlete import Athlete, Sex
 from fallow.domain.estimate import Estimate
 from fallow.domain.state import LevelEstimate, Thresholds, Zone
@@ -26,7 +28,7 @@ def person(athlete: Athlete) -> tuple[str, ...]:
         f"Name: {athlete.name or 'not told'}",
         f"Sex: {SEX[athlete.sex]}",
         f"Born: {athlete.birth_year or 'not told'}",
-        f"Weight: {say.number(athlete.mass_kg)} kg" if athlete.mass_kg else "Weight: not told",
+        f"Weight: {_mass(athlete)}" if athlete.mass_kg else "Weight: not told",
         f"Time zone: {athlete.time_zone or 'as in the newest activity'}",
     ]
     if athlete.units is not Units.METRIC:
@@ -37,9 +39,23 @@ def person(athlete: Athlete) -> tuple[str, ...]:
         lines.append(f"Last running injury: {say.full_day(athlete.last_injury_on)}")
     if athlete.injury_prone:
         lines.append("Injuries come easily")
+    if athlete.injury_prone is False:
+        lines.append("Injuries do not come easily, or there were none")
     lines += [f"Told before the first plan: {names.SCREENING[flag]}" for flag in sorted(athlete.screening_flags)]
     lines += [f"Warning sign, not cleared: {names.WARNING_SIGN[sign]}" for sign in sorted(athlete.warning_signs)]
     return tuple(lines)
+
+
+def _mass(athlete: Athlete) -> str:
+    on = athlete.mass_measured_on
+    return f"{say.number(athlete.mass_kg or 0.0)} kg{f', measured on {say.full_day(on)}' if on else ''}"
+
+
+def mass_note(on: date) -> str:
+    """Beside a body mass that nobody told."""
+    return (
+        f"Your body mass is from a scale in your files, measured on {say.full_day(on)}. What you tell counts before it."
+    )
 
 
 def level_line(found: LevelEstimate) -> str:

@@ -226,6 +226,7 @@ SETTINGS: Final[Mapping[str, str]] = {
     "from_files": "from your files",
     "injuries": "Injuries",
     "injury_prone": "Do injuries come easily to you?",
+    "not_told": "not told",
     "yes": "yes",
     "no": "no",
     "last_injury_on": "Last running injury",

@@ -38,6 +38,12 @@ def usual_runs(habit: Habit) -> str:
     return f"etwa {say.counted(runs, 'Lauf', 'Läufe')} je Woche" if runs else "wie es dem Plan passt"
 
 
+def usual_count(habit: Habit) -> str:
+    """Wie gewohnt, etwa 4: neben einem Feld, das schon sagt, was gezählt wird."""
+    runs = round(habit.runs_per_week)
+    return f"wie gewohnt, etwa {runs}" if runs else "wie es dem Plan passt"
+
+
 def resting_on(request: PlanRequest, habit: Habit, today: date) -> tuple[str, ...]:
     """One line for each thing that the plan that holds was asked to keep to."""
     return tuple(_resting_on(request, habit, today))

@@ -18,6 +18,7 @@ WHOLE: Final[Mapping[str, str]] = {
     "changed while it was being read": "während des Lesens verändert",
     "neither a file nor a folder": "weder Datei noch Ordner",
     "neither samples nor a summary": "weder Messwerte noch eine Zusammenfassung",
+    "weighings of several people": "Wiegungen mehrerer Menschen",
     "no entries": "keine Einträge",
     "no morning was measured": "kein Morgen gemessen",
     "no nights and no workouts": "weder Nächte noch Trainings",
@@ -57,6 +58,7 @@ PATTERNS: Final = tuple(
     for english, german in (
         (r"(\S+) is not between (\S+) and (\S+)", r"\1 liegt nicht zwischen \2 und \3"),
         (r"'(.*)' is no number of minutes from (\d+) to (\d+)", r"'\1' ist keine Zahl von Minuten von \2 bis \3"),
+        (r"a name is one line of up to (\d+) letters", r"ein Name ist eine Zeile mit bis zu \1 Zeichen"),
         (r"'(.*)' is not a number", r"'\1' ist keine Zahl"),
         (r"'(.*)' is not a date like (\S+)\.", r"'\1' ist kein Datum wie \2"),
         (r"'(.*):(.*)' ends before it begins: .*", r"\1 bis \2 endet, bevor es beginnt"),

@@ -22,7 +22,7 @@ from fallow.wording.german import quantities as say
 from fallow.wording.german.problems import problem
 from fallow.wording.german.states import recovered, time_to_recovered
 from fallow.wording.precision import is_recovered
-from fallow.wording.texts import Message
+from fallow.wording.texts import RACE_ROW, Message
 
 TOLD: Mapping[str, str] = {"_h": " h", "_0_10": " von 10", "_bpm": " bpm", "_ms": " ms", "_g_kg": " g je kg"}
 WAY: Mapping[Units, str] = {Units.METRIC: "Kilometer", Units.IMPERIAL: "Meilen"}
@@ -31,6 +31,13 @@ RACE_FIELD: Mapping[str, str] = {
     "race_on": "Tag des Wettkampfs",
     "race_km": "Distanz",
     "race_target": "Zielzeit",
+    "race_name": "Name des Wettkampfs",
+}
+RACE_OF_SEVERAL: Mapping[str, str] = {
+    "on": "Tag von Wettkampf {number}",
+    "km": "Distanz von Wettkampf {number}",
+    "target": "Zielzeit von Wettkampf {number}",
+    "name": "Name von Wettkampf {number}",
 }
 ILL_OR_NOT: Mapping[str, tuple[str, str]] = {"ill": ("nicht krank", "krank"), "injured": ("nicht verletzt", "verletzt")}
 PRIORITY: Mapping[Priority, str] = {
@@ -133,8 +140,17 @@ def nothing_told() -> str:
 def wrong(found: Problem) -> str:
     """What is wrong with what was filled in."""
     fields = {**names.FIELD, **RACE_FIELD, **availability.FIELD}
-    place = fields.get(found.place, found.place)
+    place = fields.get(found.place) or _of_several_races(found.place) or found.place
     return say.capital(problem(replace(found, place=place)))
+
+
+def numbered_race(number: int) -> str:
+    return f"Wettkampf {number}"
+
+
+def _of_several_races(place: str) -> str | None:
+    found = RACE_ROW.fullmatch(place)
+    return RACE_OF_SEVERAL[found[2]].format(number=int(found[1]) + 1) if found else None
 
 
 def plan_title(plan: Plan) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from fallow.domain.athlete import Athlete, Sex
 from fallow.domain.estimate import Estimate
 from fallow.domain.state import LevelEstimate, Thresholds, Zone
@@ -27,7 +29,7 @@ def person(athlete: Athlete) -> tuple[str, ...]:
         f"Name: {athlete.name or NOT_TOLD}",
         f"Geschlecht: {SEX[athlete.sex]}",
         f"Geboren: {athlete.birth_year or NOT_TOLD}",
-        f"Gewicht: {say.number(athlete.mass_kg)} kg" if athlete.mass_kg else f"Gewicht: {NOT_TOLD}",
+        f"Gewicht: {_mass(athlete)}" if athlete.mass_kg else f"Gewicht: {NOT_TOLD}",
         f"Zeitzone: {athlete.time_zone or 'wie in der neuesten Aktivität'}",
     ]
     if athlete.units is not Units.METRIC:
@@ -38,9 +40,24 @@ def person(athlete: Athlete) -> tuple[str, ...]:
         lines.append(f"Letzte Laufverletzung: {say.full_day(athlete.last_injury_on)}")
     if athlete.injury_prone:
         lines.append("Verletzungsanfällig")
+    if athlete.injury_prone is False:
+        lines.append("Nicht verletzungsanfällig, oder es gab keine Verletzung")
     lines += [f"Vor dem ersten Plan genannt: {names.SCREENING[flag]}" for flag in sorted(athlete.screening_flags)]
     lines += [f"Warnzeichen, noch nicht geklärt: {names.WARNING_SIGN[sign]}" for sign in sorted(athlete.warning_signs)]
     return tuple(lines)
+
+
+def _mass(athlete: Athlete) -> str:
+    on = athlete.mass_measured_on
+    return f"{say.number(athlete.mass_kg or 0.0)} kg{f', gemessen am {say.full_day(on)}' if on else ''}"
+
+
+def mass_note(on: date) -> str:
+    """Beside a body mass that nobody told."""
+    return (
+        f"Dein Körpergewicht kommt von einer Waage in deinen Dateien, gemessen am {say.full_day(on)}. Was du selbst "
+        "angibst, zählt davor."
+    )
 
 
 def level_line(found: LevelEstimate) -> str:

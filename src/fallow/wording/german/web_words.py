@@ -228,6 +228,7 @@ SETTINGS: Final[Mapping[str, str]] = {
     "from_files": "aus deinen Dateien",
     "injuries": "Verletzungen",
     "injury_prone": "Verletzt du dich leicht?",
+    "not_told": "keine Angabe",
     "yes": "ja",
     "no": "nein",
     "last_injury_on": "Letzte Laufverletzung",

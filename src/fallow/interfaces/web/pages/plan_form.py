@@ -10,11 +10,10 @@ from typing import Final
 
 from fallow import wording
 from fallow.domain.athlete import ScreeningFlag
-from fallow.domain.plan import Availability, PlanRequest, Race
+from fallow.domain.plan import Availability, PlanRequest
 from fallow.domain.state import Habit
-from fallow.domain.units import HALF_MARATHON_M, MARATHON_M, WEEK_D
+from fallow.domain.units import WEEK_D
 from fallow.domain.wishes import Away, CrossDay, FixedDay, FixedKind
-from fallow.interfaces import reading
 from fallow.interfaces.reading_wishes import (
     FEWEST_WEEKS,
     MOST_WEEKS,
@@ -24,14 +23,10 @@ from fallow.interfaces.reading_wishes import (
     read_weekday,
     week_of,
 )
+from fallow.interfaces.web.pages import race_rows
 from fallow.interfaces.web.reading_forms import read_field
-from fallow.wording import measures
 
 Told = Mapping[str, str]
-OTHER_DISTANCE: Final = "other"
-DISTANCES: Final[Mapping[str, float]] = {
-    "5km": 5_000.0, "10km": 10_000.0, "half": HALF_MARATHON_M, "marathon": MARATHON_M,
-}  # fmt: skip
 KEEP_FIT: Final = "fit"
 SPANS: Final = 3  # of days without running, to begin with
 SPAN: Final = re.compile(r"off_(\d{1,2})_(?:first|last)")
@@ -43,35 +38,57 @@ FIELDS_OF: Final[Mapping[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class RaceRow:
+    """`of`: how the names of its fields begin; `title` where there are several; `is_next`: to be filled in next."""
+
+    of: str
+    title: str
+    number: int
+    is_next: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PlanForm:
     """`wrong`: the fields that cannot be as they are; a part with something in it is `open`."""
 
     values: Told
+    races: Sequence[RaceRow]
+    may_add: bool
     weekdays: Sequence[tuple[int, str, str]]  # number from Monday, name, and how the form tells it
     kinds: Sequence[tuple[str, str]]
     spans: Sequence[int]
     usual: str  # what the runner is used to, in words
-    usual_runs: str
+    usual_count: str
     wrong: frozenset[str]
     off_is_open: bool
     more_is_open: bool
     fit_is_open: bool
 
 
-def plan_form(request: PlanRequest | None, today: date, told: Told, wrong: str, habit: Habit) -> PlanForm:
-    """`told`: the form as it was filled in where something in it is wrong; else it begins as the plan rests on it."""
+def plan_form(
+    request: PlanRequest | None, today: date, told: Told, wrong: str, habit: Habit, next_row: int | None = None
+) -> PlanForm:
+    """`told`: the form as it was filled in where something in it is wrong, or where a race came or went just now, with
+    `next_row` to go on with; else it begins as the plan rests on it.
+    """
     values = told or values_of(request, today)
     numbers = sorted({number for name in values if (number := _span(name)) is not None})
     spans = range(max(SPANS, max(numbers, default=-1) + (1 if told else 2)))
     marked = frozenset(name for name, text in values.items() if _is_wrong(name, text, wrong))
+    rows = len(race_rows.rows_of(values))
     return PlanForm(
         values=values,
+        races=[
+            RaceRow(race_rows.of_row(row), wording.numbered_race(row + 1) if rows > 1 else "", row, row == next_row)
+            for row in range(rows)
+        ],
+        may_add=rows < race_rows.MOST_ROWS,
         weekdays=[(number, wording.weekday(number), code) for number, code in enumerate(WEEKDAYS)],
         kinds=[(kind.value, wording.fixed_kind(kind)) for kind in FixedKind],
         spans=spans,
         usual=wording.usual_week(habit),
-        usual_runs=wording.usual_runs(habit),
-        wrong=marked | {wrong},
+        usual_count=wording.usual_count(habit),
+        wrong=marked | race_rows.wrong_fields(values, wrong),
         off_is_open=any(text for name, text in values.items() if _span(name) is not None),
         more_is_open=any(values.get(name) for name in _more()),
         fit_is_open=is_to_keep_fit(values, request),
@@ -115,19 +132,14 @@ def values_of(request: PlanRequest | None, today: date) -> dict[str, str]:
         "strength_a_week": str(request.strength_a_week or ""),
         "weeks": str(request.weeks),
     }
-    return {**_race_values(request, today), **days, **fixed, **lengths, **cross, **rest, **_span_values(told, today)}
-
-
-def _race_values(request: PlanRequest, today: date) -> dict[str, str]:
-    race = next(iter(request.races[-1:]), None)
-    if race is None or race.on < today:
-        return {}
-    named = next((name for name, way_m in DISTANCES.items() if way_m == race.distance_m), OTHER_DISTANCE)
     return {
-        "race_on": race.on.isoformat(),
-        "race_distance": named,
-        "race_km": f"{measures.in_ways(race.distance_m):.6g}" if named == OTHER_DISTANCE else "",
-        "race_target": wording.clock(race.target_s) if race.target_s else "",
+        **race_rows.values_of_races(request.races, today),
+        **days,
+        **fixed,
+        **lengths,
+        **cross,
+        **rest,
+        **_span_values(told, today),
     }
 
 
@@ -145,25 +157,14 @@ def screening_of(values: Told, today: date) -> dict[str, object]:
     return {"screening_flags": flags, "screened_on": today, "cleared_on": None}
 
 
-def race_of(values: Told) -> Race:
-    """The one race that a form names. Raises UserProblemError."""
-    on, target = values.get("race_on", ""), values.get("race_target", "")
-    distance = values.get("race_distance", "")
-    if distance == OTHER_DISTANCE:
-        distance = f"{values.get('race_km', '').replace(',', '.')}{measures.way().name}"
-    read_field("race_on", reading.read_date, on)
-    read_field("race_km", reading.read_distance_m, distance)
-    return read_field("race_target", lambda told: reading.read_race(on, distance, told), target)
-
-
 def request_of(values: Told, today: date) -> PlanRequest:
-    """A plan from today on, to the race that the form names or to keep fit. Raises UserProblemError."""
+    """A plan from today on, to the races that the form names or to keep fit. Raises UserProblemError."""
     request = PlanRequest(today, availability=_availability(values))
     if values.get("aim") == KEEP_FIT:
         weeks = values.get("weeks", "")
         request = replace(request, weeks=read_field("weeks", _read_weeks, weeks)) if weeks else request
     else:
-        request = replace(request, races=(race_of(values),))
+        request = replace(request, races=race_rows.races_of(values))
     runs, strength = values.get("runs_a_week", ""), values.get("strength_a_week", "")
     cross = _by_weekday(values, "cross_{}")
     return replace(

@@ -15,7 +15,7 @@ from fallow import wording
 from fallow.domain.athlete import Athlete, ScreeningFlag
 from fallow.domain.plan import Race
 from fallow.domain.wellness import CheckIn
-from fallow.interfaces.web.pages.plan_form import race_of
+from fallow.interfaces.web.pages.race_rows import race_of
 from fallow.interfaces.web.pages.settings import told_of
 
 FEWEST_NIGHTS: Final = 14  # on record, before a page says what half of them had
@@ -31,8 +31,6 @@ class Question(StrEnum):
 
 PERSON: Final = ("injury_prone", "last_injury_on", "mass_kg", "sleep_need_h")  # read as Settings reads them
 RACE: Final = ("race_on", "race_km", "race_target")
-# Nothing on record tells a runner without injuries from one who was not asked: it brings nobody back.
-SILENT: Final = frozenset({Question.INJURIES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Answers:
 def open_questions(athlete: Athlete, *, has_plan: bool) -> frozenset[Question]:
     """Those whose answer is not on record."""
     is_open = {
-        Question.INJURIES: not athlete.injury_prone and athlete.last_injury_on is None,
+        Question.INJURIES: athlete.injury_prone is None and athlete.last_injury_on is None,
         Question.MASS: athlete.mass_kg is None,
         Question.SLEEP: athlete.overrides.sleep_need_h is None,
         Question.HEALTH: athlete.screened_on is None,

@@ -19,7 +19,7 @@ from fallow.services.records import Holdings, ImportRun
 
 # What an emptied field takes back, so that the estimate from the files counts again.
 MEASURED: Final = ("max_hr_bpm", "threshold_hr_bpm", "lt1_hr_bpm", "critical_speed_m_s", "sleep_need_h", "level")
-FREE: Final = ("birth_year", "mass_kg", "time_zone", "last_injury_on", "language")
+FREE: Final = ("birth_year", "mass_kg", "time_zone", "injury_prone", "last_injury_on", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class SettingsPage:
     limits: Sequence[str]
     zones: Sequence[str]
     advice: str | None
+    mass_note: str | None  # where it was measured and not told
     usual: str | None
     rests_on: Sequence[str]  # what the plan that holds keeps to; nothing where there is none
     has_questions: bool
@@ -65,6 +66,7 @@ def settings_page(
         usual=wording.usual_week(output.habit) if output else None,
         rests_on=wording.resting_on(plan.request, output.habit, output.on) if plan and output else (),
         has_questions=has_questions,
+        mass_note=wording.mass_note(athlete.mass_measured_on) if athlete.mass_measured_on else None,
         advice=wording.screening_advice(athlete.uncleared),
         has_feed=has_feed,
         imports=[ImportLine(wording.import_run(run, files)) for run, files in imports[::-1][:5]],
@@ -91,7 +93,7 @@ def values_of(athlete: Athlete) -> dict[str, str]:
         "birth_year": _text(athlete.birth_year),
         "mass_kg": _text(athlete.mass_kg),
         "time_zone": athlete.time_zone or "",
-        "injury_prone": "yes" if athlete.injury_prone else "no",
+        "injury_prone": "" if athlete.injury_prone is None else "yes" if athlete.injury_prone else "no",
         "last_injury_on": athlete.last_injury_on.isoformat() if athlete.last_injury_on else "",
         "max_hr_bpm": _text(told.max_hr_bpm),
         "threshold_hr_bpm": _text(told.threshold_hr_bpm),
