@@ -103,7 +103,7 @@ def test_it_ends_at_what_the_run_is_said_to_have_asked(page: Page) -> None:
     asked = page.get_by_role("region", name="What it asked").get_by_role("definition").all_inner_texts()
     along = page.get_by_role("region", name="Where it was spent")
 
-    along.get_by_text("As a table: Taken of a fresh body, %").click()
+    along.get_by_text("As a table: Taken by then, of what").click()
 
     table = along.get_by_role("table", name="Taken by then, of what a hard session of your level takes")
     for name in ("min", "km", "Energy", "Muscle", "Nerve"):
@@ -138,5 +138,5 @@ def test_without_scripts_a_link_leads_to_where_it_was_spent(browser: Browser, ba
         page.get_by_role("link", name="Where it was spent").click()
 
         expect(page.get_by_role("table")).to_have_count(0)
-        page.get_by_text("As a table: Tendons and bones, easy km").click()
+        page.get_by_text("As a table: What tendons and bones had taken").click()
         expect(page.get_by_role("table", name="What tendons and bones had taken by then")).to_be_visible()
