@@ -79,9 +79,13 @@ def test_load_shows_weeks_and_months_in_words_and_figures(page: Page) -> None:
     expect(page.get_by_text(re.compile(r"^\d+\sweeks: half of them with"))).to_be_visible()
     expect(page.get_by_role("img", name=re.compile("^Kilometres run in each week, at most"))).to_be_visible()
     expect(page.get_by_role("img", name=re.compile("^What tendons and bones had to take"))).to_be_visible()
-    table = page.get_by_role("region", name="Load over the months").get_by_role("table")
-    expect(table.get_by_role("row").nth(1)).to_contain_text("2026")
-    expect(table.get_by_role("row").nth(2)).to_contain_text("July")
+    load = page.get_by_role("region", name="Load over the months")
+    years = load.get_by_role("table", name="Year by year")
+    expect(years.get_by_role("rowheader")).to_have_text(["2026", "2025"])
+    months = load.get_by_role("table", name="The months of 2026")
+    expect(months.get_by_role("rowheader").first).to_have_text("July")
+    load.get_by_text("The months of 2026").first.press("Enter")
+    expect(months).to_have_count(0)
 
 
 def test_where_in_the_run_it_was_spent(page: Page) -> None:
