@@ -66,7 +66,7 @@ def test_the_keyboard_reaches_content_pages_reasons_and_form(page: Page) -> None
     expect(page.get_by_role("main")).to_be_focused()
 
     names = list(_tabbed(page))
-    assert names.index("How are you this morning?") < names.index("Your plan has a day of rest here.")
+    assert names.index("Sleep, hours") < names.index("Your plan has a day of rest here.")
     assert {"Sleep, hours", "Pain, 10 is worst", "Ill?", "Save", "The whole plan"} <= set(names)
 
 
