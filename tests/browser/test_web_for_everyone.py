@@ -104,10 +104,34 @@ def test_what_has_the_focus_is_seen(page: Page) -> None:
     assert link.evaluate("at => getComputedStyle(at).outlineWidth") == "3px"
 
 
-def test_print_leaves_out_what_paper_cannot_do(page: Page) -> None:
-    page.emulate_media(media="print")
-    page.goto("/")
+DARK = 130  # of 255; what is quiet is a little above 90
+# How light the inks of headings, text, tables and of the lines of charts are.
+TONES = """() => [...document.querySelectorAll("h1, h2, h3, p, li, td, th, .mean, .plot text")].map(at => {
+  const style = getComputedStyle(at);
+  const ink = style.stroke !== "none" ? style.stroke : at instanceof SVGElement ? style.fill : style.color;
+  return Math.max(...ink.match(/[0-9.]+/g).slice(0, 3).map(Number));
+})"""
+# Whether a curve is drawn in the ink of paper.
+INKED = """() => {
+  const canvas = document.querySelector("canvas");
+  const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+  for (let at = 0; at < pixels.length; at += 4) {
+    if (pixels[at] === 0x22 && pixels[at + 1] === 0x30 && pixels[at + 2] === 0x2c) return true;
+  }
+  return false;
+}"""
 
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.get_by_role("button")).to_have_count(0)
-    expect(page.get_by_role("navigation", name="Pages")).to_be_hidden()
+
+def test_paper_has_no_controls_and_is_dark_on_light_whatever_the_screen(browser: Browser, base_url: str) -> None:
+    with browser.new_context(base_url=base_url, color_scheme="dark") as context:
+        page = context.new_page()
+        for path in ("/", "/activities", "/plan", "/settings", "/body", "/what-if"):
+            page.emulate_media(media="screen")
+            page.goto(path)
+            page.emulate_media(media="print")
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+            for role in ("button", "textbox", "combobox", "slider", "searchbox", "navigation"):
+                expect(page.get_by_role(role)).to_have_count(0)  # type: ignore[arg-type]
+            assert [tone for tone in page.evaluate(TONES) if tone > DARK] == [], path
+        expect(page.locator("canvas").first).to_be_visible()
+        assert page.evaluate(INKED)
