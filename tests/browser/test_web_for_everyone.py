@@ -2,58 +2,46 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
-PHONE: ViewportSize = {"width": 390, "height": 844}
-NARROWEST: ViewportSize = {"width": 320, "height": 640}
-DESK: ViewportSize = {"width": 1280, "height": 900}
+from tests.fixtures.everyone import for_everyone
+
 MOVED = "/plan/change?move=2026-07-21&to=2026-07-22"
+# Each page that answers to an address, also the parts that are pages of their own without scripts.
 PATHS = (
-    "/", "/what-if", "/plan", "/plan/2026-07-25", MOVED, "/activities", "/import", "/body",
-    "/settings", "/questions", "/nothing-here",
+    "/?noted=1", "/what-if", "/plan?changed=accepted", "/plan/2026-07-25", "/plan/2026-07-25/why", MOVED,
+    "/plan/change", "/activities", "/activities?q=nothing+of+this", "/import", "/body", "/body/after-hard", "/settings",
+    "/questions", "/welcome", "/nothing-here",
 )  # fmt: skip
-TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
-def everywhere(page: Page) -> Iterator[str]:
-    """Each page in turn, with all its reasons and tables open; the newest activity last."""
+def test_each_page_is_for_everyone(page: Page) -> None:
     for path in PATHS:
         page.goto(path)
-        for summary in page.locator("summary").all():
-            summary.click()
-        yield path
+        as_everyone(page, path)
     page.goto("/activities")
-    with page.expect_navigation():
-        page.locator("main table a").first.click()
+    page.get_by_role("link", name="Run 207").click()
     expect(page.get_by_role("region", name="Where it was spent")).to_be_visible()
-    for summary in page.locator("summary").all():
-        summary.click()
-    yield "an activity"
+    activity = page.url
+    as_everyone(page, "an activity")
+    for part in ("review", "along"):
+        page.goto(f"{activity}/{part}")
+        as_everyone(page, part)
 
 
-@pytest.mark.parametrize(
-    ("theme", "viewport"), [("light", PHONE), ("light", DESK), ("dark", DESK)], ids=["phone", "desk", "dark"]
-)
-def test_axe_finds_nothing(
-    browser: Browser, base_url: str, theme: Literal["light", "dark"], viewport: ViewportSize
-) -> None:
-    with browser.new_context(base_url=base_url, color_scheme=theme, viewport=viewport) as context:
-        page = context.new_page()
-        for path in everywhere(page):
-            found = Axe().run(page, options={"resultTypes": ["violations"], "runOnly": list(TAGS)})
-            assert found.violations_count == 0, f"{path}: {found.generate_report()}"
+def as_everyone(page: Page, where: str) -> None:
+    """With all its reasons and tables open."""
+    expect(page.locator("[aria-busy]")).to_have_count(0)
+    page.evaluate("document.querySelectorAll('details').forEach(at => { at.open = true })")
+    for_everyone(page, where)
 
 
-@pytest.mark.parametrize("viewport", [PHONE, NARROWEST], ids=["phone", "narrowest"])
-def test_no_page_is_wider_than_the_phone(page: Page, viewport: ViewportSize) -> None:
-    page.set_viewport_size(viewport)
-    for path in everywhere(page):
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= viewport["width"], f"{path} is {width} px wide"
+def test_what_a_slider_changes_is_for_everyone(page: Page) -> None:
+    page.goto("/what-if")
+    with page.expect_response("**/what-if/outcome*"):
+        page.get_by_role("slider", name="Length").press("ArrowRight")
+    as_everyone(page, "the outcome of a choice")
 
 
 def test_the_keyboard_reaches_content_pages_reasons_and_form(page: Page) -> None:
