@@ -119,7 +119,7 @@ def test_paper_has_no_controls_and_is_dark_on_light_whatever_the_screen(browser:
             page.emulate_media(media="print")
             expect(page.get_by_role("heading", level=1)).to_be_visible()
             for role in ("button", "textbox", "combobox", "slider", "searchbox", "navigation"):
-                expect(page.get_by_role(role)).to_have_count(0)  # type: ignore[arg-type]
+                expect(page.get_by_role(role)).to_have_count(0)
             assert [tone for tone in page.evaluate(TONES) if tone > DARK] == [], path
         expect(page.locator("canvas").first).to_be_visible()
         assert page.evaluate(INKED)
