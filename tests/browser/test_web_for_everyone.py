@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.fixtures.everyone import for_everyone
+from tests.fixtures.everyone import NARROWEST, fits, for_everyone
 
 MOVED = "/plan/change?move=2026-07-21&to=2026-07-22"
 # Each page that answers to an address, also the parts that are pages of their own without scripts.
@@ -35,6 +35,14 @@ def as_everyone(page: Page, where: str) -> None:
     expect(page.locator("[aria-busy]")).to_have_count(0)
     page.evaluate("document.querySelectorAll('details').forEach(at => { at.open = true })")
     for_everyone(page, where)
+
+
+def test_no_page_is_wider_than_a_phone_where_words_are_long(browser: Browser, base_url: str) -> None:
+    with browser.new_context(base_url=base_url, locale="de", viewport=NARROWEST) as context:
+        page = context.new_page()
+        for path in PATHS:
+            page.goto(path)
+            fits(page, NARROWEST, path)
 
 
 def test_what_a_slider_changes_is_for_everyone(page: Page) -> None:
