@@ -54,7 +54,7 @@ def test_mornings_after_hard_runs_are_held_against_the_model(page: Page, address
     row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="1 day after"))
     told, model = row.get_by_role("cell").nth(1), row.get_by_role("cell").nth(2)
     expect(told).to_have_text(re.compile(r"^[1-4](\.\d)?$"))
-    expect(model).to_have_text(re.compile(r"^\d(\.\d)? \(\d(\.\d)?–\d(\.\d)?\)$"))
+    expect(model).to_have_text(re.compile(r"^\d(\.\d)? \(\d(\.\d)?–\u2060\d(\.\d)?\)$"))
 
 
 def test_without_scripts_they_are_a_page_of_their_own(browser: Browser, address: str) -> None:
@@ -100,7 +100,7 @@ def test_what_was_learned_stands_beside_what_is_typical(page: Page, address: str
     learned = page.get_by_role("region", name="What Fallow has learned, and what it assumes")
     table = learned.get_by_role("table", name="What the model goes by for you")
     row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Soreness has faded to a third after"))
-    expect(row.get_by_role("cell").nth(1)).to_have_text(re.compile(r"34\sh \(26–44\sh\) B"))
+    expect(row.get_by_role("cell").nth(1)).to_have_text(re.compile(r"34\sh \(26–\u206044\sh\)\sB"))
     learned.get_by_text("What is assumed of everybody").first.click()
     assumed = learned.get_by_role("table", name="What is assumed of everybody")
     expect(assumed.get_by_role("rowheader")).to_have_text(

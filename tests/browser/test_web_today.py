@@ -29,7 +29,7 @@ def test_three_gauges_tell_their_figures_in_words(page: Page) -> None:
 
     stores = region(page, "Where you stand")
     for store in ("Energy", "Muscle", "Nerve"):
-        name = re.compile(rf"^{store}: \d+% \(\d+–\d+%\) recovered$")
+        name = re.compile(rf"^{store}: \d+% \(\d+–\u2060\d+%\) recovered$")
         expect(stores.get_by_role("img", name=name)).to_be_visible()
         expect(stores.get_by_role("img", name=re.compile(rf"^Next four days with rest. {store}: "))).to_be_visible()
 

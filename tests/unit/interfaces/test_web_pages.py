@@ -70,7 +70,7 @@ class Balanced(HTMLParser):
 
 def told(text: str) -> str:
     """The words of a page, without tags and with plain spaces."""
-    words = html.unescape(re.sub(r"<[^>]+>", " ", text))
+    words = html.unescape(re.sub(r"<[^>]+>", " ", text)).replace("\u2060", "")
     return re.sub(r"\s+", " ", words)
 
 
@@ -115,7 +115,7 @@ def test_the_slowest_is_marked_only_while_something_is_left_to_recover(client: T
 def test_a_gauge_shows_mean_interval_and_where_recovered_begins(client: TestClient) -> None:
     text = client.get("/").text
 
-    gauge = text.split('aria-label="Muscle: 54% (46–64%) recovered"')[1].split("</svg>")[0]
+    gauge = text.split('aria-label="Muscle: 54% (46–\u206064%) recovered"')[1].split("</svg>")[0]
     assert 'class="fill" y="1" width="54.0"' in gauge
     assert 'class="interval" x="46.0" y="3" width="17.0"' in gauge
     assert 'class="goal" x="90.0"' in gauge
@@ -125,6 +125,13 @@ def test_the_days_of_the_curve_have_names(client: TestClient) -> None:
     curve = client.get("/").text.split('class="curve"')[1].split("</article>")[0]
 
     assert re.findall(r"<text [^>]*>(\w+)</text>", curve) == ["Mon", "Tue", "Wed"]  # Sunday 07:30 in the runner's time
+
+
+def test_a_line_ends_neither_before_a_unit_nor_within_a_range(client: TestClient) -> None:
+    text = client.get("/").text
+
+    assert "30\u00a0h (20–\u206045\u00a0h)" in text
+    assert not re.search(r"\d–\d", text)
 
 
 def test_a_reason_has_its_numbers_source_and_grade_in_words(client: TestClient) -> None:
