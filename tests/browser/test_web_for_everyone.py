@@ -1,8 +1,9 @@
 """On a phone, by keyboard, in the dark, with a screen reader: the same page for everyone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.fixtures.everyone import NARROWEST, fits, for_everyone
@@ -16,10 +17,14 @@ PATHS = (
 )  # fmt: skip
 
 
-def test_each_page_is_for_everyone(page: Page) -> None:
-    for path in PATHS:
+@pytest.mark.parametrize("paths", [PATHS[:6], PATHS[6:]], ids=["plan", "else"])
+def test_each_page_is_for_everyone(page: Page, paths: Sequence[str]) -> None:
+    for path in paths:
         page.goto(path)
         as_everyone(page, path)
+
+
+def test_an_activity_and_its_parts_are_for_everyone(page: Page) -> None:
     page.goto("/activities")
     page.get_by_role("link", name="Run 207").click()
     expect(page.get_by_role("region", name="Where it was spent")).to_be_visible()
