@@ -132,6 +132,8 @@ def test_a_line_ends_neither_before_a_unit_nor_within_a_range(client: TestClient
 
     assert "30\u00a0h (20–\u206045\u00a0h)" in text
     assert not re.search(r"\d–\d", text)
+    german = client.get("/", headers={"accept-language": "de"}).text
+    assert "54\u00a0% (46–\u206064\u00a0%)" in german
 
 
 def test_a_reason_has_its_numbers_source_and_grade_in_words(client: TestClient) -> None:

@@ -39,7 +39,7 @@ def _digest() -> str:
 
 ASSETS = f"/static/{_digest()}"  # what is kept by a browser under this address never changes
 UNIT = re.compile(
-    r"(?<=\d) (?=(?:h|min|km|mi|mph|m|s|bpm|ms|%|days?|weeks?|times|of|easy|Tagen?|Wochen?|Mal|von|lockere)\b)"
+    r"(?<=\d) (?=(?:h|min|km|mi|mph|m|s|bpm|ms|days?|weeks?|times|of|easy|Tagen?|Wochen?|Mal|von|lockere)\b|%)"
 )
 RANGE = re.compile(r"(?<=\d)–(?=\d)")
 NO_BREAK = "\u00a0"
