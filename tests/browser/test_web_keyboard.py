@@ -14,7 +14,6 @@ from tests.fixtures.web import SUNDAY, TUESDAY, FixedClock, opener, served
 def test_a_check_in(page: Page, serve_copy: ServeCopy) -> None:
     page.goto(serve_copy(FixedClock(TUESDAY)))
     skip_to_content(page)
-    press(page.get_by_role("link", name="How are you this morning?"))
     fill(page.get_by_label("Sleep, hours"), "7.5")
     fill(page.get_by_label("Pain, 10 is worst"), "6")
     go_to(page.get_by_label("Ill?"))

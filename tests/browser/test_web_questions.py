@@ -2,19 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
+from tests.fixtures.everyone import for_everyone
 from tests.fixtures.web import SUNDAY, FixedClock, archive, opener, served
 
 WATCH = 90_000
-PHONE: ViewportSize = {"width": 390, "height": 844}
-THEMES: tuple[Literal["dark", "light"], ...] = ("dark", "light")
 
 
 @pytest.fixture
@@ -39,19 +35,6 @@ def focused(page: Page, name: str) -> None:
         if re.sub(r"\s+", " ", found).strip().startswith(name):
             return
     raise AssertionError(f"{name} is not reached by keyboard")
-
-
-def for_everyone(page: Page) -> None:
-    """All five at once: on a phone, in the dark, and as the test found the page."""
-    before = page.viewport_size
-    assert before is not None
-    for theme, size in product(THEMES, (PHONE, before)):
-        page.emulate_media(color_scheme=theme)
-        page.set_viewport_size(size)
-        page.reload()  # colours do not glide from one theme to the other
-        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
 
 
 def test_by_keyboard_a_few_answers_lead_to_today(first_import: Page) -> None:

@@ -119,7 +119,7 @@ def test_every_chart_of_the_page_has_a_table(client: TestClient) -> None:
     text = client.get("/activities/a1").text
 
     assert text.count("<figure") == text.count("<caption>") == 5
-    assert "As a table: Pace, min/km" in told(text)
+    assert "As a table : Pace, min/km: averages" in told(text)
     assert re.search(r"min Pace, min/km 0–5 \d:\d\d 5–10 \d:\d\d", told(text))
 
 

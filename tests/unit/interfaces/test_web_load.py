@@ -43,15 +43,15 @@ def test_a_week_of_rest_between_runs_is_nought() -> None:
 
 def test_months_end_with_the_newest_activity_and_one_without_running_has_dashes() -> None:
     days = stretch(date(2025, 11, 30), [10.0] + [0.0] * 40 + [12.0] + [0.0] * 60)
-    years = load_page(days, days[-1].on).years
+    page = load_page(days, days[-1].on)
 
-    assert [(year.total.name, [month.name for month in year.months]) for year in years] == [
+    assert [(year.name, [month[0] for month in year.months.rows]) for year in page.by_month] == [
         ("2026", ["January"]),
         ("2025", ["December", "November"]),
     ]
-    december = years[1].months[0]
-    assert {december.kilometres, december.time, december.tendon, december.bone} == {"–"}
-    assert (years[0].total.kilometres, years[0].total.time) == ("12", "1:12")
+    assert set(page.by_month[1].months.rows[0][1:]) == {"–"}
+    assert page.years is not None
+    assert [year[:3] for year in page.years.rows] == [("2026", "12", "1:12"), ("2025", "10", "1:00")]
 
 
 def test_the_year_is_marked_where_it_begins() -> None:
@@ -67,12 +67,14 @@ def test_a_long_history_shows_the_last_two_years() -> None:
     page = load_page(days, days[-1].on)
 
     assert len(page.weeks) == MOST_WEEKS
-    assert len(page.years) == 6
+    assert page.years is not None
+    assert len(page.years.rows) == len(page.by_month) == 6
+    assert max(len(year.months.rows) for year in page.by_month) == 12
     assert len(page.names) <= 9
 
 
 def test_without_days_there_is_nothing_to_draw() -> None:
     page = load_page([], MONDAY)
 
-    assert (page.weeks, page.tendon, page.years) == ((), (), [])
+    assert (page.weeks, page.tendon, page.years, page.by_month) == ((), (), None, [])
     assert page.summary == "Nothing has been run yet."

@@ -70,7 +70,7 @@ class Balanced(HTMLParser):
 
 def told(text: str) -> str:
     """The words of a page, without tags and with plain spaces."""
-    words = html.unescape(re.sub(r"<[^>]+>", " ", text))
+    words = html.unescape(re.sub(r"<[^>]+>", " ", text)).replace("\u2060", "")
     return re.sub(r"\s+", " ", words)
 
 
@@ -115,7 +115,7 @@ def test_the_slowest_is_marked_only_while_something_is_left_to_recover(client: T
 def test_a_gauge_shows_mean_interval_and_where_recovered_begins(client: TestClient) -> None:
     text = client.get("/").text
 
-    gauge = text.split('aria-label="Muscle: 54% (46–64%) recovered"')[1].split("</svg>")[0]
+    gauge = text.split('aria-label="Muscle: 54% (46–\u206064%) recovered"')[1].split("</svg>")[0]
     assert 'class="fill" y="1" width="54.0"' in gauge
     assert 'class="interval" x="46.0" y="3" width="17.0"' in gauge
     assert 'class="goal" x="90.0"' in gauge
@@ -127,6 +127,15 @@ def test_the_days_of_the_curve_have_names(client: TestClient) -> None:
     assert re.findall(r"<text [^>]*>(\w+)</text>", curve) == ["Mon", "Tue", "Wed"]  # Sunday 07:30 in the runner's time
 
 
+def test_a_line_ends_neither_before_a_unit_nor_within_a_range(client: TestClient) -> None:
+    text = client.get("/").text
+
+    assert "30\u00a0h (20–\u206045\u00a0h)" in text
+    assert not re.search(r"\d–\d", text)
+    german = client.get("/", headers={"accept-language": "de"}).text
+    assert "54\u00a0% (46–\u206064\u00a0%)" in german
+
+
 def test_a_reason_has_its_numbers_source_and_grade_in_words(client: TestClient) -> None:
     words = told(client.get("/").text)
 
@@ -136,7 +145,8 @@ def test_a_reason_has_its_numbers_source_and_grade_in_words(client: TestClient) 
 
 
 def test_what_was_told_today_is_said_and_what_was_told_before_is_not(client: TestClient, house: WebHouse) -> None:
-    assert "How are you this morning?" in client.get("/").text.split("</main>")[0].split('class="ask"')[1]
+    untold = client.get("/").text
+    assert untold.index('id="check-in"') < untold.index('id="stores"')
 
     noon = made_up.NOW.replace(hour=10)
     house.store.told += [
@@ -146,7 +156,7 @@ def test_what_was_told_today_is_said_and_what_was_told_before_is_not(client: Tes
     ]
     text = client.get("/").text
     assert "Told today: soreness 2 of 10, not ill, resting heart rate 48 bpm." in told(text)
-    assert 'class="ask"' not in text
+    assert text.index('id="stores"') < text.index('id="check-in"')
 
 
 def test_without_a_plan_the_way_to_one_is_shown(client: TestClient, house: WebHouse) -> None:

@@ -39,15 +39,19 @@ def _digest() -> str:
 
 ASSETS = f"/static/{_digest()}"  # what is kept by a browser under this address never changes
 UNIT = re.compile(
-    r"(?<=\d) (?=(?:h|min|km|mi|mph|m|s|bpm|ms|%|days?|weeks?|times|of|easy|Tagen?|Wochen?|Mal|von|lockere)\b)"
+    r"(?<=\d) (?=(?:h|min|km|mi|mph|m|s|bpm|ms|days?|weeks?|times|of|easy|Tagen?|Wochen?|Mal|von|lockere)\b|%)"
 )
+RANGE = re.compile(r"(?<=\d)–(?=\d)")
 NO_BREAK = "\u00a0"
+JOINER = "\u2060"  # of no width; no line ends where it is
 signed_in: ContextVar[bool] = ContextVar("fallow_signed_in", default=False)  # whether a page offers to sign out
 
 
 def _bound(value: Any) -> Any:
-    """A figure is never parted from its unit at the end of a line."""
-    return UNIT.sub(NO_BREAK, value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    """A figure is never parted from its unit at the end of a line, nor the ends of a range from each other."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return RANGE.sub(f"–{JOINER}", UNIT.sub(NO_BREAK, value))
 
 
 _environment = Environment(

@@ -20,11 +20,8 @@ LOAD: Final[Mapping[str, str]] = {
     "easy_km_each_week": "easy kilometres in each week",
     "caption": "One flat easy kilometre of yours is 1. For comparing your weeks with each other, not for "
     "absolute damage.",
-    "months": "Months and years",
-    "month": "Month",
-    "time": "Time, h:mm",
-    "tendon": "Tendon, easy km",
-    "bone": "Bone, easy km",
+    "years": "Year by year, tendons and bones in easy kilometres",
+    "months_of": "The months of",
 }
 BODY: Final[Mapping[str, str]] = {
     "import": "Import files",

@@ -9,6 +9,8 @@ TABLES: Final[Mapping[str, str]] = {
     "col_week": "Week of",
     "col_month": "Month",
     "col_weeks": "Weeks",
+    "col_year": "Year",
+    "col_time": "Time, h:mm",
     "col_mornings": "Mornings",
     "col_mean": "Mean",
     "col_range": "Range",

@@ -20,11 +20,8 @@ LOAD: Final[Mapping[str, str]] = {
     "easy_km_each_week": "lockere Kilometer in jeder Woche",
     "caption": "Ein lockerer Kilometer von dir in der Ebene ist 1. Zum Vergleich deiner Wochen untereinander, "
     "kein Maß für Schaden.",
-    "months": "Monate und Jahre",
-    "month": "Monat",
-    "time": "Zeit, h:mm",
-    "tendon": "Sehnen, lockere km",
-    "bone": "Knochen, lockere km",
+    "years": "Jahr für Jahr, Sehnen und Knochen in lockeren Kilometern",
+    "months_of": "Die Monate von",
 }
 BODY: Final[Mapping[str, str]] = {
     "import": "Dateien einlesen",

@@ -9,6 +9,8 @@ TABLES: Final[Mapping[str, str]] = {
     "col_week": "Woche ab",
     "col_month": "Monat",
     "col_weeks": "Wochen",
+    "col_year": "Jahr",
+    "col_time": "Zeit, h:mm",
     "col_mornings": "Morgen",
     "col_mean": "Mittel",
     "col_range": "Spanne",

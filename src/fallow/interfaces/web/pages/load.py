@@ -17,6 +17,7 @@ from fallow.interfaces.web.pages.tables import ChartTable
 
 MOST_WEEKS = 104
 WEEKS_BY_MONTH = 40  # up to here there is room for the name of each month
+SUMS = ("way", "time", "tendon", "bone")  # the columns of what a month or a year holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +32,9 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True)
-class SumsRow:
-    name: str
-    kilometres: str
-    time: str
-    tendon: str
-    bone: str
-
-
-@dataclass(frozen=True, slots=True)
 class Year:
-    total: SumsRow
-    months: Sequence[SumsRow]
+    name: str
+    months: ChartTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +50,8 @@ class LoadPage:
     names: Sequence[Mark]
     km_table: ChartTable
     tissue_table: ChartTable
-    years: Sequence[Year]
+    years: ChartTable | None  # newest first; None: nothing is known
+    by_month: Sequence[Year]
 
 
 def load_page(days: Sequence[DayLoad], today: date) -> LoadPage:
@@ -82,7 +75,8 @@ def load_page(days: Sequence[DayLoad], today: date) -> LoadPage:
         names=_names(weeks),
         km_table=_km_table(told),
         tissue_table=_tissue_table(told),
-        years=_years(known),
+        years=_years(known) if known else None,
+        by_month=_by_month_of_year(known),
     )
 
 
@@ -189,22 +183,25 @@ def _way(distance_m: float) -> str:
     return wording.kilometres(distance_m, digits=0)
 
 
-def _years(days: Sequence[DayLoad]) -> list[Year]:
-    """Newest first, each with its months."""
-    by_year = groupby(days, key=lambda day: day.on.year)
-    return [_year(year, list(group)) for year, group in by_year][::-1]
+def _years(days: Sequence[DayLoad]) -> ChartTable:
+    years = _grouped(days, lambda day: day.on.replace(month=1, day=1))
+    return ChartTable(("year", *SUMS), [_row(str(year.begins_on.year), year) for year in reversed(years)])
 
 
-def _year(year: int, days: Sequence[DayLoad]) -> Year:
-    months = _grouped(days, lambda day: day.on.replace(day=1))
-    return Year(
-        _row(str(year), _sums(days[0].on, days)),
-        [_row(wording.long_month_name(month.begins_on), month) for month in reversed(months)],
-    )
+def _by_month_of_year(days: Sequence[DayLoad]) -> list[Year]:
+    """The months of each year, of both the newest first."""
+    months = reversed(_grouped(days, lambda day: day.on.replace(day=1)))
+    return [
+        Year(
+            str(year),
+            ChartTable(("month", *SUMS), [_row(wording.long_month_name(one.begins_on), one) for one in group]),
+        )
+        for year, group in groupby(months, key=lambda month: month.begins_on.year)
+    ]
 
 
-def _row(name: str, sums: Sums) -> SumsRow:
-    return SumsRow(
+def _row(name: str, sums: Sums) -> tuple[str, ...]:
+    return (
         name,
         wording.kilometres(sums.distance_m, digits=0),
         wording.hours_minutes(sums.duration_s),

@@ -54,6 +54,7 @@ function options(name, found, width) {
   const font = `12px ${getComputedStyle(document.body).fontFamily}`;
   const axis = { stroke: colour("--quiet"), font, grid: { stroke: colour("--grid"), width: 1 }, ticks: { show: false } };
   const percent = name !== "soreness" && name !== "form";
+  const figure = (mark) => (percent ? `${Math.round(100 * mark)}` : `${mark}`.replace("-", "−"));
   const series = found.keys.flatMap((key) => [
     { stroke: colour(`--line-${key}`), width: WIDTHS[key], dash: DASHES[key], points: { show: false } },
     { stroke: "transparent", points: { show: false } },
@@ -76,7 +77,7 @@ function options(name, found, width) {
         splits: (chart) => days(chart.found, chart.width).map((day) => day[0]),
         values: (chart) => days(chart.found, chart.width).map((day) => day[1]),
       },
-      { ...axis, size: 40, values: (_, marks) => marks.map((mark) => (percent ? `${Math.round(100 * mark)}` : `${mark}`)) },
+      { ...axis, size: 40, values: (_, marks) => marks.map(figure) },
     ],
     series: [{}, ...series],
     bands,
@@ -119,6 +120,7 @@ export function draw(found) {
 let last = null;
 const again = () => last && draw(last);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+matchMedia("print").addEventListener("change", again); // paper is light
 new ResizeObserver(() => {
   for (const [name, chart] of charts) {
     const place = document.querySelector(`[data-chart="${name}"]`);
