@@ -22,6 +22,7 @@ from fallow.domain.session import Priority, SessionKind
 from fallow.domain.state import Form, FormModel, FormTrial, HrvReading, Store, StoreState
 from fallow.domain.verdict import Counterfactual, Unknown, VerdictKind
 from fallow.domain.verdict_reasons import VERDICT_REASONS, AlreadyRan, PlannedRest, RaceToday
+from fallow.wording.english import names as english_names
 from fallow.wording.german import details, names
 from tests.fixtures import made_up
 from tests.fixtures.activity_files import run_activity
@@ -333,3 +334,9 @@ def test_where_a_cleaning_was() -> None:
 
     assert wording.cleaning(lock).where == "von 12:30 bis 16:30, 8 % der Zeit"
     assert wording.cleaning_line(lock) == "4 min Herzfrequenz weggelassen: Der Sensor hat wohl Schritte gezählt."
+
+
+def test_what_cites_no_study_is_said_in_german_and_a_citation_stays_in_its_own_language() -> None:
+    assert names.source("own-assumption") == "Eigene Annahme von Fallow, ohne Studie dahinter."
+    assert names.source("minetti-2002") == english_names.source("minetti-2002")
+    assert not any(names.source(key) == english_names.source(key) for key in names.NO_STUDY)

@@ -156,6 +156,7 @@ GRADE: Mapping[Grade, str] = {
     Grade.B: "small studies",
     Grade.C: "convention or our own assumption",
 }
+NO_STUDY: Mapping[str, str] = {key: SOURCES[key].citation for key in ("own-assumption", "convention", "coach-practice")}
 OUTCOME: Mapping[Outcome, str] = {
     Outcome.IMPORTED: "imported",
     Outcome.PARTIAL: "imported in part",
@@ -219,8 +220,8 @@ def muscle(name: str) -> str:
 
 
 def source(key: str) -> str:
-    """The citation behind a key."""
-    return SOURCES[key].citation
+    """The citation behind a key; what cites nothing is said in words of ours."""
+    return NO_STUDY.get(key, SOURCES[key].citation)
 
 
 def level(which: Level) -> str:

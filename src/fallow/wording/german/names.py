@@ -203,6 +203,11 @@ GRADE: Mapping[Grade, str] = {
     Grade.B: "kleine Studien",
     Grade.C: "gängige Praxis oder eigene Annahme",
 }
+NO_STUDY: Mapping[str, str] = {
+    "own-assumption": "Eigene Annahme von Fallow, ohne Studie dahinter.",
+    "convention": "Üblich unter Trainern und in der Sportphysiologie, ohne eine einzelne Studie dahinter.",
+    "coach-practice": "Praxis von Lauftrainern, wie in verbreiteten Trainingsplänen.",
+}
 OUTCOME: Mapping[Outcome, str] = {
     Outcome.IMPORTED: "importiert",
     Outcome.PARTIAL: "teilweise importiert",
@@ -279,8 +284,8 @@ def muscle(name: str) -> str:
 
 
 def source(key: str) -> str:
-    """The citation behind a key, in its own language."""
-    return SOURCES[key].citation
+    """The citation behind a key, in its own language; what cites nothing is in ours."""
+    return NO_STUDY.get(key, SOURCES[key].citation)
 
 
 def level(which: Level) -> str:
