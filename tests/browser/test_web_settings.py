@@ -9,6 +9,8 @@ from tests.browser.conftest import ServeCopy
 from tests.fixtures.everyone import for_everyone
 from tests.fixtures.web import SUNDAY, FixedClock, opener, served
 
+WATCH = 30_000
+
 
 def test_a_language_and_units_chosen_hold_on_every_page(page: Page, serve_copy: ServeCopy) -> None:
     page.goto(f"{serve_copy(FixedClock(SUNDAY))}/settings")
@@ -92,7 +94,7 @@ def test_before_anything_is_there_settings_can_be_chosen_and_taken_back(page: Pa
         page.get_by_role("combobox", name=re.compile("^Language")).select_option("Deutsch")
         page.get_by_label("Distances in").select_option("miles")
         page.get_by_role("button", name="Save").click()
-        expect(page.get_by_role("status")).to_contain_text("Gespeichert.")
+        expect(page.get_by_role("status")).to_contain_text("Gespeichert.", timeout=WATCH)  # the archive is made first
         page.get_by_role("link", name="Heute").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Willkommen")
 

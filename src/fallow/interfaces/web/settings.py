@@ -108,8 +108,10 @@ def _save(house: House, told: Told) -> Response:
 
 
 def _is_as_measured(house: House, values: Mapping[str, Any]) -> bool:
-    with house.reading() as reader:
-        athlete = reader.athlete()
+    store = house.held()
+    if store is None:
+        return False
+    athlete = store.athlete()
     return athlete.mass_measured_on is not None and values.get("mass_kg") == athlete.mass_kg
 
 
