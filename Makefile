@@ -38,9 +38,8 @@ types: install-test ## Check types
 imports: install-test ## Check which floor imports which
 	@$(BIN)/lint-imports --no-logo
 
-# Three on two cores: whoever drives a browser waits half of the time.
 pytest: install-test ## Run the tests alone
-	@$(BIN)/python -m pytest --numprocesses 3
+	@$(BIN)/python -m pytest --numprocesses 2
 
 bench: $(VENV)/installed-bench ## Measure, and print the figures as a table
 	@$(BIN)/python -m benchmarks

@@ -7,7 +7,7 @@ from hypothesis import settings
 pytest_plugins = ["pytester", "tests.fixtures.browser", "tests.fixtures.postgres", "tests.fixtures.skipping"]
 
 # No deadlines: a test never fails for the speed of the machine.
-settings.register_profile("ci", deadline=None, derandomize=True, max_examples=40)
+settings.register_profile("ci", deadline=None, derandomize=True, max_examples=30)
 settings.register_profile("local", deadline=None, max_examples=60)
 settings.register_profile("soak", deadline=None, max_examples=5000)
 settings.load_profile("ci" if os.environ.get("CI") else "local")

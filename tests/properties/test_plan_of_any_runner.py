@@ -19,7 +19,7 @@ from fallow.planning.targets import Targets
 from tests.fixtures.any_runner import any_runner
 from tests.properties.plan_checker import broken
 
-SAMPLE = 48
+SAMPLE = 32
 MANY = 2000
 
 

@@ -1,5 +1,6 @@
 """What a coach would cross out of a plan, and what the runner is told of wishes that deserve a word."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -26,7 +27,14 @@ from fallow.planning.problem import PlanProblem
 from fallow.planning.quick import QuickSimulator
 from fallow.planning.solver import make_plan
 from fallow.planning.tidy import is_legal, tidied
+from tests.fixtures.little_search import little_search
 from tests.fixtures.planned_runners import MONDAY, problem
+
+
+@pytest.fixture
+def quick() -> Iterator[None]:
+    with little_search():
+        yield
 
 
 def race(weeks: int, distance_m: float, *, weekday: int = 6, target_s: float | None = None) -> Race:
@@ -46,7 +54,7 @@ def test_races_on_following_days_are_refused_and_two_days_later_are_told() -> No
     assert make_plan(runner(first, Race(first.on + timedelta(days=4), 5_000.0))).problems == ()
 
 
-def test_a_target_that_is_far_too_easy_is_told_as_one_out_of_reach_is() -> None:
+def test_a_target_that_is_far_too_easy_is_told_as_one_out_of_reach_is(quick: None) -> None:
     told = {
         minutes: [type(why) for why in make_plan(runner(race(8, 10_000.0, target_s=60.0 * minutes))).gave_way]
         for minutes in (35, 48, 75)
@@ -57,7 +65,7 @@ def test_a_target_that_is_far_too_easy_is_told_as_one_out_of_reach_is() -> None:
     assert TargetWellWithin in told[75]
 
 
-def test_a_start_in_the_past_or_far_ahead_is_told() -> None:
+def test_a_start_in_the_past_or_far_ahead_is_told(quick: None) -> None:
     asked = runner(weeks=6)
 
     def starting(days: int) -> Plan:

@@ -24,7 +24,7 @@ from tests.fixtures.benches import Laid, laid, laid_out
 from tests.fixtures.planned_runners import MONDAY, problem
 
 # Of all levels; with a way back, walks, several races, none, a first week begun, injuries.
-RUNNERS = (0, 3, 5, 8, 9, 14, 16, 20, 23, 35)
+RUNNERS = (0, 3, 5, 8, 9, 14, 20, 23)
 SHORT = (0, 5, 8, 12, 16, 21)  # plans of a few weeks, for what is checked by hand
 TO_THE_END = 10**12  # of the rounds of small changes: more work than they can take
 AN_EFFORT = 0.3  # of the usual search: enough to change much, and quick
@@ -98,12 +98,12 @@ def test_a_plan_depends_on_nothing_that_was_on_the_bench_before() -> None:
 def test_polishing_never_makes_worse_and_ends_where_no_small_change_helps(number: int) -> None:
     on = own(laid(number))
     costs = [float(on.on.sums.sum())]
-    for _ in range(30):
+    while len(costs) < 2 or costs[-1] < costs[-2]:
         search.polished(on.on, on.tables, on.scratch, 1)
         costs.append(float(on.on.sums.sum()))
+        assert len(costs) < 40
 
     assert costs == sorted(costs, reverse=True)
-    assert costs[-1] == costs[-2]
     assert laid(number).legal(on.days)
 
 
