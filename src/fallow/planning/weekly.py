@@ -239,16 +239,13 @@ def bench(
 
 def _room(brief: Brief, ramps: Ramps, tables: Tables, start: FloatArray) -> tuple[Trial, Scratch]:
     days, weeks, gains = len(brief.agenda), brief.timeline.weeks, tables.so_far
-    states = np.zeros((days + 1, body.STATE))
-    states[0] = start
+    states = np.zeros((days + 1, body.STATE + 1))
+    states[0, : body.STATE] = start
     plan, ledger = np.zeros(days, dtype=np.int64), ledger_table(brief, ramps)
-    on = Trial(plan, ledger, states, np.zeros((days, 3)), gains.copy(), np.zeros(weeks), np.zeros(2), np.zeros(days))
+    on = Trial(plan, ledger, states, np.zeros((days, 3)), gains.copy(), np.zeros(weeks), np.zeros(2))
     change = np.zeros((3, WEEK_D), dtype=np.int64)
-    spent = np.zeros(1, dtype=np.int64)
-    touched = np.zeros(weeks, dtype=np.int64)
-    return on, Scratch(
-        states.copy(), np.zeros((days, 3)), gains.copy(), np.zeros(weeks), np.zeros(days), change, spent, touched
-    )
+    spent = np.zeros(1 + weeks, dtype=np.int64)
+    return on, Scratch(states.copy(), np.zeros((days, 3)), gains.copy(), np.zeros(weeks), change, spent)
 
 
 def _wanted(brief: Brief, ledger: Ledger, outline: WeekOutline) -> Mapping[int, Choice]:

@@ -22,6 +22,7 @@ ECCENTRIC, DRAG_H, PROTECTION = 13, 14, 15
 MODERATE, HARD, SPRINT = 16, 17, 18
 TENDON, TENDON_HABIT, BONE, BONE_HABIT = 19, 20, 21, 22
 STATE: Final = 23
+ADDED: Final = 23  # beyond it, on a bench: what the body adds to the cost of the plan on that day, %
 
 # Places in a row of dose.
 HOURS, GLYCOGEN, KNEE_DOSE, CALF_DOSE, KNEE_TIRING, CALF_TIRING, DOWNHILL, SPRINTED = 0, 1, 2, 3, 4, 5, 6, 7

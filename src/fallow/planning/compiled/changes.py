@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from fallow.domain.units import FloatArray
 from fallow.planning.compiled.machine import inner
 from fallow.planning.compiled.tables import (
     FIRST,
@@ -16,9 +17,9 @@ from fallow.planning.compiled.tables import (
     W_HARD_2,
     W_KEY_OPTIONS,
     WEEK,
+    Ints,
     Scratch,
     Tables,
-    Trial,
 )
 
 DAYS_OF_WEEK = 7
@@ -78,13 +79,13 @@ def _is_easy(tables: Tables, option: int) -> bool:
 
 
 @inner
-def and_all_easy(trial: Trial, tables: Tables, scratch: Scratch, step: int) -> int:
+def and_all_easy(plan: Ints, tables: Tables, scratch: Scratch, step: int) -> int:
     """A change of two days carried on: every other easy run of the week takes a step, or becomes what the easy one of
     them does. How many days it has.
 
     So a week has room for a key session, which takes from all its easy runs at once.
     """
-    plan, change = trial.plan, scratch.change
+    change = scratch.change
     one, other = change[0, 0], change[0, 1]
     new = change[1, 1] if _is_easy(tables, change[1, 1]) else change[1, 0]
     count = none(one) + 2
@@ -98,26 +99,23 @@ def and_all_easy(trial: Trial, tables: Tables, scratch: Scratch, step: int) -> i
 
 
 @inner
-def _exchange(trial: Trial, tables: Tables, scratch: Scratch, one: int, other: int) -> int:
+def _exchange(plan: Ints, tables: Tables, scratch: Scratch, one: int, other: int) -> int:
     """Two days change places, each with what it can have of the other's."""
-    first, second = trial.plan[one], trial.plan[other]
+    first, second = plan[one], plan[other]
     return 0 if first == second else _pair(scratch, one, other, tables.fit[one, second], tables.fit[other, first])
 
 
 @inner
-def _exchanges(trial: Trial, tables: Tables, scratch: Scratch, one: int, other: int, number: int) -> int:
-    """Two days of a week change places, and two more with them; or three go around. By number, which of its days."""
+def _exchanges(plan: Ints, tables: Tables, scratch: Scratch, one: int, other: int, number: int) -> int:
+    """Two days of a week change places, and two more with them; by number, which of its days."""
     first = int(tables.weeks[tables.days[one, WEEK], FIRST])
     third, fourth = first + number // DAYS_OF_WEEK, first + number % DAYS_OF_WEEK
-    if third > fourth or max(third, fourth) >= len(trial.plan) or one in (third, fourth) or other in (third, fourth):
+    if third >= fourth or max(third, fourth) >= len(plan) or one in (third, fourth) or other in (third, fourth):
         return 0
-    plan, fit = trial.plan, tables.fit
-    if third == fourth:
-        count = _pair(scratch, one, other, fit[one, plan[other]], fit[other, plan[third]])
-        return _put(scratch, count, third, fit[third, plan[one]])
-    count = _exchange(trial, tables, scratch, one, other)
-    count = count and _put(scratch, count, third, fit[third, plan[fourth]])
-    return count and _put(scratch, count, fourth, fit[fourth, plan[third]])
+    fit = tables.fit
+    count = _pair(scratch, one, other, fit[one, plan[other]], fit[other, plan[one]])
+    count = _put(scratch, count, third, fit[third, plan[fourth]])
+    return _put(scratch, count, fourth, fit[fourth, plan[third]])
 
 
 @inner
@@ -127,15 +125,9 @@ def _key(tables: Tables, week: int, number: int) -> int:
 
 
 @inner
-def _any_day(tables: Tables, week: int, seed: Seed) -> int:
-    first, last = int(tables.weeks[week, FIRST]), int(tables.weeks[week, LAST])
-    return first + int(uniform(seed) * (last - first))
-
-
-@inner
-def _both_keys(trial: Trial, tables: Tables, scratch: Scratch, week: int, seed: Seed) -> int:
+def _both_keys(plan: Ints, tables: Tables, scratch: Scratch, week: int, seed: Seed) -> int:
     """Both hard sessions of a week become those that it wants, in either order, or what is next to them."""
-    plan, options, steps = trial.plan, tables.options, tables.steps
+    options, steps = tables.options, tables.steps
     one = other = none(week) - 1
     for day in range(int(tables.weeks[week, FIRST]), int(tables.weeks[week, LAST])):
         if options[plan[day], QUALITY] * (1.0 - options[plan[day], LONG]) > 0.0:
@@ -152,28 +144,29 @@ def _both_keys(trial: Trial, tables: Tables, scratch: Scratch, week: int, seed: 
 
 
 @inner
-def _three(trial: Trial, tables: Tables, scratch: Scratch, day: int, other: int, seed: Seed) -> int:
+def _three(plan: Ints, tables: Tables, scratch: Scratch, day: int, other: int, seed: Seed) -> int:
     """Three days of a week made others, as when a run is put in for which two become shorter; or two of them exchanged
     and a third made another.
     """
-    plan, steps, ways = trial.plan, tables.steps, tables.steps.shape[1]
+    steps, ways = tables.steps, tables.steps.shape[1]
     week = tables.days[day, WEEK]
-    third = _any_day(tables, week, seed)
+    first, last = int(tables.weeks[week, FIRST]), int(tables.weeks[week, LAST])
+    third = first + int(uniform(seed) * (last - first))
     if day in (other, third) or other == third:
         return 0
     third_new = steps[plan[third], int(uniform(seed) * ways)]
     step, other_step = int(uniform(seed) * ways), int(uniform(seed) * ways)
     if uniform(seed) < 0.5:
-        count = _exchange(trial, tables, scratch, day, other)
+        count = _exchange(plan, tables, scratch, day, other)
     else:
         count = _pair(scratch, day, other, steps[plan[day], step], steps[plan[other], other_step])
     return count and _put(scratch, count, third, third_new)
 
 
 @inner
-def _two(trial: Trial, tables: Tables, scratch: Scratch, day: int, within: int, kind: float, seed: Seed) -> int:
+def _two(plan: Ints, tables: Tables, scratch: Scratch, day: int, within: int, kind: float, seed: Seed) -> int:
     """A day made another, or a key session of its week; with it one more, of the week or the same day of the next."""
-    plan, steps = trial.plan, tables.steps
+    steps = tables.steps
     step, other_step = int(uniform(seed) * steps.shape[1]), int(uniform(seed) * steps.shape[1])
     new = steps[plan[day], step]
     if kind < 0.3:
@@ -191,99 +184,91 @@ def _two(trial: Trial, tables: Tables, scratch: Scratch, day: int, within: int, 
 
 
 @inner
-def proposed(trial: Trial, tables: Tables, scratch: Scratch, seed: Seed) -> tuple[int, int]:
+def proposed(plan: Ints, tables: Tables, scratch: Scratch, seed: Seed) -> tuple[int, int]:
     """A random change: a day made another, days of a week made others or exchanged, the same day of two weeks.
 
     Now and then a day becomes anything that it is open to, or a key session of its week: no steps lead back to one that
     has been lost. How many days it has, and what the other easy runs of the week do.
     """
-    plan, steps = trial.plan, tables.steps
+    steps = tables.steps
     day = int(uniform(seed) * len(plan))
     week = tables.days[day, WEEK]
-    within = _any_day(tables, week, seed)
+    first, last = int(tables.weeks[week, FIRST]), int(tables.weeks[week, LAST])
+    within = first + int(uniform(seed) * (last - first))
     kind = uniform(seed)
     if kind < 0.3:
         return _put(scratch, none(day), day, steps[plan[day], int(uniform(seed) * steps.shape[1])]), ALONE
     if kind < 0.35:
         return _put(scratch, none(day), day, int(uniform(seed) * len(steps))), ALONE
     if kind < 0.55:
-        return _exchange(trial, tables, scratch, day, within), ALONE
+        return _exchange(plan, tables, scratch, day, within), ALONE
     if kind < 0.58:
-        return _both_keys(trial, tables, scratch, week, seed), ALONE
+        return _both_keys(plan, tables, scratch, week, seed), ALONE
     if kind < 0.68:
-        return _three(trial, tables, scratch, day, within, seed), ALONE
+        return _three(plan, tables, scratch, day, within, seed), ALONE
     kind = uniform(seed)
-    count = _two(trial, tables, scratch, day, within, kind, seed)
+    count = _two(plan, tables, scratch, day, within, kind, seed)
     return count, ALIKE if 0.2 <= kind < 0.43 else ALONE
 
 
 @inner
-def _way(trial: Trial, tables: Tables, day: int, number: int) -> int:
+def _way(plan: Ints, tables: Tables, day: int, number: int) -> int:
     """One of the ways on from a day: a step from its option, or a key session of its week."""
     steps = tables.steps.shape[1]
     if number < steps:
-        return int(tables.steps[trial.plan[day], number])
+        return int(tables.steps[plan[day], number])
     return _key(tables, tables.days[day, WEEK], number - steps)
 
 
 @inner
-def _of_a_day(scratch: Scratch, options: int, number: int) -> int:
-    """The smallest changes in order: any option on each day."""
-    return _put(scratch, none(number), number // options, number % options)
-
-
-@inner
-def _of_two_steps(trial: Trial, tables: Tables, scratch: Scratch, day: int, other: int, number: int) -> tuple[int, int]:
+def _of_two_steps(plan: Ints, tables: Tables, scratch: Scratch, day: int, other: int, number: int) -> tuple[int, int]:
     """Both with two of the smallest steps; or a hard session with one of them, and all easy runs with another."""
     one, two, easy = number // _NEAREST % _NEAREST, number % _NEAREST, none(number) + ALONE
     if number >= _NEAREST * _NEAREST:
         easy = two
-        if _is_easy(tables, trial.plan[day]):
+        if _is_easy(tables, plan[day]):
             day, other = other, day
-        if _is_easy(tables, trial.plan[day]):
+        if _is_easy(tables, plan[day]):
             return 0, ALONE
     if tables.held[day] >= 0:  # beside a plan that holds nothing is moved about for so little
         return 0, ALONE
-    return _pair(scratch, day, other, _way(trial, tables, day, one), _way(trial, tables, other, two)), easy
+    return _pair(scratch, day, other, _way(plan, tables, day, one), _way(plan, tables, other, two)), easy
 
 
 @inner
-def _of_two_days(trial: Trial, tables: Tables, scratch: Scratch, days: int, number: int) -> tuple[int, int]:
-    """Changes of two days of a week in order, and what its other easy runs do.
+def in_order(
+    plan: Ints, week_faults: FloatArray, tables: Tables, scratch: Scratch, days: int, number: int
+) -> tuple[int, int]:
+    """The small changes of a round in order, and what the other easy runs of the week do.
 
-    Each exchange; both with one and the same step, or with two of the smallest; a hard session with one of the smallest
-    and all easy runs with another. In a week that has a fault both with any steps or key sessions, and once more with
-    all easy runs alike; and each exchange with one of two more of its days, or around by way of a third.
+    Any option on each day. Of two days of a week each exchange; both with one and the same step, or with two of the
+    smallest; a hard session with one of the smallest and all easy runs with another. In a week that has a fault both
+    with any steps or key sessions, and once more with all easy runs alike; and each exchange with one of two more days.
     """
+    options = len(tables.steps)
+    if number < days * options:
+        return _put(scratch, none(number), number // options, number % options), ALONE
+    number -= days * options
     day, number = number % days, number // days
     other = day + 1 + number % (DAYS_OF_WEEK - 1)
     if other >= days or tables.days[day, WEEK] != tables.days[other, WEEK]:
         return 0, ALONE
     number //= DAYS_OF_WEEK - 1
     if number == 0:
-        return _exchange(trial, tables, scratch, day, other), ALONE
+        return _exchange(plan, tables, scratch, day, other), ALONE
     number -= 1
     ways, easy = tables.steps.shape[1] + KEYS_OF_WEEK, none(number) + ALONE
     if number < ways:
         one = two = number
     elif number < ways + MORE_PAIRS:
-        return _of_two_steps(trial, tables, scratch, day, other, number - ways)
+        return _of_two_steps(plan, tables, scratch, day, other, number - ways)
     else:
         number -= ways + MORE_PAIRS
-        if trial.week_faults[tables.days[day, WEEK]] < FAULTY:
+        if week_faults[tables.days[day, WEEK]] < FAULTY:
             return 0, ALONE
         if number >= 2 * ways * ways:
-            return _exchanges(trial, tables, scratch, day, other, number - 2 * ways * ways), ALONE
+            return _exchanges(plan, tables, scratch, day, other, number - 2 * ways * ways), ALONE
         one, two = number // ways % ways, number % ways
         if number >= ways * ways:
             easy = none(number) + ALIKE
-    return _pair(scratch, day, other, _way(trial, tables, day, one), _way(trial, tables, other, two)), easy
-
-
-@inner
-def in_order(trial: Trial, tables: Tables, scratch: Scratch, days: int, number: int) -> tuple[int, int]:
-    """The small changes of a round: of a day, then of two and more."""
-    options = len(tables.steps)
-    if number < days * options:
-        return _of_a_day(scratch, options, number), ALONE
-    return _of_two_days(trial, tables, scratch, days, number - days * options)
+    return _pair(scratch, day, other, _way(plan, tables, day, one), _way(plan, tables, other, two)), easy

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from fallow.domain.units import FloatArray
 from fallow.planning.compiled.changes import (
     ALONE,
     DAYS_OF_WEEK,
@@ -47,19 +48,18 @@ def _noted(plan: Ints, best: Ints) -> None:
 
 
 @inner
-def _has_fault(trial: Trial) -> bool:
+def _has_fault(week_faults: FloatArray) -> bool:
     worst = 0.0
-    for week in range(len(trial.week_faults)):
-        worst = max(worst, trial.week_faults[week])
+    for week in range(len(week_faults)):
+        worst = max(worst, week_faults[week])
     return worst >= FAULTY
 
 
 @inner
-def _touch(tables: Tables, scratch: Scratch, day: int, number: int) -> None:
-    """Notes the round in which a change was kept in the week of this day, and in those beside it."""
-    week = tables.days[day, WEEK]
-    for near in range(max(week - 1, 0), min(week + 2, len(scratch.touched))):
-        scratch.touched[near] = number
+def _touch(spent: Ints, week: int, number: int) -> None:
+    """Notes the round in which a change was kept in a week, for it and those beside it."""
+    for near in range(max(week, 1), min(week + 3, len(spent))):
+        spent[near] = number
 
 
 @inner
@@ -90,22 +90,20 @@ def _searched(
     least, done, polished, number = cost_pct(trial), 0, 0, none(polish)
     since, rounds, kept = number, number + 1, number
     _noted(trial.plan, best)
-    scratch.touched[:] = 0
-    scratch.spent[0] = 0
     while done < work or (polish > 0 and since >= 0):
         easy = none(number) + ALONE
         if done < work:
             done += _TRY_D + scratch.spent[0]
             scratch.spent[0] = 0
-            count, easy = proposed(trial, tables, scratch, seed)
+            count, easy = proposed(trial.plan, tables, scratch, seed)
             most = cost_pct(trial) - hot * (cold / hot) ** (done / work) * math.log(max(uniform(seed), 1e-300))
         else:
-            count, easy = in_order(trial, tables, scratch, days, number)
+            count, easy = in_order(trial.plan, trial.week_faults, tables, scratch, days, number)
             most = cost_pct(trial) - _WORTH_PCT
             number += 1
-            if number == all_of_them or (number == few and not _has_fault(trial)):
+            if number == all_of_them or (number == few and not _has_fault(trial.week_faults)):
                 since, number, rounds = _next_since(since, rounds, kept), 0, rounds + 1
-            if count == 0 or scratch.touched[tables.days[scratch.change[0, 0], WEEK]] < since:
+            if count == 0 or scratch.spent[1 + tables.days[scratch.change[0, 0], WEEK]] < since:
                 continue
             polished += _TRY_D + scratch.spent[0]
             scratch.spent[0] = 0
@@ -114,11 +112,11 @@ def _searched(
         if not is_open(tables, scratch, count):
             continue
         if easy != ALONE:
-            count = and_all_easy(trial, tables, scratch, easy)
+            count = and_all_easy(trial.plan, tables, scratch, easy)
         if not tried(trial, tables, scratch, count, most):
             continue
         kept = rounds
-        _touch(tables, scratch, scratch.change[0, 0], rounds)
+        _touch(scratch.spent, tables.days[scratch.change[0, 0], WEEK], rounds)
         if cost_pct(trial) < least - _WORTH_PCT:
             least = cost_pct(trial)
             _noted(trial.plan, best)
@@ -132,9 +130,11 @@ def annealed(
     `work`: days of the body to be simulated in all, a change that is weighed without it counted as some of them. So
     whoever's changes are quickly weighed has more of them in about the same time.
     """
+    scratch.spent[:] = 0
     _searched(trial, tables, scratch, best, work, 0, hot, cold, seed)
 
 
 def polished(trial: Trial, tables: Tables, scratch: Scratch, work: int) -> None:
     """In place: every small change, over and over until none helps; beyond the first round only so much work."""
+    scratch.spent[:] = 0
     _searched(trial, tables, scratch, trial.plan.copy(), 0, max(work, 1), 1.0, 1.0, np.zeros(1, dtype=np.uint64))

@@ -86,12 +86,11 @@ class Trial(NamedTuple):
 
     plan: Ints
     ledger: FloatArray  # (LEDGER, size)
-    states: FloatArray  # (days + 1, STATE)
+    states: FloatArray  # (days + 1, STATE + 1)
     fractions: FloatArray  # (days, 3)
     gains: FloatArray  # (races, draws)
     week_faults: FloatArray  # (weeks,)
     sums: FloatArray  # (2,)
-    slow: FloatArray  # (days,): what the body adds on each, %; the second of the sums
 
 
 class Scratch(NamedTuple):
@@ -101,7 +100,7 @@ class Scratch(NamedTuple):
     fractions: FloatArray
     gains: FloatArray
     week_faults: FloatArray
-    slow: FloatArray
     change: IntTable  # (3, 7): the days that change, what they become, what they were
-    spent: Ints  # (1,): days of the body simulated so far, by which a search knows how long it has worked
-    touched: Ints  # (weeks,): round of the search in which a change near the week was kept last
+    # (1 + weeks,): days of the body simulated so far, by which a search knows how long it has worked; then of each week
+    # the round in which a change near it was kept last
+    spent: Ints

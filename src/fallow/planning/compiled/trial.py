@@ -82,10 +82,10 @@ def weighed(trial: Trial, tables: Tables) -> None:
     trial.sums[0] = quick_pct(trial, tables)
     slow = 0.0
     for day in range(len(trial.plan)):
-        trial.slow[day] = terms.slow_day_pct(
+        trial.states[day, body.ADDED] = terms.slow_day_pct(
             trial.plan[day], options, tables.races, tables.aims, trial.states, trial.fractions, day
         )  # fmt: skip
-        slow += trial.slow[day]
+        slow += trial.states[day, body.ADDED]
     trial.sums[1] = slow
 
 
@@ -121,15 +121,15 @@ def _body_agrees(trial: Trial, tables: Tables, scratch: Scratch, first: int, las
     terms.copied(trial.fractions, fractions, first)
     slow = 0.0
     for day in range(first):
-        scratch.slow[day] = trial.slow[day]
-        slow += trial.slow[day]
+        slow += states[day, body.ADDED]
     was = slow
     for day in range(first, len(plan)):
         body.recovered(states[day], tables.constants, fractions[day])
         if not terms.ready(plan[day], options, fractions, day):
             return False
-        scratch.slow[day] = terms.slow_day_pct(plan[day], options, tables.races, tables.aims, states, fractions, day)
-        slow, was = slow + scratch.slow[day], was + trial.slow[day]
+        added = terms.slow_day_pct(plan[day], options, tables.races, tables.aims, states, fractions, day)
+        states[day, body.ADDED] = added
+        slow, was = slow + added, was + trial.states[day, body.ADDED]
         ahead = max(trial.sums[1] - was, 0.0) if day >= last + _SETTLED_D else 0.0
         if slow + ahead > most_pct:
             return False
@@ -137,7 +137,6 @@ def _body_agrees(trial: Trial, tables: Tables, scratch: Scratch, first: int, las
         scratch.spent[0] += 1
     terms.copied(scratch.states, trial.states, len(trial.states))
     terms.copied(scratch.fractions, trial.fractions, len(trial.plan))
-    _kept(scratch.slow, trial.slow)
     trial.sums[1] = slow
     return True
 
