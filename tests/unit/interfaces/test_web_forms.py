@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -12,21 +11,9 @@ from fallow.domain.athlete import ScreeningFlag
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.domain.wellness import CheckIn, SorePlace
 from tests.fixtures import made_up
-from tests.fixtures.web import HOSTILE, OWN_PAGE, WebHouse, client_of
+from tests.fixtures.web import HOSTILE, WebHouse
 
 RACE = {"race_on": "2026-10-04", "race_distance": "half", "race_km": "", "race_target": ""}
-
-
-@pytest.fixture
-def house() -> WebHouse:
-    return WebHouse()
-
-
-@pytest.fixture
-def client(house: WebHouse) -> Iterator[TestClient]:
-    with client_of(house) as client:
-        client.headers.update(OWN_PAGE)
-        yield client
 
 
 def alert(text: str) -> str:

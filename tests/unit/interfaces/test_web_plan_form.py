@@ -3,7 +3,6 @@
 import contextlib
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -20,7 +19,7 @@ from fallow.interfaces.web.pages.plan_form import request_of, values_of
 from tests.fixtures import made_up
 from tests.fixtures.command_line import Capture, answer
 from tests.fixtures.house import FakeHouse, fake_house
-from tests.fixtures.web import HOSTILE, OWN_PAGE, WebHouse, client_of
+from tests.fixtures.web import HOSTILE, WebHouse
 
 __all__ = ["fake_house"]
 TODAY = made_up.TODAY
@@ -30,18 +29,6 @@ EVERYTHING = RACE | {
     "strength_a_week": "2", "cross_2": "45", "fixed_3": "hard", "fixed_5": "easy", "fixed_5_min": "60",
     "off_0_first": "2026-08-03", "off_0_last": "2026-08-09", "off_2_first": "2026-09-01", "off_2_last": "",
 }  # fmt: skip
-
-
-@pytest.fixture
-def house() -> WebHouse:
-    return WebHouse()
-
-
-@pytest.fixture
-def client(house: WebHouse) -> Iterator[TestClient]:
-    with client_of(house) as client:
-        client.headers.update(OWN_PAGE)
-        yield client
 
 
 def test_the_page_asks_for_what_the_command_line_asks_for(client: TestClient, house: WebHouse) -> None:

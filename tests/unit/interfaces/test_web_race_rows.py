@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -17,7 +16,7 @@ from fallow.interfaces.web.pages import race_rows
 from tests.fixtures import made_up
 from tests.fixtures.command_line import Capture, answer
 from tests.fixtures.house import FakeHouse, fake_house
-from tests.fixtures.web import HOSTILE, OWN_PAGE, WebHouse, client_of
+from tests.fixtures.web import HOSTILE, WebHouse
 
 __all__ = ["fake_house"]
 TODAY = made_up.TODAY
@@ -29,18 +28,6 @@ TWO = {
     "race_1_on": "2026-10-04", "race_1_distance": "half", "race_1_km": "", "race_1_target": "1:45:00",
 }  # fmt: skip
 EMPTIED = {"on": "", "km": "", "target": "", "name": ""}
-
-
-@pytest.fixture
-def house() -> WebHouse:
-    return WebHouse()
-
-
-@pytest.fixture
-def client(house: WebHouse) -> Iterator[TestClient]:
-    with client_of(house) as client:
-        client.headers.update(OWN_PAGE)
-        yield client
 
 
 def days(text: str) -> list[str]:

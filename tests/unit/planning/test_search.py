@@ -24,7 +24,7 @@ from tests.fixtures.benches import Laid, laid, laid_out
 from tests.fixtures.planned_runners import MONDAY, problem
 
 # Of all levels; with a way back, walks, several races, none, a first week begun, injuries.
-RUNNERS = (0, 3, 5, 8, 9, 14, 20, 23)
+RUNNERS = (0, 3, 5, 8, 9, 14, 16, 20, 23, 35)
 SHORT = (0, 5, 8, 12, 16, 21)  # plans of a few weeks, for what is checked by hand
 TO_THE_END = 10**12  # of the rounds of small changes: more work than they can take
 AN_EFFORT = 0.3  # of the usual search: enough to change much, and quick
