@@ -52,6 +52,7 @@ docs: install-test ## Write the generated documents anew
 	@$(BIN)/python -m tools.write_parameters
 	@$(BIN)/python -m tools.write_science
 	@$(BIN)/python -m tools.write_plan_shapes
+	@$(BIN)/python -m tools.write_pico
 
 lock: $(BIN)/python ## Write the lock files anew from pyproject.toml (all newest: make lock UPGRADE=--upgrade)
 	@tools/lock $(BIN)/python $(UPGRADE)

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 from anyio.from_thread import start_blocking_portal
@@ -17,7 +17,7 @@ from fallow.interfaces.web.rendering import ASSETS
 from fallow.interfaces.web.serving import SETTINGS
 from tests.fixtures.web import ADDRESS, OWN_PAGE, WebHouse, client_of
 
-PATHS = ("/", "/plan", "/activities", "/body", f"{ASSETS}/fallow.css", "/nothing", "/api/today", "/api/nothing")
+PATHS = ("/", "/plan", "/activities", "/body", "/nothing", "/api/today", "/api/nothing")
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ def _asked(path: str, receive: Receive, house: WebHouse | None = None) -> list[M
 def test_nothing_is_loaded_from_elsewhere_framed_or_kept(path: str, client: TestClient) -> None:
     headers = client.get(path).headers
 
-    policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
+    policy = _policy(headers)
     assert policy["default-src"] == "'none'"
     assert policy["style-src"] == "'self'"
     assert policy["form-action"] == "'self'"
@@ -175,9 +175,27 @@ def test_nothing_is_loaded_from_elsewhere_framed_or_kept(path: str, client: Test
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
-    assert headers["cache-control"] == (
-        "public, max-age=31536000, immutable" if path.startswith(ASSETS) else "no-store"
-    )
+    assert headers["cache-control"] == "no-store"
+
+
+def _policy(headers: Mapping[str, str]) -> dict[str, str]:
+    return dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
+
+
+@pytest.mark.parametrize("name", ["fallow.css", "today.js", "fallow.svg"])
+def test_what_comes_along_loads_nothing_at_all_and_may_be_kept(name: str, client: TestClient) -> None:
+    headers = client.get(f"{ASSETS}/{name}").headers
+
+    assert _policy(headers) == {"default-src": "'none'", "frame-ancestors": "'none'"}
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
+def test_what_is_missing_is_not_kept(client: TestClient) -> None:
+    missing = client.get(f"{ASSETS}/no-such-file")
+
+    assert (missing.status_code, missing.headers["cache-control"]) == (404, "no-store")
 
 
 def test_the_policy_goes_with_refusals_and_failures_too(client: TestClient, house: WebHouse) -> None:

@@ -7,12 +7,15 @@ import re
 from pathlib import Path
 
 import pytest
+import tinycss2
 
 import fallow.interfaces.web
 from fallow.interfaces.web.rendering import ASSETS, PAGES, STATIC
 from tests.fixtures.web import WebHouse, client_of
+from tools import write_pico
 
 WEB = Path(fallow.interfaces.web.__file__).parent
+PICO_AS_PUBLISHED = "fbc9a63fc9fc9f72d12fd7fc9806e11fa9f77ae4f9cad146b27003a1119ba3db"
 TEMPLATES = sorted((WEB / "templates").glob("*.html"))
 
 
@@ -29,6 +32,35 @@ def test_vendored_files_are_as_published() -> None:
     assert set(listed) == {path.name for path in vendor.iterdir()} - {"SHA256SUMS"}
     for name, checksum in listed.items():
         assert hashlib.sha256((vendor / name).read_bytes()).hexdigest() == checksum, name
+
+
+def test_the_part_of_pico_is_what_our_pages_can_use() -> None:
+    """`python -m tools.write_pico` writes it, and its checksum has to follow."""
+    assert hashlib.sha256(write_pico.PUBLISHED.read_bytes()).hexdigest() == PICO_AS_PUBLISHED
+    assert write_pico.TARGET.read_text() == write_pico.document()
+
+
+@pytest.mark.parametrize(
+    ("selector", "is_kept"),
+    [
+        ("p", True),
+        ("dialog", False),
+        (".quiet > p", True),
+        ("p.tooltip", False),
+        (":is(dialog, p)::before", True),
+        (":is(dialog, blink) p", False),
+        ("p:not([data-theme=dark])", True),
+        ("[data-theme=dark] p", False),
+        (":host", False),
+        ("[role=group]:hover", True),
+        ("[role=switch]", False),
+        ("[type=range]::-moz-range-thumb", True),
+    ],
+)
+def test_what_no_element_of_ours_can_be_is_left_out(selector: str, is_kept: bool) -> None:
+    used = write_pico.used_by_pages()
+
+    assert write_pico.can_match(tinycss2.parse_component_value_list(selector), used) is is_kept
 
 
 def test_what_is_vendored_brings_its_licence() -> None:

@@ -32,10 +32,18 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
 }
+# What comes along is no page: of these only what also counts for a file is sent with each of them.
+STATIC_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+STATIC = "/static/"
 STATIC_CACHE = "public, max-age=31536000, immutable"  # its address holds what it is: after an upgrade it is another
 PAGE_CACHE = "no-store"  # health data stays out of the browser's cache
 CALENDAR_CACHE = "private, no-cache"  # a calendar that subscribes keeps its copy, and asks whether it still holds
-CACHES = {"/static/": STATIC_CACHE, "/calendar/": CALENDAR_CACHE}
+CACHES = {STATIC: STATIC_CACHE, "/calendar/": CALENDAR_CACHE}
+FAILED = 400  # from here on a status is no answer to keep
 ErrorPage = Callable[[bool], Response]  # of who only looked, and may look again, or of who told something
 
 
@@ -89,6 +97,7 @@ class _Answer:
     def __init__(self, scope: Scope, send: Send) -> None:
         self._send = send
         self._head_only = scope["method"] == "HEAD"
+        self._headers = STATIC_HEADERS if scope["path"].startswith(STATIC) else HEADERS
         self._cache = next((cache for path, cache in CACHES.items() if scope["path"].startswith(path)), PAGE_CACHE)
         self.begun = False
 
@@ -96,7 +105,8 @@ class _Answer:
         if message["type"] == "http.response.start":
             self.begun = True
             headers = MutableHeaders(scope=message)
-            headers.update({**HEADERS, "Cache-Control": self._cache})
+            cache = self._cache if message["status"] < FAILED else PAGE_CACHE
+            headers.update({**self._headers, "Cache-Control": cache})
         elif self._head_only:
             message = {**message, "body": b""}
         await self._send(message)
