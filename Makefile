@@ -39,7 +39,7 @@ imports: install-test ## Check which floor imports which
 	@$(BIN)/lint-imports --no-logo
 
 pytest: install-test ## Run the tests alone
-	@$(BIN)/python -m pytest --numprocesses 2
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 bench: $(VENV)/installed-bench ## Measure, and print the figures as a table
 	@$(BIN)/python -m benchmarks

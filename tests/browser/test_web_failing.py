@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import FilePayload, Page, Route, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.fixtures.everyone import for_everyone
 from tests.fixtures.web import WebHouse, served
@@ -96,6 +97,62 @@ def test_settings_stay_as_they_were_filled_in(page: Page, address: str, house: W
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("status")).to_contain_text("Saved.")
     assert house.profile["birth_year"] == 1977
+
+
+def test_wishes_for_a_plan_stay_as_they_were_filled_in(page: Page, address: str) -> None:
+    page.goto(f"{address}/plan")
+    cut(page, "**/plan")
+    form = page.get_by_role("region", name="Make another plan")
+    form.get_by_label("Day of the race").fill("2026-08-30")
+    form.get_by_text("Away, or days off").click()
+    form.get_by_label("From", exact=True).first.fill("2026-08-03")
+    form.get_by_role("button", name="Make the plan").click()
+    expect(form.get_by_role("alert")).to_have_text(STILL_HERE)
+    expect(form.get_by_label("From", exact=True).first).to_be_visible()
+    expect(form.get_by_label("From", exact=True).first).to_have_value("2026-08-03")
+    for_everyone(page)
+
+    page.unroute("**/plan")
+    form.get_by_label("Day of the race").press("Enter")
+    expect(form.get_by_role("alert")).to_have_count(0)
+    expect(form.get_by_label("From", exact=True).first).not_to_be_visible()  # the new plan's page
+
+
+def test_a_plan_may_take_its_time_and_is_asked_for_once(page: Page, address: str, house: WebHouse) -> None:
+    held: list[Route] = []
+    page.goto(f"{address}/plan")
+    with_scripts(page)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/plan", hold)
+    form = page.get_by_role("region", name="Make another plan")
+    form.get_by_label("Day of the race").fill("2026-08-30")
+    form.get_by_label("Day of the race").press("Enter")
+
+    make = form.get_by_role("button", name="Make the plan")
+    expect(make).to_have_attribute("aria-busy", "true")
+    with pytest.raises(PlaywrightTimeout):  # a button that is busy takes no second click
+        make.click(timeout=500)
+    assert len(held) == 1
+    page.unroute("**/plan")  # and what was held goes on
+    expect(make).not_to_have_attribute("aria-busy", "true")
+
+
+def test_answers_stay_as_they_were_filled_in(page: Page, address: str, house: WebHouse) -> None:
+    page.goto(f"{address}/questions")
+    cut(page, "**/questions")
+    page.get_by_label("Body mass, kg").fill("58.5")
+    page.get_by_role("button", name="Save, and see today").click()
+    expect(page.get_by_role("alert")).to_have_text(STILL_HERE)
+    expect(page.get_by_label("Body mass, kg")).to_have_value("58.5")
+
+    page.unroute("**/questions")
+    page.get_by_role("button", name="Save, and see today").click()
+    expect(page.get_by_role("status")).to_contain_text("Noted.")
+    expect(page).to_have_url(f"{address}/?noted=1")
+    assert house.profile["mass_kg"] == 58.5
 
 
 @pytest.mark.parametrize("breaks_it", [cut, WAYS["failed"]], ids=["cut", "failed"])

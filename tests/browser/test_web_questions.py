@@ -91,6 +91,7 @@ def test_no_injuries_is_an_answer_and_not_asked_again(first_import: Page) -> Non
     page.get_by_role("link", name="A few short questions are still open").click()
     page.get_by_label("Do they come easily?").select_option("no, or there were none")
     page.get_by_role("button", name="Save, and see today").click()
+    expect(page.get_by_role("status")).to_contain_text("Noted.")
 
     page.get_by_role("link", name="Settings").click()
     expect(page.get_by_label("Do injuries come easily to you?")).to_have_value("no")

@@ -1,6 +1,7 @@
 """The page in the home network, from the passphrase to signing out, as a phone goes about it."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -106,16 +107,35 @@ def test_a_script_that_finds_the_door_shut_leads_there_and_back(page: Page, addr
     expect(page.get_by_role("heading", level=1)).to_have_text("What if")
 
 
-def test_a_part_of_a_page_that_finds_the_door_shut_does_so_too(page: Page, address: str, lan_home: Path) -> None:
-    page.goto(address)
+@pytest.fixture
+def address_of_a_copy(home: Path, lan_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same, for a test that tells it something."""
+    copy = tmp_path_factory.mktemp("copy") / "home"
+    shutil.copytree(home, copy)
+    with served(opener(copy, FixedClock(SUNDAY)), lan=Lan(bootstrap.access_to(lan_home))) as address:
+        yield address
+
+
+def test_what_was_filled_in_outlives_a_door_that_fell_shut(page: Page, address_of_a_copy: str, lan_home: Path) -> None:
+    page.goto(address_of_a_copy)
     sign_in(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Rest today")
+    page.get_by_role("link", name="Settings").click()
+    page.get_by_label("Year of birth").fill("1977")
 
     sign_everyone_out(lan_home)
-    page.get_by_label("Sleep, hours").fill("7")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
-    expect(page.get_by_role("navigation")).to_have_count(0)
+    line = page.get_by_role("alert")
+    expect(line).to_contain_text("You are signed out here by now. What you filled in is still here")
+    for_everyone(page)
+    with page.expect_popup() as opened:
+        line.get_by_role("link", name="Sign in, in a new tab").click()
+    sign_in(opened.value)
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text("Rest today")
+
+    expect(page.get_by_label("Year of birth")).to_have_value("1977")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("status")).to_contain_text("Saved.")
+    expect(page.get_by_label("Year of birth")).to_have_value("1977")
 
 
 def test_it_all_works_without_javascript_and_says_when_to_wait(browser: Browser, home: Path, lan_home: Path) -> None:

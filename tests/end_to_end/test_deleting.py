@@ -209,17 +209,19 @@ def athletes(home: Path) -> tuple[AthleteToday, ...]:
         return house.athletes()
 
 
-def test_an_import_that_goes_on_is_waited_for(ada: None, home: Path) -> None:
-    gone = threading.Event()
+def test_an_import_that_goes_on_is_waited_for_and_that_is_said(ada: None, home: Path) -> None:
+    waits, gone = threading.Event(), threading.Event()
 
     def leave() -> None:
         with bootstrap.open_house(home, None) as house:
+            house.on_wait = waits.set
             house.delete_everything()
         gone.set()
 
     leaving = threading.Thread(target=leave)
-    with importing(home):
+    with importing(home, on_wait=lambda: pytest.fail("nobody else is here")):
         leaving.start()
+        assert waits.wait(10)
         assert not gone.wait(0.5)
         assert len(originals(home)) == 2
     leaving.join(60)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property
@@ -50,6 +50,10 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.services.records import Deleted, Holdings, ImportRun, ImportSummary, Undone
 
 
+def nobody_is_told() -> None:
+    """For whoever need not know."""
+
+
 class House:
     """One runner's archive, and what can be asked of it. Opened on first use; reading never makes anything."""
 
@@ -58,6 +62,7 @@ class House:
         self._kept = kept
         self._asked_for = athlete
         self._clock = SystemClock()
+        self.on_wait: Callable[[], None] = nobody_is_told  # before it waits for what another program does here
         self._opened: Store | None = None
 
     @cached_property
@@ -379,7 +384,7 @@ class House:
         """One import at a time: in the home, which holds the originals wherever the database is."""
         from fallow.adapters.files.lock import importing
 
-        with importing(self._home):
+        with importing(self._home, self.on_wait):
             yield
 
     def _own(self) -> AthleteStore:

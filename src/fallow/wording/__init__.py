@@ -152,6 +152,7 @@ none_read = spoken(_imports.none_read)
 not_readable = spoken(_imports.not_readable)
 origins = spoken(_imports.origins)
 time_left = spoken(_imports.time_left)
+waits_for_another = spoken(_imports.waits_for_another)
 
 forecast_error = spoken(_learned.forecast_error)
 learned_figure = spoken(_learned.learned_figure)
@@ -360,10 +361,10 @@ __all__ = [
     "slope_figure", "slope_over_time", "slope_title", "sore_place", "source", "speak", "speaking", "special_weeks",
     "spent_along", "spike", "sport", "store", "stores_caption", "take_hint", "terminal", "time_left",
     "time_to_recovered", "tissue", "tissue_name", "tissues_along", "told_today", "twice_line", "units", "unknown",
-    "unread_heading", "usual_count", "usual_sleep", "usual_week", "verdict", "wait_please", "watch_step", "way",
-    "week_chart", "week_note", "week_of", "week_share", "week_summary", "weekday", "weekday_name", "weekdays",
-    "weekly_kilometres", "weekly_tissues", "what_if_note", "whole", "why_groups", "why_not_joined", "why_reason",
-    "why_text", "why_title", "why_unsafe_now", "why_words", "window", "with_article", "work", "written_to", "wrong",
-    "zone_lines", "zone_minutes", "zones",
+    "unread_heading", "usual_count", "usual_sleep", "usual_week", "verdict", "wait_please", "waits_for_another",
+    "watch_step", "way", "week_chart", "week_note", "week_of", "week_share", "week_summary", "weekday", "weekday_name",
+    "weekdays", "weekly_kilometres", "weekly_tissues", "what_if_note", "whole", "why_groups", "why_not_joined",
+    "why_reason", "why_text", "why_title", "why_unsafe_now", "why_words", "window", "with_article", "work",
+    "written_to", "wrong", "zone_lines", "zone_minutes", "zones",
 ]
 # fmt: on

@@ -55,6 +55,20 @@ def test_it_goes_on_behind_the_page_one_at_a_time() -> None:
     assert house.imported == ["/runs"]
 
 
+def test_one_that_waits_for_another_program_says_so() -> None:
+    house = Slow(is_behind_another=True)
+    imports = imports_of(house)
+    thread = imports.begin("/runs")
+    assert thread is not None
+    assert house.waiting.wait(10)
+    assert import_page(state_of(imports)).progress.startswith("Another import, export or deletion is on its way here.")
+
+    house.go_on.set()
+    thread.join(10)
+    assert not state_of(imports).is_waiting
+    assert import_page(state_of(imports)).lines[0] == "2 files: 1 imported, 1 refused."
+
+
 @pytest.mark.parametrize(
     ("fails", "line"),
     [

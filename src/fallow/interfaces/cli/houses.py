@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 @contextmanager
 def house_of(ctx: click.Context) -> Iterator[House]:
     """Opened for this command; from then on the command speaks the runner's language, and counts as the runner does."""
-    from fallow import bootstrap
+    from fallow import bootstrap, wording
 
     with bootstrap.open_house(home(ctx), athlete(ctx)) as house:
         speak(ctx, house)
+        house.on_wait = lambda: click.echo(wording.waits_for_another(), err=True)
         yield house
 
 

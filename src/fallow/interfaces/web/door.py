@@ -108,8 +108,9 @@ def place_within(then: str) -> str:
 def _turned_away(scope: Scope) -> Response:
     if scope["path"].startswith("/api/"):
         return JSONResponse({"problem": "sign_in", "text": wording.access_words().please_sign_in}, 401)
-    if Headers(scope=scope).get("hx-request") == "true":  # a part of a page: the whole of it is to be asked for again
-        return Response(status_code=401, headers={"HX-Refresh": "true"})
+    if Headers(scope=scope).get("hx-request") == "true":
+        # Of a part that was looked for the whole page is to be asked for again; of a form nothing may be lost by that.
+        return Response(status_code=401, headers={"HX-Refresh": "true"} if scope["method"] in SAFE_METHODS else {})
     wanted = _wanted(scope)
     return RedirectResponse(SIGN_IN if wanted == "/" else f"{SIGN_IN}?then={quote(wanted, safe='/')}", 303)
 

@@ -46,6 +46,7 @@ class ImportState:
     total: int = 0
     first: int = 0  # files that needed no reading
     passed_s: float = 0.0  # since the first one was read
+    is_waiting: bool = False  # for what another program does in this home
     files: tuple[FileOutcome, ...] = ()  # what came of each so far
     came: Came | None = None  # once it has ended
 
@@ -95,6 +96,7 @@ class PageImports:
 
         def work(progress: Progress) -> Came:
             with self._open_house() as house:
+                house.on_wait = self._wait
                 was_empty = has_no_runs(house)
                 found = house.import_paths([there], progress, self._files.append)
             return Came(found.files, was_empty and found.brought_activities)
@@ -111,6 +113,7 @@ class PageImports:
         def work(progress: Progress) -> Came:
             try:
                 with self._open_house() as house:
+                    house.on_wait = self._wait
                     was_empty = has_no_runs(house)
                     found = house.import_paths([str(folder)], progress, lambda one: self._files.append(sent(one)))
             finally:
@@ -155,6 +158,10 @@ class PageImports:
         finally:
             heard = tuple(self._files)
             self._state = replace(self._state or began, came=replace(came, files=heard) if came.failed else came)
+
+    def _wait(self) -> None:
+        if self._state is not None:
+            self._state = replace(self._state, is_waiting=True)
 
     def _heard(self, began: ImportState) -> Progress:
         began_at, first = self._clock(), -1

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from typing import Any, Final
 
 import uvicorn
+from uvicorn.config import LOGGING_CONFIG
 
 from fallow.interfaces.web.app import create_app
 from fallow.interfaces.web.door import Lan
@@ -12,8 +15,22 @@ from fallow.interfaces.web.made_up import MadeUp
 from fallow.interfaces.web.opening import OpenHouse
 from fallow.interfaces.web.uploads import clear_left
 
+
+class NotOfTheEnd(logging.Filter):
+    """Who stops the server stops what it works out just then: that is no fault, and needs no traceback."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.exc_info is None or not isinstance(record.exc_info[1], asyncio.CancelledError)
+
+
+LOGGING: Final[dict[str, Any]] = {
+    **LOGGING_CONFIG,
+    "filters": {"not_of_the_end": {"()": NotOfTheEnd}},
+    "loggers": {**LOGGING_CONFIG["loggers"], "uvicorn.error": {"level": "INFO", "filters": ["not_of_the_end"]}},
+}
 # No access log: what a runner looks at is nobody's business, a log file's included.
 SETTINGS: Final[dict[str, Any]] = {
+    "log_config": LOGGING,
     "log_level": "warning",
     "access_log": False,
     "server_header": False,

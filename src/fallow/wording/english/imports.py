@@ -46,6 +46,10 @@ def import_progress(done: int, total: int, left: str) -> str:
     return f"{done:,} of {say.counted(total, 'file')}{f', {left}' if left else ''}"
 
 
+def waits_for_another() -> str:
+    return "Another import, export or deletion is on its way here. This one waits until that has ended."
+
+
 def import_counts(counts: Mapping[Outcome, int]) -> str:
     """533 files: 520 imported, 10 already on record, 3 refused."""
     told = ", ".join(f"{count} {OUTCOME[which]}" for which, count in counts.items() if count)

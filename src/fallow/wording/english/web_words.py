@@ -36,6 +36,8 @@ COMMON: Final[Mapping[str, str]] = {
     "try_again": "Try again",
     "form_lost": "That did not arrive at Fallow, or went wrong there. What you filled in is still here: please try "
     "again.",
+    "form_unknown": "You are signed out here by now. What you filled in is still here: sign in, then send it again.",
+    "sign_in_there": "Sign in, in a new tab",
 }
 TODAY: Final[Mapping[str, str]] = {
     "import": "Import files",

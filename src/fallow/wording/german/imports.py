@@ -57,6 +57,10 @@ def import_progress(done: int, total: int, left: str) -> str:
     return f"{say.thousands(done)} von {_files(total)}{f', {left}' if left else ''}"
 
 
+def waits_for_another() -> str:
+    return "Hier wird gerade anderes eingelesen, ausgegeben oder gelöscht. Sobald das zu Ende ist, geht es weiter."
+
+
 def import_counts(counts: Mapping[Outcome, int]) -> str:
     """533 Dateien: 520 importiert, 10 schon vorhanden, 3 abgelehnt."""
     told = ", ".join(f"{say.thousands(count)} {OUTCOME[which]}" for which, count in counts.items() if count)

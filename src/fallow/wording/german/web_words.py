@@ -36,6 +36,9 @@ COMMON: Final[Mapping[str, str]] = {
     "try_again": "Noch einmal versuchen",
     "form_lost": "Das kam bei Fallow nicht an, oder dort ging etwas schief. Was du ausgefüllt hast, ist noch da: Bitte "
     "versuche es noch einmal.",
+    "form_unknown": "Du bist hier inzwischen abgemeldet. Was du ausgefüllt hast, ist noch da: Melde dich an und "
+    "schicke es dann noch einmal.",
+    "sign_in_there": "In einem neuen Tab anmelden",
 }
 TODAY: Final[Mapping[str, str]] = {
     "import": "Dateien einlesen",

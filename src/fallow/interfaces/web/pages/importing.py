@@ -45,7 +45,7 @@ def import_page(state: ImportState) -> ImportPage:
         wording.made_up_name() if state.is_made_up else state.path,
         state.done,
         state.total,
-        wording.import_progress(state.done, state.total, left),
+        wording.waits_for_another() if state.is_waiting else wording.import_progress(state.done, state.total, left),
         is_read=0 < state.total <= state.done,
         ended=state.ended,
         failed=state.came is not None and state.came.failed,

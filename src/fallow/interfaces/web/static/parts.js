@@ -1,24 +1,43 @@
 // Parts of a page that come later, or in place. One that does not come is told where it would be, with a way to try again.
-const shown = (part, isLost) => {
-  const line = part?.querySelector("[data-lost]");
+const UNKNOWN = 401; // who has to sign in first
+const WRONG = 422; // what is wrong with a form comes with the form
+
+const shown = (part, name, isSo) => {
+  const line = part?.querySelector(`[data-${name}]`);
   if (!line) return;
-  if (isLost && line.hidden) line.setAttribute("role", "alert");
-  line.hidden = !isLost;
+  if (isSo && line.hidden) line.setAttribute("role", "alert");
+  line.hidden = !isSo;
 };
 
 for (const name of ["htmx:error", "htmx:response:error"]) {
   document.addEventListener(name, (event) => {
     const part = event.target.closest?.("[data-part]");
-    if (!part) return;
-    // What is wrong with a form comes with the form, unless that got lost on its way.
-    if (name === "htmx:response:error" && event.detail.ctx.response.status === 422) return;
+    const status = name === "htmx:error" ? 0 : event.detail.ctx.response.status;
+    if (!part || status === WRONG) return;
     part.removeAttribute("aria-busy");
-    shown(part, true);
+    shown(part, status === UNKNOWN ? "unknown" : "lost", true);
     const again = part.querySelector("[data-again]");
     if (again) again.textContent = again.dataset.again;
   });
 }
-document.addEventListener("htmx:before:request", (event) => shown(event.target.closest?.("[data-part]"), false));
+
+// A form is asked for once, and as long as it takes: a first plan may take a minute on a slow machine.
+// Enter in a field presses a button that is not seen; the one that is says that it is being done.
+const pressed = ({ sourceEvent }) => {
+  if (sourceEvent?.type !== "submit") return null;
+  const { submitter, target } = sourceEvent;
+  return submitter?.ariaHidden ? target.querySelector("[type='submit']:not([aria-hidden], [name])") : submitter;
+};
+document.addEventListener("htmx:config:request", (event) => {
+  if (event.detail.ctx.sourceEvent?.type === "submit") event.detail.ctx.request.timeout = 0;
+});
+document.addEventListener("htmx:before:request", (event) => {
+  const part = event.target.closest?.("[data-part]");
+  shown(part, "lost", false);
+  shown(part, "unknown", false);
+  pressed(event.detail.ctx)?.setAttribute("aria-busy", "true");
+});
+document.addEventListener("htmx:finally:request", (event) => pressed(event.detail.ctx)?.removeAttribute("aria-busy"));
 
 // Who asked for a part reads on where it begins; one that came by itself leaves the focus where it is.
 document.addEventListener("htmx:after:swap", (event) => {
@@ -31,18 +50,15 @@ document.addEventListener("htmx:after:swap", (event) => {
   heading.focus();
 });
 
-// After a form was sent the page is as it is with it: the reader begins anew with what is said of it.
+// After a form was sent the page is as it is with it: the reader begins anew where the page would begin.
 document.addEventListener("htmx:after:swap", (event) => {
   if (event.detail.ctx.sourceEvent?.type !== "submit") return;
-  const said = document.querySelector("#main > [role='status'], #main > [role='alert']");
-  if (said) {
-    said.tabIndex = -1;
-    said.focus();
-    scrollTo({ top: 0 });
-  }
+  const begin = document.querySelector("#main [autofocus]");
+  begin?.focus({ preventScroll: true });
+  begin?.scrollIntoView({ block: "center" });
 });
 
-// What may speak another language once a form was taken is gone to as a whole.
+// What leads to another page once it was taken, or may speak another language then, is gone to as a whole.
 document.addEventListener("htmx:before:response", (event) => {
   const { response, sourceElement } = event.detail.ctx;
   if (!response.raw.redirected || !sourceElement.matches("[data-whole]")) return;
