@@ -43,6 +43,21 @@ def test_the_slowest_store_is_named_and_marked_once(page: Page) -> None:
     expect(slowest.get_by_role("heading")).to_contain_text("Nerve")
 
 
+def test_the_curves_have_their_figures_beneath(page: Page) -> None:
+    """The first row is where the gauges stand, and with rest nothing falls."""
+    page.goto("/")
+    stores = page.get_by_role("region", name="Where you stand")
+    stores.get_by_text("As a table").click()
+
+    table = stores.get_by_role("table", name=re.compile(r"^Recovered with rest, each day at \d\d:\d\d$"))
+    rows = [row.get_by_role("cell").all_inner_texts() for row in table.get_by_role("row").all()][1:]
+    assert rows[0] == [store.locator(".figure").inner_text() for store in stores.get_by_role("article").all()]
+    for store in zip(*rows, strict=True):
+        means = [int(cell.partition("%")[0]) for cell in store]
+        assert means == sorted(means)
+    expect(table.get_by_role("rowheader")).to_have_count(5)
+
+
 def test_verdict_reason_and_slowest_store_need_no_scrolling_on_a_phone(page: Page) -> None:
     page.set_viewport_size(PHONE)
     page.goto("/")

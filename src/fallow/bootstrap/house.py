@@ -50,10 +50,6 @@ if TYPE_CHECKING:  # each command imports only what it uses, so that each starts
     from fallow.services.records import Deleted, Holdings, ImportRun, ImportSummary, Undone
 
 
-def nobody_is_told() -> None:
-    """For whoever need not know."""
-
-
 class House:
     """One runner's archive, and what can be asked of it. Opened on first use; reading never makes anything."""
 
@@ -62,7 +58,7 @@ class House:
         self._kept = kept
         self._asked_for = athlete
         self._clock = SystemClock()
-        self.on_wait: Callable[[], None] = nobody_is_told  # before it waits for what another program does here
+        self.on_wait: Callable[[], None] = lambda: None  # before it waits for what another program does here
         self._opened: Store | None = None
 
     @cached_property

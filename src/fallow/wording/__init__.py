@@ -194,12 +194,14 @@ plan_title = spoken(_pages.plan_title)
 priority_note = spoken(_pages.priority_note)
 problem_page = spoken(_pages.problem_page)
 race_expectation = spoken(_pages.race_expectation)
+recovered_then = spoken(_pages.recovered_then)
 recovered_when = spoken(_pages.recovered_when)
 refused_page = spoken(_pages.refused_page)
 session_name = spoken(_pages.session_name)
 sport = spoken(_pages.sport)
 store = spoken(_pages.store)
 stores_caption = spoken(_pages.stores_caption)
+stores_table = spoken(_pages.stores_table)
 told_today = spoken(_pages.told_today)
 week_note = spoken(_pages.week_note)
 week_of = spoken(_pages.week_of)
@@ -359,7 +361,7 @@ __all__ = [
     "screening_advice", "screening_question", "served_at", "session", "session_brief", "session_kind",
     "session_name", "session_short", "session_title", "session_words", "share", "short_day", "sleep_asked",
     "slope_figure", "slope_over_time", "slope_title", "sore_place", "source", "speak", "speaking", "special_weeks",
-    "spent_along", "spike", "sport", "store", "stores_caption", "take_hint", "terminal", "time_left",
+    "spent_along", "spike", "sport", "store", "stores_caption", "stores_table", "take_hint", "terminal", "time_left",
     "time_to_recovered", "tissue", "tissue_name", "tissues_along", "told_today", "twice_line", "units", "unknown",
     "unread_heading", "usual_count", "usual_sleep", "usual_week", "verdict", "wait_please", "waits_for_another",
     "watch_step", "way", "week_chart", "week_note", "week_of", "week_share", "week_summary", "weekday", "weekday_name",

@@ -38,8 +38,10 @@ def _digest() -> str:
 
 
 ASSETS = f"/static/{_digest()}"  # what is kept by a browser under this address never changes
-UNIT = re.compile(
+MONTH = "(?:Jan|Feb|M[aä]r|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])"
+TOGETHER = re.compile(
     r"(?<=\d) (?=(?:h|min|km|mi|mph|m|s|bpm|ms|days?|weeks?|times|of|easy|Tagen?|Wochen?|Mal|von|lockere)\b|%)"
+    rf"|(?<=\d) (?={MONTH})|(?<=\d\.) (?={MONTH})"
 )
 RANGE = re.compile(r"(?<=\d)–(?=\d)")
 NO_BREAK = "\u00a0"
@@ -48,10 +50,10 @@ signed_in: ContextVar[bool] = ContextVar("fallow_signed_in", default=False)  # w
 
 
 def _bound(value: Any) -> Any:
-    """A figure is never parted from its unit at the end of a line, nor the ends of a range from each other."""
+    """A figure is never parted from its unit or month at the end of a line, nor the ends of a range from each other."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return RANGE.sub(f"–{JOINER}", UNIT.sub(NO_BREAK, value))
+    return RANGE.sub(f"–{JOINER}", TOGETHER.sub(NO_BREAK, value))
 
 
 _environment = Environment(

@@ -91,6 +91,16 @@ def stores_caption() -> str:
     )
 
 
+def stores_table(local_now: datetime) -> str:
+    """What the table beneath the curves tells."""
+    return f"Recovered with rest, each day at {local_now:%H:%M}"
+
+
+def recovered_then(fraction: Estimate) -> str:
+    """A figure of that table: 54% (46–62%)."""
+    return say.percent(fraction)
+
+
 def noted() -> str:
     return "Noted. Today's answer takes it into account."
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from fallow.wording import measures
+from fallow.wording.english import names
 from fallow.wording.english.pages import way_name
 from fallow.wording.english.web_asking import AVAILABILITY, PLAN_FORM, QUESTIONS
 from fallow.wording.english.web_body import AFTER_HARD, BODY, LOAD
@@ -47,6 +48,8 @@ TODAY: Final[Mapping[str, str]] = {
     "slowest": "slowest",
     "four_days": "Next four days with rest.",
     "curves": "The curves show the next four days with rest.",
+    "col_day": "Day",
+    **{f"col_{store.value}": name.capitalize() for store, name in names.STORE.items()},
     "beside": "Tendons, bones, form",
     "why": "Why",
     "helps": "What helps today:",

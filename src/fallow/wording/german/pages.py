@@ -101,6 +101,16 @@ def stores_caption() -> str:
     )
 
 
+def stores_table(local_now: datetime) -> str:
+    """Was die Tabelle unter den Kurven sagt."""
+    return f"Erholt bei Ruhe, jeden Tag um {local_now:%H:%M} Uhr"
+
+
+def recovered_then(fraction: Estimate) -> str:
+    """Eine Zahl dieser Tabelle: 54 % (46–62 %)."""
+    return say.percent(fraction)
+
+
 def noted() -> str:
     return "Notiert. Die Antwort von heute berücksichtigt es."
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from fallow.wording import measures
+from fallow.wording.german import names
 from fallow.wording.german.pages import way_name
 from fallow.wording.german.web_asking import AVAILABILITY, PLAN_FORM, QUESTIONS
 from fallow.wording.german.web_body import AFTER_HARD, BODY, LOAD
@@ -48,6 +49,8 @@ TODAY: Final[Mapping[str, str]] = {
     "slowest": "am langsamsten",
     "four_days": "Die nächsten vier Tage mit Ruhe.",
     "curves": "Die Kurven zeigen die nächsten vier Tage mit Ruhe.",
+    "col_day": "Tag",
+    **{f"col_{store.value}": name for store, name in names.STORE.items()},
     "beside": "Sehnen, Knochen, Form",
     "why": "Warum",
     "helps": "Was heute hilft:",

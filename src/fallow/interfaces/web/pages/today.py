@@ -6,14 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
+import numpy as np
+
 from fallow import wording
+from fallow.domain.estimate import Estimate
 from fallow.domain.plan import Plan, PlannedDay
 from fallow.domain.session import SessionKind
 from fallow.domain.state import Curve, Store
+from fallow.domain.units import DAY_H
 from fallow.domain.wellness import CheckIn
 from fallow.engine.contract import CoachOutput
 from fallow.interfaces.web.drawing import Gauge, Line, Mark, gauge, midnights, noons, recovery
 from fallow.interfaces.web.pages.reasons import ReasonCard, reason_card
+from fallow.interfaces.web.pages.tables import ChartTable
 
 CURVE_HOURS = 96.0
 DAYS_AHEAD = 7
@@ -51,6 +56,8 @@ class TodayPage:
     slowest: StoreCard | None
     stores: Sequence[StoreCard]
     caption: str
+    table: ChartTable | None  # of the curves
+    table_caption: str
     midnights: Sequence[float]
     days: Sequence[Mark]
     body_lines: Sequence[str]
@@ -81,6 +88,8 @@ def today_page(output: CoachOutput, plan: Plan | None, check_ins: Sequence[Check
         slowest=next((store for store in stores if store.is_slowest), None),
         stores=stores,
         caption=wording.stores_caption(),
+        table=_table(_rest(output), local_now) if any(store.curve for store in stores) else None,
+        table_caption=wording.stores_table(local_now),
         midnights=midnights(local_now, CURVE_HOURS),
         days=[Mark(at, wording.weekday_name(noon.date())) for at, noon in noons(local_now, CURVE_HOURS)],
         body_lines=_body_lines(output),
@@ -101,9 +110,7 @@ def today_page(output: CoachOutput, plan: Plan | None, check_ins: Sequence[Check
 def _stores(output: CoachOutput, local_now: datetime) -> list[StoreCard]:
     """The slowest is named, and curves are drawn, only while something is left to recover."""
     body = output.body
-    rest: Mapping[Store, Curve] = next(
-        (choice.recovered for choice in output.what_if if choice.choice.is_rest and choice.choice.is_plain), {}
-    )
+    rest = _rest(output)
     is_all_back = all(wording.is_recovered(state) for state in body.stores.values())
     return [
         StoreCard(
@@ -117,6 +124,24 @@ def _stores(output: CoachOutput, local_now: datetime) -> list[StoreCard]:
         )
         for store, state in body.stores.items()
     ]
+
+
+def _rest(output: CoachOutput) -> Mapping[Store, Curve]:
+    """How the stores come back with rest alone; empty where nothing is known of it."""
+    return next((choice.recovered for choice in output.what_if if choice.choice.is_rest and choice.choice.is_plain), {})
+
+
+def _table(rest: Mapping[Store, Curve], local_now: datetime) -> ChartTable:
+    """The curves as they are at this time of each day to come."""
+    days = range(int(CURVE_HOURS / DAY_H) + 1)
+    names = [wording.day((local_now + timedelta(days=day)).date()) for day in days]
+    cells = [[wording.recovered_then(_at(curve, day * DAY_H)) for day in days] for curve in rest.values()]
+    return ChartTable(["day", *(store.value for store in rest)], [*zip(names, *cells, strict=True)])
+
+
+def _at(curve: Curve, hour: float) -> Estimate:
+    mean, low, high = (float(np.interp(hour, curve.hours, values)) for values in (curve.mean, curve.low, curve.high))
+    return Estimate.around(mean, low, high)
 
 
 def _body_lines(output: CoachOutput) -> list[str]:
