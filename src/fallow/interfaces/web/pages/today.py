@@ -134,7 +134,8 @@ def _rest(output: CoachOutput) -> Mapping[Store, Curve]:
 def _table(rest: Mapping[Store, Curve], local_now: datetime) -> ChartTable:
     """The curves as they are at this time of each day to come."""
     days = range(int(CURVE_HOURS / DAY_H) + 1)
-    names = [wording.day((local_now + timedelta(days=day)).date()) for day in days]
+    dates = [(local_now + timedelta(days=day)).date() for day in days]
+    names = [f"{wording.weekday_name(on)} {wording.short_day(on)}" for on in dates]
     cells = [[wording.recovered_then(_at(curve, day * DAY_H)) for day in days] for curve in rest.values()]
     return ChartTable(["day", *(store.value for store in rest)], [*zip(names, *cells, strict=True)])
 
