@@ -1,6 +1,7 @@
 """The short questions after a first import: answered by keyboard, skipped, and never asked twice."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,12 +14,34 @@ from tests.fixtures.web import SUNDAY, FixedClock, archive, opener, served
 WATCH = 90_000
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("files")
+    archive(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def imported(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the same files, and nothing told yet."""
+    home = tmp_path_factory.mktemp("imported") / "home"
+    with opener(home, FixedClock(SUNDAY))() as house:
+        house.import_paths([str(folder)], lambda done, total: None)
+    return home
+
+
 @pytest.fixture
-def first_import(tmp_path: Path, page: Page) -> Iterator[Page]:
+def later(imported: Path, tmp_path: Path, page: Page) -> Iterator[Page]:
+    """The page some time after that import."""
+    shutil.copytree(imported, tmp_path / "home")
+    with served(opener(tmp_path / "home", FixedClock(SUNDAY))) as address:
+        page.goto(f"{address}/settings")
+        yield page
+
+
+@pytest.fixture
+def first_import(folder: Path, tmp_path: Path, page: Page) -> Iterator[Page]:
     """The page at the end of a first import."""
-    folder = tmp_path / "files"
-    folder.mkdir()
-    archive(folder)
     with served(opener(tmp_path / "home", FixedClock(SUNDAY))) as address:
         page.goto(address)
         page.get_by_label("Folder, file or zip on this machine").fill(str(folder))
@@ -67,9 +90,9 @@ def test_by_keyboard_a_few_answers_lead_to_today(first_import: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("today")
 
 
-def test_a_race_brings_its_plan_along(first_import: Page) -> None:
-    page = first_import
-    page.get_by_role("link", name="A few short questions, then today").click()
+def test_a_race_brings_its_plan_along(later: Page) -> None:
+    page = later
+    page.get_by_role("link", name="A few short questions are still open").click()
     page.get_by_label("Day of the race").fill("2026-09-20")
     page.get_by_role("button", name="Save, and see today").click()
     expect(page.get_by_role("alert")).to_contain_text("waits for one answer")
@@ -84,9 +107,8 @@ def test_a_race_brings_its_plan_along(first_import: Page) -> None:
     expect(page.get_by_text("Before a first plan")).to_have_count(0)
 
 
-def test_no_injuries_is_an_answer_and_not_asked_again(first_import: Page) -> None:
-    page = first_import
-    page.get_by_role("link", name="Settings").click()
+def test_no_injuries_is_an_answer_and_not_asked_again(later: Page) -> None:
+    page = later
     expect(page.get_by_label("Do injuries come easily to you?")).to_have_value("")
     page.get_by_role("link", name="A few short questions are still open").click()
     page.get_by_label("Do they come easily?").select_option("no, or there were none")

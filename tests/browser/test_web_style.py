@@ -12,8 +12,7 @@ from tools import write_pico
 WHOLE = write_pico.PUBLISHED.read_text()
 PART = write_pico.TARGET.name
 PATHS = (
-    "/", "/what-if", "/plan", "/plan/change?move=2026-07-21&to=2026-07-22", "/activities", "/import", "/body",
-    "/settings", "/questions",
+    "/", "/what-if", "/plan", "/plan/change?move=2026-07-21&to=2026-07-22", "/activities", "/import", "/settings",
 )  # fmt: skip
 # A number for each element: of all that its style comes to, with what is put before and after it.
 STYLES = """() => [...document.querySelectorAll("body, body *")].map((at) => {

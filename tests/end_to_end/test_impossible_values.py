@@ -80,7 +80,7 @@ class Home:
 
     def page(self) -> str:
         house = opener(self.path, FixedClock(DAY))
-        return TestClient(create_app(house), base_url=ADDRESS).get("/").text
+        return TestClient(create_app(house), base_url=ADDRESS).get("/").text.replace("\u00a0", " ")
 
 
 @pytest.fixture
