@@ -55,6 +55,8 @@ function options(name, found, width) {
   const axis = { stroke: colour("--quiet"), font, grid: { stroke: colour("--grid"), width: 1 }, ticks: { show: false } };
   const percent = name !== "soreness" && name !== "form";
   const figure = (mark) => (percent ? `${Math.round(100 * mark)}` : `${mark}`.replace("-", "−"));
+  // A range of form is as small as it is: round figures may all lie beyond it, but for 0.
+  const marks = name === "form" ? { splits: ({ found: now }) => [range(name, now)[0], 0, range(name, now)[1]] } : {};
   const series = found.keys.flatMap((key) => [
     { stroke: colour(`--line-${key}`), width: WIDTHS[key], dash: DASHES[key], points: { show: false } },
     { stroke: "transparent", points: { show: false } },
@@ -77,7 +79,7 @@ function options(name, found, width) {
         splits: (chart) => days(chart.found, chart.width).map((day) => day[0]),
         values: (chart) => days(chart.found, chart.width).map((day) => day[1]),
       },
-      { ...axis, size: 40, values: (_, marks) => marks.map(figure) },
+      { ...axis, ...marks, size: 40, values: (_, found) => found.map(figure) },
     ],
     series: [{}, ...series],
     bands,
