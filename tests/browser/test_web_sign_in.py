@@ -5,13 +5,15 @@ import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserType, FilePayload, Page, expect
 
 from fallow import bootstrap
 from fallow.interfaces.web.door import Lan
 from fallow.services.attempts import PER_ADDRESS
+from tests.fixtures.activity_files import gpx_file, gpx_segment, gpx_track
 from tests.fixtures.door import ANOTHER, PASSPHRASE, Clocks, access
 from tests.fixtures.everyone import for_everyone
 from tests.fixtures.web import SUNDAY, FixedClock, opener, served
@@ -136,6 +138,50 @@ def test_what_was_filled_in_outlives_a_door_that_fell_shut(page: Page, address_o
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("status")).to_contain_text("Saved.")
     expect(page.get_by_label("Year of birth")).to_have_value("1977")
+
+
+def test_files_that_find_the_door_shut_lead_there_and_back(page: Page, address: str, lan_home: Path) -> None:
+    page.goto(f"{address}/import")
+    sign_in(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Import")
+
+    sign_everyone_out(lan_home)
+    page.get_by_label("Choose files").set_input_files(FilePayload(name="run.fit", mimeType="", buffer=b"x"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    sign_in(page)
+    expect(page).to_have_url(f"{address}/import")
+    expect(page.get_by_label("Choose files")).to_be_attached()
+
+
+NAME = "fallow.home.arpa"
+
+
+def test_a_phone_without_tls_can_do_the_same(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], lan_home: Path, tmp_path: Path
+) -> None:
+    """There a browser keeps some of what scripts can ask for to itself, since the page is no secure context."""
+    there = [*browser_type_launch_args["args"], f"--host-resolver-rules=MAP {NAME} 127.0.0.1"]
+    lan = Lan(bootstrap.access_to(lan_home), frozenset({NAME}))
+    run = FilePayload(name="run.gpx", mimeType="", buffer=gpx_file(gpx_track(gpx_segment(10, 1000))).encode())
+    with (
+        served(opener(tmp_path / "empty", FixedClock(SUNDAY)), lan=lan) as address,
+        browser_type.launch(**{**browser_type_launch_args, "args": there}) as browser,
+    ):
+        page = browser.new_page()
+        failed: list[str] = []
+        page.on("pageerror", lambda error: failed.append(str(error)))
+        page.goto(f"{address.replace('127.0.0.1', NAME)}/import")
+        sign_in(page)
+        assert page.evaluate("isSecureContext") is False
+
+        page.get_by_label("Choose files").set_input_files(run)
+        expect(page.get_by_role("region", name="What came of it")).to_contain_text(
+            "1 file: 1 imported.", timeout=30_000
+        )
+        page.get_by_role("link", name="What if").click()
+        page.get_by_role("slider", name="Length").press("ArrowRight")
+        expect(page.get_by_role("slider", name="Length")).to_have_attribute("aria-valuetext", re.compile("50"))
+        assert failed == []
 
 
 def test_it_all_works_without_javascript_and_says_when_to_wait(browser: Browser, home: Path, lan_home: Path) -> None:

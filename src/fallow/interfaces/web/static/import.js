@@ -29,13 +29,19 @@ function say(words) {
   said.textContent = words;
 }
 
+/** 32 hexadecimal digits. (`randomUUID` is missing on a page without TLS, as a phone in the home network may have it.) */
+function named() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 async function send(files) {
   if (!files.length) return;
-  const batch = crypto.randomUUID().replaceAll("-", "");
+  const batch = named();
   for (const [number, file] of files.entries()) {
     say(place.dataset.sending.replace("{done}", number + 1).replace("{total}", files.length));
     const query = new URLSearchParams({ batch, name: file.name });
     const answer = await fetch(`/import/upload?${query}`, { method: "POST", body: file }).catch(() => null);
+    if (answer?.redirected) return location.reload(); // signed out meanwhile: sign in, and back to this page
     if (!answer?.ok) {
       say({ 413: place.dataset.most, 423: place.dataset.busy }[answer?.status] ?? place.dataset.lost);
       return;
