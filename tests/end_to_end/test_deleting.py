@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -226,6 +228,21 @@ def test_an_import_that_goes_on_is_waited_for_and_that_is_said(ada: None, home: 
         assert len(originals(home)) == 2
     leaving.join(60)
     assert gone.is_set()
+
+
+def test_a_command_that_waits_says_so(ada: None, home: Path, tmp_path: Path) -> None:
+    fallow = str(Path(sys.executable).with_name("fallow"))
+    program = [fallow, "--home", str(home), "--language", "en", "export", str(tmp_path / "all.zip")]
+    with ExitStack() as turn:
+        turn.enter_context(importing(home, on_wait=lambda: pytest.fail("nobody else is here")))
+        with subprocess.Popen(program, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as waiting:
+            assert waiting.stderr is not None
+            line = waiting.stderr.readline()
+            assert line.startswith("Another import, export or deletion is on its way here. This one waits")
+            assert waiting.poll() is None
+            turn.close()
+            assert waiting.wait(60) == 0
+    assert (tmp_path / "all.zip").is_file()
 
 
 def test_the_same_house_finds_nothing_any_more(ada: None, home: Path) -> None:
