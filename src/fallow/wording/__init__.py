@@ -177,6 +177,7 @@ with_article = spoken(_names.with_article)
 
 bottleneck = spoken(_pages.bottleneck)
 failure_page = spoken(_pages.failure_page)
+breakable = spoken(_pages.breakable)
 gauge = spoken(_pages.gauge)
 kilometres = spoken(_pages.kilometres)
 load_summary = spoken(_pages.load_summary)
@@ -335,8 +336,8 @@ __all__ = [
     "WhyGroup", "WhyLine", "WhyWords", "access_words", "activity_facts", "activity_line", "activity_title",
     "activity_when", "after_hard", "after_hard_cells", "after_hard_day", "after_hard_few", "after_hard_learned",
     "after_hard_mark", "against_rest_heading", "asked_of_stores", "asked_of_tissues", "asking", "athlete_columns",
-    "athlete_line", "beside", "bottleneck", "calendar_legend", "carbohydrate_asked", "certainty", "change_words",
-    "changed_day", "chart_figure", "chart_of_choices", "chart_title", "chart_value", "chart_words",
+    "athlete_line", "beside", "bottleneck", "breakable", "calendar_legend", "carbohydrate_asked", "certainty",
+    "change_words", "changed_day", "chart_figure", "chart_of_choices", "chart_title", "chart_value", "chart_words",
     "checked_heading", "choice", "choice_lines", "choice_summary", "choice_title", "clean_again", "cleaning",
     "cleaning_kind", "cleaning_line", "cleanings_note", "climb_asked", "clock", "cost_lines", "counterfactual",
     "day", "deletion_done", "deletion_heading", "deletion_kept", "deletion_lines", "deletion_question",

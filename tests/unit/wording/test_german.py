@@ -263,6 +263,8 @@ def test_heart_rate_variability() -> None:
         (lambda: wording.priority_note(Priority.OPTIONAL), "Freiwillig: Fällt weg, wenn die Zeit knapp ist."),
         (lambda: wording.activity_when(run_activity(started_at=NOON, utc_offset_s=7200)),
          "Lauf am Sonntag, 19. Juli 2026, um 14:00 Uhr"),
+        (lambda: wording.breakable("Tempodauerlauf, 45 min"), "Tempo\u00addauer\u00adlauf, 45 min"),
+        (lambda: wording.breakable("Ruhetag"), "Ruhetag"),
     ],
 )  # fmt: skip
 def test_figures_and_dates(said: object, text: str) -> None:

@@ -55,6 +55,11 @@ def session_name(kind: SessionKind) -> str:
     return _capital(names.SESSION[kind])
 
 
+def breakable(session: str) -> str:
+    """For narrow places. English sessions have no word that is too long for them."""
+    return session
+
+
 def sport(which: Sport) -> str:
     return _capital(names.SPORT[which])
 

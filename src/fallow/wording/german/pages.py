@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime
@@ -48,12 +49,27 @@ PRIORITY: Mapping[Priority, str] = {
 }
 
 
+SOFT_HYPHEN = "\u00ad"  # it is seen only where a line ends at it
+LONG_WORDS: Mapping[str, str] = {
+    parts.replace("-", ""): parts.replace("-", SOFT_HYPHEN)
+    for parts in (
+        "Tempo-dauer-lauf", "Steige-rungen", "Erholungs-lauf", "Kraft-training", "Alternativ-training", "Wett-kampf",
+    )
+}  # fmt: skip
+LONG_WORD = re.compile("|".join(LONG_WORDS))
+
+
 def store(which: Store) -> str:
     return names.STORE[which]
 
 
 def session_name(kind: SessionKind) -> str:
     return names.session_capital(kind)
+
+
+def breakable(session: str) -> str:
+    """Für enge Plätze: mit weichen Trennstrichen, wo ein langes Wort geteilt werden darf."""
+    return LONG_WORD.sub(lambda found: LONG_WORDS[found[0]], session)
 
 
 def sport(which: Sport) -> str:

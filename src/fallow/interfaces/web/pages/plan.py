@@ -233,10 +233,10 @@ def _cell(day: PlannedDay, today: date) -> Cell:
         date=wording.short_day(day.on),
         iso_date=day.on.isoformat(),
         kind=day.session.kind.value,
-        name=wording.session_name(day.session.kind),
+        name=wording.breakable(wording.session_name(day.session.kind)),
         priority=priority.value if priority else 0,
         minutes=day.session.minutes,
-        also=[wording.session_title(session) for session in day.also],
+        also=[wording.breakable(wording.session_title(session)) for session in day.also],
         is_today=day.on == today,
         is_past=day.on < today,
     )

@@ -165,7 +165,7 @@ def _chip(day: PlannedDay, output: CoachOutput) -> DayChip:
         weekday=wording.weekday_name(day.on),
         day=wording.short_day(day.on),
         kind=day.session.kind.value,
-        title=wording.session_name(day.session.kind),
+        title=wording.breakable(wording.session_name(day.session.kind)),
         minutes=day.session.minutes,
         is_today=day.on == output.on,
     )
