@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.fixtures.everyone import NARROWEST, fits, for_everyone
+from tests.fixtures.everyone import DESK, NARROWEST, fits, for_everyone, uncut
 
 MOVED = "/plan/change?move=2026-07-21&to=2026-07-22"
 # Each page that answers to an address, also the parts that are pages of their own without scripts.
@@ -42,12 +42,15 @@ def as_everyone(page: Page, where: str) -> None:
     for_everyone(page, where)
 
 
-def test_no_page_is_wider_than_a_phone_where_words_are_long(browser: Browser, base_url: str) -> None:
+def test_where_words_are_long_everything_fits(browser: Browser, base_url: str) -> None:
     with browser.new_context(base_url=base_url, locale="de", viewport=NARROWEST) as context:
         page = context.new_page()
         for path in PATHS:
             page.goto(path)
             fits(page, NARROWEST, path)
+            page.set_viewport_size(DESK)
+            uncut(page)
+            page.set_viewport_size(NARROWEST)
 
 
 def test_what_a_slider_changes_is_for_everyone(page: Page) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import ServeCopy
-from tests.fixtures.everyone import PHONE, for_everyone
+from tests.fixtures.everyone import PHONE, for_everyone, uncut
 from tests.fixtures.web import SUNDAY, FixedClock
 
 MADE = 60_000
@@ -76,7 +76,7 @@ def test_by_keyboard_a_row_comes_and_goes(page: Page, serve_copy: ServeCopy) -> 
     page.keyboard.press("Enter")
     expect(race(page, 2).get_by_label("Day of the race")).to_be_focused()
     for_everyone(page)
-    uncut(page)
+    uncut_everywhere(page)
 
     page.get_by_role("button", name="Remove: Race 2").focus()
     page.keyboard.press("Space")
@@ -84,20 +84,9 @@ def test_by_keyboard_a_row_comes_and_goes(page: Page, serve_copy: ServeCopy) -> 
     expect(page.get_by_role("region", name="Make another plan").get_by_label("Day of the race")).to_be_focused()
 
 
-def uncut(page: Page) -> None:
-    """On a phone and on a desk no word of a choice is cut off."""
+def uncut_everywhere(page: Page) -> None:
     before = page.viewport_size
     assert before is not None
     for size in (PHONE, before):
         page.set_viewport_size(size)
-        assert page.evaluate(CUT_OFF) == []
-
-
-# Choices of the plan's form that are wider than their place.
-CUT_OFF = """() => [...document.querySelectorAll(".wishes select")].filter((one) => one.checkVisibility()).flatMap(
-  (select) => {
-    const style = getComputedStyle(select), context = document.createElement("canvas").getContext("2d");
-    context.font = style.font;
-    const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-    return [...select.options].map((option) => option.text).filter((text) => context.measureText(text).width > room);
-  })"""
+        uncut(page)

@@ -11,7 +11,7 @@ from fallow.domain.state import Store
 from fallow.wording.clocks import NOTHING
 from fallow.wording.english import names
 from fallow.wording.english import quantities as say
-from fallow.wording.english.pages import way_name
+from fallow.wording.english.pages import way_name, weekday_name
 
 CHART: Final[Mapping[str, str]] = {
     "km": "{way} in each week",
@@ -22,8 +22,8 @@ CHART: Final[Mapping[str, str]] = {
 
 
 def move_to(on: date, session: Session) -> str:
-    """Sunday 6 December: long run."""
-    return f"{say.day(on)}: {names.SESSION[session.kind]}"
+    """Sun 6 Dec: long run."""
+    return f"{weekday_name(on)} {say.short_day(on)}: {names.SESSION[session.kind]}"
 
 
 def week_chart(name: str, values: Sequence[float]) -> str:

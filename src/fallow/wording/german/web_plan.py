@@ -11,7 +11,7 @@ from fallow.domain.state import Store
 from fallow.wording.clocks import NOTHING
 from fallow.wording.german import names
 from fallow.wording.german import quantities as say
-from fallow.wording.german.pages import way_name
+from fallow.wording.german.pages import way_name, weekday_name
 
 CHART: Final[Mapping[str, str]] = {
     "km": "{way} in jeder Woche",
@@ -22,8 +22,8 @@ CHART: Final[Mapping[str, str]] = {
 
 
 def move_to(on: date, session: Session) -> str:
-    """Sonntag, 6. Dezember: langer Lauf."""
-    return f"{say.capital(say.day(on))}: {names.SESSION[session.kind]}"
+    """So 6.12.: langer Lauf."""
+    return f"{weekday_name(on)} {say.short_day(on)}: {names.SESSION[session.kind]}"
 
 
 def week_chart(name: str, values: Sequence[float]) -> str:
