@@ -127,6 +127,8 @@ def test_a_plan_may_take_its_time_and_is_asked_for_once(page: Page, address: str
         held.append(route)
 
     page.route("**/plan", hold)
+    sent: list[str] = []
+    page.on("request", lambda asked: sent.append(asked.method) if asked.method == "POST" else None)
     form = page.get_by_role("region", name="Make another plan")
     form.get_by_label("Day of the race").fill("2026-08-30")
     form.get_by_label("Day of the race").press("Enter")
@@ -135,9 +137,11 @@ def test_a_plan_may_take_its_time_and_is_asked_for_once(page: Page, address: str
     expect(make).to_have_attribute("aria-busy", "true")
     with pytest.raises(PlaywrightTimeout):  # a button that is busy takes no second click
         make.click(timeout=500)
+    form.get_by_label("Day of the race").press("Enter")
     assert len(held) == 1
     page.unroute("**/plan")  # and what was held goes on
     expect(make).not_to_have_attribute("aria-busy", "true")
+    assert sent == ["POST"]
 
 
 def test_answers_stay_as_they_were_filled_in(page: Page, address: str, house: WebHouse) -> None:

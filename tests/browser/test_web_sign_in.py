@@ -122,12 +122,17 @@ def test_what_was_filled_in_outlives_a_door_that_fell_shut(page: Page, address_o
     page.goto(address_of_a_copy)
     sign_in(page)
     page.get_by_role("link", name="Settings").click()
+    page.get_by_label("Year of birth").fill("1976")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("status")).to_be_focused()
     page.get_by_label("Year of birth").fill("1977")
 
     sign_everyone_out(lan_home)
     page.get_by_role("button", name="Save").click()
     line = page.get_by_role("alert")
     expect(line).to_contain_text("You are signed out here by now. What you filled in is still here")
+    expect(line).to_be_in_viewport()
+    expect(page.get_by_role("status")).not_to_be_focused()  # what was saved before says nothing of this
     for_everyone(page)
     with page.expect_popup() as opened:
         line.get_by_role("link", name="Sign in, in a new tab").click()

@@ -5,11 +5,15 @@ import re
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from fallow.domain.athlete import ScreeningFlag
 from fallow.domain.errors import Problem, ProblemCode, UserProblemError
 from fallow.domain.wellness import CheckIn, SorePlace
+from fallow.interfaces.web.reading_forms import as_told
+from fallow.interfaces.web.rendering import bound
 from tests.fixtures import made_up
 from tests.fixtures.web import HOSTILE, WebHouse
 
@@ -188,3 +192,18 @@ def test_the_forms_know_the_limits_that_the_service_keeps(client: TestClient) ->
     assert re.search(r'name="resting_hr_bpm" value="" min="25" max="140"', text)
     assert re.search(r'name="sleep_h" value="" min="0" max="24"', text)
     assert 'min="2026-07-19" required' in client.get("/plan").text
+
+
+@given(st.text("0189–- .%kmMayDez", max_size=30))
+def test_what_a_page_keeps_together_comes_back_as_it_was_told(text: str) -> None:
+    assert as_told(bound(text)) == text.strip()
+
+
+def test_a_race_keeps_its_name_however_often_the_form_comes_back(client: TestClient) -> None:
+    told = {**RACE, "rows": "more", "race_name": "Relay 10–15 km, 2024–2025"}
+    once = client.post("/plan", data=told).text
+    name = next(name for name in ("race_1_name", "race_name") if value(once, name))
+    made = client.post("/plan", data={**RACE, "race_name": value(once, name)}, follow_redirects=False)
+
+    assert "\u2060" in value(once, name)
+    assert made.status_code == 303

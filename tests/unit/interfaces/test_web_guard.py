@@ -196,6 +196,7 @@ def test_what_is_missing_is_not_kept(client: TestClient) -> None:
     missing = client.get(f"{ASSETS}/no-such-file")
 
     assert (missing.status_code, missing.headers["cache-control"]) == (404, "no-store")
+    assert _policy(missing.headers)["style-src"] == "'self'"  # it is a page that says so
 
 
 def test_the_policy_goes_with_refusals_and_failures_too(client: TestClient, house: WebHouse) -> None:

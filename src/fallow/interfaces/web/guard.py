@@ -97,7 +97,7 @@ class _Answer:
     def __init__(self, scope: Scope, send: Send) -> None:
         self._send = send
         self._head_only = scope["method"] == "HEAD"
-        self._headers = STATIC_HEADERS if scope["path"].startswith(STATIC) else HEADERS
+        self._is_static = scope["path"].startswith(STATIC)
         self._cache = next((cache for path, cache in CACHES.items() if scope["path"].startswith(path)), PAGE_CACHE)
         self.begun = False
 
@@ -105,8 +105,10 @@ class _Answer:
         if message["type"] == "http.response.start":
             self.begun = True
             headers = MutableHeaders(scope=message)
-            cache = self._cache if message["status"] < FAILED else PAGE_CACHE
-            headers.update({**self._headers, "Cache-Control": cache})
+            if message["status"] >= FAILED:  # a page that says so, whatever was asked for
+                headers.update({**HEADERS, "Cache-Control": PAGE_CACHE})
+            else:
+                headers.update({**(STATIC_HEADERS if self._is_static else HEADERS), "Cache-Control": self._cache})
         elif self._head_only:
             message = {**message, "body": b""}
         await self._send(message)

@@ -49,7 +49,7 @@ JOINER = "\u2060"  # of no width; no line ends where it is
 signed_in: ContextVar[bool] = ContextVar("fallow_signed_in", default=False)  # whether a page offers to sign out
 
 
-def _bound(value: Any) -> Any:
+def bound(value: Any) -> Any:
     """A figure is never parted from its unit or month at the end of a line, nor the ends of a range from each other."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
@@ -63,7 +63,7 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
     auto_reload=False,
-    finalize=_bound,
+    finalize=bound,
 )
 
 

@@ -10,6 +10,7 @@ from fallow import wording
 from fallow.domain.activity import Run
 from fallow.domain.state import Store
 from fallow.engine.contract import CoachOutput
+from fallow.interfaces.web.reading_forms import as_told
 
 Order = Callable[[Run, CoachOutput], float]
 
@@ -37,7 +38,7 @@ class Search:
 
     @classmethod
     def of(cls, text: str, order: str) -> Search:
-        return cls(text.strip()[:LONGEST_TEXT], order if order in ORDERS else "newest")
+        return cls(as_told(text)[:LONGEST_TEXT], order if order in ORDERS else "newest")
 
     @property
     def is_plain(self) -> bool:

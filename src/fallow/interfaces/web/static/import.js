@@ -41,7 +41,7 @@ async function send(files) {
     say(place.dataset.sending.replace("{done}", number + 1).replace("{total}", files.length));
     const query = new URLSearchParams({ batch, name: file.name });
     const answer = await fetch(`/import/upload?${query}`, { method: "POST", body: file }).catch(() => null);
-    if (answer?.redirected) return location.reload(); // signed out meanwhile: sign in, and back to this page
+    if (answer?.redirected) return location.assign("/import"); // signed out meanwhile: sign in, and back to this page
     if (!answer?.ok) {
       say({ 413: place.dataset.most, 423: place.dataset.busy }[answer?.status] ?? place.dataset.lost);
       return;

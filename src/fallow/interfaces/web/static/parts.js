@@ -7,6 +7,7 @@ const shown = (part, name, isSo) => {
   if (!line) return;
   if (isSo && line.hidden) line.setAttribute("role", "alert");
   line.hidden = !isSo;
+  if (isSo) line.scrollIntoView({ block: "nearest" }); // a form may be long, and its button far above
 };
 
 for (const name of ["htmx:error", "htmx:response:error"]) {
@@ -32,6 +33,7 @@ document.addEventListener("htmx:config:request", (event) => {
   if (event.detail.ctx.sourceEvent?.type === "submit") event.detail.ctx.request.timeout = 0;
 });
 document.addEventListener("htmx:before:request", (event) => {
+  if (event.target.matches?.("[data-leaving]")) return event.preventDefault(); // its answer is about to be shown
   const part = event.target.closest?.("[data-part]");
   shown(part, "lost", false);
   shown(part, "unknown", false);
@@ -52,7 +54,9 @@ document.addEventListener("htmx:after:swap", (event) => {
 
 // After a form was sent the page is as it is with it: the reader begins anew where the page would begin.
 document.addEventListener("htmx:after:swap", (event) => {
-  if (event.detail.ctx.sourceEvent?.type !== "submit") return;
+  const { sourceEvent, response } = event.detail.ctx;
+  const isRefused = response.status >= 400 && response.status !== WRONG; // then nothing was swapped
+  if (sourceEvent?.type !== "submit" || isRefused) return;
   const begin = document.querySelector("#main [autofocus]");
   begin?.focus({ preventScroll: true });
   begin?.scrollIntoView({ block: "center" });
@@ -63,5 +67,7 @@ document.addEventListener("htmx:before:response", (event) => {
   const { response, sourceElement } = event.detail.ctx;
   if (!response.raw.redirected || !sourceElement.matches("[data-whole]")) return;
   event.preventDefault();
+  sourceElement.toggleAttribute("data-leaving", true);
+  addEventListener("pagehide", () => sourceElement.removeAttribute("data-leaving"), { once: true });
   location.assign(response.raw.url);
 });
