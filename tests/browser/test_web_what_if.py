@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 
 def moved(page: Page, slider: str, key: str, times: int) -> None:
@@ -113,3 +113,29 @@ def test_it_speaks_the_language_of_the_browser_until_one_is_chosen(browser: Brow
 
         expect(page.get_by_role("heading", level=1)).to_have_text("Was wäre, wenn")
         expect(page.get_by_role("slider", name="Schlaf je Nacht")).to_be_visible()
+
+
+def test_who_moves_a_slider_before_the_scripts_are_there_is_heard_too(page: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/what_if.js", hold)
+    page.goto("/what-if", wait_until="commit")
+    length = page.get_by_role("slider", name="Length")
+    length.press("ArrowRight")
+    page.unroute("**/what_if.js")  # and what was held comes
+
+    expect(length).to_have_attribute("aria-valuetext", re.compile(r"^50\smin$"))
+    expect(page).to_have_url(re.compile("minutes=50"))
+
+
+def test_what_is_as_it_was_sent_is_not_asked_for_again(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/what-if")
+    expect(page.get_by_role("slider", name="Length")).to_have_attribute("aria-valuetext", re.compile("min"))
+    page.wait_for_load_state("networkidle")
+
+    assert [url for url in asked if "outcome" in url] == []

@@ -67,3 +67,11 @@ document.querySelector(".charts").hidden = false;
 form.classList.add("alive");
 open();
 show();
+
+/** Whether it is as the page was sent, and drawn. */
+function asSent(one) {
+  if (one.type === "range") return one.value === one.defaultValue;
+  return !one.options || one.selectedOptions[0].defaultSelected;
+}
+// A quick hand may be first, or a browser that keeps a form on the way back.
+if (![...form.elements].every(asSent)) ask();
