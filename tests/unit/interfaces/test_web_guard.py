@@ -21,12 +21,8 @@ PATHS = ("/", "/plan", "/activities", "/body", "/nothing", "/api/today", "/api/n
 
 
 @pytest.fixture
-def house() -> WebHouse:
-    return WebHouse()
-
-
-@pytest.fixture
 def client(house: WebHouse) -> Iterator[TestClient]:
+    """As any program asks: nothing says that it is our own page."""
     with client_of(house) as client:
         yield client
 
